@@ -1,0 +1,1 @@
+"""Documents to attributions, chains and statements."""

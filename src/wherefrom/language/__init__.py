@@ -1,0 +1,1 @@
+"""The only loader of models."""

@@ -1,0 +1,1 @@
+"""Originals to documents: text, imprint, links, furniture."""

@@ -1,0 +1,1 @@
+"""The case to what people and programs read."""

@@ -1,0 +1,90 @@
+"""One frozen Settings, read from ``wherefrom.toml``; every value has a documented default.
+
+Each field's comment gives unit, effect and the reason for its default. Values
+that change the result are part of the run's digest; ``Intake`` limits are too,
+since a file refused under one limit may be read under another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from wherefrom.errors import WherefromError
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Limits for reading untrusted files."""
+
+    max_file_mb: float = 200.0  # larger files are not opened; the largest gold report is 40 MB
+    max_pages: int = 3000  # PDF pages; the longest UN reports have about 1,000
+    max_members: int = 20000  # documents in one archive
+    max_depth: int = 24  # folders within folders, archives within archives count too
+    seconds_per_file: float = 60.0  # for one document; a container restarts the clock per member
+    memory_mb: int = 2048  # address space of the reading process
+    expansion_ratio: float = 200.0  # unpacked bytes per packed byte; honest WARCs reach about 20
+    max_unpacked_mb: float = 2000.0  # all members of one archive together
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Thresholds of the claims stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Thresholds of the trace stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a case."""
+
+    intake: Intake = field(default_factory=Intake)
+    claims: Claims = field(default_factory=Claims)
+    trace: Trace = field(default_factory=Trace)
+
+    def digest(self) -> str:
+        """sha256 over every value, for the run record."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+class BadSettings(WherefromError):
+    """wherefrom.toml holds something that is no setting."""
+
+
+def _section(kind: type[Any], given: object, where: str) -> Any:
+    known = {f.name: f for f in fields(kind)}
+    if not isinstance(given, dict):
+        raise BadSettings(f"{where}: a section is expected; see docs/settings.md.")
+    problems = []
+    for name, value in given.items():
+        if name not in known:
+            problems.append(f"{where}.{name} is no setting (known: {', '.join(known)})")
+        elif isinstance(value, bool) or not isinstance(value, (int, float)):
+            problems.append(f"{where}.{name} must be a number, not {value!r}")
+        elif value < 0:
+            problems.append(f"{where}.{name} must not be negative")
+    if problems:
+        raise BadSettings("; ".join(problems) + ". Correct wherefrom.toml and run again.")
+    return kind(**{name: type(known[name].default)(value) for name, value in given.items()})
+
+
+def read_settings(path: Path) -> Settings:
+    """Settings from ``path``; defaults where the file or a value is absent.
+
+    Raises:
+        BadSettings: naming every unknown or ill-typed value at once.
+    """
+    if not path.exists():
+        chosen = {
+            name: _section(kind, given[name], name)
+            for name, kind in sections.items()
+            if name in given
+        }
+    return Settings(**chosen)

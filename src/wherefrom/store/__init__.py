@@ -1,0 +1,1 @@
+"""The case's folder and database: the only SQL."""

@@ -1,0 +1,1 @@
+"""Claims to derivations, origins, counts and findings."""
