@@ -103,7 +103,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote or reference: where its marker stands (None if nowhere) and where its text stands."""
+    """A footnote or reference: where its marker and its text stand; no marker is None."""
 
     marker: Span | None
     start: int
@@ -338,7 +338,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Independence:
-    """How many origins were found behind an answer, by kind; ``named`` is the most likely number."""
+    """How many origins were found behind an answer; ``named`` is the most likely number."""
 
     named: int
     withheld: int

@@ -72,7 +72,8 @@ def _section(kind: type[Any], given: object, where: str) -> Any:
             problems.append(f"{where}.{name} must not be negative")
     if problems:
         raise BadSettings("; ".join(problems) + ". Correct wherefrom.toml and run again.")
-    return kind(**{name: type(known[name].default)(value) for name, value in given.items()})
+    defaults = kind()
+    return kind(**{name: type(getattr(defaults, name))(value) for name, value in given.items()})
 
 
 def read_settings(path: Path) -> Settings:
@@ -82,9 +83,17 @@ def read_settings(path: Path) -> Settings:
         BadSettings: naming every unknown or ill-typed value at once.
     """
     if not path.exists():
-        chosen = {
-            name: _section(kind, given[name], name)
-            for name, kind in sections.items()
-            if name in given
-        }
+        return Settings()
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{path.name}: not TOML: {error}. Correct it and run again.") from error
+    sections: dict[str, type[Any]] = {"intake": Intake, "claims": Claims, "trace": Trace}
+    for name in given:
+        if name not in sections:
+            known = ", ".join(sections)
+            raise BadSettings(f"{path.name}: unknown section {name!r}; known: {known}.")
+    chosen = {
+        name: _section(kind, given[name], name) for name, kind in sections.items() if name in given
+    }
     return Settings(**chosen)
