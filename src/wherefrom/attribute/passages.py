@@ -1,27 +1,152 @@
-"""The passages of a text in which one proposition each is put forward."""
+"""The passages of a text in which one proposition each is put forward.
+
+A sentence is cut where another proposition begins: at coordinate and adverbial
+clauses, participles (*killing five*), relative clauses and headlines that ran
+into the text. What is left too short to be checked stays with its neighbour.
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+import itertools
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from wherefrom.model import Document, Span
 
+# Dependents that put forward a proposition of their own.
+CLAUSES = {"advcl", "relcl", "conj", "acl", "parataxis"}
+MIN_WORDS = 4  # below this a clause (*he added*) says nothing that can be checked alone
+
+MAX_CUE_WORDS = 8  # *a police source told the paper* has up to eight words
+SAYING = {"say", "tell", "add", "report", "claim", "state", "confirm", "announce"}
+
+# A headline or crosshead that ran into its paragraph: a word, then a capitalised
+# function word with a small word after it, and no punctuation between.
+RUN_IN = re.compile(
+    r"(?<=[a-z0-9'’\"%])[ \t]+(?=(?:A|An|The|In|On|At|After|As|It|He|She|They|His|Her|This|These"
+    r"|There|Police|Two|Three|Four|Five|When|While|More|Some|Several|Many|Authorities)\s+[a-z])"
+)
+BEFORE_NO_HEADLINE = {"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PRON", "PART"}
+
 
 def passages(document: Document, parse: Doc) -> tuple[Span, ...]:
-    """Spans of one proposition each, in text order, without furniture.
+    """Spans of one proposition each, in text order, without furniture or overlap.
 
     ``parse`` is the parse of ``document.text``; white space is trimmed from
     each span and empty ones are left out.
     """
-    spans = []
+    spans: list[Span] = []
     for sentence in parse.sents:
-        text = sentence.text
-        start = sentence.start_char + len(text) - len(text.lstrip())
-        end = sentence.start_char + len(text.rstrip())
-        if start < end and not _in_furniture(document, start, end):
-            spans.append(Span(start, end))
+        for part in _clauses(sentence):
+            for piece in _cut(document, parse, part):
+                tidy = _trimmed(document.text, piece)
+                if tidy is not None:
+                    spans.append(tidy)
     return tuple(spans)
 
 
-def _in_furniture(document: Document, start: int, end: int) -> bool:
-    return any(f.start < end and start < f.end for f in document.furniture)
+def _clauses(sentence: Sentence) -> Iterator[Span]:
+    """``sentence`` in contiguous runs of tokens, a clause each."""
+    heads = {sentence.root.i} | {token.i for token in sentence if _heads_clause(token)}
+    owner = {token.i: _owner(token, heads) for token in sentence}
+    runs: list[list[int]] = []
+    for token in sentence:
+        if runs and owner[runs[-1][0]] == owner[token.i]:
+            runs[-1].append(token.i)
+        else:
+            runs.append([token.i])
+    for run in _joined(runs, sentence.doc):
+        last = sentence.doc[run[-1]]
+        yield Span(sentence.doc[run[0]].idx, last.idx + len(last))
+
+
+def _heads_clause(token: Token) -> bool:
+    if token.dep_ not in CLAUSES:
+        return False
+    if token.pos_ not in {"VERB", "AUX"} or _infinitive(token):
+        return False
+    if token.dep_ == "conj":
+        return _says_enough(token)
+    if token.dep_ == "acl":  # *a man armed with a knife* is no proposition apart
+        return token.tag_ in {"VBG"} and _n_words(token) >= 6
+    return True
+
+
+def _infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def _says_enough(verb: Token) -> bool:
+    """Whether a coordinate verb says something by itself, and is no bare *and fled*."""
+    return any(child.dep_ not in {"cc", "punct", "conj", "advmod"} for child in verb.children)
+
+
+def _n_words(token: Token) -> int:
+    return sum(not t.is_punct for t in token.subtree)
+
+
+def _owner(token: Token, heads: set[int]) -> int:
+    while token.i not in heads and token.head.i != token.i:
+        token = token.head
+    return token.i
+
+
+def _joined(runs: list[list[int]], parse: Doc) -> list[list[int]]:
+    """Runs with the too short ones joined to the one before (the first: to the next)."""
+    out: list[list[int]] = []
+    for run in runs:
+        if out and (_too_little(run, parse) or _too_little(out[-1], parse)):
+            out[-1] = out[-1] + run
+        else:
+            out.append(run)
+    return out
+
+
+def _too_little(run: list[int], parse: Doc) -> bool:
+    """Whether ``run`` is too short to be checked alone, or only names who said it."""
+    words = [parse[i] for i in run if parse[i].is_alpha or parse[i].like_num]
+    if len(words) < MIN_WORDS:
+        return True
+    if len(words) > MAX_CUE_WORDS:
+        return False
+    return words[0].lower_ == "according" or words[-1].lemma_ in SAYING
+
+
+def _cut(document: Document, parse: Doc, part: Span) -> Iterator[Span]:
+    """``part`` without furniture, cut at the title's bounds, blank lines and run-in headlines."""
+    marks = {part.start, part.end}
+    edges = [(f.start, f.end) for f in document.furniture]
+    if document.title_span is not None:
+        edges.append((document.title_span.start, document.title_span.end))
+    marks |= {m for edge in edges for m in edge if part.start < m < part.end}
+    text = document.text
+    marks |= {part.start + m.start() for m in re.finditer(r"\n\s*\n", text[part.start : part.end])}
+    marks |= set(_run_in(parse, text, part))
+    ordered = sorted(marks)
+    for start, end in itertools.pairwise(ordered):
+        if not any(f.start < end and start < f.end for f in document.furniture):
+            yield Span(start, end)
+
+
+def _run_in(parse: Doc, text: str, part: Span) -> Iterator[int]:
+    for match in RUN_IN.finditer(text, part.start, part.end):
+        before = parse.char_span(
+            max(part.start, match.start() - 1), match.start(), alignment_mode="expand"
+        )
+        if before is not None and before[-1].pos_ not in BEFORE_NO_HEADLINE:
+            yield match.end()
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """``span`` without white space and stray separators at its ends; None if nothing is left."""
+    piece = re.sub(
+        r"[\s,;:–—-]+(?:and|but|or|while)?[\s,;:–—-]*\Z", "", text[span.start : span.end]
+    )
+    start = span.start + len(piece) - len(piece.lstrip(" \t\r\n,;:-–—"))
+    end = span.start + len(piece)
+    if start >= end or not re.search(r"\w", text[start:end]):
+        return None
+    return Span(start, end)
