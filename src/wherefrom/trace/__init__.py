@@ -1,1 +1,1 @@
-"""Claims to derivations, origins, counts and findings."""
+"""What was taken from what, and how many origins stand behind each answer."""
