@@ -1,1 +1,1 @@
-"""The only loader of models."""
+"""Language models: what they are (registry) and the only way to load them (load)."""

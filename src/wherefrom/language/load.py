@@ -1,0 +1,147 @@
+"""The only loader of models: an English pipeline and a sentence encoder.
+
+Both are checked against the registry, loaded once per process, work on one
+thread and never reach for the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Protocol
+
+import numpy as np
+import onnxruntime
+import spacy
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+from tokenizers import Tokenizer
+
+from wherefrom.language import registry
+
+MAX_TOKENS = 128  # of one sentence; the tokenizer cuts what is beyond
+DIMENSIONS = 384
+# Parsing takes about 3.2 kB of memory a character (measured: 0.65 GB for 200,000), so `parse`
+# takes long texts in pieces. The limit below is spaCy's own guard for direct calls.
+PIECE = 50_000  # characters
+MAX_CHARACTERS = 5_000_000
+
+
+@Language.component("blank_lines")
+def blank_lines(doc: Doc) -> Doc:
+    """Make a blank line end a sentence; a single line break decides nothing.
+
+    White space itself never begins a sentence. Runs before the parser, which
+    keeps the boundaries it is given and finds the others itself.
+    """
+    for before, token in pairwise(doc):
+        if token.is_space:
+            token.is_sent_start = False
+        elif before.is_space and before.i > 0 and before.text.count("\n") > 1:
+            token.is_sent_start = True
+    return doc
+
+
+@cache
+def english() -> Language:
+    """The English pipeline: tagger, parser, lemmatizer and names.
+
+    Raises:
+        ModelUnusable: the model's files are missing or altered.
+    """
+    nlp = spacy.load(registry.checked(registry.ENGLISH), exclude=["senter"])
+    nlp.add_pipe("blank_lines", before="parser")
+    nlp.max_length = MAX_CHARACTERS
+    return nlp
+
+
+def parse(text: str) -> Doc:
+    """``text`` read by the English pipeline, in pieces where it is long.
+
+    Offsets are those of ``text``, and ``parse(text).text == text``.
+
+    Raises:
+        ModelUnusable: the model's files are missing or altered.
+    """
+    nlp = english()
+    docs = [nlp(piece) for _, piece in pieces(text)]
+    if len(docs) == 1:
+        return docs[0]
+    return Doc.from_docs(docs, ensure_whitespace=False)
+
+
+class Encoder(Protocol):
+    """Anything that turns sentences into unit vectors."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of ``texts``: float32, (number of texts, 384), each of length 1."""
+        ...
+
+
+class OnnxEncoder:
+    """The int8 sentence encoder.
+
+    Sentences go in one at a time: int8 vectors depend on what else is in the
+    batch (cosine down to 0.965), and alone they are also quickest.
+    """
+
+    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of ``texts``: float32, (number of texts, 384), each of length 1.
+
+        A text without words has the vector of the empty text, not zeros.
+        """
+        vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
+        for row, text in enumerate(texts):
+            ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
+            (found,) = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+            vectors[row] = found[0]
+        return vectors
+
+
+@cache
+def encoder() -> OnnxEncoder:
+    """The sentence encoder, on one thread: two give the same bits and no more speed.
+
+    Raises:
+        ModelUnusable: the model's files are missing or altered.
+    """
+    folder = registry.checked(registry.ENCODER)
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3  # errors only: warnings about the machine are not the reader's
+    session = onnxruntime.InferenceSession(
+        str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+    )
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.enable_truncation(max_length=MAX_TOKENS)
+    tokenizer.no_padding()
+    return OnnxEncoder(session, tokenizer)
+
+
+def pieces(text: str, *, longest: int = PIECE) -> Iterator[tuple[int, str]]:
+    """``text`` in (offset, piece) of at most ``longest`` characters, cut at blank lines.
+
+    Where there is no blank line the cut falls on a line break, then on a
+    space, and only then inside a word. The pieces joined are the text.
+
+    >>> list(pieces("one two", longest=5))
+    [(0, 'one '), (4, 'two')]
+    """
+    start = 0
+    while len(text) - start > longest:
+        window = text[start : start + longest]
+        cut = next(
+            (at + len(mark) for mark in ("\n\n", "\n", " ") if (at := window.rfind(mark)) > 0),
+            longest,
+        )
+        yield start, window[:cut]
+        start += cut
+    yield start, text[start:]
