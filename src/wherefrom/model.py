@@ -263,6 +263,33 @@ class Statement:
     quantities: tuple[Quantity, ...] = ()
 
 
+ReplyKind = Literal["proposition", "number", "day", "time", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One question that one statement answers, and what it answers.
+
+    ``key`` is what is asked for, so that replies of different keys never meet
+    (``number`` of ``killed``); ``low`` and ``high`` bound a number (None: open
+    or no number). ``well_formed`` is False where the question could not be
+    made from the statement's own words and quotes them instead.
+    """
+
+    statement: str
+    kind: ReplyKind
+    key: str
+    value: str
+    start: int
+    end: int
+    question: str
+    well_formed: bool = True
+    low: float | None = None
+    high: float | None = None
+    approximate: bool = False
+    negated: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Voices:
     """What one document's text gives: who is named, what is attributed, what is stated."""
