@@ -23,14 +23,6 @@ MIN_WORDS = 4  # below this a clause (*he added*) says nothing that can be check
 MAX_CUE_WORDS = 8  # *a police source told the paper* has up to eight words
 SAYING = {"say", "tell", "add", "report", "claim", "state", "confirm", "announce"}
 
-# A headline or crosshead that ran into its paragraph: a word, then a capitalised
-# function word with a small word after it, and no punctuation between.
-RUN_IN = re.compile(
-    r"(?<=[a-z0-9'’\"%])[ \t]+(?=(?:A|An|The|In|On|At|After|As|It|He|She|They|His|Her|This|These"
-    r"|There|Police|Two|Three|Four|Five|When|While|More|Some|Several|Many|Authorities)\s+[a-z])"
-)
-BEFORE_NO_HEADLINE = {"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PRON", "PART"}
-
 
 def passages(document: Document, parse: Doc) -> tuple[Span, ...]:
     """Spans of one proposition each, in text order, without furniture or overlap.
@@ -41,7 +33,7 @@ def passages(document: Document, parse: Doc) -> tuple[Span, ...]:
     spans: list[Span] = []
     for sentence in parse.sents:
         for part in _clauses(sentence):
-            for piece in _cut(document, parse, part):
+            for piece in _cut(document, part):
                 tidy = _trimmed(document.text, piece)
                 if tidy is not None:
                     spans.append(tidy)
@@ -115,8 +107,8 @@ def _too_little(run: list[int], parse: Doc) -> bool:
     return words[0].lower_ == "according" or words[-1].lemma_ in SAYING
 
 
-def _cut(document: Document, parse: Doc, part: Span) -> Iterator[Span]:
-    """``part`` without furniture, cut at the title's bounds, blank lines and run-in headlines."""
+def _cut(document: Document, part: Span) -> Iterator[Span]:
+    """``part`` without furniture, cut at the title's bounds and blank lines."""
     marks = {part.start, part.end}
     edges = [(f.start, f.end) for f in document.furniture]
     if document.title_span is not None:
@@ -124,20 +116,10 @@ def _cut(document: Document, parse: Doc, part: Span) -> Iterator[Span]:
     marks |= {m for edge in edges for m in edge if part.start < m < part.end}
     text = document.text
     marks |= {part.start + m.start() for m in re.finditer(r"\n\s*\n", text[part.start : part.end])}
-    marks |= set(_run_in(parse, text, part))
     ordered = sorted(marks)
     for start, end in itertools.pairwise(ordered):
         if not any(f.start < end and start < f.end for f in document.furniture):
             yield Span(start, end)
-
-
-def _run_in(parse: Doc, text: str, part: Span) -> Iterator[int]:
-    for match in RUN_IN.finditer(text, part.start, part.end):
-        before = parse.char_span(
-            max(part.start, match.start() - 1), match.start(), alignment_mode="expand"
-        )
-        if before is not None and before[-1].pos_ not in BEFORE_NO_HEADLINE:
-            yield match.end()
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

@@ -6,6 +6,7 @@ thread and never reach for the network.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -44,6 +45,25 @@ def blank_lines(doc: Doc) -> Doc:
     return doc
 
 
+# A headline or crosshead that ran into its paragraph: a word, then a capitalised function word
+# with a small word after it, and no punctuation between (*Ten dead in quake A powerful ...*).
+RUN_IN = re.compile(
+    r"(?<=[a-z0-9'’\"%])[ \t]+(?=(?:A|An|The|In|On|At|After|As|It|He|She|They|His|Her|This|These"
+    r"|There|Police|Two|Three|Four|Five|When|While|More|Some|Several|Many|Authorities)\s+[a-z])"
+)
+NO_HEADLINE_ENDS_IN = {"IN", "DT", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WRB"}
+
+
+@Language.component("run_in_headlines")
+def run_in_headlines(doc: Doc) -> Doc:
+    """Make a headline that ran into its paragraph a sentence of its own."""
+    starts = {match.end() for match in RUN_IN.finditer(doc.text)}
+    for before, token in pairwise(doc):
+        if token.idx in starts and before.tag_ not in NO_HEADLINE_ENDS_IN:
+            token.is_sent_start = True
+    return doc
+
+
 @cache
 def english() -> Language:
     """The English pipeline: tagger, parser, lemmatizer and names.
@@ -53,6 +73,7 @@ def english() -> Language:
     """
     nlp = spacy.load(registry.checked(registry.ENGLISH), exclude=["senter"])
     nlp.add_pipe("blank_lines", before="parser")
+    nlp.add_pipe("run_in_headlines", before="parser")
     nlp.max_length = MAX_CHARACTERS
     return nlp
 
