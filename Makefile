@@ -1,0 +1,53 @@
+# make demo    trace the example case and say where its report is
+# make test    everything that must hold before a change is handed in
+# make eval    every benchmark, beside its floors
+# make pins    pin the dependencies anew (needs uv)
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: demo test lint check eval pins clean
+
+PYTHON_BIN := .venv/bin
+EXAMPLE := examples/harbour/reports
+export PYTHON
+
+demo: .venv/run.stamp
+	mkdir -p out
+	$(PYTHON_BIN)/wherefrom trace $(EXAMPLE) --case out/harbour.case \
+	    --report out/report.html --json out/ledger.json
+	echo
+	echo "The report:  file://$(CURDIR)/out/report.html"
+	echo "The ledger:  $(CURDIR)/out/ledger.json"
+
+test: lint check
+
+lint: .venv/dev.stamp
+	$(PYTHON_BIN)/ruff check .
+	$(PYTHON_BIN)/ruff format --check .
+	$(PYTHON_BIN)/mypy
+
+# Floors on the example case hold everywhere; the labelled cases are in `make eval`.
+check: .venv/dev.stamp
+	$(PYTHON_BIN)/python -m eval.example
+	mkdir -p out
+	$(PYTHON_BIN)/pytest --cov --cov-report=term:skip-covered 2>&1 | tee out/pytest.txt
+
+eval: .venv/dev.stamp
+	$(PYTHON_BIN)/python -m eval
+
+pins:
+	scripts/pins
+
+clean:
+	rm -rf .venv out build dist
+
+.venv/run.stamp: requirements.txt pyproject.toml scripts/setup
+	scripts/setup requirements.txt
+	touch $@
+
+.venv/dev.stamp: requirements-dev.txt pyproject.toml scripts/setup
+	scripts/setup requirements-dev.txt
+	touch .venv/run.stamp $@
+
+.SILENT:
