@@ -1,0 +1,74 @@
+"""Attributions inside attributions: the chain behind each passage, nearest the reader first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wherefrom.attribute.voicing import Voicing
+
+MOST = 0.5  # share of a passage's own words that an attribution's content must cover
+
+
+def nested_in(inner: Voicing, outer: Voicing) -> bool:
+    """True when ``inner`` with its source and cue stands in the content of ``outer``."""
+    core = inner.source | inner.cue
+    if not core or not core <= outer.content | outer.source:
+        return False
+    if core & outer.source and not core & outer.content:
+        return False
+    return len(inner.hull & outer.content) >= 0.7 * len(inner.hull - outer.source - outer.cue)
+
+
+def parents(voicings: Sequence[Voicing]) -> list[int | None]:
+    """Per voicing: the number of the innermost one it stands inside; None: in none."""
+    out: list[int | None] = []
+    for k, inner in enumerate(voicings):
+        around = [
+            j
+            for j, outer in enumerate(voicings)
+            if j != k
+            and abs(min(outer.hull) - min(inner.hull)) < 600
+            and nested_in(inner, outer)
+            and not (nested_in(outer, inner) and j > k)
+        ]
+        out.append(min(around, key=lambda j: (len(voicings[j].content), j)) if around else None)
+    return out
+
+
+def depth(k: int, parent: Sequence[int | None]) -> int:
+    """How many attributions number ``k`` stands inside; a circle ends the count."""
+    seen = {k}
+    at = parent[k]
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = parent[at]
+    return len(seen) - 1
+
+
+def behind(
+    passage: frozenset[int], voicings: Sequence[Voicing], parent: Sequence[int | None]
+) -> list[int]:
+    """Numbers of the attributions whose content covers ``passage``, outermost first.
+
+    ``passage`` holds the passage's word tokens. Words of a source or cue are
+    not what is stated, so they do not count against the cover.
+    """
+    covering = []
+    for k, voicing in enumerate(voicings):
+        shared = len(passage & voicing.content)
+        if not voicing.chain or not shared:
+            continue
+        own = passage - voicing.source - voicing.cue
+        if shared >= MOST * len(own):
+            covering.append(k)
+    covering = [k for k in covering if not _only_frame(k, passage, voicings, covering)]
+    return sorted(covering, key=lambda k: (depth(k, parent), -len(voicings[k].content), k))
+
+
+def _only_frame(
+    k: int, passage: frozenset[int], voicings: Sequence[Voicing], covering: list[int]
+) -> bool:
+    """True for an unnamed *reportedly* where somebody else already stands behind the words."""
+    return voicings[k].unnamed is not None and any(
+        voicings[j].unnamed is None and voicings[k].cue <= voicings[j].hull for j in covering
+    )

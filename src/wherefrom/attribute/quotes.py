@@ -1,0 +1,121 @@
+"""Quoted passages: which opening mark goes with which closing one.
+
+Straight marks do not say whether they open or close; detokenised news leaves
+blanks inside them. Marks are paired in order, by what stands beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 2000  # characters; a longer pair is a lost mark, not a quotation
+MARKS = re.compile(r"''|``|[\"“”„«»‘’']")
+_BREAK = re.compile(r"\n[ \t]*\n")
+_CLOSERS = ".,!?;:…"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation with its marks, and the same without them."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+
+
+def _family(mark: str) -> str:
+    if mark in ("'", "‘", "’"):
+        return "single"
+    return "double"
+
+
+def _before(text: str, at: int) -> str:
+    return text[at - 1] if at else " "
+
+
+def _after(text: str, at: int) -> str:
+    return text[at] if at < len(text) else " "
+
+
+def _may_open(text: str, start: int, end: int) -> bool:
+    mark = text[start:end]
+    if mark in ("“", "„", "«", "‘", "``"):
+        return True
+    if mark in ("”", "»", "’"):
+        return False
+    before, after = _before(text, start), _after(text, end)
+    opens = (before.isspace() or before in '([{-–—:,"“') and not after.isspace()
+    if opens and mark == "'":
+        return not re.match(r"(?:s|S|em|til|tis|twas|n|\d\ds?)\b", text[end : end + 5])
+    return opens
+
+
+def _may_close(text: str, start: int, end: int) -> bool:
+    mark = text[start:end]
+    if mark in ("“", "„", "«", "‘", "``"):
+        return False
+    before, after = _before(text, start), _after(text, end)
+    if _family(mark) == "single":
+        if after.isalnum():
+            return False
+        told = text[max(0, start - 2) : start].strip()
+        return bool(told) and (told[-1] in _CLOSERS or not after.isalnum())
+    return True
+
+
+def _sure_close(text: str, start: int) -> bool:
+    """A closing single mark, not the apostrophe of a plural."""
+    told = text[max(0, start - 2) : start].strip()
+    return bool(told) and told[-1] in _CLOSERS
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """Outermost quotations of ``text`` in order; a quotation may run over paragraphs.
+
+    An opening mark at the head of a paragraph inside an open quotation
+    carries it on. A mark that never closes is no quotation.
+    """
+    found: list[Quote] = []
+    marks = [(m.start(), m.end()) for m in MARKS.finditer(text)]
+    used_to = 0
+    for k, (start, end) in enumerate(marks):
+        if start < used_to or not _may_open(text, start, end):
+            continue
+        closing = _closing(text, marks, k)
+        if closing is None:
+            continue
+        found.append(Quote(start, closing[1], end, closing[0]))
+        used_to = closing[1]
+    return tuple(found)
+
+
+def _closing(text: str, marks: list[tuple[int, int]], k: int) -> tuple[int, int] | None:
+    start, end = marks[k]
+    family = _family(text[start:end])
+    fallback: tuple[int, int] | None = None
+    for s, e in marks[k + 1 :]:
+        if s - start > LONGEST:
+            break
+        if _family(text[s:e]) != family:
+            continue
+        opens, closes = _may_open(text, s, e), _may_close(text, s, e)
+        if family == "single":
+            if closes and _sure_close(text, s):
+                return s, e
+            if closes and fallback is None and not _BREAK.search(text, end, s):
+                fallback = (s, e)
+            continue
+        if opens and not (closes and text[s:e] in ('"', "''") and _before(text, s) in ",.!?…"):
+            if _BREAK.search(text, end, s) and text[:s].endswith("\n"):
+                continue  # a paragraph mark: the quotation goes on
+            if not _looks_closing(text, s, e):
+                return None  # another one opens first: this mark was never closed
+        if closes:
+            return s, e
+    return fallback if fallback and fallback[0] - start < 200 else None
+
+
+def _looks_closing(text: str, start: int, end: int) -> bool:
+    return not _before(text, start).isspace() or _after(text, end).isspace()

@@ -1,0 +1,67 @@
+"""Passages with kind, modality and chain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wherefrom.attribute import chains
+from wherefrom.attribute.passages import passages
+from wherefrom.attribute.reading import Reading
+from wherefrom.attribute.stance import modality, statement_kind
+from wherefrom.attribute.voicing import Voicing
+from wherefrom.ids import content_id
+from wherefrom.model import ChainLink, Mention, Statement
+
+Links = Sequence[
+    tuple[tuple[str, str], ...]
+]  # per voicing: (mention, attribution), outermost first
+
+
+def statements(
+    reading: Reading,
+    voicings: Sequence[Voicing],
+    parent: Sequence[int | None],
+    links: Links,
+    mentions: Mapping[str, Mention],
+) -> tuple[Statement, ...]:
+    """A statement per passage; its chain is of every attribution that covers it."""
+    out = []
+    document = reading.document
+    for passage in passages(document, reading.parse):
+        span = reading.tokens_in(passage.start, passage.end)
+        words = frozenset(
+            i for i in span if not reading.parse[i].is_punct and not reading.parse[i].is_space
+        )
+        if not words:
+            continue
+        behind = chains.behind(words, voicings, parent)
+        chain = _chain([link for k in behind for link in links[k]], mentions)
+        text = document.text[passage.start : passage.end]
+        lemmas = frozenset(reading.parse[i].lemma_.lower() for k in behind for i in voicings[k].cue)
+        out.append(
+            Statement(
+                id=content_id("s", document.id, passage.start, passage.end),
+                document=document.id,
+                start=passage.start,
+                end=passage.end,
+                text=text,
+                kind=statement_kind(text, [reading.parse[i] for i in span]),
+                modality=modality(text, lemmas),
+                chain=chain,
+                origin_kind=mentions[chain[-1].mention].kind if chain else "none",
+            )
+        )
+    return tuple(out)
+
+
+def _chain(
+    links: Sequence[tuple[str, str]], mentions: Mapping[str, Mention]
+) -> tuple[ChainLink, ...]:
+    """Links without a source that follows itself (*he said he believed* is one voice)."""
+    out: list[ChainLink] = []
+    for mention, attribution in links:
+        name = mentions[mention].name
+        if any(mentions[link.mention].name == name for link in out):
+            continue
+        out.append(ChainLink(mention, attribution))
+    return tuple(out)

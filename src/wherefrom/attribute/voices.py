@@ -1,0 +1,139 @@
+"""One document's voices: mentions, attributions and statements, not yet joined across documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from wherefrom.attribute import chains
+from wherefrom.attribute.cast import Cast
+from wherefrom.attribute.floating import floating
+from wherefrom.attribute.headlines import headlines
+from wherefrom.attribute.phrases import according_to, citing, noun_claims
+from wherefrom.attribute.reading import Reading, read, spans_of
+from wherefrom.attribute.said import verbs
+from wherefrom.attribute.speakers import Speakers, Voice
+from wherefrom.attribute.statements import statements
+from wherefrom.attribute.unnamed import adverbs, passives
+from wherefrom.attribute.voicing import Voicing
+from wherefrom.ids import content_id
+from wherefrom.model import Attribution, Document, Mention, Span, Voices
+
+
+def read_voices(document: Document, parse: Doc) -> Voices:
+    """Who says what in ``document``, on whose word, by rules over its parse.
+
+    ``parse`` is the parse of ``document.text`` with sentences. Sources are
+    resolved inside the document only; statements have chains of mentions.
+    """
+    reading = read(document, parse)
+    voicings = find(reading)
+    speakers = Speakers(reading, Cast(reading))
+    voices = [speakers.voice(v) for v in voicings]
+    tellers = [[t for t in map(speakers.outlet, v.told) if t is not None] for v in voicings]
+    book = _Book(document, reading)
+    mention_ids = [book.enter(v, voice) for v, voice in zip(voicings, voices, strict=True)]
+    told_ids = [book.enter_told(v, told) for v, told in zip(voicings, tellers, strict=True)]
+    parent = chains.parents(voicings)
+    attributions = _attributions(document, reading, voicings, mention_ids, parent)
+    links = [
+        tuple((m, a.id) for m in [*told, *([own] if own else [])])
+        for told, own, a in zip(told_ids, mention_ids, attributions, strict=True)
+    ]
+    stated = statements(reading, voicings, parent, links, book.mentions)
+    return Voices(
+        mentions=tuple(sorted(book.mentions.values(), key=lambda m: (m.start, m.end, m.id))),
+        attributions=tuple(attributions),
+        statements=stated,
+    )
+
+
+def find(reading: Reading) -> list[Voicing]:
+    """Every rule's findings, one per cue, in text order."""
+    found = [
+        *according_to(reading),
+        *citing(reading),
+        *verbs(reading),
+        *noun_claims(reading),
+        *adverbs(reading),
+        *passives(reading),
+        *headlines(reading),
+    ]
+    kept: dict[frozenset[int], Voicing] = {}
+    for voicing in found:
+        kept.setdefault(voicing.cue, voicing)
+    merged = list(kept.values())
+    merged += floating(reading, merged)
+    return sorted(merged, key=lambda v: (min(v.cue), max(v.cue), min(v.content), v.rule))
+
+
+class _Book:
+    """Mentions by id, each entered once."""
+
+    def __init__(self, document: Document, reading: Reading) -> None:
+        self.document = document
+        self.reading = reading
+        self.mentions: dict[str, Mention] = {}
+
+    def enter(self, voicing: Voicing, voice: Voice | None) -> str | None:
+        if voice is None:
+            return None
+        spans = spans_of(self.reading.parse, set(voicing.source or voicing.cue))
+        return self._enter(spans[0].start, spans[-1].end, voice)
+
+    def enter_told(self, voicing: Voicing, told: Sequence[Voice]) -> list[str]:
+        out = []
+        for head, voice in zip(voicing.told, told, strict=False):
+            token = self.reading.parse[head]
+            out.append(self._enter(token.idx, token.idx + len(token), voice))
+        return out
+
+    def _enter(self, start: int, end: int, voice: Voice) -> str:
+        key = content_id("m", self.document.id, start, end)
+        self.mentions.setdefault(
+            key,
+            Mention(
+                id=key,
+                document=self.document.id,
+                start=start,
+                end=end,
+                name=voice.name,
+                kind=voice.kind,
+                named=voice.named,
+                body=voice.body,
+                why=voice.why,
+                body_kind=voice.body_kind,
+            ),
+        )
+        return key
+
+
+def _attributions(
+    document: Document,
+    reading: Reading,
+    voicings: Sequence[Voicing],
+    mention_ids: Sequence[str | None],
+    parent: Sequence[int | None],
+) -> list[Attribution]:
+    def pieces(tokens: frozenset[int]) -> tuple[Span, ...]:
+        return spans_of(reading.parse, set(tokens))
+
+    def name(k: int) -> str:
+        v = voicings[k]
+        where = [(s.start, s.end) for part in (v.source, v.cue, v.content) for s in pieces(part)]
+        return content_id("a", document.id, where)
+
+    return [
+        Attribution(
+            id=name(k),
+            document=document.id,
+            source=pieces(v.source),
+            cue=pieces(v.cue),
+            content=pieces(v.content),
+            mention=mention_ids[k],
+            inside=name(p) if (p := parent[k]) is not None else None,
+            probability=round(v.probability, 3),
+        )
+        for k, v in enumerate(voicings)
+    ]
