@@ -1,0 +1,156 @@
+"""Names of bodies and outlets: taken apart into head and marks, and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wherefrom.model import OriginKind
+from wherefrom.sources.lists import Known, heads, known, places
+from wherefrom.sources.names import clean, fold, looks_like_acronym, words_of
+
+Defined = Mapping[str, str]  # an acronym as folded -> the name a text gives it
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Body:
+    """A body's or outlet's name: its head (*police*; "" if of no known sort) and marks.
+
+    ``marks`` are sorted where there is a head, else the folded words in order,
+    general endings dropped; places are in one form (*Iranian* is *iran*).
+    Names that agree in both are one name. ``known`` is the full name where a
+    list tells it, else "".
+    """
+
+    head: str
+    marks: tuple[str, ...]
+    words: tuple[str, ...] = field(compare=False)
+    known: str = field(compare=False, default="")
+    acronym: bool = field(compare=False, default=False)
+
+
+def placed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """``words`` with every place or people in one form."""
+    forms, longest = places()
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(longest, len(words) - at), 0, -1):
+            if (kept := forms.get(words[at : at + length])) is not None:
+                out.append(kept)
+                at += length
+                break
+        else:
+            out.append(words[at])
+            at += 1
+    return tuple(out)
+
+
+Words = tuple[str, ...]
+
+
+def _without_endings(words: Words, endings: frozenset[Words]) -> Words:
+    """``words`` without phrases of ``endings`` at their end; one word always stays."""
+    while len(words) > 1:
+        for length in (3, 2, 1):
+            if len(words) > length and words[-length:] in endings:
+                words = words[:-length]
+                break
+        else:
+            return words
+    return words
+
+
+def _headed(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The head of a body's words and what is left; ("", words) where none is known.
+
+    A head closes the name or is followed by a small word: *Police Federation*
+    is no police.
+    """
+    table = heads()
+    for length in range(min(table.longest, len(words)), 0, -1):
+        for start in range(len(words) - length, -1, -1):
+            phrase, after = words[start : start + length], words[start + length :]
+            if phrase in table.phrases and (
+                not after or after[0] in table.small or phrase[-1] in table.small
+            ):
+                return table.phrases[phrase], words[:start] + after
+    return "", words
+
+
+def _look_up(words: tuple[str, ...], defined: Defined) -> Known | None:
+    if (name := defined.get(" ".join(words))) is not None:
+        return known().get(words_of(name)) or Known(name, "none")
+    return known().get(words)
+
+
+def body(name: str, defined: Defined | None = None) -> Body:
+    """The parts of a body's or outlet's name.
+
+    ``defined`` maps acronyms to the names that the case's texts give them.
+
+    >>> body("Ministry of Foreign Affairs") == body("the Foreign Ministry")
+    True
+    """
+    table = heads()
+    words = _without_endings(words_of(name), table.speakers)
+    found = _look_up(words, defined or {}) or _look_up(placed(words), {})
+    if found is None:
+        shorter = _without_endings(words, table.endings)
+        found = known().get(shorter)
+    else:
+        words = words_of(found.name)
+    kept = placed(words)
+    head, rest = _headed(kept)
+    if not head:
+        kept = _without_endings(kept, table.endings)
+    idle = table.small | table.empty_marks
+    marks = tuple(sorted({word for word in rest if word not in idle})) if head else kept
+    listed = found.name if found is not None and found.kind != "none" else ""
+    return Body(head, marks, kept, listed, looks_like_acronym(clean(name)))
+
+
+def kind_of(parts: Body) -> OriginKind | None:
+    """The kind its head or a list gives a body: official, organisation or outlet; else None."""
+    found = known().get(words_of(parts.known)) if parts.known else None
+    if found is not None and found.kind != "none":
+        return found.kind
+    return heads().kinds.get(parts.head)
+
+
+def narrower(less: Body, more: Body) -> str | None:
+    """Why ``more`` may be ``less`` named in full; None where it may not.
+
+    >>> narrower(body("police"), body("New Zealand Police"))
+    'the body named more fully'
+    """
+    if (initials := spelled_out(less, more)) is not None:
+        return initials
+    if less.head and less.head == more.head and set(less.marks) < set(more.marks):
+        return "the body named more fully"
+    if less.head or more.head or len(less.words) >= len(more.words) or not less.words:
+        return None
+    tail = more.words[len(more.words) - len(less.words) :]
+    if tail == less.words:
+        return "the last words of the full name"
+    if more.words[: len(less.words)] == less.words:
+        rest = more.words[len(less.words) :]
+        if all((word,) in heads().endings or word in heads().small for word in rest):
+            return "the full name without its general words"
+    return None
+
+
+def spelled_out(acronym: Body, name: Body) -> str | None:
+    """Why ``acronym`` may stand for ``name``; None where it may not.
+
+    >>> spelled_out(body("NMU"), body("Net Menders' Union"))
+    'the initials of the full name'
+    """
+    short = fold(acronym.words[0]) if len(acronym.words) == 1 else ""
+    full = name.words
+    if not acronym.acronym or name.acronym or len(short) < 2 or len(full) < 2:
+        return None
+    small = heads().small
+    every = "".join(word[0] for word in " ".join(full).split())
+    main = "".join(word[0] for word in " ".join(full).split() if word not in small)
+    return "the initials of the full name" if short in {every, main} else None

@@ -1,0 +1,118 @@
+"""Sources into attributions, chains and origins, as the method defines chain and origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wherefrom.model import (
+    Attribution,
+    ChainLink,
+    Document,
+    Mention,
+    OriginKind,
+    Resolution,
+    Source,
+    Statement,
+    Voices,
+)
+from wherefrom.sources.credits import credit_mentions
+
+IN_OFFICE: frozenset[OriginKind] = frozenset({"official", "organisation", "outlet"})
+NOBODY: tuple[None, OriginKind] = (None, "none")
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Look-up tables over a case's mentions and sources."""
+
+    mentions: Mapping[str, Mention]
+    source_of: Mapping[str, str]  # mention id -> source id
+    sources: Mapping[str, Source]
+    publisher_of: Mapping[str, str]  # document id -> source id
+    credit_of: Mapping[str, str]  # document id -> mention id of the credit that tells most
+    documents: Mapping[str, Document]
+
+
+def _case(documents: Sequence[Document], voices: Sequence[Voices], resolution: Resolution) -> _Case:
+    credits = credit_mentions(documents)
+    mentions = {mention.id: mention for voice in voices for mention in voice.mentions}
+    mentions |= {mention.id: mention for mention in credits}
+    credit_of: dict[str, str] = {}
+    for mention in credits:
+        credit_of.setdefault(mention.document, mention.id)
+    return _Case(
+        mentions=mentions,
+        source_of={mention: source for mention, source, _ in resolution.of_mention},
+        sources={source.id: source for source in resolution.sources},
+        publisher_of=dict(resolution.of_publisher),
+        credit_of=credit_of,
+        documents={document.id: document for document in documents},
+    )
+
+
+def _speaks_for(source: Source, mention: Mention, case: _Case) -> Source:
+    """The body a person in office speaks for, or the source itself."""
+    if mention.kind not in IN_OFFICE:
+        return source
+    return case.sources.get(source.body or "", source)
+
+
+def _origin_of_link(link: ChainLink, case: _Case) -> tuple[str | None, OriginKind]:
+    source = case.sources.get(link.source or "")
+    mention = case.mentions.get(link.mention)
+    if source is None or mention is None:
+        return None, mention.kind if mention is not None else "none"
+    voice = _speaks_for(source, mention, case)
+    if voice is not source:
+        return voice.id, voice.kind
+    persons = {"witness", "person", "withheld", "anonymous", "record"}
+    return source.id, mention.kind if mention.kind in persons else source.kind
+
+
+def _origin_of_publisher(document: str, case: _Case) -> tuple[str | None, OriginKind]:
+    """A body's own document speaks for the body; an outlet's gives no source."""
+    kind = case.documents[document].publisher_kind if document in case.documents else "outlet"
+    source = case.publisher_of.get(document)
+    if kind == "outlet" or source is None:
+        return NOBODY
+    return source, kind
+
+
+def _chain(statement: Statement, case: _Case) -> tuple[ChainLink, ...]:
+    """The chain with sources: without the document's publisher, with its credit where empty."""
+    own = case.publisher_of.get(statement.document)
+    links = [replace(link, source=case.source_of.get(link.mention)) for link in statement.chain]
+    kept = tuple(link for link in links if link.source is None or link.source != own)
+    credit = case.credit_of.get(statement.document)
+    if not kept and credit is not None and case.source_of.get(credit) not in {None, own}:
+        return (ChainLink(credit, None, case.source_of[credit]),)
+    return kept
+
+
+def _with_origin(statement: Statement, case: _Case) -> Statement:
+    chain = _chain(statement, case)
+    if chain:
+        origin, kind = _origin_of_link(chain[-1], case)
+    else:
+        origin, kind = _origin_of_publisher(statement.document, case)
+    return replace(statement, chain=chain, origin=origin, origin_kind=kind)
+
+
+def _with_speaker(attribution: Attribution, case: _Case) -> Attribution:
+    return replace(attribution, speaker=case.source_of.get(attribution.mention or ""))
+
+
+def apply(
+    documents: Sequence[Document], voices: Iterable[Voices], resolution: Resolution
+) -> tuple[tuple[Attribution, ...], tuple[Statement, ...]]:
+    """Attributions with their speakers, and statements with sources, origin and its kind.
+
+    ``resolution`` must have been made from the voices' mentions together with
+    ``credit_mentions(documents)``. Order is kept.
+    """
+    told = tuple(voices)
+    case = _case(documents, told, resolution)
+    attributions = tuple(_with_speaker(a, case) for voice in told for a in voice.attributions)
+    statements = tuple(_with_origin(s, case) for voice in told for s in voice.statements)
+    return attributions, statements

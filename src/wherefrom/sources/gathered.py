@@ -1,0 +1,145 @@
+"""From the namings of one source to the Source: its name, aliases, kind, body and reasons."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wherefrom.ids import content_id
+from wherefrom.model import OriginKind, Source
+from wherefrom.sources.bodies import Body, kind_of
+from wherefrom.sources.bodies_joined import body_fullness, record_fullness
+from wherefrom.sources.joins import Joins
+from wherefrom.sources.names import clean, fold, looks_like_acronym
+from wherefrom.sources.namings import Form, Naming
+from wherefrom.sources.people import Person, fullness, person, surface
+from wherefrom.sources.records import Record
+from wherefrom.sources.settle import Node
+
+# From the most telling to the least; breaks ties between kinds given equally often.
+KINDS: tuple[OriginKind, ...] = (
+    "witness", "official", "record", "organisation", "person", "outlet", "withheld",
+    "anonymous", "none",
+)  # fmt: skip
+IN_OFFICE: frozenset[OriginKind] = frozenset({"official", "organisation", "outlet"})
+LONGEST_NAME = 8  # words; a longer name is a description, not the clearest name
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A source and the reason for each form of its name."""
+
+    source: Source
+    form: Form  # of the name
+    reasons: Mapping[Form, str]
+
+    def why(self, naming: Naming) -> str:
+        """Why the naming was taken for this source, in words."""
+        return _why(printed(naming), self.source.name, naming.form, self.form, self.reasons)
+
+
+def printed(naming: Naming) -> str:
+    """The name as shown: without article, possessive and, for people, titles."""
+    name = surface(naming.name) if isinstance(naming.form, Person) else clean(naming.name)
+    return name or naming.name
+
+
+def _why(alias: str, name: str, form: Form, named: Form, reasons: Mapping[Form, str]) -> str:
+    if fold(alias) == fold(name):
+        return "named so"
+    if form in reasons:
+        return reasons[form]
+    if form == named:
+        listed = form.known if isinstance(form, Body) else ""
+        return f"a known name of {listed}" if listed else "the same name in other words"
+    return "; ".join(sorted(set(reasons.values()))) or "the same name"
+
+
+def _rank(naming: Naming, times: int) -> tuple[object, ...]:
+    """Sorts the clearest and fullest name last."""
+    name, form = printed(naming), naming.form
+    clear = len(name.split()) <= LONGEST_NAME
+    if isinstance(form, Person):
+        told: tuple[int, ...] = fullness(person(name))[:2]
+    elif isinstance(form, Body):
+        told = (int(naming.imprint), *body_fullness(form), int(not looks_like_acronym(name)))
+    else:
+        told = record_fullness(form) if isinstance(form, Record) else ()
+    return (clear, told, times, [-ord(ch) for ch in name])
+
+
+def _clearest(members: Sequence[Naming]) -> Naming:
+    times = Counter(printed(naming) for naming in members)
+    return max(members, key=lambda naming: _rank(naming, times[printed(naming)]))
+
+
+def _kind(members: Sequence[Naming]) -> OriginKind:
+    """The kind most namings give; for a body that a list knows, the list's."""
+    for naming in members:
+        if isinstance(naming.form, Body) and (listed := kind_of(naming.form)) is not None:
+            return listed
+    counts = Counter(naming.kind for naming in members)
+    return min(counts, key=lambda kind: (-counts[kind], KINDS.index(kind)))
+
+
+def _reasons(members: Sequence[Naming], joins: Joins[Node]) -> dict[Form, str]:
+    found: dict[Form, set[str]] = defaultdict(set)
+    for naming in members:
+        why = joins.why.get((naming.document, naming.form))
+        if why is not None and why != "the same name":
+            found[naming.form].add(why)
+    return {form: "; or ".join(sorted(reasons)) for form, reasons in found.items()}
+
+
+def _source(members: Sequence[Naming], joins: Joins[Node]) -> Gathered:
+    best = _clearest(members)
+    name, kind, reasons = printed(best), _kind(members), _reasons(members, joins)
+    own = (best.document,) if isinstance(best.form, str) else ()
+    forms = {printed(naming): naming.form for naming in members}
+    aliases = tuple(sorted(alias for alias in forms if alias != name))
+    why = tuple((a, _why(a, name, forms[a], best.form, reasons)) for a in aliases)
+    source = Source(content_id("src", fold(name), kind, *own), name, aliases, kind, why=why)
+    return Gathered(source, best.form, reasons)
+
+
+def _told_apart(
+    groups: Mapping[Node, Sequence[Naming]], gathered: Mapping[Node, Gathered]
+) -> dict[Node, Gathered]:
+    """Ids made different, by first document, where two sources share name and kind."""
+    uses = Counter(one.source.id for one in gathered.values())
+    apart = dict(gathered)
+    for root, one in gathered.items():
+        if uses[one.source.id] > 1:
+            first = min(naming.document for naming in groups[root])
+            key = content_id("src", fold(one.source.name), one.source.kind, first, repr(one.form))
+            apart[root] = replace(one, source=replace(one.source, id=key))
+    return apart
+
+
+def _body_of(members: Sequence[Naming], bodies: Mapping[tuple[str, str], Node]) -> Node | None:
+    """The body most namings speak for; records and people in office only."""
+    roots = Counter(
+        bodies[naming.document, naming.body]
+        for naming in members
+        if naming.body and not isinstance(naming.form, Body)
+        if naming.kind in IN_OFFICE or naming.kind == "record"
+    )
+    return min(roots, key=lambda root: (-roots[root], str(root))) if roots else None
+
+
+def gather(groups: Mapping[Node, Sequence[Naming]], joins: Joins[Node]) -> dict[Node, Gathered]:
+    """The source of every group of namings, by the node that stands for the group."""
+    gathered = _told_apart(groups, {root: _source(m, joins) for root, m in groups.items()})
+    bodies = {
+        (naming.document, naming.name): root
+        for root, members in groups.items()
+        for naming in members
+        if naming.mention is None and not naming.imprint
+    }
+    for root, members in groups.items():
+        found = _body_of(members, bodies)
+        if found is not None and found != root:
+            one, speaks_for = gathered[root], gathered[found].source.id
+            gathered[root] = replace(one, source=replace(one.source, body=speaks_for))
+    return gathered

@@ -1,0 +1,222 @@
+"""Names of people: taken apart, compared, and joined across a case.
+
+Two people are never joined on a surname alone where the case, or the
+document, knows more than one person of that surname.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from wherefrom.sources.lists import given_names, titles
+from wherefrom.sources.names import clean, fold
+
+LONG_FAMILY = 8  # letters from which two differences in a surname are borne
+SHORT_FAMILY = 5  # letters from which one difference is borne; 4 where the given names are equal
+_PREFIXED = re.compile(r"\b(al|el)-(?=\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Person:
+    """A person's name: folded words in order, titles and particles apart.
+
+    ``words`` has one item for a surname (or given name) alone. ``gender`` is
+    "m" or "f" where a title says so, else "".
+    """
+
+    words: tuple[str, ...]
+    gender: str = ""
+
+    @property
+    def full(self) -> bool:
+        """True where more than one name is given."""
+        return len(self.words) > 1
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """All words but the last; empty for a single name."""
+        return self.words[:-1]
+
+    @property
+    def family(self) -> str:
+        """The last word."""
+        return self.words[-1]
+
+
+def _untitled(words: list[str]) -> tuple[list[str], str]:
+    """``words`` without the titles before the name, and the gender they show."""
+    known, gender = titles(), ""
+    while len(words) > 1:
+        for length in range(min(known.longest, len(words) - 1), 0, -1):
+            phrase = tuple(words[:length])
+            if phrase in known.before:
+                gender = gender or known.before[phrase] or ""
+                words = words[length:]
+                break
+        else:
+            return words, gender
+    return words, gender
+
+
+def has_title(name: str) -> bool:
+    """True where a title stands before the name (*Mr Brown*)."""
+    words = fold(clean(name)).split()
+    return len(_untitled(words)[0]) < len(words)
+
+
+def person(name: str) -> Person:
+    """The parts of a person's name.
+
+    >>> person("Police Sergeant P. Brown Jr."), person("Mrs Brown")
+    (Person(words=('p', 'brown'), gender=''), Person(words=('brown',), gender='f'))
+    """
+    close = _PREFIXED.sub("", clean(name)).replace("-", "")
+    words, gender = _untitled(fold(close).split())
+    while len(words) > 1 and words[-1] in titles().after:
+        words = words[:-1]
+    inner = [word for word in words[1:] if word not in titles().particles]
+    kept = tuple(words[:1] + inner) if inner else tuple(words)
+    return Person(kept, "" if len(kept) > 1 else gender)
+
+
+def surface(name: str) -> str:
+    """``name`` as printed, without titles before it.
+
+    >>> surface("Police Sergeant Paul Brown")
+    'Paul Brown'
+    """
+    pieces = clean(name).split()
+    while len(pieces) > 1:
+        for length in range(min(titles().longest, len(pieces) - 1), 0, -1):
+            if tuple(fold(" ".join(pieces[:length])).split()) in titles().before:
+                pieces = pieces[length:]
+                break
+        else:
+            break
+    return " ".join(pieces)
+
+
+def _one_given(a: str, b: str) -> bool:
+    """True for equal given names, an initial of the other, or its short form."""
+    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+        return True
+    groups, _ = given_names()
+    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """True where each word of ``short`` answers to one of ``long``, in order."""
+    at = 0
+    for word in short:
+        while at < len(long) and not _one_given(word, long[at]):
+            at += 1
+        if at == len(long):
+            return False
+        at += 1
+    return True
+
+
+def fullness(a: Person) -> tuple[int, int, int]:
+    """How much a name tells: whole words, words, letters (a sort key)."""
+    return (sum(len(word) > 1 for word in a.words), len(a.words), sum(map(len, a.words)))
+
+
+def same_person(a: Person, b: Person) -> str | None:
+    """Why ``a`` and ``b``, both full, may be one name fully told; None where they may not.
+
+    >>> same_person(person("Jon Owen"), person("John Owen"))
+    'a short form of the given name'
+    >>> same_person(person("Paul Brown"), person("Peter Brown")) is None
+    True
+    """
+    if a.words == b.words:
+        return "the same name"
+    if sorted(a.words) == sorted(b.words):
+        return "the same names in another order"
+    if "".join(a.words) == "".join(b.words):
+        return "the same name written apart or together"
+    if any(len(word) == 1 for word in (*a.words, *b.words)) or len(a.words) != len(b.words):
+        return None
+    if a.family == b.family and all(map(_one_given, a.given, b.given)):
+        return "a short form of the given name"
+    return None
+
+
+def fuller(less: Person, more: Person) -> str | None:
+    """Why ``more`` may be ``less`` told in full; None where it may not.
+
+    >>> fuller(person("P. Brown"), person("Paul Brown"))
+    'an initial in place of a given name'
+    >>> fuller(person("Mr Brown"), person("Mary Brown")) is None
+    True
+    """
+    if fullness(less) >= fullness(more) or not more.full:
+        return None
+    if not less.full:
+        _, genders = given_names()
+        known = genders.get(more.words[0], "")
+        if less.gender and known and less.gender != known:
+            return None
+        if less.words[0] in more.words[1:]:
+            return "the surname alone"
+        return "the given name alone" if less.words[0] == more.words[0] else None
+    if less.family == more.family and _one_given(less.words[0], more.words[0]):
+        if not _within(less.given, more.given):
+            return None
+        short = any(len(word) == 1 for word in less.given)
+        return "an initial in place of a given name" if short else "a given name left out"
+    if less.words[0] == more.words[0] and _within(less.words, more.words):
+        return "a surname left out"
+    return None
+
+
+def sound(word: str) -> str:
+    """A rough key equal for the usual transliterations of one word.
+
+    >>> sound("heydar") == sound("heidar"), sound("alishvandi") == sound("alishbandi")
+    (True, True)
+    """
+    key = word
+    for old, new in _SOUNDS:
+        key = key.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
+_SOUNDS = (
+    ("ph", "f"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("c", "k"),
+    ("ey", "i"), ("ei", "i"), ("ai", "i"), ("ay", "i"), ("ee", "i"), ("ie", "i"), ("y", "i"),
+    ("ou", "u"), ("oo", "u"), ("w", "v"), ("b", "v"), ("dh", "d"), ("th", "t"), ("z", "s"),
+)  # fmt: skip
+
+
+def _near_given(a: str, b: str) -> bool:
+    if _one_given(a, b) or sound(a) == sound(b):
+        return True
+    groups, _ = given_names()
+    if a in groups and b in groups:  # two names of their own, however near: Maria, Marie
+        return False
+    return min(len(a), len(b)) >= 6 and OSA.distance(a, b) <= 1
+
+
+def spelling(a: Person, b: Person) -> str | None:
+    """Why ``a`` and ``b`` may be two spellings of one full name; None where they may not.
+
+    >>> spelling(person("Heydar Alishbandi"), person("Heidar Alishvandi"))
+    'another spelling of the name'
+    """
+    if not (len(a.words) == len(b.words) > 1) or a.words == b.words:
+        return None
+    if min(len(a.words[0]), len(b.words[0])) < 3:  # an initial proves too little
+        return None
+    same = all(map(_one_given, a.given, b.given))
+    if a.family == b.family:
+        near = all(map(_near_given, a.given, b.given)) and not same
+        return "another spelling of the given name" if near else None
+    length = min(len(a.family), len(b.family))
+    bound = 2 if length >= LONG_FAMILY else int(length >= (SHORT_FAMILY - same))
+    if OSA.distance(a.family, b.family) > bound or not all(map(_near_given, a.given, b.given)):
+        return None
+    return "another spelling of the name"
