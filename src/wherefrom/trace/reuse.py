@@ -139,7 +139,9 @@ def passages(left: Wording, right: Wording, *, quote_weight: float) -> tuple[Pas
     found.sort(key=lambda p: (-p.weight, p.left, p.right))
     kept: list[Passage] = []
     for passage in found:
-        if not any(_crosses(passage.left, k.left) or _crosses(passage.right, k.right) for k in kept):
+        if not any(
+            _crosses(passage.left, k.left) or _crosses(passage.right, k.right) for k in kept
+        ):
             kept.append(passage)
     return tuple(kept)
 

@@ -6,10 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from wherefrom.data.load import words
 from wherefrom.model import Document
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -34,8 +32,7 @@ class Wording:
 
 @cache
 def _boilerplate() -> re.Pattern[str]:
-    raw = (files("wherefrom.data") / "boilerplate.yml").read_text(encoding="utf-8")
-    groups: dict[str, list[str]] = yaml.safe_load(raw)
+    groups: dict[str, list[str]] = words("boilerplate")
     patterns = [pattern for name in sorted(groups) for pattern in groups[name]]
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 

@@ -1,0 +1,142 @@
+"""Derivations of the kind ``copies``: reused wording, with the exact words on both sides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import networkx as nx
+
+from wherefrom.model import Derivation, Document, Evidence
+from wherefrom.settings import Trace
+from wherefrom.trace.direction import direction
+from wherefrom.trace.evidence import derivation
+from wherefrom.trace.reuse import FINGERPRINT, Shared, candidates, shared
+from wherefrom.trace.wording import Wording, wording
+
+STANDING_DOCUMENTS = 3  # documents of one publisher; words in so many are its standing text
+
+
+def reuse(
+    documents: Sequence[Document], wordings: Mapping[str, Wording], settings: Trace
+) -> list[Shared]:
+    """Every pair of documents that shares passages, near copies spoken for by the nearest.
+
+    Two versions of one document (``version_of``) are related already and left out.
+    """
+    version = {d.id: d.version_of or d.id for d in documents}
+    listed = [wordings[document.id] for document in documents]
+    found = []
+    for i, j in candidates(listed, settings):
+        if version[documents[i].id] != version[documents[j].id]:
+            pair = shared(listed[i], listed[j], settings)
+            if pair.probability >= settings.least_probability:
+                found.append(pair)
+    return nearest_only(found, near_copy_share=settings.near_copy_share)
+
+
+def all_wordings(
+    documents: Sequence[Document], publisher: Mapping[str, str | None]
+) -> dict[str, Wording]:
+    """Wordings by document id; text a publisher repeats in three documents is not counted."""
+    found = {document.id: wording(document) for document in documents}
+    by_publisher: dict[str, list[Wording]] = defaultdict(list)
+    for document in documents:
+        name = publisher.get(document.id) or document.publisher
+        if name:
+            by_publisher[name].append(found[document.id])
+    for group in by_publisher.values():
+        if len(group) >= STANDING_DOCUMENTS:
+            found |= {item.document: item for item in _without_standing(group)}
+    return found
+
+
+def _without_standing(group: Sequence[Wording]) -> list[Wording]:
+    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for item in group:
+        for i in range(len(item.words) - FINGERPRINT + 1):
+            holders[item.words[i : i + FINGERPRINT]].add(item.document)
+    cleaned = []
+    for item in group:
+        counted = list(item.counted)
+        for i in range(len(item.words) - FINGERPRINT + 1):
+            if len(holders[item.words[i : i + FINGERPRINT]]) >= STANDING_DOCUMENTS:
+                counted[i : i + FINGERPRINT] = [False] * FINGERPRINT
+        cleaned.append(replace(item, counted=tuple(counted)))
+    return cleaned
+
+
+def nearest_only(found: Sequence[Shared], *, near_copy_share: float) -> list[Shared]:
+    """``found`` without pairs that a near copy explains.
+
+    Where several documents are copies of one text, what a further document
+    shares with all of them it took once: only its strongest pair is kept.
+    """
+    graph: nx.Graph[str] = nx.Graph()
+    for pair in found:
+        graph.add_nodes_from((pair.left, pair.right))
+        if max(pair.share_left, pair.share_right) >= near_copy_share:
+            graph.add_edge(pair.left, pair.right)
+    text_of: dict[str, str] = {}
+    for group in nx.connected_components(graph):
+        text_of |= dict.fromkeys(group, min(group))
+    best: dict[tuple[str, str], Shared] = {}
+    kept = []
+    for pair in found:
+        texts = sorted((text_of[pair.left], text_of[pair.right]))
+        key = (texts[0], texts[1])
+        if key[0] == key[1]:
+            kept.append(pair)
+        elif key not in best or _strength(pair) > _strength(best[key]):
+            best[key] = pair
+    return sorted([*kept, *best.values()], key=lambda pair: (pair.left, pair.right))
+
+
+def _strength(pair: Shared) -> tuple[float, float, str, str]:
+    total = sum(p.weight for p in pair.passages)
+    return (pair.probability, total, pair.left, pair.right)
+
+
+def copies(
+    found: Sequence[Shared],
+    documents: Mapping[str, Document],
+    wordings: Mapping[str, Wording],
+    *,
+    cited: set[tuple[str, str]],
+) -> list[Derivation]:
+    """One derivation for each pair in ``found``, from the taker to the giver."""
+    made = []
+    for pair in found:
+        left, right = documents[pair.left], documents[pair.right]
+        way = direction(left, right, pair, cited=cited)
+        taker, giver = way.taker or left.id, way.giver or right.id
+        made.append(
+            derivation(
+                "copies",
+                taker,
+                giver,
+                probability=pair.probability,
+                evidence=_evidence(pair, wordings),
+                note=_note(pair, way.why),
+                directed=way.taker is not None,
+            )
+        )
+    return made
+
+
+def _evidence(pair: Shared, wordings: Mapping[str, Wording]) -> list[Evidence]:
+    words = []
+    for passage in pair.passages:
+        for document, (first, last) in ((pair.left, passage.left), (pair.right, passage.right)):
+            side = wordings[document]
+            words.append(Evidence(document, side.starts[first], side.ends[last - 1]))
+    return words
+
+
+def _note(pair: Shared, why: str) -> str:
+    n_words = sum(p.n_words for p in pair.passages)
+    n_passages = len(pair.passages)
+    passages = "one passage" if n_passages == 1 else f"{n_passages} passages"
+    quoted = " in quotation marks" if all(p.quoted > 0.9 for p in pair.passages) else ""
+    return f"The two share {n_words} words{quoted} in {passages}; {why}."

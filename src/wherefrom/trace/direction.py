@@ -1,0 +1,71 @@
+"""Which of two documents came first, as far as dates, citations and fullness say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wherefrom.model import Document
+from wherefrom.trace.reuse import Shared
+
+FULLER = 1.15  # times as many words: below, two texts are equally full
+WHOLE = 0.6  # share of the shorter text that must be shared before fullness says anything
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """Who took from whom, or None for both where nothing says; ``why`` in words."""
+
+    taker: str | None
+    giver: str | None
+    why: str
+
+
+def later(a: Document, b: Document) -> bool | None:
+    """Whether ``a`` was published after ``b``; None where the dates do not say.
+
+    Dates are compared at the precision both have (*2013-04* says nothing
+    about *2013-04-12*).
+    """
+    first, second = a.published.value, b.published.value
+    if first is None or second is None:
+        return None
+    n = min(len(first), len(second))
+    if first[:n] == second[:n]:
+        return None
+    return first[:n] > second[:n]
+
+
+def not_later(a: Document, b: Document) -> bool:
+    """Whether ``a`` may have been read by the author of ``b``: no date says it came after."""
+    return later(a, b) is not True
+
+
+def direction(
+    left: Document, right: Document, shared: Shared, *, cited: set[tuple[str, str]]
+) -> Direction:
+    """Who took from whom, by date, then by citation, then by containment and fullness.
+
+    ``cited`` holds (citing, cited) document ids. The text that holds nearly
+    all of a shorter one is taken for the source (MODEL: the fuller one).
+    """
+    is_later = later(left, right)
+    if is_later is not None:
+        taker, giver = (left, right) if is_later else (right, left)
+        why = f"{giver.published.value} comes before {taker.published.value}"
+        return Direction(taker.id, giver.id, why)
+    left_cites, right_cites = (left.id, right.id) in cited, (right.id, left.id) in cited
+    if left_cites != right_cites:
+        taker, giver = (left, right) if left_cites else (right, left)
+        return Direction(taker.id, giver.id, "it names the other as its source")
+    return _by_fullness(left, right, shared)
+
+
+def _by_fullness(left: Document, right: Document, shared: Shared) -> Direction:
+    most = max(shared.share_left, shared.share_right)
+    if most < WHOLE or min(shared.share_left, shared.share_right) == 0:
+        return Direction(None, None, "neither date nor fullness says who took from whom")
+    if shared.share_left >= FULLER * shared.share_right:
+        return Direction(left.id, right.id, "the other text is the fuller one")
+    if shared.share_right >= FULLER * shared.share_left:
+        return Direction(right.id, left.id, "the other text is the fuller one")
+    return Direction(None, None, "neither date nor fullness says who took from whom")

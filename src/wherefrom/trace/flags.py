@@ -1,0 +1,135 @@
+"""What must be said of an answer, from its count and the trails behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wherefrom.model import Answer, Derivation
+from wherefrom.trace.count import LIKELY, Counted
+from wherefrom.trace.ground import Ground, inside, members
+from wherefrom.trace.joins import Group
+
+
+def flags(
+    ground: Ground, answer: Answer, counted: Counted, corrected: Sequence[Derivation]
+) -> tuple[str, ...]:
+    """The answer's flags in a fixed order; see docs/method.md for what each means."""
+    tests = (
+        ("false_confirmation", is_false_confirmation(ground, counted)),
+        ("not_shown", is_not_shown(ground, counted)),
+        ("no_source", is_without_source(counted)),
+        ("round_tripping", any(end.round_trip for end in counted.ends)),
+        ("original_not_in_case", bool(originals_missing(ground, counted))),
+        ("cited_differs", bool(cited_otherwise(ground, answer)[0])),
+        ("cited_silent", bool(cited_otherwise(ground, answer)[1])),
+        ("undeclared_copy", bool(undeclared_copies(ground, answer))),
+        ("corrected", bool(corrections_of(ground, answer, corrected))),
+    )
+    return tuple(name for name, holds in tests if holds)
+
+
+def publishers_of(ground: Ground, counted: Counted) -> set[str]:
+    """The publishers (one for each owner) that put the answer forward."""
+    return {ground.publisher[ground.statements[end.statement].document] for end in counted.ends}
+
+
+def tied(ground: Ground, counted: Counted) -> list[Group]:
+    """Origins to which the evidence leads two publishers or more."""
+    return [
+        group
+        for group in counted.groups
+        if len({ground.publisher[ground.statements[e.statement].document] for e in group.ends}) > 1
+    ]
+
+
+def is_false_confirmation(ground: Ground, counted: Counted) -> bool:
+    """Two or more publishers, tied to one origin by evidence, and no second named origin."""
+    return (
+        len(publishers_of(ground, counted)) > 1
+        and counted.independence.named <= 1
+        and bool(tied(ground, counted))
+    )
+
+
+def is_not_shown(ground: Ground, counted: Counted) -> bool:
+    """Two or more publishers, at most one named origin, and nothing that ties the reports."""
+    return (
+        len(publishers_of(ground, counted)) > 1
+        and counted.independence.named <= 1
+        and not tied(ground, counted)
+    )
+
+
+def is_without_source(counted: Counted) -> bool:
+    """Neither a named nor a withheld nor an anonymous origin."""
+    tally = counted.independence
+    return bool(counted.ends) and not (tally.named or tally.withheld or tally.anonymous)
+
+
+def originals_missing(ground: Ground, counted: Counted) -> list[Derivation]:
+    """Citations on the answer's trails that lead to an outlet or record outside the case."""
+    found: dict[str, Derivation] = {}
+    for end in counted.ends:
+        statement = ground.statements[end.statement]
+        for link in statement.chain:
+            cited = ground.cites.get((statement.document, link.source or ""))
+            if cited is not None and cited.giver not in ground.documents:
+                found[cited.id] = cited
+        for credit in ground.credits.get(end.document, ()):
+            if credit.id in end.path and credit.giver not in ground.documents:
+                found[credit.id] = credit
+    return [found[key] for key in sorted(found)]
+
+
+def cited_otherwise(ground: Ground, answer: Answer) -> tuple[list[Derivation], list[Derivation]]:
+    """Citations to a document here that answers otherwise, and to one that is silent."""
+    statements = members(ground, answer)
+    holding = {s.document for s in statements}
+    claims = {c for s in statements for c in ground.claim_of.get(s.id, ())}
+    differs: dict[str, Derivation] = {}
+    silent: dict[str, Derivation] = {}
+    for statement in statements:
+        for link in statement.chain:
+            cited = ground.cites.get((statement.document, link.source or ""))
+            if cited is None or cited.giver not in ground.documents:
+                continue
+            if cited.probability < LIKELY or cited.giver in holding:
+                continue
+            answers = (
+                claims.intersection(ground.claim_of.get(s.id, ()))
+                for s in ground.by_document.get(cited.giver, ())
+            )
+            (differs if any(answers) else silent)[cited.id] = cited
+    return [differs[k] for k in sorted(differs)], [silent[k] for k in sorted(silent)]
+
+
+def undeclared_copies(ground: Ground, answer: Answer) -> list[Derivation]:
+    """Copies that bear on the answer, between publishers, where the taker names no such source."""
+    found: dict[str, Derivation] = {}
+    for statement in members(ground, answer):
+        for copy in ground.copies.get(statement.document, ()):
+            if copy.probability < LIKELY or copy.taker != statement.document:
+                continue
+            if ground.publisher[copy.taker] == ground.publisher[copy.giver]:
+                continue
+            if inside(statement, copy.evidence) and not declared(ground, copy):
+                found[copy.id] = copy
+    return [found[key] for key in sorted(found)]
+
+
+def declared(ground: Ground, copy: Derivation) -> bool:
+    """Whether the taker names, links or credits the giver or its publisher anywhere."""
+    givers = {copy.giver, ground.publisher[copy.giver]}
+    named = {d.giver for (document, _), d in ground.cites.items() if document == copy.taker}
+    named |= {source for document, source in ground.cites if document == copy.taker}
+    named |= {d.giver for d in ground.credits.get(copy.taker, ())}
+    named |= {d.giver for d in ground.linked.get(copy.taker, ())}
+    return bool(givers & named)
+
+
+def corrections_of(
+    ground: Ground, answer: Answer, corrected: Sequence[Derivation]
+) -> list[Derivation]:
+    """Corrections of a document that puts the answer forward."""
+    holding = {s.document for s in members(ground, answer)}
+    return [d for d in corrected if d.giver in holding and d.probability >= LIKELY]

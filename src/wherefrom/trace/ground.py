@@ -1,0 +1,132 @@
+"""All that following a source needs to look up, gathered once for a case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from wherefrom.model import (
+    Answer,
+    Claim,
+    Derivation,
+    Document,
+    Evidence,
+    Resolution,
+    Source,
+    Statement,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Documents, statements, sources and derivations, each found by id.
+
+    ``publisher`` gives a document's publisher: a source id, or its name where
+    it was resolved to none, or the document's own id. ``cites`` is keyed by
+    (document, source cited); ``copies``, ``credits`` and ``linked`` by the
+    taking document; ``shares`` by either of two documents of which nothing
+    says who took from whom.
+    """
+
+    documents: Mapping[str, Document]
+    statements: Mapping[str, Statement]
+    by_document: Mapping[str, tuple[Statement, ...]]
+    sources: Mapping[str, Source]
+    publisher: Mapping[str, str]
+    published_by: Mapping[str, tuple[str, ...]]
+    cites: Mapping[tuple[str, str], Derivation]
+    copies: Mapping[str, tuple[Derivation, ...]]
+    shares: Mapping[str, tuple[Derivation, ...]]
+    credits: Mapping[str, tuple[Derivation, ...]]
+    linked: Mapping[str, tuple[Derivation, ...]]
+    authors: tuple[Derivation, ...]
+    claim_of: Mapping[str, tuple[str, ...]]
+
+    def name(self, source: str | None) -> str:
+        """A source's name, a publisher's, or words for one that has none."""
+        if source is None:
+            return "an unnamed source"
+        if source in self.sources:
+            return self.sources[source].name
+        if source in self.documents:
+            return self.documents[source].publisher or self.documents[source].path
+        return source
+
+
+def publishers(documents: Iterable[Document], resolution: Resolution) -> dict[str, str]:
+    """Publisher by document id: its source, else its name, else the document itself."""
+    resolved = dict(resolution.of_publisher)
+    return {d.id: resolved.get(d.id) or d.publisher or d.id for d in documents}
+
+
+def _grouped(
+    derivations: Iterable[Derivation], kind: str, *, directed: bool
+) -> dict[str, tuple[Derivation, ...]]:
+    groups: dict[str, list[Derivation]] = defaultdict(list)
+    for d in derivations:
+        if d.kind == kind and d.directed == directed:
+            groups[d.taker].append(d)
+            if not directed:
+                groups[d.giver].append(d)
+    return {taker: tuple(found) for taker, found in groups.items()}
+
+
+def ground(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    resolution: Resolution,
+    claims: Sequence[Claim],
+    derivations: Sequence[Derivation],
+    *,
+    cites: Mapping[tuple[str, str], Derivation],
+) -> Ground:
+    """Everything by id; order of the arguments' items does not matter."""
+    by_document: dict[str, list[Statement]] = defaultdict(list)
+    for statement in sorted(statements, key=lambda s: (s.document, s.start, s.end, s.id)):
+        by_document[statement.document].append(statement)
+    publisher = publishers(documents, resolution)
+    published_by: dict[str, list[str]] = defaultdict(list)
+    for document in sorted(documents, key=lambda d: d.id):
+        published_by[publisher[document.id]].append(document.id)
+    claim_of: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        for answer in claim.answers:
+            for statement_id in answer.statements:
+                claim_of[statement_id].append(claim.id)
+    ordered = sorted(derivations, key=lambda d: (-d.probability, d.id))
+    return Ground(
+        documents={d.id: d for d in documents},
+        statements={s.id: s for s in statements},
+        by_document={key: tuple(found) for key, found in by_document.items()},
+        sources={s.id: s for s in resolution.sources},
+        publisher=publisher,
+        published_by={key: tuple(found) for key, found in published_by.items()},
+        cites=cites,
+        copies=_grouped(ordered, "copies", directed=True),
+        shares=_grouped(ordered, "copies", directed=False),
+        credits=_grouped(ordered, "credits", directed=True),
+        linked=_grouped(ordered, "links", directed=True),
+        authors=tuple(d for d in ordered if d.kind == "same_author"),
+        claim_of={key: tuple(found) for key, found in claim_of.items()},
+    )
+
+
+def members(
+    ground: Ground, answer: Answer, *, without: frozenset[str] = frozenset()
+) -> tuple[Statement, ...]:
+    """The answer's statements in a fixed order; opinions, norms, questions never count."""
+    found = {ground.statements[s] for s in answer.statements if s in ground.statements}
+    counted = [s for s in found if s.kind == "assertion" and s.document not in without]
+    return tuple(sorted(counted, key=lambda s: (s.document, s.start, s.end, s.id)))
+
+
+def inside(statement: Statement, words: Iterable[Evidence], *, least: float = 0.6) -> bool:
+    """Whether at least that share of the statement lies in the words of its document."""
+    length = max(1, statement.end - statement.start)
+    covered = sum(
+        max(0, min(statement.end, w.end) - max(statement.start, w.start))
+        for w in words
+        if w.document == statement.document
+    )
+    return covered >= least * length

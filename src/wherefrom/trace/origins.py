@@ -1,0 +1,190 @@
+"""Following one statement's sources to where they end (docs/method.md, counting, steps 1 to 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from wherefrom.model import NAMED_KINDS, ChainLink, Derivation, OriginKind, Statement
+from wherefrom.trace.ground import Ground, inside
+
+MAX_STEPS = 20  # documents; a longer trail is a fault in the evidence, not a trail
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where following one statement's sources ends.
+
+    ``source`` is None when the origin has no name at all; ``document`` is the
+    document that last spoke; ``own`` means on its publisher's own word.
+    """
+
+    statement: str
+    source: str | None
+    kind: OriginKind
+    document: str
+    own: bool
+    path: tuple[str, ...]
+    passed: tuple[str, ...]  # publishers, first to last
+    round_trip: str | None = None  # the publisher that the trail came back to
+
+
+class Trail:
+    """The steps taken so far from one statement."""
+
+    def __init__(self, ground: Ground, statement: Statement) -> None:
+        self.ground = ground
+        self.at = statement
+        self.path: list[str] = []
+        self.visited = {statement.id}
+        self.passed = [ground.publisher[statement.document]]
+        self.round_trip: str | None = None
+
+    def passes(self, publisher: str) -> None:
+        """Note a publisher passed; one already passed, not the last, closes a round trip."""
+        if publisher == self.passed[-1]:
+            return
+        if publisher in self.passed and self.round_trip is None:
+            self.round_trip = publisher
+        self.passed.append(publisher)
+
+    def step(self, to: Statement, *by: str | None) -> None:
+        """Go on from ``to``, on the word of the derivations and attributions ``by``."""
+        self.path += [name for name in by if name]
+        self.passes(self.ground.publisher[to.document])
+        self.visited.add(to.id)
+        self.at = to
+
+
+def publisher_behind(ground: Ground, source: str | None) -> str | None:
+    """The publisher a cited source is: one with documents here, or an outlet."""
+    if source is None:
+        return None
+    known = ground.sources.get(source)
+    is_outlet = known is not None and known.kind == "outlet"
+    return source if source in ground.published_by or is_outlet else None
+
+
+def follow(
+    ground: Ground,
+    statement: Statement,
+    members: Mapping[str, Sequence[Statement]],
+    active: Collection[str],
+) -> End:
+    """Where the sources of ``statement`` end, within one answer.
+
+    ``members`` holds the answer's statements by document, ``active`` the ids
+    of the derivations taken as true.
+    """
+    trail = Trail(ground, statement)
+    for _ in range(MAX_STEPS):
+        if not (_cited(trail, members, active) or _copied(trail, members, active)):
+            break
+    return _end(trail, statement, active)
+
+
+def _cited(
+    trail: Trail, members: Mapping[str, Sequence[Statement]], active: Collection[str]
+) -> bool:
+    """Step 2: carry on from the cited document's own statement giving this answer."""
+    ground, at = trail.ground, trail.at
+    for k in range(len(at.chain) - 1, -1, -1):
+        link = at.chain[k]
+        derivation = ground.cites.get((at.document, link.source or ""))
+        if derivation is None or derivation.id not in active:
+            continue
+        last = k == len(at.chain) - 1
+        for other in members.get(derivation.giver, ()):
+            if other.id not in trail.visited and (other.chain or last):
+                _pass_links(trail, at.chain[: k + 1])
+                trail.step(other, link.attribution, derivation.id)
+                return True
+    return False
+
+
+def _pass_links(trail: Trail, chain: Sequence[ChainLink]) -> None:
+    for link in chain:
+        publisher = publisher_behind(trail.ground, link.source)
+        if publisher is not None:
+            trail.passes(publisher)
+        if link.attribution:
+            trail.path.append(link.attribution)
+
+
+def _copied(
+    trail: Trail, members: Mapping[str, Sequence[Statement]], active: Collection[str]
+) -> bool:
+    """Step 3: a statement inside copied words goes on from the words it was copied from."""
+    ground, at = trail.ground, trail.at
+    if at.origin_kind in NAMED_KINDS or at.origin_kind == "withheld":
+        return False
+    for derivation in ground.copies.get(at.document, ()):
+        if derivation.id not in active or not inside(at, derivation.evidence):
+            continue
+        other = counterpart(ground, derivation, at, derivation.giver, members)
+        if other is not None and other.id not in trail.visited:
+            trail.step(other, derivation.id)
+            return True
+    return False
+
+
+def counterpart(
+    ground: Ground,
+    derivation: Derivation,
+    statement: Statement,
+    document: str,
+    members: Mapping[str, Sequence[Statement]],
+) -> Statement | None:
+    """The statement of ``document``, inside the shared words, that says what ``statement`` says.
+
+    One of the same answer where there is one; else the nearest in wording,
+    if more than half of the words are the same.
+    """
+    held = [s for s in members.get(document, ()) if inside(s, derivation.evidence, least=0.3)]
+    if held:
+        return max(held, key=lambda s: (alike(s.text, statement.text), s.id))
+    near = [s for s in ground.by_document.get(document, ()) if inside(s, derivation.evidence)]
+    near = [s for s in near if alike(s.text, statement.text) > 0.6]
+    return max(near, key=lambda s: (alike(s.text, statement.text), s.id), default=None)
+
+
+def alike(a: str, b: str) -> float:
+    """Share of the different words of both texts that they have in common, 0 to 1."""
+    left, right = set(a.casefold().split()), set(b.casefold().split())
+    return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def _end(trail: Trail, statement: Statement, active: Collection[str]) -> End:
+    at, ground = trail.at, trail.ground
+    _pass_links(trail, at.chain)
+    source, kind, own = at.origin, at.origin_kind, not at.chain
+    if at.chain and source is None:
+        source = at.chain[-1].source
+    if own and kind in ("none", "outlet"):
+        credit = next((c for c in ground.credits.get(at.document, ()) if c.id in active), None)
+        if credit is not None:
+            trail.path.append(credit.id)
+            source, kind, own = _credited(ground, credit)
+        else:
+            source = source or _publisher_source(ground, at.document)
+    return End(
+        statement.id,
+        source,
+        kind,
+        at.document,
+        own,
+        tuple(dict.fromkeys(trail.path)),
+        tuple(trail.passed),
+        trail.round_trip,
+    )
+
+
+def _credited(ground: Ground, credit: Derivation) -> tuple[str | None, OriginKind, bool]:
+    if credit.giver in ground.documents:
+        return _publisher_source(ground, credit.giver), "outlet", False
+    return credit.giver, "outlet", False
+
+
+def _publisher_source(ground: Ground, document: str) -> str | None:
+    publisher = ground.publisher[document]
+    return publisher if publisher in ground.sources else None

@@ -1,0 +1,142 @@
+"""The trace stage: derivations, then the origins behind each answer, then what must be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from wherefrom.model import (
+    Attribution,
+    Claim,
+    Derivation,
+    Document,
+    External,
+    Finding,
+    Mention,
+    Resolution,
+    Statement,
+    Tracing,
+)
+from wherefrom.settings import Trace
+from wherefrom.trace.authorship import same_author, same_owner, same_publisher
+from wherefrom.trace.citations import citations
+from wherefrom.trace.cites import Citing, Library, cites
+from wherefrom.trace.copies import all_wordings, copies, reuse
+from wherefrom.trace.corrections import corrects
+from wherefrom.trace.count import LIKELY, counted
+from wherefrom.trace.credits import credits
+from wherefrom.trace.findings import answer_findings, case_findings
+from wherefrom.trace.flags import flags
+from wherefrom.trace.ground import Ground, ground, publishers
+from wherefrom.trace.links import links
+from wherefrom.trace.owners import owners
+
+
+def trace(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+    resolution: Resolution,
+    claims: Sequence[Claim],
+    *,
+    settings: Trace,
+) -> Tracing:
+    """What was taken from what, and how many origins stand behind each answer.
+
+    Statements come with resolved chains, origins and kinds; claims with their
+    answers. They come back with origins, independence and flags. The order of
+    the arguments' items changes nothing but the order of the claims.
+    """
+    derivations, externals, citing = derived(
+        documents, statements, mentions, attributions, resolution, settings=settings
+    )
+    known = ground(
+        documents,
+        statements,
+        resolution,
+        claims,
+        derivations,
+        cites=citing.by_source,
+    )
+    corrected = [d for d in derivations if d.kind == "corrects"]
+    counted_claims, findings = counted_all(known, claims, corrected, settings)
+    findings += case_findings(derivations, known)
+    return Tracing(tuple(counted_claims), tuple(derivations), externals, tuple(findings))
+
+
+def derived(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+    resolution: Resolution,
+    *,
+    settings: Trace,
+) -> tuple[list[Derivation], tuple[External, ...], Citing]:
+    """Every derivation of the case, what lies outside it, and who cites what."""
+    documents = sorted(documents, key=lambda d: d.id)
+    publisher = publishers(documents, resolution)
+    wordings = all_wordings(documents, publisher)
+    pairs = reuse(documents, wordings, settings)
+    library = Library(
+        documents={d.id: d for d in documents},
+        publisher=publisher,
+        published_by=_published_by(publisher),
+        sources={s.id: s for s in resolution.sources},
+        wordings=wordings,
+        shared={frozenset((p.left, p.right)): p for p in pairs},
+    )
+    named = citations(documents, statements, mentions, attributions, resolution)
+    citing = cites(named, library)
+    credited, credited_outside = credits(library)
+    linked, linked_outside = links(documents)
+    declared = [*citing.derivations(), *linked, *credited]
+    cited = {(d.taker, d.giver) for d in declared if d.probability >= LIKELY}
+    every = [
+        *declared,
+        *copies(pairs, library.documents, wordings, cited=cited),
+        *corrects(documents, publisher, wordings),
+        *same_author(documents),
+        *same_publisher(documents, publisher, {s.id: s.name for s in resolution.sources}),
+        *same_owner(documents, owners(documents)),
+    ]
+    outside = {x.id: x for x in (*linked_outside, *credited_outside, *citing.externals)}
+    kept = {d.id: d for d in reversed(every) if d.probability >= settings.least_probability}
+    return _in_order(kept), tuple(outside[key] for key in sorted(outside)), citing
+
+
+def _published_by(publisher: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    held: dict[str, list[str]] = {}
+    for document in sorted(publisher):
+        held.setdefault(publisher[document], []).append(document)
+    return {name: tuple(found) for name, found in held.items()}
+
+
+def _in_order(made: Mapping[str, Derivation]) -> list[Derivation]:
+    return sorted(made.values(), key=lambda d: (d.taker, d.kind, d.giver, d.id))
+
+
+def counted_all(
+    known: Ground,
+    claims: Sequence[Claim],
+    corrected: Sequence[Derivation],
+    settings: Trace,
+) -> tuple[list[Claim], list[Finding]]:
+    """Claims with every answer counted and flagged, and the findings on them."""
+    done: list[Claim] = []
+    findings: list[Finding] = []
+    for claim in claims:
+        answers = []
+        for answer in claim.answers:
+            count = counted(known, answer, settings)
+            marked = replace(
+                answer,
+                origins=count.origins,
+                independence=count.independence,
+                flags=flags(known, answer, count, corrected),
+            )
+            findings += answer_findings(known, claim, marked, count, corrected)
+            answers.append(marked)
+        done.append(replace(claim, answers=tuple(answers)))
+    return done, findings
