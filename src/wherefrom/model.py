@@ -286,6 +286,7 @@ class Reply:
     well_formed: bool = True
     low: float | None = None
     high: float | None = None
+    unit: str | None = None
     approximate: bool = False
     negated: bool = False
 

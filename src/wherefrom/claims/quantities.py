@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from wherefrom.data.load import words
 from wherefrom.model import Quantity, Span
@@ -163,9 +164,8 @@ def _bound(text: str, start: int) -> str | None:
 
 def _age(text: str, start: int, end: int) -> str | None:
     after, before = text[end : end + 12], text[max(0, start - 10) : start]
-    if (
-        re.match(r"[\s-]*(?:years?[\s-]*)?old\b", after, re.I)
-        or re.search(r"years?[\s-]*\Z", text[start:end], re.I)
+    if re.match(r"[\s-]*(?:years?[\s-]*)?old\b", after, re.I) or (
+        re.search(r"years?[\s-]*\Z", text[start:end], re.I)
         and re.match(r"[\s-]*old\b", after, re.I)
     ):
         return "age"
@@ -181,9 +181,9 @@ def _states() -> dict[str, str]:
     return {w: state for state, ws in words("properties")["states"].items() for w in ws}
 
 
-def _counted(span: Doc | object, unit: str | None) -> str | None:
+def _counted(span: Words, unit: str | None) -> str | None:
     """What is counted: the noun's lemma, or what happened to the people counted."""
-    token = span.root  # type: ignore[attr-defined]
+    token = span.root
     noun = _noun(token)
     table = words("properties")
     if noun is not None and noun.lemma_.casefold() not in table["people"]:

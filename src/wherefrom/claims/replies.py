@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from wherefrom.claims.wording import Clause, clause_of, question, stated
+from wherefrom.claims.wording import Clause, asserted, clause_of, question, stated
 from wherefrom.data.load import words
 from wherefrom.model import DateValue, Document, Quantity, Reply, Statement
 
@@ -76,6 +76,7 @@ def _number(
         good,
         quantity.low,
         quantity.high,
+        quantity.unit,
         quantity.approximate,
     )
 
@@ -94,8 +95,9 @@ def _asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> t
     if ready:
         return ready, True
     span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    head = _noun_of(span.root) if span is not None else None
-    drop = {t.i for t in span} if span is not None else set()
+    if span is None:
+        return f"How many: “{parse.text[quantity.start : quantity.end]}”?", False
+    head, drop = _noun_of(span.root), {t.i for t in span}
     if key == "magnitude":
         return "What was the magnitude?", True
     if key == "age":
@@ -184,10 +186,10 @@ def _places(parse: Doc, statement: Statement, clause: Clause | None) -> Iterator
         phrase = _place_phrase(entity.root)
         drop = {t.i for t in phrase.subtree} if phrase is not None else set()
         if clause is None or phrase is None:
-            asked, good = f"Where: “{' '.join(statement.text.split())}”?", False
+            asked, good = f"Was it in {name}: “{' '.join(statement.text.split())}”?", False
         else:
             good = not clause.pronoun and not drop & {t.i for t in clause.subject}
-            asked = question(clause, "Where", drop)
+            asked = asserted(clause, f"Was it {phrase.lower_} {entity.text} that", drop)
         yield Reply(
             statement.id, "place", name.casefold(), name,
             entity.start_char, entity.end_char, asked, good,

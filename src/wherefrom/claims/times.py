@@ -8,19 +8,22 @@ from collections.abc import Iterator
 
 from wherefrom.model import DateValue, Span
 
-MONTHS = {
-    name: i + 1
-    for i, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august"
-        "|sep sept september|oct october|nov november|dec december".split("|")
-    )
-    for name in names.split()
-}
+MONTH_NAMES = (
+    ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may",),
+    ("jun", "june"), ("jul", "july"), ("aug", "august"), ("sep", "sept", "september"),
+    ("oct", "october"), ("nov", "november"), ("dec", "december"),
+)  # fmt: skip
+MONTHS = {name: i + 1 for i, names in enumerate(MONTH_NAMES) for name in names}
 DAYS = {
     name: i
-    for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    for i, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
 }
-MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 AHEAD = re.compile(r"\b(?:will|scheduled|due|next|to resume|plans?|until|planned)\b", re.I)
 PATTERNS = tuple(
     (name, re.compile(rf"(?<![\w.]){pattern}(?!\w)", re.I))

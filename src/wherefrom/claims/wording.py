@@ -121,9 +121,9 @@ def _own_words(verb: Token) -> list[Token]:
     """The words of ``verb``'s clause, without clauses that say something else."""
     left_out: set[int] = set()
     for token in verb.subtree:
-        if token.i != verb.i and token.dep_ in {"conj", "parataxis", "relcl", "advcl"}:
-            if token.pos_ in {"VERB", "AUX"}:
-                left_out |= {t.i for t in token.subtree}
+        apart = token.dep_ in {"conj", "parataxis", "relcl", "advcl"}
+        if token.i != verb.i and apart and token.pos_ in {"VERB", "AUX"}:
+            left_out |= {t.i for t in token.subtree}
         if token.dep_ in {"cc", "mark", "nsubj", "nsubjpass"} and token.head.i == verb.i:
             left_out |= {t.i for t in token.subtree}
     return [t for t in verb.subtree if t.i not in left_out]
@@ -164,6 +164,12 @@ def _passive(verb: Token) -> bool:
     agent = any(c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for c in verb.children)
     acted = any(c.dep_ == "dobj" for c in verb.children)
     return verb.tag_ in {"VBN", "VBD"} and (agent or (verb.tag_ == "VBN" and not acted))
+
+
+def asserted(clause: Clause, lead: str, drop: Collection[int] = ()) -> str:
+    """``lead`` (*Was it in May that*) and the clause as it stands, without the tokens ``drop``."""
+    subject = _phrase([t for t in clause.subject if t.i not in drop], lower=True)
+    return stated(clause, f"{lead} {subject}", drop)
 
 
 def stated(clause: Clause, lead: str, drop: Collection[int] = ()) -> str:

@@ -1,0 +1,137 @@
+"""The answers of one claim: replies that agree, built round the most precise."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wherefrom.model import Reply
+
+ABOUT = 0.1  # share by which *about 50* may be off
+AT_LEAST = 1.5  # *at least 20* speaks for values up to 30, not for any larger number
+MISSPOKEN = 0.015  # share within which two exact amounts are one, rounded (36 miles, 58 km)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeing:
+    """Replies that give one answer, its value in words, and vaguer ones that also fit others."""
+
+    value: str
+    replies: tuple[Reply, ...]
+    compatible: tuple[Reply, ...] = ()
+    low: float | None = None
+    high: float | None = None
+
+
+def agreeing(replies: Sequence[Reply]) -> list[Agreeing]:
+    """The answers that ``replies``, all of one kind and key, give to their question."""
+    kind = replies[0].kind
+    if kind == "number":
+        return _numbers(replies)
+    if kind == "proposition":
+        return _yes_or_no(replies)
+    if kind == "place":
+        return [Agreeing("yes", tuple(replies))]
+    return _by_value(replies)
+
+
+def _yes_or_no(replies: Sequence[Reply]) -> list[Agreeing]:
+    yes = tuple(r for r in replies if not r.negated)
+    no = tuple(r for r in replies if r.negated)
+    return [Agreeing(v, rs) for v, rs in (("yes", yes), ("no", no)) if rs]
+
+
+def _by_value(replies: Sequence[Reply]) -> list[Agreeing]:
+    """Dates and times: equal, or one the beginning of the other (2013-09 and 2013-09-14)."""
+    values = sorted({r.value for r in replies}, key=lambda v: (-len(v), v))
+    full = [v for v in values if not any(w != v and w.startswith(v) for w in values)]
+    out = []
+    for value in full:
+        mine = tuple(r for r in replies if value == r.value or _only_in(r.value, value, full))
+        out.append(Agreeing(value, mine))
+    placed = {id(r) for a in out for r in a.replies}
+    vague = tuple(r for r in replies if id(r) not in placed)
+    return [
+        Agreeing(a.value, a.replies, tuple(r for r in vague if a.value.startswith(r.value)))
+        for a in sorted(out, key=lambda a: (-len(a.replies), a.value))
+    ]
+
+
+def _only_in(short: str, value: str, full: Sequence[str]) -> bool:
+    return [f for f in full if f.startswith(short)] == [value]
+
+
+def _numbers(replies: Sequence[Reply]) -> list[Agreeing]:
+    """Numbers round their most precise values; a range that fits several counts for none."""
+    ordered = sorted(replies, key=_vagueness)
+    cores: list[list[Reply]] = []
+    compatible: list[list[Reply]] = []
+    for reply in ordered:
+        fitting = [i for i, core in enumerate(cores) if _fits(reply, core[0])]
+        same = [i for i in fitting if _equal(reply, cores[i][0])]
+        if len(same or fitting) == 1 or same:
+            cores[(same or fitting)[0]].append(reply)
+        elif fitting:
+            for i in fitting:
+                compatible[i].append(reply)
+        else:
+            cores.append([reply])
+            compatible.append([])
+    joined = _one_amount(cores)
+    return [
+        Agreeing(
+            " = ".join(dict.fromkeys(cores[i][0].value for i in group)),
+            tuple(r for i in group for r in cores[i]),
+            tuple(r for i in group for r in compatible[i]),
+            cores[group[0]][0].low,
+            cores[group[0]][0].high,
+        )
+        for group in joined
+    ]
+
+
+def _vagueness(reply: Reply) -> tuple[bool, bool, float, str]:
+    open_ended = reply.low is None or reply.high is None
+    width = 0.0 if open_ended else (reply.high or 0.0) - (reply.low or 0.0)
+    return (open_ended, reply.approximate, width, reply.statement)
+
+
+def bounds(reply: Reply) -> tuple[float, float]:
+    """The least and greatest value that ``reply`` speaks for."""
+    low = reply.low if reply.low is not None else -math.inf
+    high = reply.high if reply.high is not None else low * AT_LEAST
+    if reply.approximate:
+        low, high = low * (1 - ABOUT), high * (1 + ABOUT)
+    slack = MISSPOKEN if reply.unit in {"m", "kg"} else 0.0
+    return low * (1 - slack), high * (1 + slack)
+
+
+def _fits(vague: Reply, core: Reply) -> bool:
+    if vague.unit != core.unit:
+        return False
+    (a, b), (c, d) = bounds(vague), bounds(core)
+    return a <= d and c <= b
+
+
+def _equal(one: Reply, two: Reply) -> bool:
+    return (one.low, one.unit) == (two.low, two.unit) and one.low is not None
+
+
+def _one_amount(cores: list[list[Reply]]) -> list[list[int]]:
+    """Cores that one statement gives as one amount in two currencies or units, together."""
+    groups: list[list[int]] = []
+    for i, core in enumerate(cores):
+        here = {(r.statement, r.unit) for r in core}
+        home = next(
+            (g for g in groups for j in g if _said_together(here, cores[j], core[0].unit)), None
+        )
+        if home is not None:
+            home.append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _said_together(here: set[tuple[str, str | None]], other: list[Reply], unit: str | None) -> bool:
+    return any(r.unit != unit and any(s == r.statement for s, _ in here) for r in other)

@@ -1,0 +1,151 @@
+"""Statements that answer the same question, as claims with their answers."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wherefrom.claims.answers import agreeing
+from wherefrom.claims.cluster import groups
+from wherefrom.claims.conflicts import conflicting
+from wherefrom.claims.nearness import Nearness, content_words, in_context, nearness
+from wherefrom.ids import content_id
+from wherefrom.model import Answer, Claim, Conflict, Document, Grouping, Link, Reply, Statement
+from wherefrom.settings import Claims
+
+STEEPNESS = (
+    9.0  # of the logistic from likeness to probability: 0.5 at the threshold, 0.9 at 0.25 above
+)
+
+
+def group(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    replies: Sequence[Reply],
+    vectors: NDArray[np.float32],
+    *,
+    settings: Claims,
+) -> Grouping:
+    """Claims over all ``documents``, and why their statements stand together.
+
+    ``vectors`` are aligned with ``statements`` (n, 384), each of length 1.
+    Replies of different kind or key never meet. A claim that something is so
+    may stand on one document; other questions need two, or the claims would
+    repeat each document sentence by sentence.
+    """
+    if not statements:
+        return Grouping()
+    order = {s.id: i for i, s in enumerate(statements)}
+    plain = nearness(statements, vectors, lexical=settings.lexical_weight)
+    context = in_context(plain, statements, weight=settings.context_weight)
+    days = {d.id: d.published.value for d in documents}
+    claims: list[Claim] = []
+    links: list[Link] = []
+    for (kind, key), members in _by_question(replies):
+        near = plain if kind == "proposition" else context
+        rows: dict[int, list[Reply]] = defaultdict(list)
+        for reply in members:
+            rows[order[reply.statement]].append(reply)
+        distance = float(getattr(settings, f"{kind}_distance"))
+        for rows_together in groups(near, sorted(rows), distance=distance):
+            held = {statements[i].document for i in rows_together}
+            if kind != "proposition" and len(held) < 2:
+                continue
+            together = [r for i in rows_together for r in rows[i]]
+            part = [statements[i] for i in rows_together]
+            claims.append(_claim(together, part, _central(near, rows_together), days, key))
+            links += _links(near, rows_together, statements, 1 - distance)
+    return Grouping(_ordered(claims), tuple(links))
+
+
+def _by_question(replies: Sequence[Reply]) -> Iterator[tuple[tuple[str, str], list[Reply]]]:
+    asked: dict[tuple[str, str], list[Reply]] = defaultdict(list)
+    for reply in replies:
+        asked[reply.kind, reply.key].append(reply)
+    yield from sorted(asked.items())
+
+
+def _central(near: Nearness, rows: Sequence[int]) -> dict[int, float]:
+    """Mean likeness of each row to its group: how well it speaks for the others."""
+    mean = near.block(rows, rows).mean(axis=1)
+    return {row: float(value) for row, value in zip(rows, mean, strict=True)}
+
+
+def _claim(
+    replies: Sequence[Reply],
+    statements: Sequence[Statement],
+    central: dict[int, float],
+    days: dict[str, str | None],
+    key: str,
+) -> Claim:
+    weight = dict(zip((s.id for s in statements), central.values(), strict=True))
+    first = min(s.id for s in statements)
+    claim_id = content_id("c", replies[0].kind, key, first)
+    found = agreeing(replies)
+    answers = [
+        Answer(
+            content_id("an", claim_id, i, min(r.statement for r in a.replies)),
+            a.value,
+            _in_order(a.replies),
+            tuple(s for s in _in_order(a.compatible) if s not in _in_order(a.replies)),
+        )
+        for i, a in enumerate(found)
+    ]
+    published = {s.id: days.get(s.document) for s in statements}
+    texts = {s.id: s.text for s in statements}
+    conflicts = tuple(
+        Conflict((answers[i].id, answers[j].id), kind, why)
+        for i, j, kind, why in conflicting(found, published, texts)
+    )
+    held = len({s.document for s in statements})
+    return Claim(claim_id, _gloss(replies, weight), held, tuple(answers), conflicts)
+
+
+def _in_order(replies: Sequence[Reply]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(r.statement for r in replies))
+
+
+def _gloss(replies: Sequence[Reply], weight: dict[str, float]) -> str:
+    """The best worded question: from the group's own middle, not too short and not too long."""
+
+    def badness(reply: Reply) -> tuple[bool, float, str, str]:
+        length = abs(len(reply.question.split()) - 10) / 40
+        return (not reply.well_formed, length - weight[reply.statement], reply.question, "")
+
+    return min(replies, key=badness).question
+
+
+def _links(
+    near: Nearness, rows: Sequence[int], statements: Sequence[Statement], threshold: float
+) -> Iterator[Link]:
+    """Each statement with the one before it that it is most like."""
+    likeness = near.block(rows, rows)
+    for at in range(1, len(rows)):
+        best = int(np.argmax(likeness[at, :at]))
+        one, two = statements[rows[best]], statements[rows[at]]
+        if one.id == two.id:
+            continue
+        value = float(likeness[at, best])
+        probability = 1 / (1 + math.exp(-STEEPNESS * (value - threshold)))
+        yield Link((one.id, two.id), round(probability, 3), _why(one, two, value))
+
+
+def _why(one: Statement, two: Statement, value: float) -> str:
+    shared = sorted(set(content_words(one.text)) & set(content_words(two.text)))
+    if shared:
+        return f"Alike in meaning ({value:.2f}); both say: {', '.join(shared[:8])}."
+    return f"Alike in meaning ({value:.2f}), in different words."
+
+
+def _ordered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Widest first; ids settle ties. Where two claims came out alike, the first stands."""
+    unique = {c.id: c for c in claims}
+    return tuple(sorted(unique.values(), key=lambda c: (-c.documents, -_n(c), c.id)))
+
+
+def _n(claim: Claim) -> int:
+    return sum(len(a.statements) for a in claim.answers)

@@ -1,0 +1,141 @@
+"""How alike statements are: sentence vectors, and rare words in common."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from wherefrom.model import Statement
+
+WORD = re.compile(r"[^\W_][\w.'’-]*[^\W_]|[^\W_]")
+COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "his",
+        "her",
+        "their",
+        "that",
+        "this",
+        "which",
+        "who",
+        "whom",
+        "not",
+        "no",
+        "said",
+        "says",
+        "say",
+        "according",
+        "also",
+        "after",
+        "before",
+        "into",
+        "over",
+        "under",
+        "about",
+        "than",
+        "then",
+        "there",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """Vectors and words of ``n`` statements, aligned by row; each row has length 1."""
+
+    vectors: NDArray[np.float32]
+    words: csr_array
+    lexical: float
+
+    def block(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
+        """Likeness of ``rows`` to ``columns``: (len(rows), len(columns)), about -0.2 to 1.0."""
+        meaning = self.vectors[list(rows)] @ self.vectors[list(columns)].T
+        shared = (self.words[list(rows)] @ self.words[list(columns)].T).toarray()
+        return np.asarray((1 - self.lexical) * meaning + self.lexical * shared, dtype=np.float64)
+
+
+def nearness(
+    statements: Sequence[Statement], vectors: NDArray[np.float32], *, lexical: float
+) -> Nearness:
+    """Nearness over ``statements``; ``vectors`` are aligned with them, of length 1 each."""
+    return Nearness(vectors, _weighted([content_words(s.text) for s in statements]), lexical)
+
+
+def in_context(near: Nearness, statements: Sequence[Statement], *, weight: float) -> Nearness:
+    """``near`` with each vector coloured by the statements before and after it."""
+    mixed = near.vectors.astype(np.float64)
+    for i, (one, two) in enumerate(pairwise(statements)):
+        if one.document == two.document:
+            mixed[i] += weight * near.vectors[i + 1]
+            mixed[i + 1] += weight * near.vectors[i]
+    lengths = np.linalg.norm(mixed, axis=1, keepdims=True)
+    unit = (mixed / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return Nearness(unit, near.words, near.lexical)
+
+
+def content_words(text: str) -> list[str]:
+    """The words of ``text`` that carry meaning, lower case, in order."""
+    return [w for w in (m[0].casefold() for m in WORD.finditer(text)) if w not in COMMON]
+
+
+def _weighted(texts: Sequence[Sequence[str]]) -> csr_array:
+    """Unit rows of log frequency times inverse document frequency (Salton and Buckley 1988)."""
+    counts = [Counter(words) for words in texts]
+    spread = Counter(word for words in counts for word in words)
+    column = {word: i for i, word in enumerate(sorted(spread))}
+    data: list[float] = []
+    indices: list[int] = []
+    starts = [0]
+    for words in counts:
+        row = {
+            column[w]: (1 + math.log(n)) * (math.log((1 + len(texts)) / (1 + spread[w])) + 1)
+            for w, n in words.items()
+        }
+        length = math.sqrt(sum(v * v for v in row.values())) or 1.0
+        for at in sorted(row):
+            indices.append(at)
+            data.append(row[at] / length)
+        starts.append(len(indices))
+    return csr_array((data, indices, starts), shape=(len(texts), max(1, len(column))))

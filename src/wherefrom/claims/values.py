@@ -1,0 +1,29 @@
+"""Dates, times and quantities of each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from wherefrom.claims.quantities import quantities
+from wherefrom.claims.times import dates
+from wherefrom.model import Document, Span, Statement
+
+
+def with_values(
+    document: Document, parse: Doc, statements: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """``statements`` with the dates and quantities their words hold.
+
+    ``parse`` is the parse of ``document.text``. Days of the week are resolved
+    against the day of publication.
+    """
+    out = []
+    for statement in statements:
+        span = Span(statement.start, statement.end)
+        when = dates(document.text, span, document.published.value)
+        taken = tuple(Span(d.start, d.end) for d in when)
+        out.append(replace(statement, dates=when, quantities=quantities(parse, span, taken)))
+    return tuple(out)
