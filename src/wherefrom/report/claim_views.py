@@ -1,0 +1,238 @@
+"""Questions, answers and findings as the page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from markupsafe import Markup
+
+from wherefrom.model import Answer, Attribution, Claim, Derivation, Finding, Origin, Statement
+from wherefrom.report.drawing import draw, strokes_of
+from wherefrom.report.lookup import Lookup
+from wherefrom.report.marked import Mark, around, marked
+from wherefrom.report.views import (
+    AnswerView,
+    ClaimView,
+    ConflictView,
+    FindingView,
+    Name,
+    OriginView,
+    Said,
+    Step,
+    Term,
+)
+from wherefrom.report.words import (
+    HEAVY,
+    count_words,
+    date_words,
+    finding_label,
+    finding_meaning,
+    finding_weight,
+    glossary,
+    plural,
+    uncertainty_words,
+)
+
+REACH = 260  # characters of its paragraph shown on either side of a statement
+EVIDENCE_LENGTH = 220  # characters of evidence shown for a step
+
+
+def claim_view(claim: Claim, number: int, findings: Sequence[Finding], lookup: Lookup) -> ClaimView:
+    """The claim as the page shows it; ``number`` is its place, from 1."""
+    letters = {a.id: letter(n) for n, a in enumerate(claim.answers)}
+    return ClaimView(
+        anchor=claim_anchor(claim.id),
+        number=f"Q{number}",
+        gloss=claim.gloss,
+        reports=plural(claim.documents, "report"),
+        publishers=plural(lookup.n_publishers(claim), "publisher"),
+        n_statements=sum(len(a.statements) for a in claim.answers),
+        answers=tuple(_answer(a, letters[a.id], lookup) for a in claim.answers),
+        conflicts=tuple(
+            ConflictView(
+                c.kind, (letters.get(c.answers[0], "?"), letters.get(c.answers[1], "?")), c.why
+            )
+            for c in claim.conflicts
+        ),
+        findings=tuple(finding_view(f, f"Q{number}", lookup) for f in findings),
+        drawing=draw(claim, lookup),
+        strokes=tuple(strokes_of(claim, lookup)),
+        named=_per_answer(claim, lambda a: a.independence.named),
+        others=_per_answer(claim, lambda a: a.independence.withheld + a.independence.anonymous),
+        outlets=_per_answer(claim, lambda a: a.independence.outlets),
+        marks=_marks(claim),
+    )
+
+
+def letter(n: int) -> str:
+    """A, B, ... Z, A2, B2, ...
+
+    >>> letter(0), letter(27)
+    ('A', 'B2')
+    """
+    return chr(ord("A") + n % 26) + (str(n // 26 + 1) if n >= 26 else "")
+
+
+def claim_anchor(claim: str) -> str:
+    """The id of the claim's place on the page."""
+    return f"claim-{claim}"
+
+
+def document_anchor(document: str) -> str:
+    """The id of the document's place on the page."""
+    return f"doc-{document}"
+
+
+def statement_anchor(statement: str) -> str:
+    """The id of the statement's place in its document."""
+    return f"st-{statement}"
+
+
+def finding_term(kind: str) -> Term:
+    """A finding's kind with its meaning."""
+    grave = finding_weight(kind) < HEAVY
+    return Term(finding_label(kind), finding_meaning(kind), f"term-{kind}", grave)
+
+
+def finding_view(finding: Finding, number: str, lookup: Lookup) -> FindingView:
+    """A finding with the way to its question, or else to its first document."""
+    known = [d for d in finding.documents if d in lookup.documents]
+    if finding.claim:
+        href, target = f"#{claim_anchor(finding.claim)}", number
+    elif known:
+        href, target = f"#{document_anchor(known[0])}", lookup.labels[known[0]]
+    else:
+        href, target = "", ""
+    return FindingView(finding_term(finding.kind), finding.message, href, target)
+
+
+def _per_answer(claim: Claim, count: Callable[[Answer], int]) -> str:
+    return " / ".join(str(count(answer)) for answer in claim.answers)
+
+
+def _marks(claim: Claim) -> tuple[Term, ...]:
+    flags = {flag for answer in claim.answers for flag in answer.flags}
+    terms = [finding_term(f) for f in sorted(flags, key=lambda f: (finding_weight(f), f))]
+    kinds = {conflict.kind for conflict in claim.conflicts}
+    for kind in ("conflict", "update"):
+        if kind in kinds:
+            name = kind.capitalize()
+            terms.insert(
+                0, Term(name, glossary()["terms"][name], f"term-{name}", kind == "conflict")
+            )
+    return tuple(terms)
+
+
+def _answer(answer: Answer, name: str, lookup: Lookup) -> AnswerView:
+    flags = sorted(answer.flags, key=lambda f: (finding_weight(f), f))
+    return AnswerView(
+        letter=name,
+        value=answer.value,
+        reports=plural(len(lookup.documents_of([answer])), "report"),
+        count=count_words(answer.independence, _collectors(answer, lookup)),
+        uncertainty=uncertainty_words(answer.independence),
+        flags=tuple(finding_term(flag) for flag in flags),
+        origins=tuple(_origin(o, lookup) for o in answer.origins),
+        said=tuple(said(s, lookup) for s in lookup.told(answer.statements)),
+        compatible=tuple(said(s, lookup) for s in lookup.told(answer.compatible)),
+    )
+
+
+def _collectors(answer: Answer, lookup: Lookup) -> list[str]:
+    """Names of those who hold the withheld names; empty if one of them is not known."""
+    holders = []
+    for origin in answer.origins:
+        if origin.kind == "withheld":
+            source = lookup.sources.get(origin.source or "")
+            if source is None or source.body not in lookup.sources:
+                return []
+            holders.append(lookup.source_name(source.body))
+    return list(dict.fromkeys(holders))
+
+
+def _origin(origin: Origin, lookup: Lookup) -> OriginView:
+    told = lookup.told(origin.statements)
+    documents = list(dict.fromkeys(s.document for s in told))
+    if origin.source is None:
+        label = " / ".join(lookup.publisher(d) for d in documents[:3])
+        name = Name(f"{label}, no source given" if label else "No source given", "none")
+    else:
+        name = Name(lookup.source_name(origin.source), origin.kind)
+    return OriginView(
+        name=name,
+        reports=plural(len(documents), "report"),
+        why=origin.why,
+        steps=tuple(step for key in origin.path for step in _steps(key, lookup)),
+    )
+
+
+def _steps(key: str, lookup: Lookup) -> Iterable[Step]:
+    if key in lookup.attributions:
+        yield _told_by(lookup.attributions[key], lookup)
+    elif key in lookup.derivations:
+        yield _taken(lookup.derivations[key], lookup)
+
+
+def _told_by(attribution: Attribution, lookup: Lookup) -> Step:
+    document = lookup.documents[attribution.document]
+    spans = sorted((*attribution.source, *attribution.cue))
+    quote = " … ".join(document.text[s.start : s.end] for s in spans)
+    who = lookup.source_name(attribution.speaker)
+    return Step(
+        f"names {who}", quote, lookup.labels[document.id], f"#{document_anchor(document.id)}"
+    )
+
+
+def _taken(derivation: Derivation, lookup: Lookup) -> Step:
+    evidence = derivation.evidence[0] if derivation.evidence else None
+    if evidence is None or evidence.document not in lookup.documents:
+        return Step(derivation.note, "", "", "")
+    text = lookup.documents[evidence.document].text[evidence.start : evidence.end]
+    quote = (
+        text if len(text) <= EVIDENCE_LENGTH else text[:EVIDENCE_LENGTH].rsplit(" ", 1)[0] + " …"
+    )
+    href = f"#{document_anchor(evidence.document)}"
+    return Step(derivation.note, quote, lookup.labels[evidence.document], href)
+
+
+def said(statement: Statement, lookup: Lookup) -> Said:
+    """A statement with its chain and its words marked in their paragraph."""
+    document = lookup.documents[statement.document]
+    return Said(
+        report=lookup.publisher(document.id),
+        date=date_words(document.published.value),
+        chain=chain_names(statement, lookup),
+        quote=_quote(statement, lookup),
+        tags=_tags(statement),
+        href=f"#{statement_anchor(statement.id)}",
+    )
+
+
+def chain_names(statement: Statement, lookup: Lookup) -> tuple[Name, ...]:
+    """The chain as names, nearest to the reader first; the last carries the origin's kind."""
+    names = [lookup.source_name(link.source) for link in statement.chain]
+    if not names:
+        return ()
+    return (*(Name(n) for n in names[:-1]), Name(names[-1], statement.origin_kind))
+
+
+def _quote(statement: Statement, lookup: Lookup) -> Markup:
+    text = lookup.documents[statement.document].text
+    start, end = around(text, statement.start, statement.end, REACH)
+    marks = [Mark(statement.start, statement.end, "mark")]
+    for link in statement.chain:
+        attribution = lookup.attributions.get(link.attribution or "")
+        if attribution and attribution.document == statement.document:
+            marks += [Mark(s.start, s.end, "who") for s in attribution.source]
+            marks += [Mark(s.start, s.end, "cue") for s in attribution.cue]
+    words = marked(text, marks, start, end)
+    cut_before = start > 0 and text[start - 1] not in "\n"
+    cut_after = end < len(text) and text[end] not in "\n"
+    return Markup("{}{}{}").format("… " if cut_before else "", words, " …" if cut_after else "")
+
+
+def _tags(statement: Statement) -> tuple[Term, ...]:
+    known = glossary()["modalities"].get(statement.modality)
+    if known is None:
+        return ()
+    return (Term(known["label"], known["meaning"], "term-Statement"),)

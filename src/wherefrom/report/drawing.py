@@ -1,0 +1,172 @@
+"""The drawing of one claim: what came from what, as SVG.
+
+Origins stand at the left, reports at the right, what lies between them in the
+middle; each answer is a band of its own. A line runs from the giver to the
+taker; its stroke tells the kind of evidence, its width how sure it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from wherefrom.model import Claim
+from wherefrom.report.flow import Band, Box, Line, bands_of
+from wherefrom.report.lookup import Lookup
+from wherefrom.report.words import glossary, plural, visible
+
+ROW = 30  # pixels between reports
+BOX = 24  # height of a box
+ORIGIN_WIDTH, VIA_WIDTH, REPORT_WIDTH = 200, 170, 210
+GAP = 70  # between columns
+GUTTER = 66  # right of the reports, for what they took from each other
+HEAD = 30  # above each band
+LETTERS = 7.0  # pixels a letter takes on average
+NARROWEST, WIDEST = 1.0, 3.6  # pixels of a line of probability 0 and 1
+
+
+def draw(claim: Claim, lookup: Lookup) -> Markup:
+    """The claim's drawing; empty where a single report and no origin would be all of it.
+
+    The words of ``title`` and ``desc`` tell the same to those who cannot see it.
+    """
+    bands = bands_of(claim, lookup)
+    if sum(len(band.boxes) for band in bands) < 2:
+        return Markup("")
+    return _svg(claim, bands)
+
+
+def strokes_of(claim: Claim, lookup: Lookup) -> list[str]:
+    """The strokes that the claim's drawing uses, for its legend."""
+    used = {_stroke(line.kind) for band in bands_of(claim, lookup) for line in band.lines}
+    return [stroke for stroke in glossary()["strokes"] if stroke in used]
+
+
+def _svg(claim: Claim, bands: Sequence[Band]) -> Markup:
+    has_via = any(box.column == 1 for band in bands for box in band.boxes)
+    left = {0: 0, 1: ORIGIN_WIDTH + GAP}
+    left[2] = left[1] + (VIA_WIDTH + GAP if has_via else 0)
+    width = left[2] + REPORT_WIDTH + GUTTER
+    parts, top = [], 0
+    for band in bands:
+        drawn, height = _draw_band(band, left, top, width)
+        parts.append(drawn)
+        top += height
+    name = f"drawing-{claim.id}"
+    return Markup(
+        '<svg class="drawing" role="img" aria-labelledby="{0}-t {0}-d" width="{1}" height="{2}" '
+        'viewBox="0 0 {1} {2}" xmlns="http://www.w3.org/2000/svg">'
+        '<title id="{0}-t">{3}</title><desc id="{0}-d">{4}</desc>{5}</svg>'
+    ).format(
+        name,
+        width,
+        top,
+        visible(f"What came from what: {claim.gloss}"),
+        visible(" ".join(_told(band) for band in bands)),
+        Markup("").join(parts),
+    )
+
+
+def _told(band: Band) -> str:
+    """The band in words, for those who do not see it."""
+    name = {box.key: box.name for box in band.boxes}
+    reports = [box for box in band.boxes if box.column == 2]
+    told = [f"Answer {band.letter}, {band.value}: {plural(len(reports), 'report')}."]
+    for line in band.lines:
+        if line.kind == "says":
+            told.append(f"{name[line.giver]} to {name[line.taker]}.")
+        else:
+            label = glossary()["evidence"][line.kind]["label"]
+            told.append(f"{name[line.taker]} {label} {name[line.giver]}.")
+    told += [f"{box.name} gives no source." for box in reports if box.own_word]
+    return " ".join(told)
+
+
+def _draw_band(band: Band, left: dict[int, int], top: int, width: int) -> tuple[Markup, int]:
+    reports = [box for box in band.boxes if box.column == 2]
+    first = top + HEAD + BOX / 2
+    y = {box.key: first + ROW * n for n, box in enumerate(reports)}
+    for column in (1, 0):
+        y |= _settle([b for b in band.boxes if b.column == column], band.lines, y, first)
+    bottom = max(y.values()) + BOX / 2 + 12
+    head = Markup(
+        '<text class="head" x="0" y="{}"><tspan class="letter">{}</tspan> {}</text>'
+    ).format(top + 16, band.letter, _short(band.value, width))
+    x = {box.key: left[box.column] for box in band.boxes}
+    wide = {box.key: (ORIGIN_WIDTH, VIA_WIDTH, REPORT_WIDTH)[box.column] for box in band.boxes}
+    drawn = [_draw_line(line, x, y, wide, n) for n, line in enumerate(band.lines)]
+    drawn += [_draw_box(box, x[box.key], y[box.key], wide[box.key]) for box in band.boxes]
+    return head + Markup("").join(drawn), int(bottom - top)
+
+
+def _settle(
+    boxes: Sequence[Box], lines: Sequence[Line], y: dict[str, float], first: float
+) -> dict[str, float]:
+    """Each box at the middle of what it gives to, pushed down where two would overlap."""
+    wanted = []
+    for box in boxes:
+        taken = [y[line.taker] for line in lines if line.giver == box.key and line.taker in y]
+        wanted.append((sum(taken) / len(taken) if taken else first, box.key))
+    settled: dict[str, float] = {}
+    floor = first
+    for at, key in sorted(wanted):
+        settled[key] = max(at, floor)
+        floor = settled[key] + ROW
+    return settled
+
+
+def _draw_line(
+    line: Line, x: dict[str, int], y: dict[str, float], wide: dict[str, int], number: int
+) -> Markup:
+    start, end = x[line.giver] + wide[line.giver], x[line.taker]
+    a, b = y[line.giver], y[line.taker]
+    if x[line.giver] == x[line.taker]:
+        end = start
+        out = start + 14 + min(abs(b - a) / ROW, 5) * 8 + number % 3 * 3
+        path = f"M{start},{a:g} C{out:g},{a:g} {out:g},{b:g} {end + 7},{b:g}"
+    else:
+        middle = (start + end) / 2
+        path = f"M{start},{a:g} C{middle:g},{a:g} {middle:g},{b:g} {end - 7},{b:g}"
+    thick = NARROWEST + (WIDEST - NARROWEST) * max(0.0, min(1.0, line.probability))
+    drawn = Markup('<path class="line {}" d="{}" stroke-width="{}"/>').format(
+        _stroke(line.kind), path, f"{thick:.1f}"
+    )
+    if not line.directed:
+        return drawn
+    point = -1 if x[line.giver] == x[line.taker] else 1
+    return drawn + Markup('<path class="tip" d="M{},{} l{},-4.5 v9 z"/>').format(
+        end, f"{b:g}", -9 * point
+    )
+
+
+def _draw_box(box: Box, x: int, y: float, wide: int) -> Markup:
+    glyph = Markup("")
+    inset = 10
+    if box.kind:
+        glyph = Markup('<use href="#g-{0}" class="k-{0}" x="{1}" y="{2}" width="12" height="12"/>')
+        glyph = glyph.format(box.kind, x + 8, f"{y - 6:g}")
+        inset = 27
+    own = Markup("")
+    if box.own_word:
+        own = Markup('<path class="line own" d="M{0},{2} H{1}"/><circle class="own" cx="{0}" ')
+        own += Markup('cy="{2}" r="3.5"/>')
+        own = own.format(x - 22, x, f"{y:g}")
+    shape = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="5" class="{}"/>').format(
+        x, f"{y - BOX / 2:g}", wide, BOX, ("origin", "via", "report")[box.column]
+    )
+    words = Markup('<text x="{}" y="{}">{}</text>').format(
+        x + inset, f"{y + 4:g}", _short(box.name, wide - inset - 4)
+    )
+    title = Markup("<title>{}</title>").format(visible(box.name))
+    return Markup("<g>{}{}{}{}{}</g>").format(title, own, shape, glyph, words)
+
+
+def _short(words: str, width: float) -> Markup:
+    """The words, cut to what fits into ``width`` pixels."""
+    fits = int(width / LETTERS)
+    return escape(visible(words if len(words) <= fits else words[: fits - 1].rstrip() + "…"))
+
+
+def _stroke(kind: str) -> str:
+    return str(glossary()["evidence"].get(kind, {"stroke": "solid"})["stroke"])

@@ -1,0 +1,108 @@
+"""A ledger's records by id, and the short names under which a reader meets them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from wherefrom.model import (
+    Answer,
+    Attribution,
+    Claim,
+    Derivation,
+    Document,
+    External,
+    Ledger,
+    Source,
+    Statement,
+)
+from wherefrom.report.words import date_words
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The ledger's records by id; ``labels`` are the documents' short readable names."""
+
+    ledger: Ledger
+    documents: dict[str, Document]
+    statements: dict[str, Statement]
+    sources: dict[str, Source]
+    attributions: dict[str, Attribution]
+    derivations: dict[str, Derivation]
+    externals: dict[str, External]
+    publishers: dict[str, str]  # document id -> a key, the same for documents of one publisher
+    labels: dict[str, str]
+
+    def publisher(self, document: str) -> str:
+        """The publisher's name, or what else tells a reader where the document is from."""
+        return publisher_name(self.documents[document])
+
+    def source_name(self, source: str | None) -> str:
+        """A source's name; an external's where the id is one."""
+        if source in self.sources:
+            return self.sources[source].name
+        return self.externals[source].name if source in self.externals else "unknown"
+
+    def told(self, ids: Iterable[str]) -> tuple[Statement, ...]:
+        """The statements with these ids, unknown ones left out, each once."""
+        return tuple(self.statements[i] for i in dict.fromkeys(ids) if i in self.statements)
+
+    def documents_of(self, answers: Iterable[Answer]) -> tuple[str, ...]:
+        """Ids of the documents that give these answers, in order of their statements."""
+        return tuple(dict.fromkeys(s.document for a in answers for s in self.told(a.statements)))
+
+    def n_publishers(self, claim: Claim) -> int:
+        """How many publishers answer this question."""
+        return len({self.publishers[d] for d in self.documents_of(claim.answers)})
+
+
+def publisher_name(document: Document) -> str:
+    """The publisher; else the site; else the file's name."""
+    host = urlsplit(document.url or "").hostname if _is_web(document.url) else None
+    return document.publisher or host or PurePosixPath(document.path).name
+
+
+def look_up(ledger: Ledger) -> Lookup:
+    """Everything by id."""
+    of_publisher = dict(ledger.of_publisher)
+    return Lookup(
+        ledger=ledger,
+        documents={d.id: d for d in ledger.documents},
+        statements={s.id: s for s in ledger.statements},
+        sources={s.id: s for s in ledger.sources},
+        attributions={a.id: a for a in ledger.attributions},
+        derivations={d.id: d for d in ledger.derivations},
+        externals={e.id: e for e in ledger.externals},
+        publishers={d.id: of_publisher.get(d.id, publisher_name(d)) for d in ledger.documents},
+        labels=_labels(ledger.documents),
+    )
+
+
+def _is_web(url: str | None) -> bool:
+    try:
+        return urlsplit(url or "").scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def _labels(documents: tuple[Document, ...]) -> dict[str, str]:
+    """Publisher; with the date, then the file name, where that is not enough to tell apart."""
+    label = {d.id: publisher_name(d) for d in documents}
+    for more in (_date, _file):
+        shared = Counter(label.values())
+        for d in documents:
+            addition = more(d)
+            if shared[label[d.id]] > 1 and addition and addition != label[d.id]:
+                label[d.id] = f"{label[d.id]}, {addition}"
+    return label
+
+
+def _date(document: Document) -> str:
+    return date_words(document.published.value) if document.published.value else ""
+
+
+def _file(document: Document) -> str:
+    return PurePosixPath(document.path).name

@@ -1,0 +1,155 @@
+"""The report as one page that opens from disk: no network, no fonts, no images.
+
+Text from documents is data: jinja2 escapes all of it, and the page's own
+content security policy lets nothing run or load but its own style and script.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from wherefrom.model import Claim, Finding, Ledger
+from wherefrom.report.claim_views import (
+    claim_anchor,
+    claim_view,
+    finding_term,
+    finding_view,
+)
+from wherefrom.report.document_views import document_views, notice_views, source_views
+from wherefrom.report.ledger import CAUTION, FORMAT
+from wherefrom.report.lookup import Lookup, look_up
+from wherefrom.report.order import Headline, claims_that_matter, findings_by_kind, headline
+from wherefrom.report.views import ClaimView, Page
+from wherefrom.report.words import glossary, plural, visible
+
+
+def to_html(ledger: Ledger, *, name: str | None = None) -> str:
+    """The whole report as one HTML file; ``name`` is the case's name for its title.
+
+    Equal ledgers give equal pages, byte for byte.
+    """
+    style, script = _asset("report.css"), _asset("report.js")
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            page=page(ledger, name=name),
+            words=glossary(),
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+        )
+    )
+
+
+def page(ledger: Ledger, *, name: str | None = None) -> Page:
+    """What the templates set."""
+    lookup = look_up(ledger)
+    ordered = claims_that_matter(lookup)
+    figures = headline(lookup)
+    claims = _claims(ordered, ledger, lookup)
+    places = {claim.id: f"Q{n}" for n, claim in enumerate(ordered, 1)}
+    n_crossing = sum(claim.documents > 1 for claim in ordered)
+    return Page(
+        title=name or "Who says what, on whose word",
+        caution=CAUTION if ledger.view == "full" else "",
+        figures=_figures(figures),
+        headline=figures.words(),
+        findings=tuple(
+            (
+                finding_term(kind),
+                tuple(finding_view(f, places.get(f.claim or "", ""), lookup) for f in found),
+            )
+            for kind, found in findings_by_kind(ledger, ordered).items()
+        ),
+        claims=claims[:n_crossing],
+        singles=claims[n_crossing:],
+        sources=source_views(lookup),
+        documents=document_views(lookup, _questions(ordered)),
+        notices=notice_views(lookup),
+        unread=ledger.unread,
+        run=ledger.run,
+        format=FORMAT,
+    )
+
+
+def _claims(ordered: list[Claim], ledger: Ledger, lookup: Lookup) -> tuple[ClaimView, ...]:
+    on: dict[str, list[Finding]] = defaultdict(list)
+    for found in findings_by_kind(ledger, ordered).values():
+        for finding in found:
+            on[finding.claim or ""].append(finding)
+    return tuple(claim_view(c, n, on[c.id], lookup) for n, c in enumerate(ordered, 1))
+
+
+def _questions(ordered: list[Claim]) -> dict[str, list[tuple[str, str]]]:
+    """The questions that each statement answers, as (anchor, number)."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for n, claim in enumerate(ordered, 1):
+        ids = (s for a in claim.answers for s in (*a.statements, *a.compatible))
+        for statement in dict.fromkeys(ids):
+            found[statement].append((claim_anchor(claim.id), f"Q{n}"))
+    return found
+
+
+def _figures(found: Headline) -> tuple[tuple[str, str], ...]:
+    """The figures of the headline, each with the words that follow it."""
+    versions = f" ({plural(found.versions, 'further version')})" if found.versions else ""
+
+    def noun(n: int, one: str, many: str) -> tuple[str, str]:
+        return f"{n:,}", one if n == 1 else many
+
+    reports = noun(found.reports, "report read", "reports read")
+    return (
+        (reports[0], reports[1] + versions),
+        noun(found.publishers, "publisher", "publishers"),
+        noun(
+            found.questions,
+            "question that two or more reports answer",
+            "questions that two or more reports answer",
+        ),
+        noun(
+            found.one_origin,
+            "answer that several reports give traces back to one origin",
+            "answers that several reports give trace back to one origin",
+        ),
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    def digest(text: str) -> str:
+        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest(style)}'; "
+        f"script-src 'sha256-{digest(script)}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("wherefrom.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("wherefrom.report"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+
+
+def _shown(value: Any) -> Any:
+    """Every string a template sets, with controls that hide or reorder text made visible."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

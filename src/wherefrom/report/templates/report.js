@@ -1,0 +1,45 @@
+"use strict";
+// Reading needs none of this: it only opens what is folded when it is asked for.
+(function () {
+  function unfold(element) {
+    for (let e = element; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
+  }
+  function follow() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target) { unfold(target); target.scrollIntoView(); }
+  }
+  addEventListener("hashchange", follow);
+  if (location.hash) follow();
+
+  let opened = [];
+  addEventListener("beforeprint", function () {
+    opened = Array.from(document.querySelectorAll("#questions details:not([open])"));
+    opened.forEach(function (d) { d.open = true; });
+  });
+  addEventListener("afterprint", function () { opened.forEach(function (d) { d.open = false; }); });
+
+  const claims = Array.from(document.querySelectorAll("article.claim"));
+  const first = claims[0];
+  if (claims.length > 5) {
+    const bar = document.createElement("p");
+    bar.className = "tool";
+    const label = document.createElement("label");
+    label.append("Show only questions with ");
+    const input = document.createElement("input");
+    input.type = "search";
+    label.append(input);
+    const told = document.createElement("span");
+    told.setAttribute("role", "status");
+    bar.append(label, told);
+    first.before(bar);
+    input.addEventListener("input", function () {
+      const wanted = input.value.trim().toLowerCase();
+      let n = 0;
+      claims.forEach(function (claim) {
+        claim.hidden = wanted !== "" && !claim.textContent.toLowerCase().includes(wanted);
+        n += claim.hidden ? 0 : 1;
+      });
+      told.textContent = wanted ? n + " of " + claims.length : "";
+    });
+  }
+})();

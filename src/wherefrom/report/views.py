@@ -1,0 +1,169 @@
+"""What the page's templates receive: words and addresses, ready to be set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wherefrom.model import OriginKind, Run, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody in a chain: the name, and the kind where a mark is to be shown."""
+
+    words: str
+    kind: OriginKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A short label with its meaning, and the id of its entry in the glossary."""
+
+    label: str
+    meaning: str
+    anchor: str
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the path to an origin: what it shows, and the words it rests on."""
+
+    words: str
+    quote: str
+    report: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """One origin behind an answer."""
+
+    name: Name
+    reports: str
+    why: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: who published it, on whose word, and its words in their paragraph."""
+
+    report: str
+    date: str
+    chain: tuple[Name, ...]
+    quote: Markup
+    tags: tuple[Term, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer of a question."""
+
+    letter: str
+    value: str
+    reports: str
+    count: str
+    uncertainty: str
+    flags: tuple[Term, ...]
+    origins: tuple[OriginView, ...]
+    said: tuple[Said, ...]
+    compatible: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """Two answers that clash, by their letters, and why."""
+
+    kind: str
+    letters: tuple[str, str]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding's sentence, and where its question (or document) stands."""
+
+    term: Term
+    message: str
+    href: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One question with its answers."""
+
+    anchor: str
+    number: str
+    gloss: str
+    reports: str
+    publishers: str
+    n_statements: int
+    answers: tuple[AnswerView, ...]
+    conflicts: tuple[ConflictView, ...]
+    findings: tuple[FindingView, ...]
+    drawing: Markup
+    strokes: tuple[str, ...]
+    named: str  # for the table of questions: named origins, answer by answer
+    others: str  # the same for withheld and unnamed ones
+    outlets: str
+    marks: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source, its other names, and what rests on it."""
+
+    name: Name
+    aliases: tuple[tuple[str, str], ...]  # (alias, why)
+    body: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice and the document or file it is about."""
+
+    where: str
+    href: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document: its imprint, and its text with anchors at each statement."""
+
+    anchor: str
+    label: str
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    url: str  # only http and https
+    version_of: str
+    version_href: str
+    statements: str
+    notices: tuple[str, ...]
+    paragraphs: tuple[Markup, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on the page."""
+
+    title: str
+    caution: str
+    figures: tuple[tuple[str, str], ...]
+    headline: str
+    findings: tuple[tuple[Term, tuple[FindingView, ...]], ...]
+    claims: tuple[ClaimView, ...]
+    singles: tuple[ClaimView, ...]
+    sources: tuple[tuple[Term, tuple[SourceView, ...]], ...]
+    documents: tuple[DocumentView, ...]
+    notices: tuple[NoticeView, ...]
+    unread: tuple[Unread, ...]
+    run: Run
+    format: int
