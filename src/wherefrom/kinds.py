@@ -132,13 +132,14 @@ _MHTML = re.compile(
     rb"^(?:snapshot-content-location:|content-type:\s*multipart/related)", re.I | re.M
 )
 _MBOX = re.compile(rb"From \S[^\n]*\d{4}\r?\n[!-9;-~]+:")
+_REPEATED = re.compile(r" \(\d+\)$")  # a second member of the same name
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 
 def suffix_of(name: str) -> str:
     """The last extension in small letters with its dot, or ''."""
-    last = name.rpartition("/")[2].split("?")[0]
+    last = _REPEATED.sub("", name.rpartition("/")[2].split("?")[0])
     stem, dot, end = last.rpartition(".")
     return f".{end.lower()}" if dot and stem else ""
 
