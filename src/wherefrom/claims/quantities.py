@@ -18,9 +18,7 @@ MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 LASTING = {"year", "month", "day", "s"}  # *over seven years* is a time, not a bound
 
 # Ordinals, fractions, scores, web addresses and *4x4*, right after a number.
-NOT_COUNTED = (
-    r"(?:st|nd|rd|th)\b|\s?[:/]\s?\d|-\d\d-|\s?-\s?(?:thirds?|by)\b|\s?[x×]\s?\d|\s+of\s+the\b"
-)
+NOT_COUNTED = r"(?:st|nd|rd|th)\b|\s?[:/]\s?\d|-\d\d-|\s?-\s?(?:thirds?|by)\b|\s?[x×]\s?\d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,8 @@ def quantities(parse: Doc, span: Span, taken: tuple[Span, ...] = ()) -> tuple[Qu
 
 def _no_amount(text: str, match: re.Match[str]) -> bool:
     """Years, addresses and *one of the men* are numbers but no amounts."""
-    value, start, end = match["value"], match.start(), match.end()
+    value, start = match["value"], match.start()
+    end = start + len(match[0].rstrip(" -"))
     bare = not (match["sign"] or match["scale"] or match["unit"])
     if bare and re.fullmatch(r"(?:1[5-9]|20)\d\d", value):
         return True
@@ -101,6 +100,8 @@ def _no_amount(text: str, match: re.Match[str]) -> bool:
     if bare and re.search(rf"(?:\b(?:{MONTHS})\w*\.?\s+)\Z", text[:start][-12:], re.I):
         return True
     if re.search(r"(?:[x×]|-\s?by\s?-)\s?\Z", text[max(0, start - 6) : start], re.I):
+        return True
+    if bare and re.match(r"\s+of\s+(?:the|them)\b", text[end:]):
         return True
     return bool(re.match(NOT_COUNTED, text[end:], re.I))
 

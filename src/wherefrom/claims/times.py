@@ -44,7 +44,8 @@ PATTERNS = tuple(
         ("weekday", r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day"),
         (
             "relative",
-            r"(?P<relative>today|yesterday|tomorrow|tonight|last night|this morning|this afternoon|this evening)",
+            r"(?P<relative>today|yesterday|tomorrow|tonight|last night"
+            r"|this morning|this afternoon|this evening)",
         ),
         (
             "year",
@@ -53,7 +54,8 @@ PATTERNS = tuple(
         ("clock", r"(?P<hour>\d{1,2})\s?(?:[:.]\s?(?P<minute>\d\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"),
         (
             "clock24",
-            r"(?:at|around|about|by)\s+(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d)|(?P<joined>[0-5]\d)(?=\s?(?:hours|hrs|local|gmt|\()))",
+            r"(?:at|around|about|by)\s+(?P<hour>[01]?\d|2[0-3])"
+            r"(?::(?P<minute>[0-5]\d)|(?P<joined>[0-5]\d)(?=\s?(?:hours|hrs|local|gmt|\()))",
         ),
         (
             "bracketed",

@@ -1,0 +1,62 @@
+"""Short ways to say statements and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from wherefrom.attribute.passages import passages
+from wherefrom.claims.replies import replies
+from wherefrom.claims.values import with_values
+from wherefrom.language.load import encoder, parse
+from wherefrom.model import UNDATED, Document, Grouping, Published, Reply, Statement
+
+
+def document(name: str, text: str, published: str | None = None) -> Document:
+    when = Published(published, "text") if published else UNDATED
+    return Document(name, f"{name}.txt", text, None, None, "outlet", (), None, "en", "0" * 64, when)
+
+
+def stated(doc: Document) -> tuple[Statement, ...]:
+    spans = passages(doc, parse(doc.text))
+    plain = [
+        Statement(f"s-{doc.id}-{s.start}", doc.id, s.start, s.end, doc.text[s.start : s.end],
+                  "assertion", "asserted", ())
+        for s in spans
+    ]  # fmt: skip
+    return with_values(doc, parse(doc.text), plain)
+
+
+@pytest.fixture
+def read() -> Callable[[str], Doc]:
+    return parse
+
+
+@pytest.fixture
+def answered() -> Callable[..., list[Reply]]:
+    """The replies in one text, published on a given day."""
+
+    def of(text: str, published: str | None = None) -> list[Reply]:
+        doc = document("d", text, published)
+        return list(replies(doc, parse(text), stated(doc)))
+
+    return of
+
+
+@pytest.fixture
+def grouped() -> Callable[..., Grouping]:
+    """The claims over texts, each published on a given day."""
+    from wherefrom.claims.group import group
+    from wherefrom.settings import Claims
+
+    def of(*texts: tuple[str, str], settings: Claims | None = None) -> Grouping:
+        docs = [document(f"d{i}", text, day) for i, (text, day) in enumerate(texts)]
+        statements = [s for d in docs for s in stated(d)]
+        found = [r for d in docs for r in replies(d, parse(d.text), stated(d))]
+        vectors = encoder().encode([s.text for s in statements])
+        return group(docs, statements, found, np.asarray(vectors), settings=settings or Claims())
+
+    return of

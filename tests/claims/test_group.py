@@ -1,0 +1,74 @@
+"""Claims over several documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.sparse import csr_array
+
+from wherefrom.claims.cluster import groups
+from wherefrom.claims.nearness import Nearness
+from wherefrom.model import Claim, Grouping
+
+Grouped = Callable[..., Grouping]
+
+FIRE = (
+    ("A fire killed three workers at the Brine Harbour cannery on Monday.", "2031-03-04"),
+    ("Five workers died in the fire at the Brine Harbour cannery, police said.", "2031-03-06"),
+    ("The choir sang in the square of Upper Lode.", "2031-03-06"),
+)
+
+
+def asked(grouping: Grouping, gloss: str) -> Claim:
+    return next(c for c in grouping.claims if c.gloss == gloss)
+
+
+def test_two_tolls_of_one_fire_are_one_claim_with_an_update(grouped: Grouped) -> None:
+    claim = asked(grouped(*FIRE), "How many people were killed?")
+    assert claim.documents == 2
+    assert sorted(a.value.casefold() for a in claim.answers) == ["five", "three"]
+    assert [c.kind for c in claim.conflicts] == ["update"]
+
+
+def test_an_unconnected_report_stays_apart(grouped: Grouped) -> None:
+    grouping = grouped(*FIRE)
+    for claim in grouping.claims:
+        held = {s.split("-")[1] for a in claim.answers for s in a.statements}
+        assert held == {"d2"} or "d2" not in held
+
+
+def test_every_statement_stands_in_a_claim_and_every_link_has_a_reason(grouped: Grouped) -> None:
+    grouping = grouped(*FIRE)
+    placed = {s for c in grouping.claims for a in c.answers for s in a.statements}
+    assert {s.split("-")[1] for s in placed} == {"d0", "d1", "d2"}
+    assert grouping.links
+    assert all(0 < k.probability < 1 and k.why for k in grouping.links)
+
+
+def test_the_order_of_reports_changes_no_claim(grouped: Grouped) -> None:
+    there = {frozenset(a.statements) for c in grouped(*FIRE[:2]).claims for a in c.answers}
+    back = grouped(*reversed(FIRE[:2]))
+    swap = {"d0": "d1", "d1": "d0"}
+    renamed = {
+        frozenset(f"s-{swap[s.split('-')[1]]}-{s.split('-')[2]}" for s in a.statements)
+        for c in back.claims
+        for a in c.answers
+    }
+    assert there == renamed
+
+
+def test_no_statements_give_no_claims(grouped: Grouped) -> None:
+    assert grouped() == Grouping()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, 360), min_size=1, max_size=30), st.floats(0.01, 1.0))
+def test_groups_hold_every_member_once(angles: list[int], distance: float) -> None:
+    turned = np.radians(np.array(angles))
+    vectors = np.stack([np.cos(turned), np.sin(turned)], axis=1).astype(np.float32)
+    words = csr_array((len(angles), 1))
+    found = groups(Nearness(vectors, words, 0.0), range(len(angles)), distance=distance)
+    assert sorted(i for g in found for i in g) == list(range(len(angles)))

@@ -1,0 +1,56 @@
+"""Questions in the statements' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from wherefrom.model import Reply
+
+Answered = Callable[..., list[Reply]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "question"),
+    [
+        ("Three men emptied the store.", "proposition", "Did three men empty the store?"),
+        ("The body was recovered.", "proposition", "Was the body recovered?"),
+        ("The company has sold the boats.", "proposition", "Has the company sold the boats?"),
+        ("The harbour is a free port.", "proposition", "Is the harbour a free port?"),
+        ("Three men emptied the store.", "number", "How many people emptied the store?"),
+        ("The storm killed ten people.", "number", "How many people were killed?"),
+        (
+            "The storm flattened seven villages.",
+            "number",
+            "How many villages did the storm flatten?",
+        ),
+        ("Police said five men emptied the store.", "proposition", "Did five men empty the store?"),
+    ],
+)
+def test_a_question_is_made_of_the_statement(
+    answered: Answered, text: str, kind: str, question: str
+) -> None:
+    found = [r.question for r in answered(text) if r.kind == kind]
+    assert found == [question]
+
+
+def test_a_day_and_a_place_are_asked_for(answered: Answered) -> None:
+    found = answered("Three men emptied the store in Paris on 3 March 2031.")
+    asked = {r.kind: (r.value, r.question) for r in found}
+    assert asked["day"] == ("2031-03-03", "On which day did three men empty the store in Paris?")
+    assert asked["place"][0] == "Paris"
+    assert asked["place"][1].startswith("Was it in Paris that three men emptied the store")
+
+
+def test_a_denial_answers_the_same_question(answered: Answered) -> None:
+    (yes,) = [r for r in answered("The crew were paid.") if r.kind == "proposition"]
+    (no,) = [r for r in answered("The crew were not paid.") if r.kind == "proposition"]
+    assert yes.question == no.question == "Were the crew paid?"
+    assert (yes.negated, no.negated) == (False, True)
+
+
+def test_words_without_a_clause_are_quoted(answered: Answered) -> None:
+    (found,) = [r for r in answered("Bad weather again.") if r.kind == "proposition"]
+    assert not found.well_formed
+    assert "Bad weather again" in found.question
