@@ -51,7 +51,7 @@ Words = tuple[str, ...]
 
 def _without_endings(words: Words, endings: frozenset[Words]) -> Words:
     """``words`` without phrases of ``endings`` at their end; one word always stays."""
-    while len(words) > 1:
+    while len(words) > 1 and words[-2:] not in heads().kept_whole:
         for length in (3, 2, 1):
             if len(words) > length and words[-length:] in endings:
                 words = words[:-length]
@@ -72,7 +72,8 @@ def _headed(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         for start in range(len(words) - length, -1, -1):
             phrase, after = words[start : start + length], words[start + length :]
             if phrase in table.phrases and (
-                not after or after[0] in table.small or phrase[-1] in table.small
+                (not after or after[0] in table.small or phrase[-1] in table.small)
+                and "and" not in words[:start]  # two bodies in one breath
             ):
                 return table.phrases[phrase], words[:start] + after
     return "", words
@@ -84,6 +85,15 @@ def _look_up(words: tuple[str, ...], defined: Defined) -> Known | None:
     return known().get(words)
 
 
+def closing_acronym(name: str) -> str:
+    """The acronym that closes a description (*the news agency HNA*), else ``name``."""
+    pieces = clean(name).split()
+    if len(pieces) < 2 or len(pieces[-1]) < 3 or not looks_like_acronym(pieces[-1]):
+        return clean(name)
+    described = pieces[-2].islower() and fold(pieces[-2]) not in heads().small
+    return pieces[-1] if described or words_of(pieces[-1]) in known() else clean(name)
+
+
 def body(name: str, defined: Defined | None = None) -> Body:
     """The parts of a body's or outlet's name.
 
@@ -93,11 +103,13 @@ def body(name: str, defined: Defined | None = None) -> Body:
     True
     """
     table = heads()
-    words = _without_endings(words_of(name), table.speakers)
-    found = _look_up(words, defined or {}) or _look_up(placed(words), {})
+    words = _without_endings(words_of(closing_acronym(name)), table.speakers)
+    found = None
+    if len(words) > 1 or not clean(name).islower():  # "who" is no World Health Organization
+        found = _look_up(words, defined or {}) or _look_up(placed(words), {})
     if found is None:
         shorter = _without_endings(words, table.endings)
-        found = known().get(shorter)
+        found = known().get(shorter) or known().get(("".join(shorter),))
     else:
         words = words_of(found.name)
     kept = placed(words)
@@ -128,8 +140,12 @@ def narrower(less: Body, more: Body) -> str | None:
         return initials
     if less.head and less.head == more.head and set(less.marks) < set(more.marks):
         return "the body named more fully"
+    if not less.head and more.head == "government" and set(less.words) == set(more.marks):
+        return "the place for its government"
     if less.head or more.head or len(less.words) >= len(more.words) or not less.words:
         return None
+    if all((word,) in places()[0] or word in places()[0].values() for word in less.words):
+        return None  # a place alone names no body
     tail = more.words[len(more.words) - len(less.words) :]
     if tail == less.words:
         return "the last words of the full name"

@@ -65,6 +65,9 @@ def _above(forms: Collection[Body], own: frozenset[Body]) -> dict[Body, set[Body
         else:
             for word in {form.words[0], form.words[-1]}:
                 by_end[word].append(form)
+        if form.head == "government":
+            for word in form.marks:
+                by_end[word].append(form)
     above: dict[Body, set[Body]] = {}
     for form in forms:
         whole = form in own or (form.known and (form.acronym or len(form.words) > 1))
@@ -81,7 +84,21 @@ def join_bodies(
     for form, others in _acronyms(documents).items():
         if form not in own:
             above[form] = above[form] | others
+    _close(documents, joins)
     settle(documents, above, BODIES, joins)
+
+
+def _close(documents: Mapping[Body, Sequence[str]], joins: Joins[Node]) -> None:
+    """Join names that differ only in being written together or apart (*HarbourPost*)."""
+    by_letters: dict[str, list[Body]] = defaultdict(list)
+    for form in sorted(documents):
+        if not form.head:
+            by_letters["".join(form.words)].append(form)
+    for same in by_letters.values():
+        for form in same[1:]:
+            first = (documents[same[0]][0], same[0])
+            why = "the same name written apart or together"
+            joins.join((documents[form][0], form), first, why)
 
 
 def join_records(documents: Mapping[Record, Sequence[str]], joins: Joins[Node]) -> None:

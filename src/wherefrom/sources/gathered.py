@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from wherefrom.ids import content_id
 from wherefrom.model import OriginKind, Source
-from wherefrom.sources.bodies import Body, kind_of
+from wherefrom.sources.bodies import Body, closing_acronym, kind_of
 from wherefrom.sources.bodies_joined import body_fullness, record_fullness
 from wherefrom.sources.joins import Joins
+from wherefrom.sources.lists import heads
 from wherefrom.sources.names import clean, fold, looks_like_acronym
 from wherefrom.sources.namings import Form, Naming
 from wherefrom.sources.people import Person, fullness, person, surface
@@ -40,9 +41,21 @@ class Gathered:
 
 
 def printed(naming: Naming) -> str:
-    """The name as shown: without article, possessive and, for people, titles."""
-    name = surface(naming.name) if isinstance(naming.form, Person) else clean(naming.name)
-    return name or naming.name
+    """The name as shown: without article, possessive and, for people, titles.
+
+    A publisher's own name keeps its article.
+    """
+    if isinstance(naming.form, Person):
+        return surface(naming.name) or naming.name
+    return (naming.name if naming.imprint else clean(naming.name)) or naming.name
+
+
+def _without_speaker(name: str) -> str:
+    """*Harbour Ministry* for *Harbour Ministry spokeswoman*."""
+    pieces = name.split()
+    if len(pieces) > 1 and (fold(pieces[-1]),) in heads().speakers:
+        return " ".join(pieces[:-1])
+    return name
 
 
 def _why(alias: str, name: str, form: Form, named: Form, reasons: Mapping[Form, str]) -> str:
@@ -59,7 +72,8 @@ def _why(alias: str, name: str, form: Form, named: Form, reasons: Mapping[Form, 
 def _rank(naming: Naming, times: int) -> tuple[object, ...]:
     """Sorts the clearest and fullest name last."""
     name, form = printed(naming), naming.form
-    clear = len(name.split()) <= LONGEST_NAME
+    clear = len(name.split()) <= LONGEST_NAME and _without_speaker(name) == name
+    clear = clear and closing_acronym(name) == clean(name)
     if isinstance(form, Person):
         told: tuple[int, ...] = fullness(person(name))[:2]
     elif isinstance(form, Body):
@@ -95,6 +109,8 @@ def _reasons(members: Sequence[Naming], joins: Joins[Node]) -> dict[Form, str]:
 def _source(members: Sequence[Naming], joins: Joins[Node]) -> Gathered:
     best = _clearest(members)
     name, kind, reasons = printed(best), _kind(members), _reasons(members, joins)
+    if isinstance(best.form, Body):
+        name = _without_speaker(name)
     own = (best.document,) if isinstance(best.form, str) else ()
     forms = {printed(naming): naming.form for naming in members}
     aliases = tuple(sorted(alias for alias in forms if alias != name))

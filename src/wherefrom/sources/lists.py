@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from wherefrom.data.load import words
 from wherefrom.model import OriginKind
 from wherefrom.sources.names import fold, words_of
 
-
-def _read(name: str) -> Any:
-    path = files("wherefrom.data") / name
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
+TOGETHER = 8  # letters from which a name written in one word is still told from other words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +20,30 @@ class Titles:
     before: dict[tuple[str, ...], str | None]  # phrase -> "m", "f" or None
     after: frozenset[str]
     particles: frozenset[str]
+    leading: frozenset[str]  # particles that may open a surname given alone
     longest: int  # words in the longest phrase
 
 
 @cache
 def titles() -> Titles:
     """titles.yml."""
-    table = _read("titles.yml")
+    table = words("titles")
     before: dict[tuple[str, ...], str | None] = {}
     for group in table["any"]:
         before |= {tuple(fold(entry).split()): None for entry in group}
     before |= {tuple(fold(entry).split()): "m" for entry in table["men"]}
     before |= {tuple(fold(entry).split()): "f" for entry in table["women"]}
     longest = max(len(phrase) for phrase in before)
-    return Titles(before, frozenset(table["after"]), frozenset(table["particles"]), longest)
+    after, particles, leading = (
+        frozenset(table[part]) for part in ("after", "particles", "leading")
+    )
+    return Titles(before, after, particles, leading, longest)
 
 
 @cache
 def given_names() -> tuple[dict[str, frozenset[int]], dict[str, str]]:
     """given_names.yml: the groups of each name, and the gender of names of one gender only."""
-    table = _read("given_names.yml")
+    table = words("given_names")
     groups: dict[str, set[int]] = {}
     genders: dict[str, set[str]] = {}
     both = [("m", group) for group in table["men"]] + [("f", group) for group in table["women"]]
@@ -60,7 +59,7 @@ def given_names() -> tuple[dict[str, frozenset[int]], dict[str, str]]:
 def places() -> tuple[dict[tuple[str, ...], str], int]:
     """places.yml: folded words of each form -> the form kept; and the longest form in words."""
     forms: dict[tuple[str, ...], str] = {}
-    for group in _read("places.yml"):
+    for group in words("places"):
         kept = fold(group[0])
         forms |= {tuple(fold(form).split()): kept for form in group}
     return forms, max(len(form) for form in forms)
@@ -77,6 +76,7 @@ class Heads:
     empty_marks: frozenset[str]
     endings: frozenset[tuple[str, ...]]
     speakers: frozenset[tuple[str, ...]]
+    kept_whole: frozenset[tuple[str, ...]]  # ends that only look like a speaker's
     body_words: frozenset[str]
 
 
@@ -87,7 +87,7 @@ def _phrases(entries: list[str]) -> frozenset[tuple[str, ...]]:
 @cache
 def heads() -> Heads:
     """bodies.yml."""
-    table = _read("bodies.yml")
+    table = words("bodies")
     phrases = {
         phrase: head
         for head, entry in table["heads"].items()
@@ -101,6 +101,7 @@ def heads() -> Heads:
         empty_marks=frozenset(table["empty_marks"]),
         endings=_phrases(table["endings"]),
         speakers=_phrases(table["speakers"]),
+        kept_whole=_phrases(table["kept_whole"]),
         body_words=frozenset(table["body_words"]),
     )
 
@@ -118,7 +119,7 @@ class Nouns:
 @cache
 def nouns() -> Nouns:
     """records.yml."""
-    table = _read("records.yml")
+    table = words("records")
     phrases: dict[tuple[str, ...], str] = {}
     for scope in ("document", "case"):
         for head, entries in table[scope].items():
@@ -135,36 +136,51 @@ class Known:
     kind: OriginKind
 
 
-def _publisher_names(entry: dict[str, Any]) -> list[str]:
-    named = [entry["name"], *entry.get("aliases", ())]
-    return named + [str(domain) for domain in entry.get("domains", ())]
+def _publishers() -> Iterator[tuple[list[str], OriginKind]]:
+    """Names of each publisher of publishers.yml, its own first, and its kind.
+
+    A name that is only the end or the start of its own (*Daily News*, *The
+    Herald*) is left out: which one it means is for the case to tell.
+    """
+    for group in words("publishers")["groups"]:
+        for entry in group["entries"]:
+            name, domains, others, *_ = ([*entry.split("|"), "", ""])[:4]
+            if "{" in name:
+                continue
+            own = words_of(name)
+            names = [n for n in others.split(",") if not _part(words_of(n), own)]
+            hosts = [d for d in domains.split(",") if "/" not in d]
+            yield [n.strip() for n in (name, *names, *hosts) if n.strip()], group["kind"]
+
+
+def _part(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    if not short or len(short) >= len(whole):
+        return not short
+    return short == whole[-len(short) :] or short == whole[: len(short)]
+
+
+def _wires() -> Iterator[tuple[list[str], OriginKind]]:
+    """Names of wires.yml that need no mark to be told from other words."""
+    table = words("wires")
+    for group in table["wires"]:
+        for name in group["names"]:
+            if name not in table["only_marked"]:
+                yield [name], "outlet"
 
 
 @cache
 def known() -> dict[tuple[str, ...], Known]:
-    """acronyms.yml, publishers.yml and wires.yml: folded words of every name -> what it names.
+    """Every listed name, as folded words -> what it names.
 
-    Where two lists know a name, acronyms.yml decides, then wires, then publishers.
+    Where lists differ, acronyms.yml decides, then publishers.yml, then wires.yml.
     """
     table: dict[tuple[str, ...], Known] = {}
-    for entry in _read("acronyms.yml"):
-        found = Known(entry["names"][0], entry["kind"])
-        for name in entry["names"]:
+    listed = [(entry["names"], entry["kind"]) for entry in words("acronyms")]
+    for names, kind in (*listed, *_publishers(), *_wires()):
+        found = table.get(words_of(names[0]), Known(names[0], kind))
+        for name in names:
             table.setdefault(words_of(name), found)
-    for file in ("wires.yml", "publishers.yml"):
-        for entry in _entries(_read(file)):
-            names = _publisher_names(entry)
-            earlier = next((table[w] for n in names if (w := words_of(n)) in table), None)
-            found = earlier or Known(entry["name"], entry.get("kind", "outlet"))
-            for name in names:
-                table.setdefault(words_of(name), found)
+    for parts, found in list(table.items()):
+        if len(parts) > 1 and len("".join(parts)) >= TOGETHER:
+            table.setdefault(("".join(parts),), found)
     return table
-
-
-def _entries(table: Any) -> list[dict[str, Any]]:
-    """A list of entries with a name, whatever key they stand under."""
-    if isinstance(table, list):
-        return [entry for entry in table if isinstance(entry, dict) and "name" in entry]
-    if isinstance(table, dict):
-        return [entry for part in table.values() for entry in _entries(part)]
-    return []

@@ -7,6 +7,8 @@ import unicodedata
 
 _POSSESSIVE = re.compile(r"[’'‘`]s?(?=\s|$|-)|(?<=s)[’'](?=\s|$)")
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)[’'‘`](?=\w)")
+# Texts put together from tokens part a possessive from its word.
+_LOOSE = re.compile(r"\s+(?=[’'‘`]s\b)")
 _INITIALS = re.compile(r"\b((?:\w\.\s?){2,})(?=\s|$|\W)")
 _NOT_WORD = re.compile(r"[^\w\s]|_")
 _SPACES = re.compile(r"\s+")
@@ -22,7 +24,7 @@ def clean(name: str) -> str:
     >>> clean("the Harbour Post's")
     'Harbour Post'
     """
-    kept = _SPACES.sub(" ", name).strip(_EDGES)
+    kept = _SPACES.sub(" ", _LOOSE.sub("", name)).strip(_EDGES)
     kept = re.sub(r"(?:[’'‘`]s|(?<=s)[’'])$", "", kept)
     lower = kept.casefold()
     for article in _ARTICLES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from wherefrom.model import Document, Mention, OriginKind
@@ -16,6 +16,10 @@ from wherefrom.sources.records import Record, record
 
 Form = Person | Body | Record | str  # a description, folded, where nobody is named
 UNNAMED: frozenset[OriginKind] = frozenset({"anonymous", "withheld", "none"})
+
+
+SEATS = frozenset({"city", "town", "county", "village", "borough", "municipality"})
+PERSONAL: frozenset[OriginKind] = frozenset({"witness", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,21 @@ def _could_be_person(name: str) -> bool:
 
 def _noun_last(words: tuple[str, ...]) -> bool:
     return (words[-1],) in nouns().phrases or (words[-1],) in heads().phrases
+
+
+def _closing_name(name: str) -> str | None:
+    """The full name that closes a description (*island governor Ayla Brandt*), if one does."""
+    pieces = clean(name).split()
+    at = len(pieces)
+    while at > 0 and pieces[at - 1][0].isupper() and not _ends_description(pieces[at - 1]):
+        at -= 1
+    told = at > 0 and _ends_description(pieces[at - 1])
+    return " ".join(pieces[at:]) if told and 2 <= len(pieces) - at <= 4 else None
+
+
+def _ends_description(piece: str) -> bool:
+    """True for a title or what closes with a comma."""
+    return piece.endswith(",") or (fold(piece),) in titles().before
 
 
 def _surely_person(mention: Mention) -> bool:
@@ -86,13 +105,29 @@ class Reader:
                 self._people.add(parts.words)
                 self._names[mention.document].update(parts.words)
 
-    def body(self, name: str, document: str) -> Body:
-        """``name`` as a body's, under the definitions that hold in the document."""
+    def body(self, name: str, document: str, kind: OriginKind = "none") -> Body:
+        """``name`` as a body's, under the definitions that hold in the document.
+
+        A public body named *Palmer City* or *Essex County* is its government;
+        a club of that name is not.
+        """
         key = (name, document)
         if key not in self._bodies:
             table = self._definitions.get(document, self._definitions.get("", {}))
             self._bodies[key] = body(name, table)
-        return self._bodies[key]
+        found = self._bodies[key]
+        if kind == "official" and not found.head and found.words[-1] in SEATS:
+            marks = tuple(sorted(set(found.words[:-1])))
+            return replace(found, head="government", marks=marks)
+        return found
+
+    def shortened(self, mention: Mention) -> Mention:
+        """The mention with the full name that closes it as its name, if it closes with one."""
+        tail = _closing_name(mention.name) if mention.named else None
+        if tail is None or mention.kind in UNNAMED | {"record"}:
+            return mention
+        alone = replace(mention, name=tail, kind="person")
+        return replace(alone, kind=mention.kind) if self._is_person(alone) else mention
 
     def imprint(self, name: str, document: Document) -> Form:
         """What the name of a document's publisher is taken for."""
@@ -107,7 +142,7 @@ class Reader:
         if not _could_be_person(mention.name):
             return False
         parts = person(mention.name)
-        if parts.words in self._people:
+        if parts.words in self._people or (mention.kind in PERSONAL and parts.full):
             return True
         return not parts.full and parts.words[0] in self._names[mention.document]
 
@@ -115,11 +150,13 @@ class Reader:
         """What the mention's name is taken for."""
         if not mention.named or mention.kind in UNNAMED:
             return fold(clean(mention.name))
+        whose = mention.name.split(" in ")[0]
         if mention.kind == "record":
-            return record(mention.name)
+            listed = words_of(whose) in known()
+            return self.body(whose, mention.document) if listed else record(mention.name)
         if self._is_person(mention):
             return person(mention.name)
-        return self.body(mention.name, mention.document)
+        return self.body(mention.name, mention.document, mention.kind)
 
 
 def namings(
@@ -130,17 +167,17 @@ def namings(
     """Every naming of the case, in an order that does not depend on the input's."""
     reader = Reader(mentions, definitions)
     found: list[Naming] = []
-    for mention in mentions:
-        form = reader.form(mention)
+    for mention in map(reader.shortened, mentions):
+        form, speaks_for = reader.form(mention), mention.body
+        if speaks_for and isinstance(form, Person) and mention.name in speaks_for:
+            speaks_for = None  # the description that closes with the name
         found.append(
-            Naming(
-                mention.document, mention.name, mention.kind, form, mention.id, body=mention.body
-            )
+            Naming(mention.document, mention.name, mention.kind, form, mention.id, body=speaks_for)
         )
-        if mention.body:
-            form = reader.body(mention.body, mention.document)
+        if speaks_for:
             kind = mention.body_kind or _kind_of_body(mention.kind)
-            found.append(Naming(mention.document, mention.body, kind, form))
+            form = reader.body(speaks_for, mention.document, kind)
+            found.append(Naming(mention.document, speaks_for, kind, form))
     for document in documents:
         if (name := _publisher_name(document)) is not None:
             form = reader.imprint(name, document)

@@ -7,7 +7,7 @@ document, knows more than one person of that surname.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
@@ -29,6 +29,7 @@ class Person:
 
     words: tuple[str, ...]
     gender: str = ""
+    letters: str = field(compare=False, default="")  # particles too, written together
 
     @property
     def full(self) -> bool:
@@ -70,16 +71,17 @@ def has_title(name: str) -> bool:
 def person(name: str) -> Person:
     """The parts of a person's name.
 
-    >>> person("Police Sergeant P. Brown Jr."), person("Mrs Brown")
-    (Person(words=('p', 'brown'), gender=''), Person(words=('brown',), gender='f'))
+    >>> person("Police Sergeant P. Brown Jr.").words, person("Mrs Van der Brandt").words
+    (('p', 'brown'), ('brandt',))
     """
     close = _PREFIXED.sub("", clean(name)).replace("-", "")
     words, gender = _untitled(fold(close).split())
     while len(words) > 1 and words[-1] in titles().after:
         words = words[:-1]
     inner = [word for word in words[1:] if word not in titles().particles]
-    kept = tuple(words[:1] + inner) if inner else tuple(words)
-    return Person(kept, "" if len(kept) > 1 else gender)
+    first = [] if inner and words[0] in titles().leading else words[:1]
+    kept = tuple(first + inner) if inner else tuple(words)
+    return Person(kept, "" if len(kept) > 1 else gender, "".join(words))
 
 
 def surface(name: str) -> str:
@@ -136,7 +138,7 @@ def same_person(a: Person, b: Person) -> str | None:
         return "the same name"
     if sorted(a.words) == sorted(b.words):
         return "the same names in another order"
-    if "".join(a.words) == "".join(b.words):
+    if "".join(a.words) == "".join(b.words) or (a.letters and a.letters == b.letters):
         return "the same name written apart or together"
     if any(len(word) == 1 for word in (*a.words, *b.words)) or len(a.words) != len(b.words):
         return None
@@ -167,6 +169,8 @@ def fuller(less: Person, more: Person) -> str | None:
         if not _within(less.given, more.given):
             return None
         short = any(len(word) == 1 for word in less.given)
+        if len(less.words) == len(more.words) and not short:
+            return None  # equally full: see same_person
         return "an initial in place of a given name" if short else "a given name left out"
     if less.words[0] == more.words[0] and _within(less.words, more.words):
         return "a surname left out"

@@ -28,6 +28,7 @@ def _blocks(forms: Iterable[Person]) -> list[list[Person]]:
         given, family = form.words[0], form.family
         blocks["words", " ".join(sorted(form.words))].append(form)
         blocks["close", "".join(form.words)].append(form)
+        blocks["letters", form.letters].append(form)
         blocks["family", family].append(form)
         blocks["sound", f"{sound(given)[:3]} {sound(family)[:2]}"].append(form)
         blocks["end", f"{given} {sound(family)[-3:]}"].append(form)
