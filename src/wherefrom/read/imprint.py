@@ -1,0 +1,114 @@
+"""Who published a draft, who wrote it, when, and on whose word as a whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from wherefrom.model import Credit, Furniture, Published, PublisherKind
+from wherefrom.read.bylines import bylines, persons_in
+from wherefrom.read.credits import find_credits, is_wire
+from wherefrom.read.dates import url_date
+from wherefrom.read.draft import Draft, Remark
+from wherefrom.read.letterhead import kind_of_name, on_behalf_of, publisher_in
+from wherefrom.read.published import DateLine, date_lines, published
+from wherefrom.read.publishers import Publisher, named, publisher_of, writes_day_first
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The imprint with the spans of text it was read from (as furniture)."""
+
+    publisher: Publisher | None
+    authors: tuple[str, ...]
+    published: Published
+    credits: tuple[Credit, ...]
+    lines: tuple[Furniture, ...]
+    remarks: tuple[Remark, ...]
+
+
+def _publisher(draft: Draft, url: str | None, default: PublisherKind) -> Publisher | None:
+    by_address = publisher_of(url, draft.text) if url else None
+    site = (draft.site or "").strip()
+    if site and not re.fullmatch(r"@\w+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/?", site):
+        known = named(site)
+        if known:
+            return known
+        if by_address and named(by_address.name):
+            return by_address
+        kind = by_address.kind if by_address and by_address.kind != "outlet" else default
+        return Publisher(site, kind_of_name(site, kind), by_address and by_address.country)
+    firm = on_behalf_of(draft.text)
+    if firm:
+        return firm
+    return by_address or publisher_in(draft.text, default)
+
+
+def _authors(draft: Draft, found: list[tuple[int, int, tuple[str, ...]]]) -> tuple[str, ...]:
+    stated: list[str] = []
+    for who in draft.authors:
+        stated += [name for name in persons_in(who) if name not in stated]
+    printed = [name for _, _, people in found for name in people]
+    return tuple(stated) or tuple(dict.fromkeys(printed))
+
+
+def _date_furniture(text: str, line: DateLine) -> Furniture | None:
+    if not (line.strong and (line.label or line.timed or _alone(text, line))):
+        return None
+    return Furniture(line.start, line.end, "date line")
+
+
+def _alone(text: str, line: DateLine) -> bool:
+    start = text.rfind("\n", 0, line.start) + 1
+    end = text.find("\n", line.end)
+    end = len(text) if end < 0 else end
+    return not re.sub(r"[\W_]+", "", text[start : line.start] + text[line.end : end])
+
+
+def _foreign(credits: tuple[Credit, ...], publisher: Publisher | None) -> tuple[Credit, ...]:
+    """Credits that name somebody else than the publisher itself."""
+    if publisher is None:
+        return credits
+    own = named(publisher.name) or publisher
+    return tuple(c for c in credits if (named(c.name) or Publisher(c.name, "outlet")).name != own.name)
+
+
+def imprint_of(
+    draft: Draft, *, url: str | None, captured_at: str | None, default: PublisherKind
+) -> Imprint:
+    """The imprint of ``draft``.
+
+    Args:
+        draft: text and metadata of one document.
+        url: its address, if known.
+        captured_at: ISO time of capture; only bounds the date of publication.
+        default: kind of a publisher whose name and address tell nothing of it.
+    """
+    text = draft.text
+    publisher = _publisher(draft, url, default)
+    lines = date_lines(text)
+    when, remarks = published(
+        text,
+        lines=lines,
+        metadata=draft.dates,
+        weak=draft.weak_dates,
+        from_url=url_date(urlsplit(url).path + "?" + urlsplit(url).query) if url else None,
+        day_first=writes_day_first(url, publisher),
+        captured_at=captured_at,
+    )
+    written_by = bylines(text)
+    credits = find_credits(text, [(start, end) for start, end, _ in written_by])
+    credits += tuple(
+        Credit(who, "byline", 0, 0) for who in draft.authors if is_wire(who) and not credits
+    )
+    furniture = [f for line in lines if (f := _date_furniture(text, line)) is not None]
+    furniture += [Furniture(start, end, "byline") for start, end, _ in written_by]
+    return Imprint(
+        publisher,
+        _authors(draft, written_by),
+        when,
+        _foreign(credits, publisher),
+        tuple(furniture),
+        remarks,
+    )
