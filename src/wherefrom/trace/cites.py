@@ -12,6 +12,7 @@ from wherefrom.model import Derivation, Document, External, Source
 from wherefrom.trace.citations import Cited
 from wherefrom.trace.direction import not_later
 from wherefrom.trace.evidence import derivation
+from wherefrom.trace.outlets import held_under
 from wherefrom.trace.reuse import Shared
 from wherefrom.trace.wording import Wording
 
@@ -31,6 +32,17 @@ class Library:
     sources: Mapping[str, Source]
     wordings: Mapping[str, Wording]
     shared: Mapping[frozenset[str], Shared]
+    names_of: Mapping[str, tuple[str, ...]]  # publisher -> names it goes by
+
+    def held(self, source: str) -> tuple[tuple[str, ...], float]:
+        """The documents a cited source published here, and how surely it is that publisher."""
+        if source in self.published_by:
+            return self.published_by[source], 1.0
+        known = self.sources.get(source)
+        if known is None or known.kind != "outlet":
+            return (), 0.0
+        publisher, certainty = held_under(known, self.names_of)
+        return self.published_by.get(publisher or "", ()), certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,9 @@ def _with_people(
 
 
 def _is_own(cited: Cited, library: Library) -> bool:
-    return library.publisher[cited.document] == cited.source
+    own = library.publisher[cited.document]
+    held, certainty = library.held(cited.source)
+    return own == cited.source or (certainty == 1.0 and cited.document in held)
 
 
 @cache
@@ -132,10 +146,11 @@ def target_of(cited: Cited, library: Library) -> tuple[str | None, float]:
     published later than the citing one is never what was cited.
     """
     citing = library.documents[cited.document]
+    of_source, certainty = library.held(cited.source)
     held = [
         library.documents[d]
-        for d in library.published_by.get(cited.source, ())
-        if not_later(library.documents[d], citing)
+        for d in of_source
+        if not_later(library.documents[d], citing) and d != citing.id
     ]
     if not held:
         return None, 1.0
@@ -145,9 +160,9 @@ def target_of(cited: Cited, library: Library) -> tuple[str | None, float]:
     best = ranked[-1]
     is_outlet = library.sources[cited.source].kind == "outlet"
     if _taken(citing, best, library) >= 0.5 or _tells(cited, best, library) >= LEAST_RESEMBLANCE:
-        return best.id, RESEMBLES if is_outlet else BODY_DOCUMENT
+        return best.id, certainty * (RESEMBLES if is_outlet else BODY_DOCUMENT)
     if len(held) == 1 and is_outlet:
-        return best.id, ONLY_DOCUMENT
+        return best.id, certainty * ONLY_DOCUMENT
     return None, 1.0
 
 

@@ -123,16 +123,13 @@ def _chained(runs: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, 
     yield from open_chains
 
 
-def passages(left: Wording, right: Wording, *, quote_weight: float) -> tuple[Passage, ...]:
+def passages(left: Wording, right: Wording, settings: Trace) -> tuple[Passage, ...]:
     """Passages ``left`` and ``right`` share, heaviest first; each word of each side once."""
     found = []
     for chain in _chained(_runs(left, right)):
         pairs = sorted({(i + k, j + k) for i, j, n in chain for k in range(n)})
         in_quotes = [left.quoted[i] or right.quoted[j] for i, j in pairs]
-        counted = [left.counted[i] and right.counted[j] for i, j in pairs]
-        weight = sum(
-            (quote_weight if q else 1.0) * c for q, c in zip(in_quotes, counted, strict=True)
-        )
+        weight = sum(_weight(left, right, i, j, settings) for i, j in pairs)
         spans = ((pairs[0][0], pairs[-1][0] + 1), (pairs[0][1], max(j for _, j in pairs) + 1))
         quoted = sum(in_quotes) / len(pairs)
         found.append(Passage(*spans, len({i for i, _ in pairs}), weight, quoted))
@@ -146,6 +143,14 @@ def passages(left: Wording, right: Wording, *, quote_weight: float) -> tuple[Pas
     return tuple(kept)
 
 
+def _weight(left: Wording, right: Wording, i: int, j: int, settings: Trace) -> float:
+    """What one shared word weighs: less in a quotation, less as a name or number."""
+    if not (left.counted[i] and right.counted[j]):
+        return 0.0
+    weight = settings.quote_weight if left.quoted[i] or right.quoted[j] else 1.0
+    return weight * settings.given_weight if left.given[i] and right.given[j] else weight
+
+
 def _crosses(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return min(a[1], b[1]) - max(a[0], b[0]) > (min(a[1] - a[0], b[1] - b[0])) / 2
 
@@ -153,9 +158,7 @@ def _crosses(a: tuple[int, int], b: tuple[int, int]) -> bool:
 def shared(left: Wording, right: Wording, settings: Trace) -> Shared:
     """What two documents share and how probable it is that one took it from the other."""
     found = tuple(
-        p
-        for p in passages(left, right, quote_weight=settings.quote_weight)
-        if p.weight >= settings.least_passage_weight
+        p for p in passages(left, right, settings) if p.weight >= settings.least_passage_weight
     )
     return Shared(
         left.document,

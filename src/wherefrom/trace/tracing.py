@@ -29,6 +29,7 @@ from wherefrom.trace.findings import answer_findings, case_findings
 from wherefrom.trace.flags import flags
 from wherefrom.trace.ground import Ground, ground, publishers
 from wherefrom.trace.links import links
+from wherefrom.trace.outlets import publisher_names
 from wherefrom.trace.owners import owners
 
 
@@ -86,6 +87,7 @@ def derived(
         sources={s.id: s for s in resolution.sources},
         wordings=wordings,
         shared={frozenset((p.left, p.right)): p for p in pairs},
+        names_of=_names_of(documents, publisher, resolution),
     )
     named = citations(documents, statements, mentions, attributions, resolution)
     citing = cites(named, library)
@@ -111,6 +113,16 @@ def _published_by(publisher: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     for document in sorted(publisher):
         held.setdefault(publisher[document], []).append(document)
     return {name: tuple(found) for name, found in held.items()}
+
+
+def _names_of(
+    documents: Sequence[Document], publisher: Mapping[str, str], resolution: Resolution
+) -> dict[str, tuple[str, ...]]:
+    sources = {s.id: s for s in resolution.sources}
+    held: dict[str, list[Document]] = {}
+    for document in documents:
+        held.setdefault(publisher[document.id], []).append(document)
+    return {name: publisher_names(name, held[name], sources) for name in sorted(held)}
 
 
 def _in_order(made: Mapping[str, Derivation]) -> list[Derivation]:

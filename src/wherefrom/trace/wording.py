@@ -18,8 +18,9 @@ QUOTED = re.compile(r'"[^"\n]{8,600}?"|“[^”\n]{8,600}?”|(?<!\w)\'[^\'\n]{2
 class Wording:
     """Folded words of one document; the tuples run in parallel, one item a word.
 
-    ``quoted`` marks words between quotation marks, ``counted`` those that are
-    no standing text or formula (data/boilerplate.yml).
+    ``quoted`` marks words between quotation marks, ``given`` names and numbers,
+    which the facts dictate to whoever writes, ``counted`` the words that are no
+    standing text or formula (data/boilerplate.yml).
     """
 
     document: str
@@ -27,6 +28,7 @@ class Wording:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     quoted: tuple[bool, ...]
+    given: tuple[bool, ...]
     counted: tuple[bool, ...]
 
 
@@ -59,6 +61,7 @@ def wording(document: Document) -> Wording:
         tuple(m.start() for m in found),
         tuple(m.end() for m in found),
         tuple(_inside(m.start(), quoted) for m in found),
+        tuple(not m.group()[0].islower() for m in found),
         tuple(not _inside(m.start(), standing) for m in found),
     )
 
