@@ -37,8 +37,8 @@ PUBLISHED = {  # exact-span F1 source/cue/content on the test split (../shared/T
 FEWEST = 5  # gold statements a kind of origin needs to enter the macro average
 
 
-def document_of(path: Path) -> Document:
-    """A document of nothing but ``path``'s text."""
+def document_of(path: Path, publisher: str | None = None) -> Document:
+    """A document of nothing but ``path``'s text and its publisher."""
     text = path.read_text(encoding="utf-8")
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Document(
@@ -46,7 +46,7 @@ def document_of(path: Path) -> Document:
         path=path.name,
         text=text,
         title=None,
-        publisher=None,
+        publisher=publisher,
         publisher_kind="outlet",
         authors=(),
         url=None,
@@ -56,9 +56,9 @@ def document_of(path: Path) -> Document:
     )
 
 
-def voices_of(path: Path) -> Voices:
+def voices_of(path: Path, publisher: str | None = None) -> Voices:
     """What the rules find in the text at ``path``."""
-    document = document_of(path)
+    document = document_of(path, publisher)
     return read_voices(document, parse(document.text))
 
 
@@ -112,7 +112,8 @@ def judged() -> list[Judged]:
     for path in sorted(GOLD.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         voices = {
-            stem: voices_of(CASES / path.stem / f"{stem}.txt") for stem in sorted(gold["documents"])
+            stem: voices_of(CASES / path.stem / f"{stem}.txt", gold["documents"][stem]["publisher"])
+            for stem in sorted(gold["documents"])
         }
         for claim in gold["claims"]:
             for answer in claim["answers"]:
@@ -134,7 +135,7 @@ def _judge(label: dict[str, Any], voices: Voices, case: str, score: Any) -> Judg
     names: tuple[tuple[str, ...], ...] = ()
     if best is not None:
         links = [mentions[link.mention] for link in best.chain]
-        names = tuple((m.name, m.body) if m.body else (m.name,) for m in links)
+        names = tuple((m.name,) for m in links)
     want = tuple(label.get("chain", []))
     kind = label.get("origin_kind") or "none"
     got = None if best is None else best.origin_kind

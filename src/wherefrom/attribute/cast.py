@@ -9,7 +9,7 @@ from spacy.tokens import Span as Entity
 from spacy.tokens import Token
 
 from wherefrom.attribute.kinds import Role, role_of
-from wherefrom.attribute.lists import listed, pattern
+from wherefrom.attribute.lists import given_names, listed, pattern, title_words
 from wherefrom.attribute.reading import Reading
 
 _TAIL = re.compile(r"[’']s$|[’']$")
@@ -108,15 +108,16 @@ class Cast:
                 person.descriptions.append(text)
             if person.gender is None:
                 person.gender = gender_of(text)
+        if person.gender is None:
+            person.gender = gender_of_name(person.name)
 
 
 def bare_name(text: str) -> str:
     """A name without titles before and possessive after it; empty if nothing is left."""
     text = _TAIL.sub("", " ".join(text.split())).strip(" ,.-'\"’“”")
     words = text.split()
-    titles = frozenset().union(*(listed("roles", g) for g in _ROLE_WORDS))
-    for k in range(len(words) - 1, -1, -1):
-        if words[k].casefold().strip(".,") in titles and k < len(words) - 1:
+    for k in range(len(words) - 2, -1, -1):
+        if words[k].casefold().strip(".,") in title_words():
             words = words[k + 1 :]
             break
     words = [
@@ -135,6 +136,14 @@ def gender_of(text: str) -> str | None:
     if words & listed("roles", "male"):
         return "m"
     return None
+
+
+def gender_of_name(name: str) -> str | None:
+    """ "m" or "f" where the given name tells."""
+    first = name.split()[0].casefold() if len(name.split()) > 1 else ""
+    if first in given_names("women"):
+        return "f"
+    return "m" if first in given_names("men") else None
 
 
 def descriptions(reading: Reading, start: int, end: int, root: Token) -> list[str]:
@@ -189,8 +198,8 @@ def _after(reading: Reading, end: int) -> str:
         for i in range(at + (1 if opener.is_punct else 0), min(piece.end, at + 22)):
             token = parse[i]
             if (
-                token.is_punct
-                and token.text in {",", ")", ";", ".", ":", "—", "–"}
+                (token.is_punct
+                and token.text in {",", ")", ";", ".", ":", "—", "–"})
                 or token.text in {'"', "“", "”"}
             ):
                 if words and words[-1].isdigit() and len(words) == 1:  # , 23, of ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.lists import listed
+from wherefrom.attribute.lists import cue_group, listed
 from wherefrom.attribute.reading import Piece, Reading
 
 SUBJECTS = {"nsubj", "nsubjpass"}
@@ -28,9 +28,7 @@ def subject(verb: Token, *, hops: int = 3) -> Token | None:
     """Who does ``verb``: its own subject, or that of the verb it hangs on."""
     for child in verb.children:
         if child.dep_ in SUBJECTS:
-            if child.lower_ in RELATIVES and verb.dep_ == "relcl":
-                return verb.head
-            return child
+            return _antecedent(verb) if child.lower_ in RELATIVES else child
     if hops == 0 or verb.dep_ == "ROOT":
         return None
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "aux"} and verb.head.pos_ in {
@@ -44,6 +42,18 @@ def subject(verb: Token, *, hops: int = 3) -> Token | None:
         return verb.head
     if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
         return subject(verb.head.head, hops=hops - 1)
+    return None
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """The noun that *who* or *which* stands for: the head of the relative clause."""
+    at = verb
+    for _ in range(4):
+        if at.dep_ in {"relcl", "acl"}:
+            return at.head
+        if at.dep_ not in {"conj", "ccomp", "xcomp", "aux", "advcl"}:
+            return None
+        at = at.head
     return None
 
 
@@ -123,18 +133,33 @@ def clause_after(verb: Token, reading: Reading) -> set[int]:
     piece = reading.piece(verb)
     out: set[int] = set()
     for child in verb.children:
-        if child.dep_ in CLAUSAL and child.i > verb.i:
+        if (child.dep_ in CLAUSAL and child.i > verb.i) or (child.dep_ == "prep" and child.lower_ == "to" and verb.lemma_ in {"confess", "admit"}):
             out |= inside(subtree(child), piece)
         elif child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i:
-            if verb.lemma_ in {"describe", "identify", "quote", "name", "cite"}:
+            if verb.lemma_ in {"describe", "identify", "name"}:
                 out |= inside(subtree(child), piece)
+    out |= _carried_on(verb, piece) if out else set()
     return {i for i in out if i > verb.i}
 
 
-def clause_before(verb: Token, source: set[int], reading: Reading) -> set[int]:
-    """The complement that stands before ``verb`` and its source: *[Nobody was hurt], X said*."""
+def _carried_on(verb: Token, piece: Piece) -> set[int]:
+    """*said A, and B*: a clause joined to the cue, without a cue of its own, is said too."""
+    out: set[int] = set()
+    for child in verb.children:
+        if child.dep_ == "conj" and child.i > verb.i and child.pos_ in {"VERB", "AUX"}:
+            own = any(c.dep_ in SUBJECTS for c in child.children)
+            if own and cue_group(child.lemma_.lower()) is None:
+                out |= inside(subtree(child), piece)
+    return out
+
+
+def clause_before(verb: Token, core: set[int], reading: Reading) -> set[int]:
+    """The complement before ``verb`` and its source: *[Nobody was hurt], X said*.
+
+    ``core`` holds the tokens of source and cue.
+    """
     piece = reading.piece(verb)
-    edge = min(source | verb_group(verb)) if source else min(verb_group(verb))
+    edge = min(inside(core, piece), default=verb.i)
     for child in verb.children:
         if child.dep_ in {"ccomp", "parataxis", "advcl", "dep"} and child.i < edge:
             if child.dep_ == "advcl" and not _closed_off(edge, reading, piece):

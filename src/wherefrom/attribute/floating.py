@@ -9,49 +9,76 @@ from wherefrom.attribute.said import quote_tokens
 from wherefrom.attribute.voicing import Voicing
 
 LEAST_WORDS = 3  # a shorter quotation is a name or a scare quote
-REACH = 2  # pieces between a floating quotation and its speaker
+REACH = 3  # pieces between a floating quotation and its speaker
+_ENDS = ".!?,…-–—"
 
 
 def floating(reading: Reading, found: Sequence[Voicing]) -> Iterator[Voicing]:
     """Attribute quotations that stand alone to the speaker before them, else after."""
-    taken = {i for voicing in found if voicing.rule != "object" for i in voicing.content}
+    taken = {i for voicing in found if _outer(voicing, reading) for i in voicing.content}
     speaking = sorted(
-        (v for v in found if v.head is not None and v.chain and v.rule != "object"),
+        (v for v in found if v.head is not None and v.chain and _may_go_on(v)),
         key=lambda v: min(v.cue),
     )
+    last: Voicing | None = None
     for number in range(len(reading.quotes)):
         tokens = quote_tokens(number, reading)
         words = {i for i in tokens if reading.parse[i].is_alpha}
         if len(words) < LEAST_WORDS or len(words & taken) > len(words) // 3:
             continue
-        if not _stands_alone(tokens, reading):
+        if not _stands_alone(number, tokens, reading):
             continue
-        speaker = _before(tokens, speaking, reading) or _after(tokens, speaking, reading)
+        speaker = _before(tokens, speaking, last, reading) or _after(tokens, speaking, reading)
         if speaker is not None:
-            new = Voicing(
-                "floating", speaker.source, speaker.cue, frozenset(tokens), speaker.head, True, 0.6
+            last = Voicing(
+                "floating",
+                speaker.source,
+                speaker.cue,
+                frozenset(tokens),
+                speaker.head,
+                True,
+                0.6,
+                told=speaker.told,
+                group="say",
             )
-            yield new
+            yield last
 
 
-def _stands_alone(tokens: set[int], reading: Reading) -> bool:
-    """True when the quotation fills its sentences, but for a word or two."""
-    first, last = reading.piece_of[min(tokens)], reading.piece_of[max(tokens)]
-    around = {
-        i
-        for piece in reading.pieces[first : last + 1]
-        for i in range(piece.start, piece.end)
-        if reading.parse[i].is_alpha
+def _outer(voicing: Voicing, reading: Reading) -> bool:
+    """True when the cue stands outside the quotation that its content lies in."""
+    return voicing.rule != "object" and all(reading.quote_of[i] < 0 for i in voicing.cue)
+
+
+def _may_go_on(voicing: Voicing) -> bool:
+    return voicing.group in {"", "say", "report"} and voicing.rule not in {
+        "object",
+        "headline",
+        "noun",
     }
-    return len(around - tokens) <= 2
 
 
-def _before(tokens: set[int], speaking: Sequence[Voicing], reading: Reading) -> Voicing | None:
+def _stands_alone(number: int, tokens: set[int], reading: Reading) -> bool:
+    """True when the quotation opens its sentence, or follows a colon, and ends one."""
+    text, quote = reading.document.text, reading.quotes[number]
+    piece = reading.pieces[reading.piece_of[min(tokens)]]
+    before = [i for i in range(piece.start, min(tokens)) if reading.parse[i].is_alpha]
+    opens = len(before) <= 1 or text[: quote.start].rstrip().endswith(":")
+    ends = text[: quote.inner_end].rstrip(" '’").endswith(tuple(_ENDS)) or not text[
+        quote.end :
+    ].split("\n")[0].strip(" .,")
+    return opens and ends
+
+
+def _before(
+    tokens: set[int], speaking: Sequence[Voicing], last: Voicing | None, reading: Reading
+) -> Voicing | None:
     at = reading.piece_of[min(tokens)]
     for voicing in reversed(speaking):
         if min(voicing.cue) < min(tokens):
-            near = at - reading.piece_of[max(voicing.hull & set(voicing.cue | voicing.content))]
-            return voicing if near <= REACH else None
+            reached = max(voicing.hull)
+            if last is not None and last.cue == voicing.cue:
+                reached = max(reached, max(last.content))
+            return voicing if at - reading.piece_of[min(reached, max(tokens))] <= REACH else None
     return None
 
 

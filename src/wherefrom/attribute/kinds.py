@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wherefrom.attribute.lists import known_outlets, listed, pattern
+from wherefrom.attribute.lists import known_outlets, pattern
 from wherefrom.model import OriginKind
 
 _FORMER = re.compile(r"\b(?:former|ex|retired|late|then)\b", re.IGNORECASE)

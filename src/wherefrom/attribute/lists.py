@@ -59,3 +59,34 @@ def known_outlets() -> frozenset[str]:
     for group in words("wires")["wires"]:
         names |= {str(name) for name in group["names"]}
     return frozenset(re.sub(r"^the\s+", "", n.casefold()) for n in names if len(n) > 2)
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Every word that can stand before a name and is no part of it."""
+    table = words("titles")
+    titles = {str(w) for group in ("men", "women") for w in table[group]}
+    titles |= {str(w) for row in table["any"] for w in row}
+    roles = (
+        "office",
+        "post",
+        "private",
+        "police",
+        "military",
+        "spokesperson",
+        "press",
+        "honorific",
+        "witness",
+    )
+    for group in roles:
+        titles |= listed("roles", group)
+    return frozenset(w for title in titles for w in title.casefold().split())
+
+
+@cache
+def given_names(sex: str) -> frozenset[str]:
+    """Given names of "men" or "women", those that are both left out."""
+    groups = words("given_names")
+    names = {s: {str(n) for row in groups[s] for n in row} for s in ("men", "women")}
+    other = "women" if sex == "men" else "men"
+    return frozenset(names[sex] - names[other])

@@ -83,12 +83,21 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     for k, (start, end) in enumerate(marks):
         if start < used_to or not _may_open(text, start, end):
             continue
-        closing = _closing(text, marks, k)
+        closing = _closing(text, marks, k) or _unclosed(text, start, end)
         if closing is None:
             continue
         found.append(Quote(start, closing[1], end, closing[0]))
         used_to = closing[1]
     return tuple(found)
+
+
+def _unclosed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A quotation after *said:* whose closing mark is lost ends with its paragraph."""
+    if _family(text[start:end]) != "double" or text[:start].rstrip()[-1:] not in {":", ","}:
+        return None
+    stop = _BREAK.search(text, end)
+    at = len(text[: stop.start() if stop else len(text)].rstrip())
+    return (at, at) if end < at <= start + LONGEST else None
 
 
 def _closing(text: str, marks: list[tuple[int, int]], k: int) -> tuple[int, int] | None:

@@ -84,7 +84,21 @@ def _pieces(parse: Doc) -> list[Piece]:
                 paragraph += 1
                 first = token.i + 1
         _keep(pieces, parse, first, sentence.end, paragraph)
-    return pieces
+    return _joined(pieces, parse)
+
+
+def _joined(pieces: list[Piece], parse: Doc) -> list[Piece]:
+    """Sentences put together again where an abbreviation's full stop cut them."""
+    out: list[Piece] = []
+    for piece in pieces:
+        first = parse[piece.start]
+        if out and out[-1].paragraph == piece.paragraph and first.text[:1].islower():
+            last = parse[out[-1].end - 1]
+            if last.text[-1:] in ".,;" and not last.text.startswith("..") and len(first.text) > 1:
+                out[-1] = Piece(out[-1].start, piece.end, piece.paragraph)
+                continue
+        out.append(piece)
+    return out
 
 
 def _keep(pieces: list[Piece], parse: Doc, start: int, end: int, paragraph: int) -> None:

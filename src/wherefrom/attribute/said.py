@@ -39,115 +39,186 @@ def verbs(reading: Reading) -> Iterator[Voicing]:
 
 
 def _is_noise(verb: Token) -> bool:
-    """Uses that attribute nothing: *so to say*, *let alone say*, a bare infinitive of another verb."""
-    return verb.dep_ in {"amod", "compound", "aux", "auxpass"}
+    """Uses that attribute nothing by themselves: *so-called*, and *quoted* before *as saying*."""
+    if verb.dep_ in {"amod", "compound", "aux", "auxpass"}:
+        return True
+    return any(_saying(c) is not None for c in verb.children)
+
+
+def _saying(preposition: Token) -> Token | None:
+    """The participle in *as saying*."""
+    if preposition.dep_ == "prep" and preposition.lower_ == "as":
+        return next((c for c in preposition.children if c.dep_ == "pcomp"), None)
+    return None
 
 
 def _voicing(verb: Token, group: CueGroup, reading: Reading) -> Voicing | None:
     piece = reading.piece(verb)
-    head, told = _source_and_told(verb)
+    head, told, base = _source_and_told(verb)
     if head is not None and head.lower_ in EXPLETIVES and head.i > verb.i:
         head = None
-    if head is None and not _may_lack_source(verb, group):
+    if head is None and group.name != "seeming":
+        return None
+    if head is not None and not _may_speak(head, group):
         return None
     cue = clauses.verb_group(verb)
-    source: set[int] = set()
-    if head is not None:
-        source = clauses.noun_phrase(head, piece if _in(head, piece) else reading.piece(head))
-        source -= cue
-        if verb.dep_ in {"relcl", "acl"} and head.i == verb.head.i:
-            relative = next((c for c in verb.children if c.lower_ in clauses.RELATIVES), None)
-            source = {relative.i} if relative is not None else source
-    content = _content(verb, group, source, reading)
+    if base is not verb:
+        cue |= clauses.verb_group(base) | {verb.head.i}
+    source = _source(verb, head, reading, cue) if head is not None else set()
+    content = _content(verb, base, group, source | cue, reading)
     if content is None:
         return None
     tokens = content.tokens - cue - source
     if told is not None:
         tokens -= clauses.noun_phrase(told, piece) | {told.i}
+    if reading.quote_of[verb.i] >= 0:  # a cue inside a quotation says nothing outside it
+        tokens &= quote_tokens(reading.quote_of[verb.i], reading)
     tokens = clauses.tidy(tokens, reading)
     if not tokens:
         return None
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    chain = group.chain and head is not None and not (negated and group.name != "believe")
-    if content.way == "object" and group.name == "report" and verb.lemma_ not in _FACTUAL:
-        chain = False
     return Voicing(
         rule=content.way,
         source=frozenset(source),
         cue=frozenset(cue),
         content=frozenset(tokens),
         head=head.i if head is not None else None,
-        chain=chain,
+        chain=_makes_origin(verb, group, head, content),
         probability=PROBABILITY[content.way] * (1.0 if group.chain else 0.7),
         told=(told.i,) if told is not None else (),
+        group=group.name,
     )
 
 
+def _source(verb: Token, head: Token, reading: Reading, cue: set[int]) -> set[int]:
+    """Tokens of the source; of a relative clause the pronoun, its noun being the head."""
+    piece = reading.piece(verb)
+    if not _in(head, piece):
+        piece = reading.piece(head)
+    relative = next(
+        (c for c in verb.children if c.dep_ in clauses.SUBJECTS and c.lower_ in clauses.RELATIVES),
+        None,
+    )
+    if relative is not None and relative.i != head.i:
+        return {relative.i}
+    return clauses.noun_phrase(head, piece) - cue
+
+
+def _makes_origin(verb: Token, group: CueGroup, head: Token | None, content: Content) -> bool:
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if not group.chain or head is None or (negated and group.name != "believe"):
+        return False
+    if content.way == "object" and group.name == "report":
+        return verb.lemma_ in _FACTUAL
+    return True
+
+
 # Verbs whose bare object is a fact on the source's word: *confirmed two deaths*.
-_FACTUAL = {"report", "confirm", "claim", "allege", "announce", "deny", "predict", "estimate"}
+_FACTUAL = {
+    "report",
+    "confirm",
+    "claim",
+    "allege",
+    "announce",
+    "deny",
+    "predict",
+    "estimate",
+    "put",
+}
+# Verbs of finding and showing, which things do as well as speakers.
+_SHOWING = {"show", "find", "indicate", "suggest", "reveal", "see", "hear", "learn", "record"}
+
+
+def _may_speak(head: Token, group: CueGroup) -> bool:
+    """False for things that show or seem something and are no source: *the fight appeared*."""
+    if group.name not in {"report"} or head.pos_ != "NOUN" or head.ent_type_:
+        return True
+    word, lemma = head.lower_, head.lemma_.lower()
+    known = any(w in listed(file, kind) for w in (word, lemma) for file, kind in _KNOWN_SOURCES)
+    return known or word.endswith(("er", "or", "ist", "ers", "ors", "ists", "man", "woman", "men"))
+
+
+_KNOWN_SOURCES = (
+    ("anonymous", "plural"),
+    ("record_words", "record"),
+    ("source_kinds", "official"),
+    ("source_kinds", "organisation"),
+    ("source_kinds", "outlet"),
+    ("roles", "spokesperson"),
+    ("roles", "office"),
+    ("roles", "post"),
+    ("roles", "private"),
+    ("roles", "witness"),
+    ("roles", "press"),
+)
 
 
 def _in(token: Token, piece: Piece) -> bool:
     return piece.start <= token.i < piece.end
 
 
-def _may_lack_source(verb: Token, group: CueGroup) -> bool:
-    return group.name == "seeming"
-
-
-def _source_and_told(verb: Token) -> tuple[Token | None, Token | None]:
+def _source_and_told(verb: Token) -> tuple[Token | None, Token | None, Token]:
+    """Source, the one told, and the verb that carries both (*quoted* of *quoted as saying*)."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.pos_ in {"VERB", "AUX"}:
         quoting = verb.head.head  # X was quoted by Y as saying; Y quoted X as saying
         if clauses.is_passive(quoting):
-            return clauses.subject(quoting), clauses.agent(quoting)
+            return clauses.subject(quoting), clauses.agent(quoting), quoting
         for child in quoting.children:
             if child.dep_ == "dobj":
-                return child, clauses.subject(quoting)
-    if clauses.is_passive(verb):
-        return clauses.agent(verb), None
+                return child, clauses.subject(quoting), quoting
+    if clauses.is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return clauses.agent(verb), None, verb
     head = clauses.subject(verb) or clauses.inverted_subject(verb)
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return clauses.agent(verb), None
-    return head, clauses.told(verb)
+    return head, clauses.told(verb), verb
 
 
-def _content(verb: Token, group: CueGroup, source: set[int], reading: Reading) -> Content | None:
+def _content(
+    verb: Token, base: Token, group: CueGroup, core: set[int], reading: Reading
+) -> Content | None:
     piece = reading.piece(verb)
     if clauses.is_passive(verb) and verb.dep_ == "acl":
-        return Content(
-            clauses.inside(clauses.subtree(verb.head), piece) - clauses.subtree(verb), "object"
-        )
-    quoted = _quotes_near(verb, source, reading)
+        host = clauses.inside(clauses.subtree(verb.head), piece) - clauses.subtree(verb)
+        return Content(host, "object")
+    quoted = _quotes_near(core, reading) if reading.quote_of[verb.i] < 0 else set()
     after = clauses.clause_after(verb, reading) if group.clause else set()
-    if group.name == "attitude" and after | clauses.objects(verb, piece):
-        return Content(after | clauses.objects(verb, piece), "object")
+    if group.name == "attitude":
+        found = after | clauses.objects(verb, piece)
+        return Content(found, "object") if found else None
     if after:
-        return Content(
-            after | _whole_quotes(after, reading) | quoted, "quote" if quoted else "clause"
-        )
+        whole = after | _whole_quotes(after, verb, reading) | quoted
+        return Content(whole, "quote" if quoted else "clause")
     if group.name in {"say", "report", "believe"}:
-        before = clauses.clause_before(verb, source, reading)
-        if not before and quoted:
+        before = clauses.clause_before(base, core, reading)
+        if quoted and not before:
             return Content(quoted, "quote")
         if before:
-            return Content(
-                before | _whole_quotes(before, reading) | quoted, "quote" if quoted else "before"
-            )
+            whole = before | _whole_quotes(before, verb, reading) | quoted
+            return Content(whole, "quote" if quoted else "before")
         host = clauses.host_clause(verb, reading)
         if host and group.name == "say":
-            return Content(host | _whole_quotes(host, reading), "host")
+            return Content(host | _whole_quotes(host, verb, reading), "host")
     if quoted:
         return Content(quoted, "quote")
-    if group.object:
-        found = clauses.objects(verb, piece)
-        if found:
-            return Content(found | _whole_quotes(found, reading), "object")
-    return None
+    found = _object(verb, group, piece)
+    return Content(found | _whole_quotes(found, verb, reading), "object") if found else None
 
 
-def _whole_quotes(tokens: set[int], reading: Reading) -> set[int]:
+def _object(verb: Token, group: CueGroup, piece: Piece) -> set[int]:
+    """What is reported as an object; for *put*, *peg*, *value* only with *at*, *as* or *to*."""
+    found = clauses.objects(verb, piece) if group.object else set()
+    if verb.lemma_ in {"put", "peg", "value", "place"}:
+        amount = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"at", "as"}]
+        if not amount:
+            return set()
+        for child in amount:
+            found |= clauses.inside(clauses.subtree(child), piece)
+    return found
+
+
+def _whole_quotes(tokens: set[int], verb: Token, reading: Reading) -> set[int]:
     """All tokens of the quotations that ``tokens`` reach into, over sentence ends."""
     out: set[int] = set()
+    if reading.quote_of[verb.i] >= 0:
+        return out
     for number in sorted({reading.quote_of[i] for i in tokens} - {-1}):
         out |= quote_tokens(number, reading)
     return out
@@ -159,22 +230,18 @@ def quote_tokens(number: int, reading: Reading) -> set[int]:
     return set(reading.tokens_in(quote.start, quote.end))
 
 
-def _quotes_near(verb: Token, source: set[int], reading: Reading) -> set[int]:
+def _quotes_near(core: set[int], reading: Reading) -> set[int]:
     """Quotations that touch the cue and its source: before them, after them, or both."""
-    if reading.quote_of[verb.i] >= 0:
-        return set()
-    piece = reading.piece(verb)
-    core = source | clauses.verb_group(verb)
+    piece = reading.pieces[reading.piece_of[min(core)]]
     left, right = min(core), max(core)
     out: set[int] = set()
-    for at in range(left - 1, max(piece.start, left - 1 - NEAR) - 1, -1):
+    for at in range(left - 1, max(-1, left - 2 - NEAR), -1):
+        token = reading.parse[at]
         if reading.quote_of[at] >= 0:
             out |= quote_tokens(reading.quote_of[at], reading)
             break
-        if not (
-            reading.parse[at].is_punct
-            or reading.parse[at].is_space
-            or reading.parse[at].pos_ in {"DET", "CCONJ"}
+        if at < piece.start or not (
+            token.is_punct or token.is_space or token.pos_ in {"DET", "CCONJ"}
         ):
             break
     for at in range(right + 1, min(len(reading.parse), right + 12)):
@@ -193,6 +260,3 @@ def _introduces(cue_end: int, quote_start: int, reading: Reading, piece: Piece) 
     if between[-1].text in {":", ","} and quote_start <= piece.end + 1:
         return len(between) <= 10
     return False
-
-
-__all__ = ["listed", "quote_tokens", "verbs"]

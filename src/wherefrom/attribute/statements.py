@@ -35,7 +35,7 @@ def statements(
         if not words:
             continue
         behind = chains.behind(words, voicings, parent)
-        chain = _chain([link for k in behind for link in links[k]], mentions)
+        chain = _chain([link for k in behind for link in links[k]], mentions, document.publisher)
         text = document.text[passage.start : passage.end]
         lemmas = frozenset(reading.parse[i].lemma_.lower() for k in behind for i in voicings[k].cue)
         out.append(
@@ -55,13 +55,24 @@ def statements(
 
 
 def _chain(
-    links: Sequence[tuple[str, str]], mentions: Mapping[str, Mention]
+    links: Sequence[tuple[str, str]], mentions: Mapping[str, Mention], publisher: str | None
 ) -> tuple[ChainLink, ...]:
-    """Links without a source that follows itself (*he said he believed* is one voice)."""
+    """Links without a source that follows itself (*he said he believed* is one voice).
+
+    The document's own publisher is implied, so it is left out before others.
+    """
     out: list[ChainLink] = []
     for mention, attribution in links:
         name = mentions[mention].name
         if any(mentions[link.mention].name == name for link in out):
             continue
         out.append(ChainLink(mention, attribution))
-    return tuple(out)
+    own = [link for link in out[:-1] if _is_publisher(mentions[link.mention].name, publisher)]
+    return tuple(link for link in out if link not in own)
+
+
+def _is_publisher(name: str, publisher: str | None) -> bool:
+    def plain(text: str) -> str:
+        return text.casefold().removeprefix("the ").strip()
+
+    return publisher is not None and plain(name) == plain(publisher)

@@ -22,9 +22,22 @@ def adverbs(reading: Reading) -> Iterator[Voicing]:
         while host.pos_ not in {"VERB", "AUX"} and host.head.i != host.i and host.dep_ != "relcl":
             host = host.head
         piece = reading.piece(token)
-        content = clauses.tidy(clauses.inside(clauses.subtree(host), piece) - {token.i}, reading)
+        own = clauses.subtree(host) - _other_clauses(host, token)
+        content = clauses.tidy(clauses.inside(own, piece) - {token.i}, reading)
         if content:
             yield _nobody("adverb", {token.i}, content, token.lower_, 0.8)
+
+
+def _other_clauses(host: Token, word: Token) -> set[int]:
+    """Clauses beside the one that ``word`` stands in."""
+    out: set[int] = set()
+    for child in host.children:
+        beside = child.dep_ in {"conj", "parataxis", "advcl"} or (
+            child.dep_ == "ccomp" and child.i < host.i
+        )
+        if beside and word.i not in {t.i for t in child.subtree}:
+            out |= {t.i for t in child.subtree}
+    return out
 
 
 def _nobody(rule: str, cue: set[int], content: set[int], name: str, probability: float) -> Voicing:

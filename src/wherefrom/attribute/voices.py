@@ -13,9 +13,11 @@ from wherefrom.attribute.headlines import headlines
 from wherefrom.attribute.phrases import according_to, citing, noun_claims
 from wherefrom.attribute.reading import Reading, read, spans_of
 from wherefrom.attribute.said import verbs
-from wherefrom.attribute.speakers import Speakers, Voice
+from wherefrom.attribute.speakers import Speakers
 from wherefrom.attribute.statements import statements
 from wherefrom.attribute.unnamed import adverbs, passives
+from wherefrom.attribute.viewing import seen, told_on
+from wherefrom.attribute.voice import Voice
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.ids import content_id
 from wherefrom.model import Attribution, Document, Mention, Span, Voices
@@ -59,12 +61,14 @@ def find(reading: Reading) -> list[Voicing]:
         *adverbs(reading),
         *passives(reading),
         *headlines(reading),
+        *seen(reading),
     ]
     kept: dict[frozenset[int], Voicing] = {}
     for voicing in found:
         kept.setdefault(voicing.cue, voicing)
     merged = list(kept.values())
     merged += floating(reading, merged)
+    merged += told_on(reading, merged)
     return sorted(merged, key=lambda v: (min(v.cue), max(v.cue), min(v.content), v.rule))
 
 
