@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import tarfile
 import zipfile
@@ -15,6 +14,8 @@ from wherefrom.model import Unread
 from wherefrom.read.members import CHUNK, Allowance, Member, Pieces, Tick
 from wherefrom.read.refusals import Damaged, Encrypted, Refused
 
+_GZIP = 16 + zlib.MAX_WBITS
+_STEP = 1 << 12  # packed bytes at a time: damage costs no more than what they hold
 _LITTER = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
@@ -43,9 +44,67 @@ def counted(stream: BinaryIO, allowance: Allowance) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(Counted(stream, allowance), CHUNK))
 
 
+class Gunzipped(io.RawIOBase):
+    """What gzip members hold, one after the other, until the end or the first damage.
+
+    Damage ends the stream instead of raising, so that all before it is given;
+    ``broken`` then says what was wrong.
+    """
+
+    def __init__(self, stream: BinaryIO, allowance: Allowance) -> None:
+        self._stream = stream
+        self._allowance = allowance
+        self._engine = zlib.decompressobj(_GZIP)
+        self._waiting = b""
+        self._inside = False  # a member has begun and not ended
+        self.broken: str | None = None
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Fill ``buffer``; the number of bytes, 0 at the end."""
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        data = b""
+        while not data and self.broken is None and self._fed():
+            data = self._unpacked(len(view))
+        self._allowance.spend(len(data))
+        view[: len(data)] = data
+        return len(data)
+
+    def _fed(self) -> bool:
+        """Whether there is packed data left to work on."""
+        if self._engine.eof:
+            self._waiting = self._engine.unused_data.lstrip(b"\0")  # padding is allowed
+            self._engine, self._inside = zlib.decompressobj(_GZIP), False
+        if not self._waiting:
+            self._waiting = self._stream.read(_STEP)
+        if not self._waiting and self._inside:
+            self.broken = "it is cut short"
+        return bool(self._waiting)
+
+    def _unpacked(self, size: int) -> bytes:
+        self._inside = True
+        try:
+            data = self._engine.decompress(self._waiting, size)
+        except zlib.error:
+            self.broken = "its compression is damaged"
+            return b""
+        self._waiting = self._engine.unconsumed_tail
+        return data
+
+
 def gunzipped(stream: BinaryIO, allowance: Allowance) -> BinaryIO:
-    """``stream`` unpacked as it is read; EOFError or zlib.error where it is broken."""
-    return counted(cast(BinaryIO, gzip.GzipFile(fileobj=stream, mode="rb")), allowance)
+    """``stream`` unpacked as it is read; see ``check_whole`` for where it is broken."""
+    return cast(BinaryIO, io.BufferedReader(Gunzipped(stream, allowance), CHUNK))
+
+
+def check_whole(stream: BinaryIO) -> None:
+    """Raise Damaged if ``stream``, from ``gunzipped`` and read to its end, broke off."""
+    broken = getattr(getattr(stream, "raw", None), "broken", None)
+    if broken:
+        raise Damaged(f"The compressed file cannot be read to its end: {broken}.")
 
 
 def opened_zip(stream: BinaryIO) -> zipfile.ZipFile:

@@ -8,7 +8,6 @@ about sizes.
 from __future__ import annotations
 
 import io
-import zlib
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -28,6 +27,7 @@ from wherefrom.kinds import (
 from wherefrom.model import Notice
 from wherefrom.read.archives import (
     check_declared,
+    check_whole,
     gunzipped,
     kind_of_zip,
     opened_zip,
@@ -139,18 +139,17 @@ def _contents(stream: BinaryIO, kind: Kind, path: str, allowance: Allowance) -> 
 def _unzipped(stream: BinaryIO, path: str, allowance: Allowance) -> Pieces:
     """What gzip holds: an archive's members under its own name, or the one file in it."""
     unpacked = gunzipped(stream, allowance)
-    try:
-        kind = sniffed(unpacked.peek(HEAD)[:HEAD])  # type: ignore[attr-defined]
-        if kind == "warc":
-            yield from warc_members(unpacked, path, allowance)
-        elif kind == "tar":
-            yield from tar_members(unpacked, path, allowance)
-        else:
-            inner = _without_gz(path)
-            data = allowance.taken(unpacked, spend=False)
-            yield Member(allowance.member(f"{path}!/{inner}"), data)
-    except (EOFError, OSError, zlib.error) as error:
-        raise Damaged("The compressed file is damaged or cut short.") from error
+    kind = sniffed(unpacked.peek(HEAD)[:HEAD])  # type: ignore[attr-defined]
+    if kind == "warc":
+        yield from warc_members(unpacked, path, allowance)
+    elif kind == "tar":
+        yield from tar_members(unpacked, path, allowance)
+    else:
+        data = allowance.taken(unpacked, spend=False)
+        check_whole(unpacked)
+        inner = allowance.member(f"{path}!/{_without_gz(path)}")
+        yield Member(inner, data)
+    check_whole(unpacked)
 
 
 def _without_gz(path: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
 from wherefrom.model import Notice
-from wherefrom.read.archives import check_declared, counted, gunzipped, zip_bytes
+from wherefrom.read.archives import check_declared, check_whole, counted, gunzipped, zip_bytes
 from wherefrom.read.members import CHUNK, Allowance, Member, Pieces
 from wherefrom.read.refusals import Refused
 from wherefrom.read.warc import warc_members
@@ -50,6 +50,7 @@ def _pages(
                     yield replace(piece, given=given)
                 else:
                     yield piece
+            check_whole(stream)
     except Refused as refused:
         if refused.kind == "expands":
             raise
