@@ -227,8 +227,10 @@ class Maker:
     ) -> None:
         start, end = self.find(key, words)
         links = tuple(ChainLink(a.mention or "", a.id, a.speaker) for a in chain)
-        origin = links[-1].source if links else None
         kinds = {s.id: s.kind for s in self.sources.values()}
+        publisher = dict(self.of_publisher)[self.documents[key].id]
+        body = publisher if kinds[publisher] in ("official", "organisation") else None
+        origin = links[-1].source if links else body
         self.statements[name] = Statement(
             id=content_id("s", self.documents[key].id, start, end),
             document=self.documents[key].id,

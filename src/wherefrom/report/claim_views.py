@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from wherefrom.model import Answer, Attribution, Claim, Derivation, Finding, Origin, Statement
 from wherefrom.report.drawing import draw, strokes_of
+from wherefrom.report.flow import bands_of
 from wherefrom.report.lookup import Lookup
 from wherefrom.report.marked import Mark, around, marked
 from wherefrom.report.views import (
@@ -40,6 +41,7 @@ EVIDENCE_LENGTH = 220  # characters of evidence shown for a step
 def claim_view(claim: Claim, number: int, findings: Sequence[Finding], lookup: Lookup) -> ClaimView:
     """The claim as the page shows it; ``number`` is its place, from 1."""
     letters = {a.id: letter(n) for n, a in enumerate(claim.answers)}
+    shown = [finding_view(f, f"Q{number}", lookup) for f in findings]
     return ClaimView(
         anchor=claim_anchor(claim.id),
         number=f"Q{number}",
@@ -54,9 +56,11 @@ def claim_view(claim: Claim, number: int, findings: Sequence[Finding], lookup: L
             )
             for c in claim.conflicts
         ),
-        findings=tuple(finding_view(f, f"Q{number}", lookup) for f in findings),
+        findings=tuple(f for f in shown if f.term.grave),
+        lesser=tuple(f for f in shown if not f.term.grave),
         drawing=draw(claim, lookup),
         strokes=tuple(strokes_of(claim, lookup)),
+        own_words=any(box.own_word for band in bands_of(claim, lookup) for box in band.boxes),
         named=_per_answer(claim, lambda a: a.independence.named),
         others=_per_answer(claim, lambda a: a.independence.withheld + a.independence.anonymous),
         outlets=_per_answer(claim, lambda a: a.independence.outlets),
@@ -103,7 +107,12 @@ def finding_view(finding: Finding, number: str, lookup: Lookup) -> FindingView:
         href, target = f"#{document_anchor(known[0])}", lookup.labels[known[0]]
     else:
         href, target = "", ""
-    return FindingView(finding_term(finding.kind), finding.message, href, target)
+    letters = {}
+    if finding.claim in lookup.claims:
+        answers = lookup.claims[finding.claim].answers
+        letters = {a.id: letter(n) for n, a in enumerate(answers)} if len(answers) > 1 else {}
+    about = letters.get(finding.answer or "", "")
+    return FindingView(finding_term(finding.kind), finding.message, href, target, about)
 
 
 def _per_answer(claim: Claim, count: Callable[[Answer], int]) -> str:
@@ -132,7 +141,7 @@ def _answer(answer: Answer, name: str, lookup: Lookup) -> AnswerView:
         count=count_words(answer.independence, _collectors(answer, lookup)),
         uncertainty=uncertainty_words(answer.independence),
         flags=tuple(finding_term(flag) for flag in flags),
-        origins=tuple(_origin(o, lookup) for o in answer.origins),
+        origins=_origins(answer, lookup),
         said=tuple(said(s, lookup) for s in lookup.told(answer.statements)),
         compatible=tuple(said(s, lookup) for s in lookup.told(answer.compatible)),
     )
@@ -150,20 +159,32 @@ def _collectors(answer: Answer, lookup: Lookup) -> list[str]:
     return list(dict.fromkeys(holders))
 
 
-def _origin(origin: Origin, lookup: Lookup) -> OriginView:
-    told = lookup.told(origin.statements)
-    documents = list(dict.fromkeys(s.document for s in told))
-    if origin.source is None:
-        label = " / ".join(lookup.publisher(d) for d in documents[:3])
-        name = Name(f"{label}, no source given" if label else "No source given", "none")
-    else:
-        name = Name(lookup.source_name(origin.source), origin.kind)
+def _origins(answer: Answer, lookup: Lookup) -> tuple[OriginView, ...]:
+    """Origins of one kind that are there for one reason stand together."""
+    alike: dict[tuple[str, str], list[Origin]] = {}
+    for origin in answer.origins:
+        alike.setdefault((origin.kind, origin.why), []).append(origin)
+    return tuple(_origin_view(group, lookup) for group in alike.values())
+
+
+def _origin_view(origins: Sequence[Origin], lookup: Lookup) -> OriginView:
+    documents = {s.document for o in origins for s in lookup.told(o.statements)}
+    names = [_origin_name(origin, lookup) for origin in origins]
+    steps = (step for o in origins for key in o.path for step in _steps(key, lookup))
     return OriginView(
-        name=name,
+        names=(*(Name(n) for n in names[:-1]), Name(names[-1], origins[0].kind)),
         reports=plural(len(documents), "report"),
-        why=origin.why,
-        steps=tuple(step for key in origin.path for step in _steps(key, lookup)),
+        why=origins[0].why,
+        steps=tuple(dict.fromkeys(steps)),
     )
+
+
+def _origin_name(origin: Origin, lookup: Lookup) -> str:
+    if origin.source is not None:
+        return lookup.source_name(origin.source)
+    told = lookup.told(origin.statements)
+    publishers = dict.fromkeys(lookup.publisher(s.document) for s in told)
+    return " / ".join(publishers) or "no source given"
 
 
 def _steps(key: str, lookup: Lookup) -> Iterable[Step]:
@@ -209,11 +230,18 @@ def said(statement: Statement, lookup: Lookup) -> Said:
 
 
 def chain_names(statement: Statement, lookup: Lookup) -> tuple[Name, ...]:
-    """The chain as names, nearest to the reader first; the last carries the origin's kind."""
+    """The chain as names, nearest to the reader first; the last carries the origin's kind.
+
+    Without a chain: who stands behind the whole document, if that is a body or a credit.
+    """
     names = [lookup.source_name(link.source) for link in statement.chain]
-    if not names:
+    if names:
+        return (*(Name(n) for n in names[:-1]), Name(names[-1], statement.origin_kind))
+    if statement.origin is None or statement.origin_kind == "none":
         return ()
-    return (*(Name(n) for n in names[:-1]), Name(names[-1], statement.origin_kind))
+    own = lookup.publishers.get(statement.document) == statement.origin
+    words = "in its own name" if own else f"{lookup.source_name(statement.origin)} (whole report)"
+    return (Name(words, statement.origin_kind),)
 
 
 def _quote(statement: Statement, lookup: Lookup) -> Markup:

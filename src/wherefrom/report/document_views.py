@@ -12,7 +12,7 @@ from wherefrom.report.claim_views import document_anchor, statement_anchor
 from wherefrom.report.lookup import Lookup
 from wherefrom.report.marked import Mark, marked, paragraphs
 from wherefrom.report.views import DocumentView, Name, NoticeView, SourceView, Term
-from wherefrom.report.words import glossary, plural, published_words
+from wherefrom.report.words import date_words, glossary, plural, published_words
 
 
 def document_views(
@@ -54,7 +54,8 @@ def _document(
     version = document.version_of if document.version_of in lookup.documents else None
     return DocumentView(
         anchor=document_anchor(document.id),
-        label=lookup.labels[document.id],
+        publisher=lookup.publisher(document.id),
+        date=date_words(document.published.value),
         title=document.title or "",
         rows=_imprint(document),
         url=web_address(document.url),

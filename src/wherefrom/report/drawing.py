@@ -18,12 +18,12 @@ from wherefrom.report.words import glossary, plural, visible
 
 ROW = 30  # pixels between reports
 BOX = 24  # height of a box
-ORIGIN_WIDTH, VIA_WIDTH, REPORT_WIDTH = 200, 170, 210
-GAP = 70  # between columns
-GUTTER = 66  # right of the reports, for what they took from each other
+ORIGIN_WIDTH, VIA_WIDTH, REPORT_WIDTH = 220, 170, 250
+GAP = 64  # between columns
+LANE = 13  # between the lines right of the reports, for what they took from each other
 HEAD = 30  # above each band
 LETTERS = 7.0  # pixels a letter takes on average
-NARROWEST, WIDEST = 1.0, 3.6  # pixels of a line of probability 0 and 1
+NARROWEST, WIDEST = 0.8, 2.8  # pixels of a line of probability 0 and 1
 
 
 def draw(claim: Claim, lookup: Lookup) -> Markup:
@@ -47,10 +47,12 @@ def _svg(claim: Claim, bands: Sequence[Band]) -> Markup:
     has_via = any(box.column == 1 for band in bands for box in band.boxes)
     left = {0: 0, 1: ORIGIN_WIDTH + GAP}
     left[2] = left[1] + (VIA_WIDTH + GAP if has_via else 0)
-    width = left[2] + REPORT_WIDTH + GUTTER
+    lanes = [_lanes(band) for band in bands]
+    used = max((n for lane in lanes for n in lane.values()), default=-1) + 1
+    width = left[2] + REPORT_WIDTH + 10 + LANE * (used + 1 if used else 0)
     parts, top = [], 0
-    for band in bands:
-        drawn, height = _draw_band(band, left, top, width)
+    for band, lane in zip(bands, lanes, strict=True):
+        drawn, height = _draw_band(band, left, top, width, lane)
         parts.append(drawn)
         top += height
     name = f"drawing-{claim.id}"
@@ -83,7 +85,9 @@ def _told(band: Band) -> str:
     return " ".join(told)
 
 
-def _draw_band(band: Band, left: dict[int, int], top: int, width: int) -> tuple[Markup, int]:
+def _draw_band(
+    band: Band, left: dict[int, int], top: int, width: int, lanes: dict[Line, int]
+) -> tuple[Markup, int]:
     reports = [box for box in band.boxes if box.column == 2]
     first = top + HEAD + BOX / 2
     y = {box.key: first + ROW * n for n, box in enumerate(reports)}
@@ -95,7 +99,12 @@ def _draw_band(band: Band, left: dict[int, int], top: int, width: int) -> tuple[
     ).format(top + 16, band.letter, _short(band.value, width))
     x = {box.key: left[box.column] for box in band.boxes}
     wide = {box.key: (ORIGIN_WIDTH, VIA_WIDTH, REPORT_WIDTH)[box.column] for box in band.boxes}
-    drawn = [_draw_line(line, x, y, wide, n) for n, line in enumerate(band.lines)]
+    drawn = [
+        _draw_bow(line, x[line.giver] + REPORT_WIDTH, y, lanes[line])
+        if line in lanes
+        else _draw_line(line, x[line.giver] + wide[line.giver], x[line.taker], y)
+        for line in band.lines
+    ]
     drawn += [_draw_box(box, x[box.key], y[box.key], wide[box.key]) for box in band.boxes]
     return head + Markup("").join(drawn), int(bottom - top)
 
@@ -116,28 +125,50 @@ def _settle(
     return settled
 
 
-def _draw_line(
-    line: Line, x: dict[str, int], y: dict[str, float], wide: dict[str, int], number: int
-) -> Markup:
-    start, end = x[line.giver] + wide[line.giver], x[line.taker]
+def _lanes(band: Band) -> dict[Line, int]:
+    """How far out each line between two reports runs, so that none lies on another."""
+    row = {box.key: n for n, box in enumerate(b for b in band.boxes if b.column == 2)}
+    bows = [line for line in band.lines if line.giver in row and line.taker in row]
+    lanes: dict[Line, int] = {}
+    for line in sorted(bows, key=lambda b: (abs(row[b.giver] - row[b.taker]), row[b.giver])):
+        ends = sorted((row[line.giver], row[line.taker]))
+        taken = {
+            lane
+            for other, lane in lanes.items()
+            if min(row[other.giver], row[other.taker]) < ends[1]
+            and max(row[other.giver], row[other.taker]) > ends[0]
+        }
+        lanes[line] = next(n for n in range(len(bows)) if n not in taken)
+    return lanes
+
+
+def _draw_line(line: Line, start: int, end: int, y: dict[str, float]) -> Markup:
     a, b = y[line.giver], y[line.taker]
-    if x[line.giver] == x[line.taker]:
-        end = start
-        out = start + 14 + min(abs(b - a) / ROW, 5) * 8 + number % 3 * 3
-        path = f"M{start},{a:g} C{out:g},{a:g} {out:g},{b:g} {end + 7},{b:g}"
-    else:
-        middle = (start + end) / 2
-        path = f"M{start},{a:g} C{middle:g},{a:g} {middle:g},{b:g} {end - 7},{b:g}"
+    tip = end - (7 if line.directed else 0)
+    path = f"M{start},{a:g} C{(start + end) / 2:g},{a:g} {(start + end) / 2:g},{b:g} {tip},{b:g}"
+    return _path(line, path, f"M{end},{b:g} l-9,-4.5 v9 z")
+
+
+def _draw_bow(line: Line, edge: int, y: dict[str, float], lane: int) -> Markup:
+    """A line from one report to another, bowed out to the right of both."""
+    down = 5 if y[line.taker] > y[line.giver] else -5  # so that in and out do not meet
+    a, b = y[line.giver] + down, y[line.taker] - down
+    out = edge + LANE * (lane + 1)
+    bend = min(abs(b - a) / 2, 9) * (1 if down > 0 else -1)
+    tip = edge + (7 if line.directed else 0)
+    path = (
+        f"M{edge},{a:g} H{out - 6} Q{out},{a:g} {out},{a + bend:g} "
+        f"V{b - bend:g} Q{out},{b:g} {out - 6},{b:g} H{tip}"
+    )
+    return _path(line, path, f"M{edge},{b:g} l9,-4.5 v9 z")
+
+
+def _path(line: Line, path: str, tip: str) -> Markup:
     thick = NARROWEST + (WIDEST - NARROWEST) * max(0.0, min(1.0, line.probability))
     drawn = Markup('<path class="line {}" d="{}" stroke-width="{}"/>').format(
         _stroke(line.kind), path, f"{thick:.1f}"
     )
-    if not line.directed:
-        return drawn
-    point = -1 if x[line.giver] == x[line.taker] else 1
-    return drawn + Markup('<path class="tip" d="M{},{} l{},-4.5 v9 z"/>').format(
-        end, f"{b:g}", -9 * point
-    )
+    return drawn + Markup('<path class="tip" d="{}"/>').format(tip) if line.directed else drawn
 
 
 def _draw_box(box: Box, x: int, y: float, wide: int) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wherefrom.model import Answer, Claim, Derivation, OriginKind, Statement
+from wherefrom.model import Answer, Claim, Derivation, Origin, OriginKind, Statement
 from wherefrom.report.lookup import Lookup
 
 FLOWS = ("copies", "credits", "cites", "corrects", "links", "same_author", "same_publisher")
@@ -62,8 +62,7 @@ def _band(letter: str, answer: Answer, lookup: Lookup) -> Band:
     sourced: set[str] = set()
     for origin in answer.origins:
         for statement in lookup.told(origin.statements):
-            own = origin.source is None or _is_own_word(origin.source, statement, lookup)
-            if own:
+            if origin.source is None or _is_own_word(origin, statement, lookup):
                 continue
             direct = bool(statement.chain) and _reaches(statement, origin.source, lookup)
             if not direct and f"d:{statement.document}" in fed:
@@ -82,8 +81,11 @@ def _band(letter: str, answer: Answer, lookup: Lookup) -> Band:
     return Band(letter, answer.value, tuple(boxes.values()), (*lines.values(), *flows))
 
 
-def _is_own_word(source: str | None, statement: Statement, lookup: Lookup) -> bool:
-    return not statement.chain and lookup.publishers.get(statement.document) == source
+def _is_own_word(origin: Origin, statement: Statement, lookup: Lookup) -> bool:
+    """Whether the report gives no source; a body's own document speaks for the body instead."""
+    if statement.chain or origin.kind not in ("outlet", "none"):
+        return False
+    return lookup.publishers.get(statement.document) == origin.source
 
 
 def _reaches(statement: Statement, source: str | None, lookup: Lookup) -> bool:

@@ -29,6 +29,7 @@ class Lookup:
     ledger: Ledger
     documents: dict[str, Document]
     statements: dict[str, Statement]
+    claims: dict[str, Claim]
     sources: dict[str, Source]
     attributions: dict[str, Attribution]
     derivations: dict[str, Derivation]
@@ -72,6 +73,7 @@ def look_up(ledger: Ledger) -> Lookup:
         ledger=ledger,
         documents={d.id: d for d in ledger.documents},
         statements={s.id: s for s in ledger.statements},
+        claims={c.id: c for c in ledger.claims},
         sources={s.id: s for s in ledger.sources},
         attributions={a.id: a for a in ledger.attributions},
         derivations={d.id: d for d in ledger.derivations},

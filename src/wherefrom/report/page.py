@@ -140,7 +140,7 @@ def _asset(name: str) -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.PackageLoader("wherefrom.report"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -148,6 +148,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
+    environment.filters["sentence"] = lambda words: words[:1].upper() + words[1:]
+    return environment
 
 
 def _shown(value: Any) -> Any:

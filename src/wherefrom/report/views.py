@@ -39,9 +39,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
-    """One origin behind an answer."""
+    """An origin behind an answer, or several of one kind for one reason."""
 
-    name: Name
+    names: tuple[Name, ...]  # the last one carries the kind
     reports: str
     why: str
     steps: tuple[Step, ...]
@@ -91,6 +91,7 @@ class FindingView:
     message: str
     href: str
     target: str
+    letter: str  # of the answer, where the question has several
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,11 @@ class ClaimView:
     n_statements: int
     answers: tuple[AnswerView, ...]
     conflicts: tuple[ConflictView, ...]
-    findings: tuple[FindingView, ...]
+    findings: tuple[FindingView, ...]  # the grave ones
+    lesser: tuple[FindingView, ...]
     drawing: Markup
     strokes: tuple[str, ...]
+    own_words: bool  # whether the drawing shows a report that gives no source
     named: str  # for the table of questions: named origins, answer by answer
     others: str  # the same for withheld and unnamed ones
     outlets: str
@@ -138,7 +141,8 @@ class DocumentView:
     """A document: its imprint, and its text with anchors at each statement."""
 
     anchor: str
-    label: str
+    publisher: str
+    date: str
     title: str
     rows: tuple[tuple[str, str], ...]
     url: str  # only http and https

@@ -13,7 +13,7 @@
 
   let opened = [];
   addEventListener("beforeprint", function () {
-    opened = Array.from(document.querySelectorAll("#questions details:not([open])"));
+    opened = Array.from(document.querySelectorAll("#questions details:not([open]), #sources details:not([open]), #singles details:not([open])"));
     opened.forEach(function (d) { d.open = true; });
   });
   addEventListener("afterprint", function () { opened.forEach(function (d) { d.open = false; }); });
