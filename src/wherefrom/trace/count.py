@@ -22,7 +22,7 @@ from wherefrom.model import (
 from wherefrom.settings import Trace
 from wherefrom.trace.ground import Ground, members
 from wherefrom.trace.joins import Group, groups
-from wherefrom.trace.origins import End, follow
+from wherefrom.trace.origins import End, counterpart, follow
 
 LIKELY = 0.5  # from here a derivation is taken as true in the most likely count
 SURE = 0.98  # from here the chance of being wrong is below what two decimals show
@@ -57,6 +57,35 @@ def bearing(ground: Ground, statements: Sequence[Statement]) -> tuple[Derivation
     return tuple(found[key] for key in sorted(found))
 
 
+def swaying(
+    ground: Ground, statements: Sequence[Statement], edges: Sequence[Derivation]
+) -> tuple[Derivation, ...]:
+    """Those of ``edges`` that may change the number of named origins.
+
+    Most only lead an unsourced statement to an origin that another statement
+    of the answer names itself, and so is counted either way. What can sway the
+    number is a citation by a statement that names somebody deeper, and a copy
+    from words that are no statement of this answer.
+    """
+    held: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        held[statement.document].append(statement)
+    by_id = {d.id: d for d in edges}
+    found: set[str] = set()
+    for statement in statements:
+        if statement.origin_kind in NAMED_KINDS:
+            cited = (
+                ground.cites.get((statement.document, k.source or "")) for k in statement.chain
+            )
+            found |= {d.id for d in cited if d is not None}
+            continue
+        copies = [d for d in ground.copies.get(statement.document, ()) if _touches(d, [statement])]
+        others = [counterpart(ground, d, statement, d.giver, held) for d in copies]
+        if any(other is not None and other not in held[other.document] for other in others):
+            found |= {d.id for d in copies}
+    return tuple(by_id[key] for key in sorted(found) if key in by_id)
+
+
 def _touches(derivation: Derivation, statements: Sequence[Statement]) -> bool:
     if derivation.kind == "credits":
         return True
@@ -85,10 +114,12 @@ def counted(
     if not found:
         return Counted((), (), (), NOBODY)
     tally = tallied(found)
+    sways = swaying(ground, statements, edges)
+    fixed = likely - {d.id for d in sways}
     expected, interval = spread(
         answer.id,
-        edges,
-        lambda on: tallied(_outcome(ground, statements, on, withdrawn)[1]).named,
+        sways,
+        lambda on: tallied(_outcome(ground, statements, fixed | on, withdrawn)[1]).named,
         settings,
     )
     independence = Independence(

@@ -12,6 +12,7 @@ from wherefrom.trace.flags import (
     originals_missing,
     publishers_of,
     tied,
+    ties,
     undeclared_copies,
 )
 from wherefrom.trace.ground import Ground
@@ -100,7 +101,10 @@ def _told(
 
 
 def _false_confirmation(ground: Ground, counted: Counted, begin: str) -> Told:
-    group = max(tied(ground, counted), key=lambda g: (len(g.ends), g.ends[0].statement))
+    together = tied(ground, counted)
+    if not together:
+        return _taken_over(ground, counted, begin)
+    group = max(together, key=lambda g: (len(g.ends), g.ends[0].statement))
     holding = {ground.statements[end.statement].document for end in group.ends}
     everyone = len(group.ends) == len(counted.ends)
     lead = "all lead" if everyone else f"{len(holding)} of them lead"
@@ -109,6 +113,23 @@ def _false_confirmation(ground: Ground, counted: Counted, begin: str) -> Told:
     path |= dict.fromkeys(group.joined_by)
     found = "" if everyone else f" {said_so(counted.independence)}."
     return f"{begin}; {lead} to one origin: {origin}.{found}", tuple(path), tuple(sorted(holding))
+
+
+def _taken_over(ground: Ground, counted: Counted, begin: str) -> Told:
+    found = ties(ground, counted)
+    pairs = [f"{_called(ground.documents[d.taker])} {_how(ground, d)}" for d in found]
+    documents = tuple(sorted({end for d in found for end in (d.taker, d.giver)}))
+    message = (
+        f"{begin}, but they are tied: {'; '.join(pairs[:3])}. {said_so(counted.independence)}."
+    )
+    return message, tuple(d.id for d in found), documents
+
+
+def _how(ground: Ground, d: Derivation) -> str:
+    giver = _called(ground.documents[d.giver])
+    if d.kind == "copies":
+        return f"shares wording with {giver}"
+    return {"cites": "names", "links": "links to", "credits": "credits"}[d.kind] + f" {giver}"
 
 
 def _round_trips(ground: Ground, counted: Counted) -> Iterable[Told]:

@@ -42,12 +42,29 @@ def tied(ground: Ground, counted: Counted) -> list[Group]:
     ]
 
 
+def ties(ground: Ground, counted: Counted) -> list[Derivation]:
+    """Derivations by which one publisher's report took from another's, both giving the answer."""
+    holding = sorted({ground.statements[end.statement].document for end in counted.ends})
+    found: dict[str, Derivation] = {}
+    for document in holding:
+        for d in ground.taken.get(document, ()):
+            apart = d.giver in holding and ground.publisher[document] != ground.publisher[d.giver]
+            if apart and d.probability >= LIKELY:
+                found[d.id] = d
+    return [found[key] for key in sorted(found)]
+
+
+def is_tied(ground: Ground, counted: Counted) -> bool:
+    """Whether evidence leads two publishers' reports to one origin, or one to the other."""
+    return bool(tied(ground, counted)) or bool(ties(ground, counted))
+
+
 def is_false_confirmation(ground: Ground, counted: Counted) -> bool:
-    """Two or more publishers, tied to one origin by evidence, and no second named origin."""
+    """Two or more publishers, tied by evidence, and no second named origin."""
     return (
         len(publishers_of(ground, counted)) > 1
         and counted.independence.named <= 1
-        and bool(tied(ground, counted))
+        and is_tied(ground, counted)
     )
 
 
@@ -56,7 +73,7 @@ def is_not_shown(ground: Ground, counted: Counted) -> bool:
     return (
         len(publishers_of(ground, counted)) > 1
         and counted.independence.named <= 1
-        and not tied(ground, counted)
+        and not is_tied(ground, counted)
     )
 
 

@@ -26,7 +26,8 @@ class Ground:
     it was resolved to none, or the document's own id. ``cites`` is keyed by
     (document, source cited); ``copies``, ``credits`` and ``linked`` by the
     taking document; ``shares`` by either of two documents of which nothing
-    says who took from whom.
+    says who took from whom; ``taken`` holds, by taking document, all four
+    kinds by which one document takes from another.
     """
 
     documents: Mapping[str, Document]
@@ -40,6 +41,7 @@ class Ground:
     shares: Mapping[str, tuple[Derivation, ...]]
     credits: Mapping[str, tuple[Derivation, ...]]
     linked: Mapping[str, tuple[Derivation, ...]]
+    taken: Mapping[str, tuple[Derivation, ...]]
     authors: tuple[Derivation, ...]
     claim_of: Mapping[str, tuple[str, ...]]
 
@@ -69,6 +71,14 @@ def _grouped(
             groups[d.taker].append(d)
             if not directed:
                 groups[d.giver].append(d)
+    return {taker: tuple(found) for taker, found in groups.items()}
+
+
+def _taken(derivations: Iterable[Derivation]) -> dict[str, tuple[Derivation, ...]]:
+    groups: dict[str, list[Derivation]] = defaultdict(list)
+    for d in derivations:
+        if d.kind in ("cites", "links", "copies", "credits"):
+            groups[d.taker].append(d)
     return {taker: tuple(found) for taker, found in groups.items()}
 
 
@@ -107,6 +117,7 @@ def ground(
         shares=_grouped(ordered, "copies", directed=False),
         credits=_grouped(ordered, "credits", directed=True),
         linked=_grouped(ordered, "links", directed=True),
+        taken=_taken(ordered),
         authors=tuple(d for d in ordered if d.kind == "same_author"),
         claim_of={key: tuple(found) for key, found in claim_of.items()},
     )

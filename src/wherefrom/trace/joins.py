@@ -93,9 +93,12 @@ def groups(
         *_author_joins(ground, ends, active),
         *_shared_wording(ground, ends, keys, members, active),
     ]
+    named = {keys[end.statement] for end in ends if not is_own_word(end)}
     for a, b, derivation, why in notes:
-        together.join(a, b)
-        joined_by[a].append((derivation, why))
+        tops = {together.top(a), together.top(b)}
+        if len(tops & {together.top(key) for key in named}) < 2:  # never joins two named ones
+            together.join(a, b)
+            joined_by[a].append((derivation, why))
     in_circle = _join_circles(ends, together)
     gathered: dict[Hashable, list[End]] = defaultdict(list)
     for end in sorted(ends, key=lambda e: e.statement):
