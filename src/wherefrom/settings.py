@@ -48,6 +48,8 @@ class Claims:
     lexical_weight: float = (
         0.2  # 0 to 1: share of rare words in common in likeness, vectors the rest
     )
+    conflict_likeness: float = 0.4  # least likeness of two statements whose values conflict
+    denial_likeness: float = 0.6  # the same where one denies what the other says
     context_weight: float = 0.4  # 0 to 1: how much neighbouring statements colour a number or date
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +58,8 @@ def group(
                 continue
             together = [r for i in rows_together for r in rows[i]]
             part = [statements[i] for i in rows_together]
-            claims.append(_claim(together, part, _central(near, rows_together), days, key))
+            claim = _claim(together, part, _central(near, rows_together), days, key)
+            claims.append(_with_plain_conflicts(claim, plain, order, statements, settings))
             links += _links(near, rows_together, statements, 1 - distance)
     return Grouping(_ordered(claims), tuple(links))
 
@@ -103,6 +105,30 @@ def _claim(
     )
     held = len({s.document for s in statements})
     return Claim(claim_id, _gloss(replies, weight), held, tuple(answers), conflicts)
+
+
+def _with_plain_conflicts(
+    claim: Claim,
+    near: Nearness,
+    order: Mapping[str, int],
+    statements: Sequence[Statement],
+    settings: Claims,
+) -> Claim:
+    """``claim`` with the conflicts that a reader would grant.
+
+    Two answers conflict only where some statements of theirs are plainly alike
+    and no document gives both: who gives both speaks of two things.
+    """
+    rows = {a.id: [order[s] for s in a.statements] for a in claim.answers}
+    yes_or_no = {a.value for a in claim.answers} == {"yes", "no"}
+    least = settings.denial_likeness if yes_or_no else settings.conflict_likeness
+    kept = []
+    for conflict in claim.conflicts:
+        one, two = (rows[a] for a in conflict.answers)
+        both = {statements[i].document for i in one} & {statements[i].document for i in two}
+        if not both and near.block(one, two).max() >= least:
+            kept.append(conflict)
+    return replace(claim, conflicts=tuple(kept))
 
 
 def _in_order(replies: Sequence[Reply]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -61,7 +62,7 @@ def _proposition(statement: Statement, clause: Clause | None) -> Reply:
 def _number(
     parse: Doc, statement: Statement, quantity: Quantity, clause: Clause | None
 ) -> Reply | None:
-    key = _key(quantity)
+    key = _key(parse, quantity)
     if key is None:
         return None
     asked, good = _asked(parse, quantity, clause, key)
@@ -81,13 +82,23 @@ def _number(
     )
 
 
-def _key(quantity: Quantity) -> str | None:
+def _key(parse: Doc, quantity: Quantity) -> str | None:
     unit = quantity.unit
+    if quantity.of == "age":
+        return f"age of {_aged(parse, quantity)}"
     if unit is not None and unit.isupper():
         return "money"
-    if unit is None or quantity.of == "age":
-        return quantity.of
-    return unit
+    return unit or quantity.of
+
+
+def _aged(parse: Doc, quantity: Quantity) -> str:
+    """Whose age it is: a surname, or the noun (*34-year-old mother*, *Ann Lee, 34,*)."""
+    span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    before = re.search(r"([A-Z][\w'’-]+),\s*\Z", parse.text[: quantity.start][-40:])
+    if before is not None:
+        return before[1].casefold()
+    head = None if span is None else _noun_of(span.root)
+    return "somebody" if head is None else head.lower_
 
 
 def _asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> tuple[str, bool]:
@@ -100,8 +111,8 @@ def _asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> t
     head, drop = _noun_of(span.root), {t.i for t in span}
     if key == "magnitude":
         return "What was the magnitude?", True
-    if key == "age":
-        return (f"How old was {_name(head)}?", True) if head is not None else ("How old?", False)
+    if quantity.of == "age":
+        return _how_old(head, key)
     if key == "money":
         return (
             (f"How much was the {head.lemma_}?", True)
@@ -112,6 +123,13 @@ def _asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> t
         lead = LASTING.get(key, "How far" if key == "m" else "How much")
         return question(clause, lead, drop | _preposition(span.root)), True
     return _how_many(clause, head, drop, key)
+
+
+def _how_old(head: Token | None, key: str) -> tuple[str, bool]:
+    who = key.removeprefix("age of ")
+    if head is not None and head.lower_ == who:
+        return f"How old was {_name(head)}?", True
+    return f"How old was {who.title()}?", who != "somebody"
 
 
 def _how_many(
