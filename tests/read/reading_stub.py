@@ -6,6 +6,7 @@ import ctypes
 import hashlib
 import os
 import socket
+import stat
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,10 @@ def _crash() -> str:
 def _hang() -> str:
     while True:
         pass
+
+
+def _error() -> str:
+    raise ValueError("no sense in it")
 
 
 def _hog() -> str:
@@ -47,6 +52,7 @@ DEEDS = {
     "CRASH": _crash,
     "HANG": _hang,
     "HOG": _hog,
+    "ERROR": _error,
     "NETWORK": _network,
     "WRITE": _write,
     "SPAWN": lambda: str(subprocess.run(["true"], check=False)),
@@ -55,6 +61,8 @@ DEEDS = {
     "RAW READ": lambda: _libc("open", b"/etc/passwd", os.O_RDONLY),
     "RAW FORK": lambda: _libc("fork"),
     "RAW UNLINK": lambda: _libc("unlink", b"/tmp/wherefrom-was-here"),
+    "RAW EXEC": lambda: _libc("execv", b"/bin/true", None),
+    "SURROUNDINGS": lambda: " ".join(sorted(os.environ)),
     "PEEK": lambda: Path("/etc/passwd").read_text(),
     "PID": lambda: str(os.getpid()),
     "SURROGATE": lambda: "a\ud800b",
@@ -69,7 +77,7 @@ def _channel() -> str:
 
 def _is_socket(number: int) -> bool:
     try:
-        return os.readlink(f"/proc/self/fd/{number}").startswith("socket:")
+        return stat.S_ISSOCK(os.fstat(number).st_mode)
     except OSError:
         return False
 

@@ -139,6 +139,13 @@ def _read(member: Member, limits: Intake, read: ReadSingle) -> Readout:
 
 
 def _unexpected(error: Exception) -> Refused:
+    """A parser's complaint about the bytes, or a fault of the program itself."""
+    if isinstance(error, (OSError, ImportError)) and error.args:
+        return Refused(
+            "failed",
+            f"The program failed to read it ({type(error).__name__}: {error}).",
+            "Install wherefrom again; if that does not help, report this line.",
+        )
     return Damaged(
         f"It could not be made sense of ({type(error).__name__}).",
         "Save it in another format (PDF, HTML, plain text) and add the result.",
