@@ -90,8 +90,34 @@ def closing_acronym(name: str) -> str:
     pieces = clean(name).split()
     if len(pieces) < 2 or len(pieces[-1]) < 3 or not looks_like_acronym(pieces[-1]):
         return clean(name)
+    if fold(pieces[-2]) in {"and", "or"}:  # two bodies
+        return clean(name)
     described = pieces[-2].islower() and fold(pieces[-2]) not in heads().small
     return pieces[-1] if described or words_of(pieces[-1]) in known() else clean(name)
+
+
+def named_part(name: str) -> str:
+    """The name in what may be a description of it.
+
+    >>> named_part("a spokeswoman for the Harbour Workers' Union")
+    "Harbour Workers' Union"
+    >>> named_part("the cod-trading firm Brine Holdings"), named_part("police in Brinmark")
+    ('Brine Holdings', 'police in Brinmark')
+    """
+    first = clean(name).split(" in ")[0]
+    if words_of(first) in known() and len(first.split()) > 1:
+        return first
+    pieces = closing_acronym(name).split()
+    at = next((k for k, piece in enumerate(pieces) if piece[0].isupper()), len(pieces))
+    before = [fold(piece) for piece in pieces[:at]]
+    if not 0 < at < len(pieces) or any((word,) in heads().phrases for word in before):
+        return " ".join(pieces)
+    opened = before[0] in heads().openers or (len(before) > 1 and before[1] in heads().openers)
+    if _headed(placed(words_of(name)))[0] and not opened:
+        return " ".join(pieces)
+    if opened or not any(word in heads().small for word in before):
+        return clean(" ".join(pieces[at:]))
+    return " ".join(pieces)
 
 
 def body(name: str, defined: Defined | None = None) -> Body:
@@ -103,18 +129,17 @@ def body(name: str, defined: Defined | None = None) -> Body:
     True
     """
     table = heads()
-    words = _without_endings(words_of(closing_acronym(name)), table.speakers)
+    words = _without_endings(words_of(named_part(name)), table.speakers)
     found = None
     if len(words) > 1 or not clean(name).islower():  # "who" is no World Health Organization
         found = _look_up(words, defined or {}) or _look_up(placed(words), {})
-    if found is None:
         shorter = _without_endings(words, table.endings)
-        found = known().get(shorter) or known().get(("".join(shorter),))
-    else:
+        found = found or known().get(shorter) or known().get(("".join(shorter),))
+    if found is not None:
         words = words_of(found.name)
     kept = placed(words)
     head, rest = _headed(kept)
-    if not head:
+    if not head and found is None:
         kept = _without_endings(kept, table.endings)
     idle = table.small | table.empty_marks
     marks = tuple(sorted({word for word in rest if word not in idle})) if head else kept
@@ -142,6 +167,8 @@ def narrower(less: Body, more: Body) -> str | None:
         return "the body named more fully"
     if not less.head and more.head == "government" and set(less.words) == set(more.marks):
         return "the place for its government"
+    if less.acronym and not less.head and more.head and less.words[0] in more.marks:
+        return "the initials inside the full name"
     if less.head or more.head or len(less.words) >= len(more.words) or not less.words:
         return None
     if all((word,) in places()[0] or word in places()[0].values() for word in less.words):

@@ -65,9 +65,8 @@ def _above(forms: Collection[Body], own: frozenset[Body]) -> dict[Body, set[Body
         else:
             for word in {form.words[0], form.words[-1]}:
                 by_end[word].append(form)
-        if form.head == "government":
-            for word in form.marks:
-                by_end[word].append(form)
+        for word in form.marks if form.head else ():
+            by_end[word].append(form)
     above: dict[Body, set[Body]] = {}
     for form in forms:
         whole = form in own or (form.known and (form.acronym or len(form.words) > 1))

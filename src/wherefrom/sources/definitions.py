@@ -12,7 +12,7 @@ from wherefrom.sources.names import clean, fold
 
 _ACRONYM = r"[A-Z][A-Za-z.&-]{0,6}[A-Z]\.?"
 _WORD = r"[A-Z][\w'’&-]*"
-_SMALL = r"(?:of|the|for|and|in|on|to|de|du|des|&)"
+_SMALL = r"(?:of|the|for|and|at|in|on|to|with|de|du|des|&)"
 _NAME = rf"{_WORD}(?:\s+(?:{_SMALL}\s+)*{_WORD}){{1,9}}"
 _AFTER = re.compile(rf"({_NAME}),?\s*[(\[]\s*[\"“‘']?({_ACRONYM})[\"”’']?\s*[)\]]")
 _BEFORE = re.compile(rf"\b({_ACRONYM})\s*[(\[]\s*(?:the\s+)?({_NAME})\s*[)\]]")

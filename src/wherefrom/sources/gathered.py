@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from wherefrom.ids import content_id
 from wherefrom.model import OriginKind, Source
-from wherefrom.sources.bodies import Body, closing_acronym, kind_of
+from wherefrom.sources.bodies import Body, kind_of, named_part
 from wherefrom.sources.bodies_joined import body_fullness, record_fullness
 from wherefrom.sources.joins import Joins
 from wherefrom.sources.lists import heads
@@ -69,11 +69,20 @@ def _why(alias: str, name: str, form: Form, named: Form, reasons: Mapping[Form, 
     return "; ".join(sorted(set(reasons.values()))) or "the same name"
 
 
+def _shown(name: str, best: Naming) -> str:
+    """A body's name without what describes it; a bare place stays a description."""
+    if best.imprint:
+        return name
+    shorter = _without_speaker(named_part(name))
+    bare = isinstance(best.form, Body) and not best.form.head and len(shorter.split()) == 1
+    return name if bare and not looks_like_acronym(shorter) else shorter
+
+
 def _rank(naming: Naming, times: int) -> tuple[object, ...]:
     """Sorts the clearest and fullest name last."""
     name, form = printed(naming), naming.form
     clear = len(name.split()) <= LONGEST_NAME and _without_speaker(name) == name
-    clear = clear and closing_acronym(name) == clean(name)
+    clear = clear and not any(mark in name for mark in '"“”') and named_part(name) == clean(name)
     if isinstance(form, Person):
         told: tuple[int, ...] = fullness(person(name))[:2]
     elif isinstance(form, Body):
@@ -110,7 +119,7 @@ def _source(members: Sequence[Naming], joins: Joins[Node]) -> Gathered:
     best = _clearest(members)
     name, kind, reasons = printed(best), _kind(members), _reasons(members, joins)
     if isinstance(best.form, Body):
-        name = _without_speaker(name)
+        name = _shown(name, best)
     own = (best.document,) if isinstance(best.form, str) else ()
     forms = {printed(naming): naming.form for naming in members}
     aliases = tuple(sorted(alias for alias in forms if alias != name))

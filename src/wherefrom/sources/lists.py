@@ -77,6 +77,8 @@ class Heads:
     endings: frozenset[tuple[str, ...]]
     speakers: frozenset[tuple[str, ...]]
     kept_whole: frozenset[tuple[str, ...]]  # ends that only look like a speaker's
+    openers: frozenset[str]
+    nobody: frozenset[str]
     body_words: frozenset[str]
 
 
@@ -102,6 +104,8 @@ def heads() -> Heads:
         endings=_phrases(table["endings"]),
         speakers=_phrases(table["speakers"]),
         kept_whole=_phrases(table["kept_whole"]),
+        openers=frozenset(table["openers"]),
+        nobody=frozenset(table["nobody"]),
         body_words=frozenset(table["body_words"]),
     )
 

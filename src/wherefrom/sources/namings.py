@@ -82,6 +82,16 @@ def _surely_person(mention: Mention) -> bool:
     return in_office or (parts.full and parts.words[0] in given_names()[0])
 
 
+def _name_of_person(mention: Mention) -> str | None:
+    """The name of one who is surely a person, or who closes a description; else None."""
+    if not mention.named or mention.kind in UNNAMED | {"record"}:
+        return None
+    if _surely_person(mention):
+        return mention.name
+    tail = _closing_name(mention.name)
+    return tail if tail is not None and _could_be_person(tail) else None
+
+
 def _publisher_name(document: Document) -> str | None:
     if document.publisher:
         return document.publisher
@@ -99,11 +109,14 @@ class Reader:
         self._bodies: dict[tuple[str, str], Body] = {}
         self._people: set[tuple[str, ...]] = set()
         self._names: dict[str, set[str]] = defaultdict(set)  # per document: words of people
+        self._families: set[str] = set()  # surnames of people anywhere in the case
         for mention in mentions:
-            if mention.named and mention.kind not in UNNAMED and _surely_person(mention):
-                parts = person(mention.name)
+            name = _name_of_person(mention)
+            if name is not None:
+                parts = person(name)
                 self._people.add(parts.words)
                 self._names[mention.document].update(parts.words)
+                self._families.update(parts.words[1:])
 
     def body(self, name: str, document: str, kind: OriginKind = "none") -> Body:
         """``name`` as a body's, under the definitions that hold in the document.
@@ -144,11 +157,14 @@ class Reader:
         parts = person(mention.name)
         if parts.words in self._people or (mention.kind in PERSONAL and parts.full):
             return True
-        return not parts.full and parts.words[0] in self._names[mention.document]
+        if parts.full:
+            return False
+        here = parts.words[0] in self._names[mention.document]
+        return here or (mention.kind == "official" and parts.words[0] in self._families)
 
     def form(self, mention: Mention) -> Form:
         """What the mention's name is taken for."""
-        if not mention.named or mention.kind in UNNAMED:
+        if not mention.named or mention.kind in UNNAMED or fold(mention.name) in heads().nobody:
             return fold(clean(mention.name))
         whose = mention.name.split(" in ")[0]
         if mention.kind == "record":
@@ -169,8 +185,8 @@ def namings(
     found: list[Naming] = []
     for mention in map(reader.shortened, mentions):
         form, speaks_for = reader.form(mention), mention.body
-        if speaks_for and isinstance(form, Person) and mention.name in speaks_for:
-            speaks_for = None  # the description that closes with the name
+        if speaks_for and _no_body(speaks_for, mention.name, form):
+            speaks_for = None
         found.append(
             Naming(mention.document, mention.name, mention.kind, form, mention.id, body=speaks_for)
         )
@@ -183,6 +199,11 @@ def namings(
             form = reader.imprint(name, document)
             found.append(Naming(document.id, name, document.publisher_kind, form, imprint=True))
     return sorted(found, key=_order)
+
+
+def _no_body(speaks_for: str, name: str, form: Form) -> bool:
+    """True for a pronoun, or for the description that closes with the person's name."""
+    return fold(speaks_for) in heads().nobody or (isinstance(form, Person) and name in speaks_for)
 
 
 def _kind_of_body(kind: OriginKind) -> OriginKind:

@@ -74,7 +74,7 @@ def person(name: str) -> Person:
     >>> person("Police Sergeant P. Brown Jr.").words, person("Mrs Van der Brandt").words
     (('p', 'brown'), ('brandt',))
     """
-    close = _PREFIXED.sub("", clean(name)).replace("-", "")
+    close = _PREFIXED.sub("", _without_nickname(clean(name))).replace("-", "")
     words, gender = _untitled(fold(close).split())
     while len(words) > 1 and words[-1] in titles().after:
         words = words[:-1]
@@ -82,6 +82,15 @@ def person(name: str) -> Person:
     first = [] if inner and words[0] in titles().leading else words[:1]
     kept = tuple(first + inner) if inner else tuple(words)
     return Person(kept, "" if len(kept) > 1 else gender, "".join(words))
+
+
+def _without_nickname(name: str) -> str:
+    """``name`` without words in quotes or brackets inside it (*Jon "Cod" Brandt*)."""
+    pieces = name.split()
+    marked = [k for k, p in enumerate(pieces) if re.search(r"[\"“”()]|^['‘]|['’]$", p)]
+    if not marked or marked[0] == 0 or marked[-1] == len(pieces) - 1:
+        return name
+    return " ".join(pieces[: marked[0]] + pieces[marked[-1] + 1 :])
 
 
 def surface(name: str) -> str:
@@ -174,6 +183,9 @@ def fuller(less: Person, more: Person) -> str | None:
         return "an initial in place of a given name" if short else "a given name left out"
     if less.words[0] == more.words[0] and _within(less.words, more.words):
         return "a surname left out"
+    surname = less.words[0] not in given_names()[0] and len(less.words[0]) > 1
+    if surname and less.words == more.words[-len(less.words) :]:
+        return "a surname of several words alone"
     return None
 
 

@@ -78,9 +78,12 @@ def _above(forms: Collection[Person]) -> dict[Person, set[Person]]:
         words = {form.family, form.words[0]} if form.full else {form.words[0]}
         near = {other for word in words for other in by_word[word] if other != form}
         above[form] = {other for other in near if fuller(form, other) is not None}
-        families = {other for other in above[form] if form.words[0] in other.words[1:]}
-        if not form.full and families:  # a surname before a given name
-            above[form] = families
+        first, last = form.words[0], form.family
+        if form.full:  # the same given name before words that only end alike
+            likely = {other for other in above[form] if other.words[0][0] == first[0]}
+        else:  # a surname before a given name
+            likely = {other for other in above[form] if last in other.words[1:]}
+        above[form] = likely or above[form]
     return above
 
 
