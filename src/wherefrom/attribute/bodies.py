@@ -29,6 +29,14 @@ def police_name(text: str) -> str | None:
     return sorted(found)[0] if len(found) == 1 else None
 
 
+def _without_place(name: str, head: Token) -> str:
+    """*The Harbour Survey in Oldtown, Prov.* is the Harbour Survey."""
+    if head.pos_ != "PROPN":
+        return name
+    short = re.split(r"\s+(?:in|at|based)\s+|\s*[,(]", name)[0]
+    return short if head.text in short else name
+
+
 _NO_PLACE = {
     "The", "Local", "But", "And", "When", "After", "As", "In", "Police", "A", "While", "Then", "Later",
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Military", "State", "He", "She",
@@ -40,8 +48,8 @@ def phrase_voice(text: str, head: Token, reading: Reading, police: str | None) -
 
     ``police`` is the police body the document names, if just one.
     """
-    name = bare(text)
-    for rule in (_state_media, _press_report, _the_police, _by_role, _officials, _public, _record, _nobody,
+    name = _without_place(bare(text), head)
+    for rule in (_state_media, _press_report, _release, _the_police, _by_role, _officials, _public, _record, _nobody,
                  _outlet, _place, _organisation):  # fmt: skip
         voice = rule(name, head, reading, police)
         if voice is not None:
@@ -70,6 +78,28 @@ def _press_report(name: str, head: Token, reading: Reading, police: str | None) 
     if found is not None and is_outlet(found.group(1)):
         return Voice(outlet_name(found.group(1)), "outlet", True, why="a report of the outlet")
     return None
+
+
+def _release(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+    """*A city council release*, *a statement from the bank*: the body that issued it."""
+    if head.lemma_.lower() not in {
+        "release",
+        "statement",
+        "announcement",
+        "bulletin",
+        "tweet",
+        "post",
+    }:
+        return None
+    found = re.search(r"\b(?:from|by|of)\s+(?:the\s+)?(.+)$", name)
+    body = found.group(1) if found else re.sub(r"\s*(?:(?:press|news)\s+)?\w+$", "", name)
+    body = bare(body)
+    if not body or not (body[0].isupper() or pattern("source_kinds", "official").search(body)):
+        return None
+    kind = body_kind(body)
+    if kind == "outlet":
+        return Voice(outlet_name(body), kind, True, why="issued it")
+    return Voice(body, kind, True, body, kind, "issued it")
 
 
 def _the_police(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:

@@ -82,6 +82,8 @@ class Cast:
     def find(self, name: str) -> Person | None:
         """The person whom ``name`` may stand for."""
         words = [w.casefold() for w in name.split()]
+        if not words:
+            return None
         exact = [p for p in self.people if p.name.casefold() == name.casefold()]
         if exact:
             return exact[0]
@@ -198,10 +200,8 @@ def _after(reading: Reading, end: int) -> str:
         for i in range(at + (1 if opener.is_punct else 0), min(piece.end, at + 22)):
             token = parse[i]
             if (
-                (token.is_punct
-                and token.text in {",", ")", ";", ".", ":", "—", "–"})
-                or token.text in {'"', "“", "”"}
-            ):
+                token.is_punct and token.text in {",", ")", ";", ".", ":", "—", "–"}
+            ) or token.text in {'"', "“", "”"}:
                 if words and words[-1].isdigit() and len(words) == 1:  # , 23, of ...
                     words.clear()
                     continue

@@ -58,7 +58,7 @@ def behind(
         shared = len(passage & voicing.content)
         if not voicing.chain or not shared:
             continue
-        own = passage - voicing.source - voicing.cue
+        own = passage - voicing.source - voicing.cue - voicing.frame
         if shared >= MOST * len(own):
             covering.append(k)
     covering = [k for k in covering if not _only_frame(k, passage, voicings, covering)]

@@ -133,7 +133,9 @@ def clause_after(verb: Token, reading: Reading) -> set[int]:
     piece = reading.piece(verb)
     out: set[int] = set()
     for child in verb.children:
-        if (child.dep_ in CLAUSAL and child.i > verb.i) or (child.dep_ == "prep" and child.lower_ == "to" and verb.lemma_ in {"confess", "admit"}):
+        if (child.dep_ in CLAUSAL and child.i > verb.i) or (
+            child.dep_ == "prep" and child.lower_ == "to" and verb.lemma_ in {"confess", "admit"}
+        ):
             out |= inside(subtree(child), piece)
         elif child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i:
             if verb.lemma_ in {"describe", "identify", "name"}:
@@ -164,7 +166,8 @@ def clause_before(verb: Token, core: set[int], reading: Reading) -> set[int]:
         if child.dep_ in {"ccomp", "parataxis", "advcl", "dep"} and child.i < edge:
             if child.dep_ == "advcl" and not _closed_off(edge, reading, piece):
                 continue
-            start = piece.start if verb.dep_ != "conj" else min(subtree(child))
+            beside = verb.dep_ == "conj" and cue_group(verb.head.lemma_.lower()) is not None
+            start = min(subtree(child)) if beside else piece.start
             return set(range(max(start, piece.start), edge))
     if verb.dep_ in {"parataxis", "ccomp", "dep", "advcl", "conj", "relcl"} and verb.head.i < edge:
         if _closed_off(edge, reading, piece):
@@ -244,8 +247,13 @@ def told(verb: Token) -> Token | None:
                     if grand.dep_ in SUBJECTS and grand.i == verb.i + 1:
                         return None
     for child in verb.children:
-        if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"} and child.i > verb.i:
+        if child.dep_ == "advcl" and child.lemma_ in {
+            "speak",
+            "talk",
+        }:  # *Speaking to X, they said*
+            return told(child)
+        if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"}:
             for grand in child.children:
-                if grand.dep_ == "pobj":
+                if grand.dep_ == "pobj" and grand.i > verb.i:
                     return grand
     return None

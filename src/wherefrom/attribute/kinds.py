@@ -19,6 +19,7 @@ _PLACE_OFFICERS = re.compile(
     r"\b(?:city|town|village|public safety|borough|municipal)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w.'’&-]+")
+_AGENCY = re.compile(r"\b(?:agency|newspaper|channel)\s*,\s+([A-Z][\w.&-]+)")
 _ATTORNEY = re.compile(
     r"\b(?:[A-Z][\w.’'-]*\s+)*(?:District|County|State|U\.S\.)\s+Attorney\b|\bDA\b"
 )
@@ -91,6 +92,9 @@ def role_of(description: str) -> Role | None:
 def _press(text: str) -> Role | None:
     if not _has(text, "press"):
         return None
+    agency = _AGENCY.search(text)
+    if agency is not None:
+        return Role("outlet", agency.group(1), "outlet", "reports for an outlet")
     around = _around(text, "press")
     if around is not None and is_outlet(around):
         return Role("outlet", around, "outlet", "reports for an outlet")

@@ -31,11 +31,19 @@ def verbs(reading: Reading) -> Iterator[Voicing]:
     for token in reading.parse:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
-        group = cue_group(token.lemma_.lower())
+        group = cue_group(_cue_lemma(token))
         if group is not None and not _is_noise(token):
             found = _voicing(token, group, reading)
             if found is not None:
                 yield found
+
+
+def _cue_lemma(verb: Token) -> str:
+    """The verb's lemma; *state* for *make clear*."""
+    lemma = verb.lemma_.lower()
+    if lemma == "make" and any(c.lower_ == "clear" for c in verb.children):
+        return "state"
+    return lemma
 
 
 def _is_noise(verb: Token) -> bool:
@@ -85,8 +93,19 @@ def _voicing(verb: Token, group: CueGroup, reading: Reading) -> Voicing | None:
         chain=_makes_origin(verb, group, head, content),
         probability=PROBABILITY[content.way] * (1.0 if group.chain else 0.7),
         told=(told.i,) if told is not None else (),
+        frame=frozenset(_frame(verb, piece) - cue - source - tokens),
         group=group.name,
     )
+
+
+def _frame(verb: Token, piece: Piece) -> set[int]:
+    """Words that only say when, where or to whom it was said."""
+    out: set[int] = set()
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in {"prep", "npadvmod", "advmod", "dobj", "dative"}:
+            if not any(t.pos_ == "VERB" for t in child.subtree):
+                out |= clauses.inside(clauses.subtree(child), piece)
+    return out
 
 
 def _source(verb: Token, head: Token, reading: Reading, cue: set[int]) -> set[int]:
@@ -114,6 +133,10 @@ def _makes_origin(verb: Token, group: CueGroup, head: Token | None, content: Con
 
 # Verbs whose bare object is a fact on the source's word: *confirmed two deaths*.
 _FACTUAL = {
+    "dismiss",
+    "reject",
+    "dispute",
+    "refute",
     "report",
     "confirm",
     "claim",
@@ -189,7 +212,7 @@ def _content(
     if group.name in {"say", "report", "believe"}:
         before = clauses.clause_before(base, core, reading)
         if quoted and not before:
-            return Content(quoted, "quote")
+            return Content(quoted | _told_within(quoted, core, piece, reading), "quote")
         if before:
             whole = before | _whole_quotes(before, verb, reading) | quoted
             return Content(whole, "quote" if quoted else "before")
@@ -200,6 +223,17 @@ def _content(
         return Content(quoted, "quote")
     found = _object(verb, group, piece)
     return Content(found | _whole_quotes(found, verb, reading), "object") if found else None
+
+
+def _told_within(quoted: set[int], core: set[int], piece: Piece, reading: Reading) -> set[int]:
+    """*X said: "...", the Post reported*: all before the cue, where it holds another cue."""
+    left = [i for i in range(piece.start, min(core)) if i not in quoted]
+    if max(quoted) > min(core) or not left:
+        return set()
+    cues = any(
+        reading.parse[i].pos_ == "VERB" and cue_group(reading.parse[i].lemma_.lower()) for i in left
+    )
+    return set(range(piece.start, min(core))) if cues else set()
 
 
 def _object(verb: Token, group: CueGroup, piece: Piece) -> set[int]:

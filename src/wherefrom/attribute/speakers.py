@@ -74,10 +74,11 @@ class Speakers:
         """Who speaks in ``voicing``; None where the words are the writer's own (*I think*)."""
         if voicing.head is None:
             return self._unnamed(voicing)
-        found = self._resolve(self._text(voicing.source, voicing.head), voicing.head, voicing)
-        if found is not None:
-            person = self.cast.at.get(voicing.head) or self.cast.find(found.name)
-            plural = self.reading.parse[voicing.head].tag_ in {"NNS", "NNPS"}
+        text, head = self._one_of_two(voicing, voicing.head)
+        found = self._resolve(text, head, voicing)
+        if found is not None and (voicing.chain or found.named):
+            person = self.cast.at.get(head) or self.cast.find(found.name)
+            plural = self.reading.parse[head].tag_ in {"NNS", "NNPS"}
             at = min(voicing.cue) if voicing.cue else voicing.head
             self._heard.append(_Heard(at, found, person, plural))
         return found
@@ -122,6 +123,29 @@ class Speakers:
             tokens = noun_phrase(token, self.reading.piece(token)) or {head}
         return squeezed(self.reading.parse[min(tokens) : max(tokens) + 1].text)
 
+    def _one_of_two(self, voicing: Voicing, head: int) -> tuple[str, int]:
+        """Of *officials and the Harbour Post* the one that has a name, else the first."""
+        parse = self.reading.parse
+        token = parse[head]
+        others = [c for c in token.children if c.dep_ == "conj" and c.i in voicing.source]
+        if not others or token.i in self.cast.at:
+            return self._text(voicing.source, head), head
+        edge = min(t.i for t in others[0].subtree)
+        first = {i for i in voicing.source if i < edge}
+        while first and (parse[max(first)].pos_ == "CCONJ" or parse[max(first)].is_punct):
+            first.discard(max(first))
+        rest = {i for i in voicing.source if i >= edge}
+        nameless = (
+            token.lemma_.lower() in listed("anonymous", "plural") or token.lower_ == "officials"
+        )
+        if nameless and rest and others[0].lemma_.lower() not in listed("anonymous", "plural"):
+            return squeezed(parse[min(rest) : max(rest) + 1].text), others[0].i
+        if token.pos_ == "NOUN" and others[0].i in self.cast.at:  # *businessman and blogger NAME*
+            return self._text(voicing.source, head), others[0].i
+        if not first:
+            return self._text(voicing.source, head), head
+        return squeezed(parse[min(first) : max(first) + 1].text), head
+
     def _resolve(self, text: str, head: int, voicing: Voicing) -> Voice | None:
         token = self.reading.parse[head]
         word = token.lower_
@@ -138,7 +162,8 @@ class Speakers:
         described = self._described(text, word, head, voicing)
         if described is not None:
             return described
-        return phrase_voice(text, token, self.reading, self._police)
+        found = phrase_voice(text, token, self.reading, self._police)
+        return found if found is not None and found.name else None
 
     def _pronoun(self, head: int, word: str) -> Voice | None:
         """The body, record or group that *it* or *they* stands for."""
@@ -161,9 +186,9 @@ class Speakers:
         for heard in reversed(self._heard):
             if heard.token >= head or head - heard.token > FAR:
                 continue
+            if self._newer_subject(heard, head, gender):
+                break
             if heard.person is not None and heard.person.gender in {None, gender}:
-                if self._newer_subject(heard, head, gender):
-                    break
                 heard.person.gender = gender
                 return self._of_person(
                     heard.person, voicing, heard.person.name, "a pronoun: the last to speak before"
@@ -184,10 +209,10 @@ class Speakers:
     def _newer_subject(self, heard: _Heard, head: int, gender: str) -> bool:
         """True when somebody else who fits became the subject of a sentence since."""
         for person in self.cast.people:
-            if person is heard.person or person.gender != gender:
+            if person is heard.person or person.gender not in {gender, None}:
                 continue
             if any(heard.token < p < head and self._is_subject(p, person) for p in person.places):
-                return heard.person is not None and not any(
+                return heard.person is None or not any(
                     heard.token < p < head for p in heard.person.places
                 )
         return False
@@ -268,12 +293,8 @@ class Speakers:
                 outlet_name(role.body), "outlet", True, why=f"{person.name}, who reports for it"
             )
         if role is not None and role.body is not None and role.body_kind is not None:
-            if not (
-                role.body_kind == "organisation" and tells_of_own(self.reading, voicing, person)
-            ):
-                return Voice(
-                    person.name, role.body_kind, True, self._body(role.body), role.body_kind, why
-                )
+            body = self._body(role.body)
+            return Voice(person.name, role.body_kind, True, body, role.body_kind, why)
         if role is not None and role.kind == "official":
             return Voice(person.name, "official", True, None, None, why)
         outlet = outlet_beside(text, person.name)
@@ -348,13 +369,11 @@ class Speakers:
 
     def _heard_before(self, text: str, word: str, head: int) -> Voice | None:
         heard = [h for h in reversed(self._heard) if h.token < head]
-        for h in heard:
+        short = len(text.split()) <= 3 and self.reading.parse[head].pos_ == "NOUN"
+        for h in heard if short else ():
             fits = h.voice.kind != "outlet" or word in _OUTLETS
-            if (
-                h.person is None
-                and fits
-                and re.search(rf"\b{re.escape(word)}\b", h.voice.name, re.IGNORECASE)
-            ):
+            named = re.search(rf"\b{re.escape(word)}\b", h.voice.name, re.IGNORECASE)
+            if h.person is None and fits and named:
                 return replace(h.voice, why=f"*{text}*: named before")
         for kind, words in (("outlet", _OUTLETS), ("organisation", _COMPANIES)):
             if word in words and len(text.split()) <= 3:

@@ -43,18 +43,19 @@ def squeezed(text: str) -> str:
 
 def bare(text: str) -> str:
     """``text`` without a leading article."""
-    return squeezed(_ARTICLE.sub("", squeezed(text)))
+    return squeezed(_POSSESSIVE.sub("", _ARTICLE.sub("", squeezed(text))))
 
 
 def outlet_name(text: str) -> str:
     """A publisher's name without description: *the Harbour news agency, HNA* gives *HNA*."""
-    name = _POSSESSIVE.sub("", bare(text))
+    name = re.sub(r"\b(\w+)\. (com|org|net)\b", r"\1.\2", _POSSESSIVE.sub("", bare(text)))
     name = re.split(r"[’']s?(?=\s?[A-Z])", name)[0]
     apposed = _AGENCY.match(name)
     if apposed:
         return apposed.group(1)
     name = _BEFORE_NAME.sub("", name)
-    return _AFTER_NAME.sub("", name) or name
+    short = _AFTER_NAME.sub("", name)
+    return short if len(short.split()) > 1 or short.isupper() else name
 
 
 def outlet_beside(text: str, name: str) -> str | None:

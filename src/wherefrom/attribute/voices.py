@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from wherefrom.attribute import chains
+from wherefrom.attribute.carrying import carried_on
 from wherefrom.attribute.cast import Cast
+from wherefrom.attribute.closing import closings
 from wherefrom.attribute.floating import floating
 from wherefrom.attribute.headlines import headlines
 from wherefrom.attribute.phrases import according_to, citing, noun_claims
@@ -23,6 +25,9 @@ from wherefrom.ids import content_id
 from wherefrom.model import Attribution, Document, Mention, Span, Voices
 
 
+STILL_TOLD = 4  # pieces over which *he added* still speaks to the outlet last told
+
+
 def read_voices(document: Document, parse: Doc) -> Voices:
     """Who says what in ``document``, on whose word, by rules over its parse.
 
@@ -33,10 +38,10 @@ def read_voices(document: Document, parse: Doc) -> Voices:
     voicings = find(reading)
     speakers = Speakers(reading, Cast(reading))
     voices = [speakers.voice(v) for v in voicings]
-    tellers = [[t for t in map(speakers.outlet, v.told) if t is not None] for v in voicings]
+    tellers = _tellers(reading, voicings, voices, speakers)
     book = _Book(document, reading)
     mention_ids = [book.enter(v, voice) for v, voice in zip(voicings, voices, strict=True)]
-    told_ids = [book.enter_told(v, told) for v, told in zip(voicings, tellers, strict=True)]
+    told_ids = [book.enter_told(told) for told in tellers]
     parent = chains.parents(voicings)
     attributions = _attributions(document, reading, voicings, mention_ids, parent)
     links = [
@@ -49,6 +54,28 @@ def read_voices(document: Document, parse: Doc) -> Voices:
         attributions=tuple(attributions),
         statements=stated,
     )
+
+
+def _tellers(
+    reading: Reading,
+    voicings: Sequence[Voicing],
+    voices: Sequence[Voice | None],
+    speakers: Speakers,
+) -> list[list[tuple[int, Voice]]]:
+    """Per voicing the outlets that were told; a speaker who goes on (*he added*) still tells them."""
+    out: list[list[tuple[int, Voice]]] = []
+    last: tuple[str, int, list[tuple[int, Voice]]] | None = None
+    for voicing, voice in zip(voicings, voices, strict=True):
+        told = [(i, t) for i in voicing.told if (t := speakers.outlet(i)) is not None]
+        at = reading.piece_of[min(voicing.cue)]
+        goes_on = voicing.head is not None and reading.parse[voicing.head].pos_ == "PRON"
+        if voice is not None and not told and last is not None and goes_on:
+            if voice.name == last[0] and at - last[1] <= STILL_TOLD:
+                told = last[2]
+        if voice is not None and voicing.chain:
+            last = (voice.name, at, told) if told else last
+        out.append(told)
+    return out
 
 
 def find(reading: Reading) -> list[Voicing]:
@@ -67,8 +94,10 @@ def find(reading: Reading) -> list[Voicing]:
     for voicing in found:
         kept.setdefault(voicing.cue, voicing)
     merged = list(kept.values())
+    merged += closings(reading, merged)
     merged += floating(reading, merged)
     merged += told_on(reading, merged)
+    merged += carried_on(reading, merged)
     return sorted(merged, key=lambda v: (min(v.cue), max(v.cue), min(v.content), v.rule))
 
 
@@ -86,9 +115,9 @@ class _Book:
         spans = spans_of(self.reading.parse, set(voicing.source or voicing.cue))
         return self._enter(spans[0].start, spans[-1].end, voice)
 
-    def enter_told(self, voicing: Voicing, told: Sequence[Voice]) -> list[str]:
+    def enter_told(self, told: Sequence[tuple[int, Voice]]) -> list[str]:
         out = []
-        for head, voice in zip(voicing.told, told, strict=False):
+        for head, voice in told:
             token = self.reading.parse[head]
             out.append(self._enter(token.idx, token.idx + len(token), voice))
         return out

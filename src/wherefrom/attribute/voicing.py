@@ -24,6 +24,7 @@ class Voicing:
     probability: float
     told: tuple[int, ...] = ()
     unnamed: str | None = None  # what to call a source that is not named: "reportedly"
+    frame: frozenset[int] = frozenset()  # other words of the cue's clause: *on Tuesday*
     group: str = ""  # the cue's group: say, report, believe, ask, attitude, seeming
 
     @property
