@@ -1,0 +1,288 @@
+"""The command line: arguments in, pipeline out.
+
+Exit codes: 0 all was read, 3 something was not read, 1 an error, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import RenderableType
+
+import wherefrom
+from wherefrom.case import Case
+from wherefrom.errors import WherefromError
+from wherefrom.progress import Bars
+from wherefrom.report import terminal
+from wherefrom.report.ledger import to_json
+from wherefrom.report.lookup import look_up
+from wherefrom.report.order import claims_that_matter
+from wherefrom.report.page import to_html
+
+NOT_ALL_READ = 3
+CASE = click.argument("case", type=click.Path(path_type=Path))
+WHAT = ("claims", "claim", "documents", "sources", "conflicts", "findings", "notices")
+
+
+class Commands(click.Group):
+    """Shows an error as one line, and keeps the commands in the order of use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which they were written."""
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a WherefromError ends it with exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except WherefromError as error:
+            _fail(str(error))
+        except BrokenPipeError:
+            sys.exit(0)
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(f"wherefrom: {message}", err=True)
+    sys.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(wherefrom.__version__, prog_name="wherefrom")
+def main() -> None:
+    """Who says what, on whose word, and how many named origins that is.
+
+    Reads a folder of reports on this machine and writes an honest ledger: no
+    verdict on truth, and every step with the exact words it rests on.
+
+    Example:
+
+    \b
+        wherefrom trace reports/ --report report.html
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--case", type=click.Path(path_type=Path), help="The case's folder.")
+@click.option("--json", "ledger", type=click.Path(path_type=Path), help="Write the ledger here.")
+@click.option("--report", type=click.Path(path_type=Path), help="Write the report page here.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that read language.")
+def trace(
+    paths: tuple[str, ...],
+    case: Path | None,
+    ledger: Path | None,
+    report: Path | None,
+    workers: int | None,
+) -> None:
+    """Read PATHS (files, folders, archives) and work out what rests on what.
+
+    Without --case the case is NAME.case in the current folder, after the first
+    path. Running again does only what is new.
+
+    Example:
+
+    \b
+        wherefrom trace reports/ --json ledger.json --report report.html
+    """
+    with Bars() as bars:
+        opened = wherefrom.trace(list(paths), case=case, workers=workers, progress=bars)
+    with opened:
+        _finish(opened, ledger, report)
+
+
+@main.command()
+@CASE
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--json", "ledger", type=click.Path(path_type=Path), help="Write the ledger here.")
+@click.option("--report", type=click.Path(path_type=Path), help="Write the report page here.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that read language.")
+def add(
+    case: Path,
+    paths: tuple[str, ...],
+    ledger: Path | None,
+    report: Path | None,
+    workers: int | None,
+) -> None:
+    """Add PATHS to CASE and work out what changes.
+
+    Example:
+
+    \b
+        wherefrom add reports.case new-report.pdf
+    """
+    with wherefrom.open_case(case) as opened:
+        with Bars() as bars:
+            opened.add(list(paths), workers=workers, progress=bars)
+        _finish(opened, ledger, report)
+
+
+def _finish(case: Case, ledger: Path | None, report: Path | None) -> None:
+    """Write what was asked for, show the overview, and exit by what was read."""
+    result = case.ledger
+    if ledger is not None:
+        _write(ledger, to_json(result))
+    if report is not None:
+        _write(report, to_html(result, name=case.name))
+    _show(terminal.overview(result))
+    for line in case.changes():
+        click.echo(line)
+    for unread in result.unread:
+        click.echo(terminal.unread_line(unread.path, unread.reason, unread.next_step), err=True)
+    click.echo(terminal.counts(result))
+    if report is None:
+        click.echo(f"The case: {case.path}. For the report: wherefrom show {case.path}")
+    else:
+        click.echo(f"The report: {report}")
+    if result.unread:
+        sys.exit(NOT_ALL_READ)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        _fail(f"{path}: cannot be written ({error.strerror}). Choose another place.")
+
+
+def _show(parts: Iterable[RenderableType]) -> None:
+    target = terminal.console()
+    for part in parts:
+        target.print(part)
+
+
+@main.command()
+@CASE
+@click.argument("what", type=click.Choice(WHAT), required=False)
+@click.argument("claim", required=False)
+@click.option("--json", "ledger", type=click.Path(path_type=Path), help="Write the ledger here.")
+@click.option("--report", type=click.Path(path_type=Path), help="Write the report page here.")
+def show(
+    case: Path, what: str | None, claim: str | None, ledger: Path | None, report: Path | None
+) -> None:
+    """Show what is in CASE: claims, one claim, documents, sources and so on.
+
+    Example:
+
+    \b
+        wherefrom show reports.case claim c-3f2a9c01d4e7
+    """
+    if (what == "claim") != (claim is not None):
+        raise click.UsageError("`show CASE claim ID` takes the id of a claim; others take none.")
+    with wherefrom.open_case(case) as opened:
+        result = opened.ledger
+        if ledger is not None:
+            _write(ledger, to_json(result))
+        if report is not None:
+            _write(report, to_html(result, name=opened.name))
+        _show(_parts(opened, what, claim))
+
+
+def _parts(case: Case, what: str | None, claim: str | None) -> Iterable[RenderableType]:
+    result = case.ledger
+    if what == "claims":
+        ordered = claims_that_matter(look_up(result))
+        return [terminal.claims_table(ordered, ids=True)]
+    if what == "claim":
+        return terminal.claim_page(result, case.claim(claim or ""))
+    if what == "documents":
+        return [terminal.documents_table(result)]
+    if what == "sources":
+        return [terminal.sources_table(result)]
+    if what == "conflicts":
+        return terminal.conflicts_list(result)
+    if what == "findings":
+        return terminal.findings_list(result)
+    if what == "notices":
+        return terminal.notices_list(result)
+    return terminal.overview(result)
+
+
+@main.command("set")
+@CASE
+@click.argument("document")
+@click.option("--published", metavar="DATE", help="The day of publication, e.g. 2013-04-12.")
+@click.option("--publisher", metavar="NAME", help="Who published it.")
+@click.option("--author", metavar="NAME", multiple=True, help="Who wrote it; may be repeated.")
+@click.option("--url", metavar="URL", help="Its address.")
+def set_(
+    case: Path,
+    document: str,
+    published: str | None,
+    publisher: str | None,
+    author: tuple[str, ...],
+    url: str | None,
+) -> None:
+    """Say what DOCUMENT's own words do not: its date, publisher, author, address.
+
+    DOCUMENT is an id, the beginning of one, or a file's name. What is set here
+    is never overwritten by a run, and stands in the ledger as given.
+
+    Example:
+
+    \b
+        wherefrom set reports.case leaflet.txt --published 2013-04-12
+    """
+    given = {"published": published, "publisher": publisher, "url": url}
+    if not (any(given.values()) or author):
+        raise click.UsageError("nothing to set: give --published, --publisher, --author or --url.")
+    if published is not None:
+        _check_date(published)
+    with wherefrom.open_case(case) as opened:
+        opened.set(document, authors=author or None, **given)
+        _show(terminal.overview(opened.ledger))
+
+
+def _check_date(value: str) -> None:
+    for shape in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        try:
+            dt.datetime.strptime(value, shape)  # noqa: DTZ007
+        except ValueError:
+            continue
+        return
+    raise click.BadParameter("write the date as 2013-04-12, 2013-04 or 2013.")
+
+
+@main.command()
+@CASE
+def verify(case: Path) -> None:
+    """Hash CASE's originals and log again, and name what was changed, added or lost.
+
+    Example:
+
+    \b
+        wherefrom verify reports.case
+    """
+    with wherefrom.open_case(case) as opened:
+        problems = opened.verify()
+    for problem in problems:
+        click.echo(f"wherefrom: {problem}", err=True)
+    if problems:
+        sys.exit(1)
+    click.echo("The originals and the log are as they were written.")
+
+
+@main.command()
+@CASE
+@click.argument("document")
+@click.option("--reason", required=True, help="Why, for the log; write no names in it.")
+@click.option("--whole", is_flag=True, help="Remove the whole archive that holds it.")
+def purge(case: Path, document: str, reason: str, whole: bool) -> None:
+    """Remove DOCUMENT's original and all that was worked out from it.
+
+    The log keeps that something was removed, when and why, without its name.
+
+    Example:
+
+    \b
+        wherefrom purge reports.case statement.docx --reason "consent withdrawn"
+    """
+    with wherefrom.open_case(case) as opened:
+        opened.purge(document, reason, whole=whole)
+        _show(terminal.overview(opened.ledger))

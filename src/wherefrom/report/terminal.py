@@ -1,0 +1,202 @@
+"""A case in a terminal: readable at 80 columns, and without colour."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from wherefrom.model import Answer, Claim, Ledger, Statement
+from wherefrom.report.lookup import Lookup, look_up
+from wherefrom.report.order import claims_that_matter, findings_by_kind, headline
+from wherefrom.report.words import (
+    count_words,
+    finding_label,
+    finding_weight,
+    glossary,
+    plural,
+    published_words,
+    uncertainty_words,
+    visible,
+)
+
+WIDTH = 80
+SHOWN = 12  # claims in the overview; `show CASE claims` lists them all
+
+
+def overview(ledger: Ledger) -> list[RenderableType]:
+    """The headline and the claims that matter most."""
+    lookup = look_up(ledger)
+    crossing = [c for c in claims_that_matter(lookup) if c.documents > 1]
+    parts: list[RenderableType] = [Text(headline(lookup).words(), style="bold"), Text()]
+    if crossing:
+        parts.append(claims_table(crossing[:SHOWN]))
+    if len(crossing) > SHOWN:
+        parts.append(Text(f"and {len(crossing) - SHOWN} more that two or more reports answer"))
+    return parts
+
+
+def claims_table(claims: Sequence[Claim], *, ids: bool = False) -> Table:
+    """One line a claim: the question, and what its answers rest on; with its id if ``ids``."""
+    table = _table("Question", "Reports", "Named", "Own word", "Conflict", "Findings")
+    for column in table.columns[1:4]:
+        column.justify = "right"
+    for claim in claims:
+        main = _main_answer(claim)
+        kinds = sorted({c.kind for c in claim.conflicts})
+        labels = _flag_labels(claim.answers)
+        table.add_row(
+            Text(visible(claim.gloss) + (f"\n{claim.id}" if ids else "")),
+            str(claim.documents),
+            str(main.independence.named),
+            str(main.independence.outlets),
+            ", ".join(kinds) or "-",
+            ", ".join(labels) or "-",
+        )
+    return table
+
+
+def claim_page(ledger: Ledger, claim: Claim) -> list[RenderableType]:
+    """One claim whole: its answers, who says so on whose word, and the exact words."""
+    lookup = look_up(ledger)
+    parts: list[RenderableType] = [
+        Text(visible(claim.gloss), style="bold"),
+        Text(claim.id, style="dim"),
+    ]
+    for answer in claim.answers:
+        parts += [Text(), Text(f"{visible(answer.value)}", style="bold")]
+        parts.append(Padding(Text(count_words(answer.independence)), (0, 0, 0, 2)))
+        uncertain = uncertainty_words(answer.independence)
+        if uncertain:
+            parts.append(Padding(Text(uncertain), (0, 0, 0, 2)))
+        for label in _flag_labels([answer]):
+            parts.append(Padding(Text(f"{label}."), (0, 0, 0, 2)))
+        parts += [_said(lookup, s) for s in lookup.told(answer.statements)]
+    if claim.conflicts:
+        parts.append(Text())
+    parts += [Text(f"{c.kind.capitalize()}: {visible(c.why)}") for c in claim.conflicts]
+    return parts
+
+
+def _said(lookup: Lookup, statement: Statement) -> Padding:
+    chain = [lookup.source_name(link.source) for link in statement.chain]
+    who = " → ".join([lookup.labels[statement.document], *chain])
+    words = " ".join(statement.text.split())
+    return Padding(Text(f"{visible(who)}: “{visible(words)}”"), (0, 0, 0, 4))
+
+
+def documents_table(ledger: Ledger) -> Table:
+    """The documents, with publisher, date and how it is known."""
+    table = _table("Document", "Publisher", "Published", "Language", "File")
+    for d in ledger.documents:
+        version = " (another capture)" if d.version_of else ""
+        table.add_row(
+            d.id,
+            visible(d.publisher or "unknown"),
+            published_words(d.published) + version,
+            d.language or "unknown",
+            visible(d.path),
+        )
+    return table
+
+
+def sources_table(ledger: Ledger) -> Table:
+    """The sources with what they stand behind, most first."""
+    behind = Counter(s.origin for s in ledger.statements if s.origin)
+    kinds = glossary()["origins"]
+    table = _table("Source", "Kind", "Origin of", "Also called")
+    table.columns[2].justify = "right"
+    for source in sorted(ledger.sources, key=lambda s: (-behind[s.id], s.name, s.id)):
+        also = ", ".join(a for a in source.aliases if a != source.name)
+        label = str(kinds[source.kind]["label"])
+        table.add_row(visible(source.name), label, str(behind[source.id]), visible(also))
+    return table
+
+
+def conflicts_list(ledger: Ledger) -> list[RenderableType]:
+    """Every conflict and update, with its question and its reason."""
+    parts: list[RenderableType] = []
+    for claim in claims_that_matter(look_up(ledger)):
+        values = {a.id: a.value for a in claim.answers}
+        for c in claim.conflicts:
+            one, two = (visible(values[a]) for a in c.answers)
+            parts.append(Text(f"{c.kind.capitalize()}: {visible(claim.gloss)}", style="bold"))
+            parts.append(Padding(Text(f"{one} / {two}. {visible(c.why)}"), (0, 0, 0, 2)))
+    return parts or [Text("No conflicts found.")]
+
+
+def findings_list(ledger: Ledger) -> list[RenderableType]:
+    """The findings by kind, the gravest first."""
+    ordered = claims_that_matter(look_up(ledger))
+    parts: list[RenderableType] = []
+    for kind, found in findings_by_kind(ledger, ordered).items():
+        parts.append(Text(f"{finding_label(kind)} ({len(found)})", style="bold"))
+        parts += [Padding(Text(visible(f.message)), (0, 0, 0, 2)) for f in found]
+    return parts or [Text("No findings.")]
+
+
+def notices_list(ledger: Ledger) -> list[RenderableType]:
+    """What a reader should know about single documents, and what was not read."""
+    paths = {d.id: d.path for d in ledger.documents}
+    parts: list[RenderableType] = []
+    for n in ledger.notices:
+        where = paths.get(n.document or "", n.path or "the case")
+        parts.append(Text(f"{visible(where)}: {n.kind.replace('_', ' ')}: {visible(n.message)}"))
+    parts += [Text(unread_line(u.path, u.reason, u.next_step)) for u in ledger.unread]
+    return parts or [Text("No notices.")]
+
+
+def unread_line(path: str, reason: str, next_step: str) -> str:
+    """One clear line on a file that was not read."""
+    return visible(f"not read: {path}: {reason.rstrip('.')}. {next_step}".strip())
+
+
+def counts(ledger: Ledger) -> str:
+    """What was read and what was not, in one line."""
+    read = plural(len(ledger.documents), "document")
+    return f"{read} read, {len(ledger.unread)} not read"
+
+
+def console(*, error: bool = False) -> Console:
+    """A console on stdout or stderr: 80 columns when piped, colour only where it is wanted."""
+    stream = sys.stderr if error else sys.stdout
+    piped = not stream.isatty()
+    plain = piped or "NO_COLOR" in os.environ
+    return Console(
+        file=stream, width=WIDTH if piped else None, no_color=plain, highlight=False, emoji=False,
+        markup=False, color_system=None if plain else "auto",
+    )  # fmt: skip
+
+
+def as_text(parts: Iterable[RenderableType], *, width: int = WIDTH) -> str:
+    """``parts`` as plain text of at most ``width`` columns."""
+    out = io.StringIO()
+    target = Console(file=out, width=width, color_system=None, highlight=False, markup=False)
+    for part in parts:
+        target.print(part)
+    return out.getvalue()
+
+
+def _table(*names: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column(names[0], ratio=3, overflow="fold", min_width=24)
+    for name in names[1:]:
+        table.add_column(name, overflow="fold")
+    return table
+
+
+def _main_answer(claim: Claim) -> Answer:
+    return max(claim.answers, key=lambda a: (len(a.statements), a.id))
+
+
+def _flag_labels(answers: Iterable[Answer]) -> list[str]:
+    flags = {flag for answer in answers for flag in answer.flags}
+    return [finding_label(f) for f in sorted(flags, key=lambda f: (finding_weight(f), f))]
