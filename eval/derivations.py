@@ -40,7 +40,7 @@ from wherefrom.sources.resolve import resolve
 from wherefrom.trace.tracing import derived
 
 FIGURES = ("derivation_f", "direction", "credit_f")
-WEIGHTS = (9.0, 10.0, 11.0, 11.5, 12.0, 12.5, 13.0, 14.0, 15.0, 17.0)
+WEIGHTS = (8.0, 9.0, 10.0, 10.5, 11.0, 12.0, 13.0, 15.0)
 
 
 @dataclass(frozen=True, slots=True)

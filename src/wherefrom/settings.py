@@ -57,9 +57,9 @@ class Claims:
 class Trace:
     """Thresholds of the trace stage."""
 
-    reuse_even_weight: float = 12.5  # words of shared wording at which taken is as likely as not
+    reuse_even_weight: float = 10.5  # words of shared wording at which taken is as likely as not
     reuse_slope: float = 0.45  # per word: how fast certainty grows round that point
-    further_passage_share: float = 0.15  # 0-1: how far further shared passages add to the longest
+    further_passage_share: float = 0.3  # 0-1: how far further shared passages add to the longest
     quote_weight: float = 0.7  # 0-1: a word shared within quotation marks; both may have heard it
     given_weight: float = 0.6  # 0-1: a shared name or number; the facts dictate it to both
     least_passage_weight: float = 6.0  # words; shorter shared runs are idiom, not passages

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from wherefrom.data.load import words
 from wherefrom.model import (
@@ -71,6 +72,7 @@ def citations(
     ]
 
 
+@cache
 def _cues() -> re.Pattern[str]:
     lists = words("citing")
     before = "|".join(lists["before"])
@@ -78,6 +80,12 @@ def _cues() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>\b(?:{before})\W{{0,3}}(?:the\s+)?$)|(?P<after>^\W{{0,4}}(?:{after})\b)", re.I
     )
+
+
+def beside_cue(text: str, start: int, end: int) -> bool:
+    """Whether the name at ``start`` to ``end`` stands next to a cue that makes it a source."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    return any(m["before"] for m in _cues().finditer(before)) or bool(_cues().match(after))
 
 
 def _beside_cues(
@@ -90,13 +98,10 @@ def _beside_cues(
     source_of = {mention: source for mention, source, _ in resolution.of_mention}
     outlets = {source.id for source in resolution.sources if source.kind == "outlet"}
     text = {document.id: document.text for document in documents}
-    cues = _cues()
     for mention in mentions:
         source = source_of.get(mention.id)
         if source not in outlets or mention.document not in text or not mention.named:
             continue
-        whole = text[mention.document]
-        before, after = whole[max(0, mention.start - 40) : mention.start], whole[mention.end :][:40]
-        if any(m["before"] for m in cues.finditer(before)) or cues.match(after):
+        if beside_cue(text[mention.document], mention.start, mention.end):
             evidence = Evidence(mention.document, mention.start, mention.end)
             places[mention.document, source].add(evidence)

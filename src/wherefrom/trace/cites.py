@@ -10,7 +10,7 @@ from functools import cache
 from wherefrom.data.load import words
 from wherefrom.model import Derivation, Document, External, Source
 from wherefrom.trace.citations import Cited
-from wherefrom.trace.direction import not_later
+from wherefrom.trace.direction import long_before, not_later
 from wherefrom.trace.evidence import derivation
 from wherefrom.trace.outlets import held_under
 from wherefrom.trace.reuse import Shared
@@ -161,7 +161,7 @@ def target_of(cited: Cited, library: Library) -> tuple[str | None, float]:
     is_outlet = library.sources[cited.source].kind == "outlet"
     if _taken(citing, best, library) >= 0.5 or _tells(cited, best, library) >= LEAST_RESEMBLANCE:
         return best.id, certainty * (RESEMBLES if is_outlet else BODY_DOCUMENT)
-    if len(held) == 1 and is_outlet:
+    if len(held) == 1 and is_outlet and not long_before(best, citing):
         return best.id, certainty * ONLY_DOCUMENT
     return None, 1.0
 

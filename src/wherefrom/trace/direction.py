@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from wherefrom.model import Document
 from wherefrom.trace.reuse import Shared
 
-FULLER = 1.15  # times as many words: below, two texts are equally full
-WHOLE = 0.6  # share of the shorter text that must be shared before fullness says anything
+FULLER = 1.03  # times as many words: below, two texts are equally full
+RECENT = 60  # days; an older document of an outlet is rarely the one that is cited
+WHOLE = 0.5  # share of the shorter text that must be shared before fullness says anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,17 @@ def later(a: Document, b: Document) -> bool | None:
     if first[:n] == second[:n]:
         return None
     return first[:n] > second[:n]
+
+
+def long_before(a: Document, b: Document) -> bool:
+    """Whether ``a`` was published more than RECENT days before ``b``, as far as dates say."""
+    first, second = _day(a.published.value), _day(b.published.value)
+    return first is not None and second is not None and (second - first).days > RECENT
+
+
+def _day(value: str | None) -> date | None:
+    """The day of an ISO date or time; None where the date is less precise."""
+    return date.fromisoformat(value[:10]) if value is not None and len(value) >= 10 else None
 
 
 def not_later(a: Document, b: Document) -> bool:

@@ -29,6 +29,7 @@ from wherefrom.trace.findings import answer_findings, case_findings
 from wherefrom.trace.flags import flags
 from wherefrom.trace.ground import Ground, ground, publishers
 from wherefrom.trace.links import links
+from wherefrom.trace.named import named_publishers
 from wherefrom.trace.outlets import publisher_names
 from wherefrom.trace.owners import owners
 
@@ -89,7 +90,10 @@ def derived(
         shared={frozenset((p.left, p.right)): p for p in pairs},
         names_of=_names_of(documents, publisher, resolution),
     )
-    named = citations(documents, statements, mentions, attributions, resolution)
+    named = [
+        *citations(documents, statements, mentions, attributions, resolution),
+        *named_publishers(documents, publisher, library.names_of, wordings),
+    ]
     citing = cites(named, library)
     credited, credited_outside = credits(library)
     linked, linked_outside = links(documents)
