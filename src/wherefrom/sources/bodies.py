@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from wherefrom.model import OriginKind
 from wherefrom.sources.lists import Known, heads, known, places
-from wherefrom.sources.names import clean, fold, looks_like_acronym, words_of
+from wherefrom.sources.names import KEPT, clean, fold, looks_like_acronym, words_of
 
 Defined = Mapping[str, str]  # an acronym as folded -> the name a text gives it
 
@@ -96,6 +97,7 @@ def closing_acronym(name: str) -> str:
     return pieces[-1] if described or words_of(pieces[-1]) in known() else clean(name)
 
 
+@lru_cache(maxsize=KEPT)
 def named_part(name: str) -> str:
     """The name in what may be a description of it.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _POSSESSIVE = re.compile(r"[’'‘`]s?(?=\s|$|-)|(?<=s)[’'](?=\s|$)")
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)[’'‘`](?=\w)")
+KEPT = 1 << 15  # names held folded: a large case has some 10,000
 # Texts put together from tokens part a possessive from its word.
 _LOOSE = re.compile(r"\s+(?=[’'‘`]s\b)")
 _INITIALS = re.compile(r"\b((?:\w\.\s?){2,})(?=\s|$|\W)")
@@ -18,6 +20,7 @@ _ARTICLES = ("the ", "a ", "an ", "our ", "its ", "his ", "her ", "their ")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
+@lru_cache(maxsize=KEPT)
 def clean(name: str) -> str:
     """``name`` without quotes, a leading article or a closing possessive, case kept.
 
@@ -43,6 +46,7 @@ def plain(text: str) -> str:
     return "".join(ch for ch in apart if not unicodedata.combining(ch)).translate(_LETTERS)
 
 
+@lru_cache(maxsize=KEPT)
 def fold(name: str) -> str:
     """The form names are compared in: words only, one space apart.
 
@@ -57,6 +61,7 @@ def fold(name: str) -> str:
     return _SPACES.sub(" ", _NOT_WORD.sub(" ", text)).strip()
 
 
+@lru_cache(maxsize=KEPT)
 def words_of(name: str) -> tuple[str, ...]:
     """The folded words of a name, leading article apart.
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from wherefrom.sources.lists import given_names, titles
-from wherefrom.sources.names import clean, fold
+from wherefrom.sources.names import KEPT, clean, fold
 
 LONG_FAMILY = 8  # letters from which two differences in a surname are borne
 SHORT_FAMILY = 5  # letters from which one difference is borne; 4 where the given names are equal
@@ -68,6 +69,7 @@ def has_title(name: str) -> bool:
     return len(_untitled(words)[0]) < len(words)
 
 
+@lru_cache(maxsize=KEPT)
 def person(name: str) -> Person:
     """The parts of a person's name.
 
@@ -93,6 +95,7 @@ def _without_nickname(name: str) -> str:
     return " ".join(pieces[: marked[0]] + pieces[marked[-1] + 1 :])
 
 
+@lru_cache(maxsize=KEPT)
 def surface(name: str) -> str:
     """``name`` as printed, without titles before it.
 
