@@ -213,7 +213,8 @@ def _nobody(name: str, head: Token, reading: Reading, police: str | None) -> Voi
 
 
 def _outlet(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
-    if is_outlet(name) and (head.pos_ == "PROPN" or is_outlet(head.text.capitalize())):
+    described = re.search(r"\b(?:news agency|newspaper|news service|magazine)\b", name)
+    if is_outlet(name) and (head.pos_ == "PROPN" or described or is_outlet(head.text.capitalize())):
         return Voice(outlet_name(name), "outlet", True, why="a publisher or wire service")
     return None
 
@@ -239,6 +240,11 @@ def _organisation(name: str, head: Token, reading: Reading, police: str | None) 
 def _by_name(name: str, head: Token, reading: Reading) -> Voice | None:
     if head.ent_type_ == "NORP" or not _proper(name, head):
         return Voice(name, "anonymous", False, why="nobody in particular")
+    of_outlet = re.match(r"[A-Z][\w.]+ [A-Z]\w+ of (?:the )?([A-Z].*)$", name)
+    if of_outlet is not None and is_outlet(of_outlet.group(1)):
+        return Voice(outlet_name(of_outlet.group(1)), "outlet", True, why="who reports for it")
+    if len(name.split()) == 1 and not head.ent_type_:
+        return Voice(name, "anonymous", False, why="one capitalised word, perhaps no name")
     if head.ent_type_ == "PERSON" or len(name.split()) <= 3:
         return Voice(name, "person", True, why="named")
     return Voice(name, "organisation", True, name, "organisation", "named")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span as Entity
 from spacy.tokens import Token
 
-from wherefrom.attribute.kinds import Role, role_of
+from wherefrom.attribute.kinds import Role, is_outlet, role_of
 from wherefrom.attribute.lists import given_names, listed, pattern, title_words
 from wherefrom.attribute.reading import Reading
 
@@ -215,6 +215,8 @@ def _after(reading: Reading, end: int) -> str:
                     return ""
             words.append(token.text)
         text = " ".join(words)
+        if opener.lower_ in {"of", "from"} and is_outlet(text):
+            return f"reporter of {text}"
         if opener.lower_ in {"of", "from"}:
             return (
                 f"official {text}"

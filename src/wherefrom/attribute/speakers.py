@@ -13,7 +13,7 @@ from wherefrom.attribute.clauses import noun_phrase
 from wherefrom.attribute.kinds import is_outlet, role_of
 from wherefrom.attribute.lists import listed, pattern
 from wherefrom.attribute.reading import Reading
-from wherefrom.attribute.testimony import tells_of_own
+from wherefrom.attribute.testimony import speaks_as_witness, tells_of_own
 from wherefrom.attribute.voice import Voice, outlet_beside, outlet_name, squeezed
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.model import OriginKind
@@ -288,6 +288,11 @@ class Speakers:
         self, person: Person, voicing: Voicing | None, text: str, why: str = "named"
     ) -> Voice:
         role = person.role() or role_of(text.replace(person.name, " ").strip())
+        outlet = outlet_beside(text, person.name)
+        if outlet:
+            return Voice(
+                outlet_name(outlet), "outlet", True, why=f"{person.name}, who reports for it"
+            )
         if role is not None and role.kind == "outlet" and role.body:
             return Voice(
                 outlet_name(role.body), "outlet", True, why=f"{person.name}, who reports for it"
@@ -297,11 +302,6 @@ class Speakers:
             return Voice(person.name, role.body_kind, True, body, role.body_kind, why)
         if role is not None and role.kind == "official":
             return Voice(person.name, "official", True, None, None, why)
-        outlet = outlet_beside(text, person.name)
-        if outlet:
-            return Voice(
-                outlet_name(outlet), "outlet", True, why=f"{person.name}, who reports for it"
-            )
         if voicing is not None and role is None and self._reports(voicing):
             return Voice(person.name, "outlet", True, why="reports as a journalist does")
         return Voice(
@@ -316,7 +316,8 @@ class Speakers:
     def _plain_kind(self, person: Person, voicing: Voicing | None, private: bool) -> OriginKind:
         """witness for who tells of what they lived through, else person."""
         own = tells_of_own(self.reading, voicing, person)
-        person.saw = person.saw or (own and not private)
+        sure = own and voicing is not None and speaks_as_witness(self.reading, voicing)
+        person.saw = person.saw or sure or (own and not private)
         role = person.role()
         if person.saw or own or (role is not None and role.kind == "witness"):
             return "witness"
