@@ -91,7 +91,7 @@ def prepared(path: Path) -> Case:
     return Case(path.stem, gold, documents, statements, mentions, attributions, resolution)
 
 
-def found(case: Case, settings: Trace) -> list[Derivation]:
+def found(case: Case, settings: Trace) -> Sequence[Derivation]:
     """The derivations of one case."""
     return derived(
         case.documents,
@@ -100,7 +100,7 @@ def found(case: Case, settings: Trace) -> list[Derivation]:
         case.attributions,
         case.resolution,
         settings=settings,
-    )[0]
+    ).derivations
 
 
 def as_ledger(case: Case, derivations: Sequence[Derivation]) -> dict[str, Any]:

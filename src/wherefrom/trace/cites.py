@@ -47,7 +47,7 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """Derivations of the kind cites, by (document, source as named), and what is outside."""
+    """Derivations by (document, source as named), and what lies outside the case."""
 
     by_source: Mapping[tuple[str, str], Derivation]
     externals: tuple[External, ...]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from wherefrom.ids import content_id
 from wherefrom.model import Credit, Derivation, Document, Evidence, External, Source
 from wherefrom.trace.citations import Cited
-from wherefrom.trace.cites import Library, target_of
+from wherefrom.trace.cites import Citing, Library, target_of
 from wherefrom.trace.evidence import derivation
 
 CREDITED = 0.97  # the credit is printed; what is left is a misread byline
@@ -24,10 +24,10 @@ def name_key(name: str) -> str:
     return re.sub(r"^the\s+", "", re.sub(r"\s+", " ", folded).strip())
 
 
-def credits(library: Library) -> tuple[list[Derivation], list[External]]:
+def credits(library: Library) -> Citing:
     """One derivation for each credit, to the credited document where it is here."""
     by_name = _by_name(library.sources)
-    made: dict[str, Derivation] = {}
+    made: dict[tuple[str, str], Derivation] = {}
     outside: dict[str, External] = {}
     for key in sorted(library.documents):
         document = library.documents[key]
@@ -47,8 +47,8 @@ def credits(library: Library) -> tuple[list[Derivation], list[External]]:
                 evidence=[words],
                 note=f"The whole document is credited to {credit.name} ({credit.how}).",
             )
-            made[found.id] = found
-    return [made[key] for key in sorted(made)], [outside[key] for key in sorted(outside)]
+            made[document.id, source or giver] = found
+    return Citing(made, tuple(outside[key] for key in sorted(outside)))
 
 
 def _by_name(sources: Mapping[str, Source]) -> dict[str, str]:

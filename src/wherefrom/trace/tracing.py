@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wherefrom.model import (
     Attribution,
@@ -20,7 +20,7 @@ from wherefrom.model import (
 from wherefrom.settings import Trace
 from wherefrom.trace.authorship import same_author, same_owner, same_publisher
 from wherefrom.trace.citations import citations
-from wherefrom.trace.cites import Citing, Library, cites
+from wherefrom.trace.cites import Library, cites
 from wherefrom.trace.copies import all_wordings, copies, reuse
 from wherefrom.trace.corrections import corrects
 from wherefrom.trace.count import LIKELY, counted
@@ -50,21 +50,25 @@ def trace(
     answers. They come back with origins, independence and flags. The order of
     the arguments' items changes nothing but the order of the claims.
     """
-    derivations, externals, citing = derived(
-        documents, statements, mentions, attributions, resolution, settings=settings
-    )
+    evidence = derived(documents, statements, mentions, attributions, resolution, settings=settings)
     known = ground(
-        documents,
-        statements,
-        resolution,
-        claims,
-        derivations,
-        cites=citing.by_source,
+        documents, statements, resolution, claims, evidence.derivations, cites=evidence.cites
     )
-    corrected = [d for d in derivations if d.kind == "corrects"]
-    counted_claims, findings = counted_all(known, claims, corrected, settings)
-    findings += case_findings(derivations, known)
-    return Tracing(tuple(counted_claims), tuple(derivations), externals, tuple(findings))
+    counted_claims, findings = counted_all(known, claims, evidence.derivations, settings)
+    findings += case_findings(evidence.derivations, known)
+    return Tracing(tuple(counted_claims), evidence.derivations, evidence.externals, tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Derivations, what lies outside the case, and what each document cites or credits.
+
+    ``cites`` is keyed by (document, source as named there).
+    """
+
+    derivations: tuple[Derivation, ...]
+    externals: tuple[External, ...]
+    cites: Mapping[tuple[str, str], Derivation]
 
 
 def derived(
@@ -75,7 +79,7 @@ def derived(
     resolution: Resolution,
     *,
     settings: Trace,
-) -> tuple[list[Derivation], tuple[External, ...], Citing]:
+) -> Derived:
     """Every derivation of the case, what lies outside it, and who cites what."""
     documents = sorted(documents, key=lambda d: d.id)
     publisher = publishers(documents, resolution)
@@ -95,9 +99,9 @@ def derived(
         *named_publishers(documents, publisher, library.names_of, wordings),
     ]
     citing = cites(named, library)
-    credited, credited_outside = credits(library)
+    credited = credits(library)
     linked, linked_outside = links(documents)
-    declared = [*citing.derivations(), *linked, *credited]
+    declared = [*citing.derivations(), *linked, *credited.derivations()]
     cited = {(d.taker, d.giver) for d in declared if d.probability >= LIKELY}
     every = [
         *declared,
@@ -107,9 +111,10 @@ def derived(
         *same_publisher(documents, publisher, {s.id: s.name for s in resolution.sources}),
         *same_owner(documents, owners(documents)),
     ]
-    outside = {x.id: x for x in (*linked_outside, *credited_outside, *citing.externals)}
+    outside = {x.id: x for x in (*linked_outside, *credited.externals, *citing.externals)}
     kept = {d.id: d for d in reversed(every) if d.probability >= settings.least_probability}
-    return _in_order(kept), tuple(outside[key] for key in sorted(outside)), citing
+    by_source = dict(credited.by_source) | dict(citing.by_source)
+    return Derived(tuple(_in_order(kept)), tuple(outside[k] for k in sorted(outside)), by_source)
 
 
 def _published_by(publisher: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -136,10 +141,11 @@ def _in_order(made: Mapping[str, Derivation]) -> list[Derivation]:
 def counted_all(
     known: Ground,
     claims: Sequence[Claim],
-    corrected: Sequence[Derivation],
+    derivations: Sequence[Derivation],
     settings: Trace,
 ) -> tuple[list[Claim], list[Finding]]:
     """Claims with every answer counted and flagged, and the findings on them."""
+    corrected = [d for d in derivations if d.kind == "corrects"]
     done: list[Claim] = []
     findings: list[Finding] = []
     for claim in claims:
