@@ -131,7 +131,7 @@ _MAIL_ONLY = re.compile(rb"^(?:received|message-id|mime-version|return-path):", 
 _MHTML = re.compile(
     rb"^(?:snapshot-content-location:|content-type:\s*multipart/related)", re.I | re.M
 )
-_MBOX = re.compile(rb"From \S[^\n]*\d{4}\r?\n[!-9;-~]+:")
+_MBOX = re.compile(rb"From \S+ [^\n]*\d:\d\d[^\n]*\d{4}\s*\n[!-9;-~]+:")
 _REPEATED = re.compile(r" \(\d+\)$")  # a second member of the same name
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})

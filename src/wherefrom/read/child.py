@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from wherefrom.kinds import MEDIA_TYPE
@@ -33,7 +34,9 @@ GRACE = 5.0  # seconds beyond the limit after which this process ends by itself
 ReadSingle = Callable[..., Readout]
 
 
-def serve(channel: int, limits: Intake, single: str, *, with_parent: bool) -> None:
+def serve(
+    channel: int, limits: Intake, single: str, *, with_parent: bool, away_from: str = ""
+) -> None:
     """Load, lock down, say so, then read what is asked until the other end closes.
 
     Args:
@@ -41,13 +44,18 @@ def serve(channel: int, limits: Intake, single: str, *, with_parent: bool) -> No
         limits: for memory, time and sizes.
         single: ``module:function`` that reads one document.
         with_parent: end when the parent's thread ends.
+        away_from: a folder not to read from, although Python would look for modules there.
     """
     module, _, function = single.partition(":")
-    read_single: ReadSingle = getattr(importlib.import_module(module), function)
+    loaded = importlib.import_module(module)
+    read_single: ReadSingle = getattr(loaded, function)
+    getattr(loaded, "preload", lambda: None)()  # some libraries unpack files on first use
     asked = socket.socket(fileno=channel)
     _quiet()
     walls = lock_down(
-        memory_mb=limits.memory_mb, readable=_library_folders(), with_parent=with_parent
+        memory_mb=limits.memory_mb,
+        readable=_library_folders(away_from),
+        with_parent=with_parent,
     )
     _send(channel, "ready", list(walls))
     for request, descriptor in _requests(asked):
@@ -175,8 +183,12 @@ def _quiet() -> None:
     os.close(nowhere)
 
 
-def _library_folders() -> tuple[str, ...]:
-    """Where Python, its packages and the system's libraries keep their own files."""
+def _library_folders(away_from: str) -> tuple[str, ...]:
+    """Where Python, its packages and the system's libraries keep their own files.
+
+    Not the folder the user works in, where reports and cases lie, unless
+    wherefrom itself is imported from there.
+    """
     system = (
         "/lib",
         "/lib64",
@@ -190,8 +202,9 @@ def _library_folders() -> tuple[str, ...]:
         "/dev/null",
         "/dev/urandom",
     )
-    python = [sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path]
-    named = [path for path in python if path]
+    package = str(Path(__file__).parents[1])
+    found = [path for path in sys.path if path and Path(path) != Path(away_from)]
+    named = [sys.prefix, sys.base_prefix, sys.exec_prefix, package, *found]
     return tuple(sorted({*system, *named, *map(os.path.realpath, named)}))
 
 
@@ -204,4 +217,5 @@ def main() -> None:
         limits,
         cast(str, given["single"]),
         with_parent=bool(given["with_parent"]),
+        away_from=str(given["away_from"]),
     )

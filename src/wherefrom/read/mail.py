@@ -17,7 +17,7 @@ from wherefrom.model import Document, Notice, Published
 from wherefrom.read.members import Allowance, Given, Member, Pieces, digest
 from wherefrom.read.refusals import Damaged, NoText
 
-_FROM_LINE = re.compile(rb"From \S+.*\d{4}\s*$")
+_FROM_LINE = re.compile(rb"From \S+ .*\d:\d\d.*\d{4}")
 _ESCAPED = re.compile(rb"^>(>*From )", re.M)
 _QUOTED = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.M)
 _PICTURES = ("image/", "font/", "text/css", "application/javascript", "text/javascript")

@@ -146,7 +146,7 @@ class Reader:
                 self._stop()
                 at_fault = gathered.started
                 gathered.unread.append(failed.refused.unread(at_fault[1] if at_fault else name))
-                if at_fault is None or at_fault[1] == name:
+                if at_fault is None:
                     return gathered.readout()
                 gathered.done, gathered.started = at_fault[0], None
         given_up = Refused(
@@ -220,10 +220,13 @@ class _Child:
         self._is_ready = False
         self._buffer = bytearray()
         self._received = 0
+        if not hasattr(socket, "send_fds"):
+            raise ReaderBroken("this system cannot hand over open files; use Linux, macOS or WSL.")
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in stop)
         self._socket, theirs = socket.socketpair()
         given = {
             "path": [str(Path(entry or ".").absolute()) for entry in sys.path],
+            "away_from": str(Path.cwd()),
             "channel": theirs.fileno(),
             "limits": to_plain(limits),
             "single": single,
