@@ -21,13 +21,13 @@ from wherefrom.errors import WherefromError
 class Intake:
     """Limits for reading untrusted files."""
 
-    max_file_mb: float = 200.0  # larger files are not opened; the largest gold report is 40 MB
-    max_pages: int = 3000  # PDF pages; the longest UN reports have about 1,000
+    max_file_mb: float = 200.0  # megabytes; larger files are not opened
+    max_pages: int = 3000  # of one PDF; longer ones are not read
     max_members: int = 20000  # documents in one archive
     max_depth: int = 24  # folders within folders, archives within archives count too
     seconds_per_file: float = 60.0  # for one document; a container restarts the clock per member
     memory_mb: int = 2048  # address space of the reading process
-    expansion_ratio: float = 200.0  # unpacked bytes per packed byte; honest WARCs reach about 20
+    expansion_ratio: float = 200.0  # unpacked bytes per packed byte; above, a bomb is assumed
     max_unpacked_mb: float = 2000.0  # all members of one archive together
 
 
@@ -36,8 +36,8 @@ class Claims:
     """Thresholds of the claims stage.
 
     Distances are 1 - likeness, the mean over all pairs of a group (average
-    linkage); larger ones join more. Each was set on the seven gold cases, where
-    claim_f moves by less than 0.01 within 0.05 of the value (eval/cases.py).
+    linkage); larger ones join more. Each was set on the seven labelled cases,
+    whose figures eval/cases.py prints.
     """
 
     proposition_distance: float = 0.55  # between statements that something is so
