@@ -17,6 +17,7 @@ HEAD = """# Settings
 `python scripts/settings_docs.py`; a test holds it to that. A result names the settings it was made
 with, and a run with other settings works out anew what they touch.
 """
+TABLE = "| setting | default | meaning |\n| --- | --- | --- |\n"
 
 
 def text() -> str:

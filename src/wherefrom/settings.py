@@ -42,12 +42,10 @@ class Claims:
 
     proposition_distance: float = 0.55  # between statements that something is so
     number_distance: float = 0.7  # between numbers of one thing: the key has narrowed them already
-    day_distance: float = 0.5
-    time_distance: float = 0.7
-    place_distance: float = 0.6
-    lexical_weight: float = (
-        0.2  # 0 to 1: share of rare words in common in likeness, vectors the rest
-    )
+    day_distance: float = 0.5  # between statements that give a day
+    time_distance: float = 0.7  # between statements that give a time of day
+    place_distance: float = 0.6  # between statements that name one place
+    lexical_weight: float = 0.2  # 0 to 1: rare words in common, against sentence vectors
     conflict_likeness: float = 0.4  # least likeness of two statements whose values conflict
     denial_likeness: float = 0.6  # the same where one denies what the other says
     context_weight: float = 0.4  # 0 to 1: how much neighbouring statements colour a number or date
