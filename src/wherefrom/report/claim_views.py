@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from markupsafe import Markup
 
 from wherefrom.model import Answer, Attribution, Claim, Derivation, Finding, Origin, Statement
-from wherefrom.report.drawing import draw, strokes_of
-from wherefrom.report.flow import bands_of
+from wherefrom.report.drawing import draw
 from wherefrom.report.lookup import Lookup
 from wherefrom.report.marked import Mark, around, marked
 from wherefrom.report.views import (
@@ -34,7 +33,8 @@ from wherefrom.report.words import (
     uncertainty_words,
 )
 
-REACH = 260  # characters of its paragraph shown on either side of a statement
+REACH = 220  # characters of its paragraph shown on either side of a statement
+SIDE_BY_SIDE = 3  # counts shown one by one in the table of questions
 EVIDENCE_LENGTH = 220  # characters of evidence shown for a step
 
 
@@ -59,8 +59,6 @@ def claim_view(claim: Claim, number: int, findings: Sequence[Finding], lookup: L
         findings=tuple(f for f in shown if f.term.grave),
         lesser=tuple(f for f in shown if not f.term.grave),
         drawing=draw(claim, lookup),
-        strokes=tuple(strokes_of(claim, lookup)),
-        own_words=any(box.own_word for band in bands_of(claim, lookup) for box in band.boxes),
         named=_per_answer(claim, lambda a: a.independence.named),
         others=_per_answer(claim, lambda a: a.independence.withheld + a.independence.anonymous),
         outlets=_per_answer(claim, lambda a: a.independence.outlets),
@@ -116,7 +114,12 @@ def finding_view(finding: Finding, number: str, lookup: Lookup) -> FindingView:
 
 
 def _per_answer(claim: Claim, count: Callable[[Answer], int]) -> str:
-    return " / ".join(str(count(answer)) for answer in claim.answers)
+    """The counts side by side, or, where they are many, the least and the greatest."""
+    counts = [count(answer) for answer in claim.answers]
+    if len(counts) <= SIDE_BY_SIDE:
+        return " / ".join(map(str, counts))
+    low, high = min(counts), max(counts)
+    return str(low) if low == high else f"{low} to {high}"
 
 
 def _marks(claim: Claim) -> tuple[Term, ...]:
@@ -161,8 +164,10 @@ def _collectors(answer: Answer, lookup: Lookup) -> list[str]:
 
 def _origins(answer: Answer, lookup: Lookup) -> tuple[OriginView, ...]:
     """Origins of one kind that are there for one reason stand together."""
+    kinds = list(glossary()["origins"])
+    ordered = sorted(answer.origins, key=lambda o: (kinds.index(o.kind), -len(o.statements)))
     alike: dict[tuple[str, str], list[Origin]] = {}
-    for origin in answer.origins:
+    for origin in ordered:
         alike.setdefault((origin.kind, origin.why), []).append(origin)
     return tuple(_origin_view(group, lookup) for group in alike.values())
 

@@ -8,6 +8,7 @@ taker; its stroke tells the kind of evidence, its width how sure it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -18,29 +19,33 @@ from wherefrom.report.words import glossary, plural, visible
 
 ROW = 30  # pixels between reports
 BOX = 24  # height of a box
-ORIGIN_WIDTH, VIA_WIDTH, REPORT_WIDTH = 220, 170, 250
-GAP = 64  # between columns
+ORIGIN_WIDTH, VIA_WIDTH, REPORT_WIDTH = 220, 200, 250
+GAP = 56  # between columns
 LANE = 13  # between the lines right of the reports, for what they took from each other
 HEAD = 30  # above each band
 LETTERS = 7.0  # pixels a letter takes on average
 NARROWEST, WIDEST = 0.8, 2.8  # pixels of a line of probability 0 and 1
 
 
-def draw(claim: Claim, lookup: Lookup) -> Markup:
-    """The claim's drawing; empty where a single report and no origin would be all of it.
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The SVG, empty if there is nothing to draw, and what its legend must explain."""
 
-    The words of ``title`` and ``desc`` tell the same to those who cannot see it.
-    """
+    svg: Markup
+    strokes: tuple[str, ...]
+    own_words: bool  # whether it shows a report that gives no source
+
+
+def draw(claim: Claim, lookup: Lookup) -> Drawing:
+    """The claim's drawing; ``title`` and ``desc`` tell the same to those who cannot see it."""
     bands = bands_of(claim, lookup)
-    if sum(len(band.boxes) for band in bands) < 2:
-        return Markup("")
-    return _svg(claim, bands)
-
-
-def strokes_of(claim: Claim, lookup: Lookup) -> list[str]:
-    """The strokes that the claim's drawing uses, for its legend."""
-    used = {_stroke(line.kind) for band in bands_of(claim, lookup) for line in band.lines}
-    return [stroke for stroke in glossary()["strokes"] if stroke in used]
+    boxes = [box for band in bands for box in band.boxes]
+    used = {_stroke(line.kind) for band in bands for line in band.lines}
+    return Drawing(
+        svg=_svg(claim, bands) if len(boxes) > 1 else Markup(""),
+        strokes=tuple(stroke for stroke in glossary()["strokes"] if stroke in used),
+        own_words=any(box.own_word for box in boxes),
+    )
 
 
 def _svg(claim: Claim, bands: Sequence[Band]) -> Markup:
@@ -189,8 +194,10 @@ def _draw_box(box: Box, x: int, y: float, wide: int) -> Markup:
     words = Markup('<text x="{}" y="{}">{}</text>').format(
         x + inset, f"{y + 4:g}", _short(box.name, wide - inset - 4)
     )
-    title = Markup("<title>{}</title>").format(visible(box.name))
-    return Markup("<g>{}{}{}{}{}</g>").format(title, own, shape, glyph, words)
+    drawn = own + shape + glyph + words
+    if words.endswith("…</text>"):
+        return Markup("<g><title>{}</title>{}</g>").format(visible(box.name), drawn)
+    return drawn
 
 
 def _short(words: str, width: float) -> Markup:

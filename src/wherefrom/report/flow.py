@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from wherefrom.model import Answer, Claim, Derivation, Origin, OriginKind, Statement
 from wherefrom.report.lookup import Lookup
@@ -129,41 +130,36 @@ def _kind_on_path(statement: Statement, path: Sequence[str], lookup: Lookup) -> 
     """By which evidence a statement without a chain of its own reaches its origin."""
     own = (statement.id, statement.document)
     steps = [lookup.derivations[step] for step in path if step in lookup.derivations]
-    touching = [d for d in steps if d.taker in own] or steps
-    if not touching:
+    touching = [d for d in steps if d.taker in own]
+    if not touching:  # a body's own document, or a credit that its path does not show
         return "says", 1.0
     return touching[0].kind, touching[0].probability
 
 
 def _between(documents: Sequence[str], answer: Answer, lookup: Lookup) -> tuple[Line, ...]:
     """What these reports took from each other: the strongest evidence for each pair."""
-    inside, told = set(documents), set(answer.statements)
-    best: dict[frozenset[str], Derivation] = {}
-    for derivation in lookup.derivations.values():
-        ends = [_document(end, told, lookup) for end in (derivation.taker, derivation.giver)]
-        if ends[0] in inside and ends[1] in inside and ends[0] != ends[1]:
-            pair = frozenset(str(end) for end in ends)
-            kept = best.get(pair)
-            if kept is None or _strength(derivation) < _strength(kept):
-                best[pair] = derivation
+    told = set(answer.statements)
     lines = []
-    for derivation in best.values():
-        taker = _document(derivation.taker, told, lookup)
-        giver = _document(derivation.giver, told, lookup)
-        directed = derivation.directed and not derivation.kind.startswith("same_")
-        line = Line(f"d:{giver}", f"d:{taker}", derivation.kind, derivation.probability, directed)
-        lines.append(line)
+    for pair in combinations(documents, 2):
+        among = lookup.between.get(frozenset(pair), ())
+        bearing = [
+            d for d in among if _bears(d.taker, told, lookup) and _bears(d.giver, told, lookup)
+        ]
+        if bearing:
+            best = min(bearing, key=_strength)
+            directed = best.directed and not best.kind.startswith("same_")
+            giver, taker = (f"d:{lookup.document_of(end)}" for end in (best.giver, best.taker))
+            lines.append(Line(giver, taker, best.kind, best.probability, directed))
     return tuple(sorted(lines, key=lambda line: (line.taker, line.giver)))
+
+
+def _bears(end: str, told: set[str], lookup: Lookup) -> bool:
+    """Whether an end of a derivation has to do with this answer: a whole document always has."""
+    return end in lookup.documents or end in told
 
 
 def _strength(derivation: Derivation) -> tuple[int, float, str]:
     return (FLOWS.index(derivation.kind), -derivation.probability, derivation.id)
-
-
-def _document(end: str, told: set[str], lookup: Lookup) -> str | None:
-    if end in lookup.documents:
-        return end
-    return lookup.statements[end].document if end in told and end in lookup.statements else None
 
 
 def _by_origin(documents: Sequence[str], lines: list[Line]) -> list[str]:

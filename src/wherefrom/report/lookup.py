@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -36,6 +36,7 @@ class Lookup:
     externals: dict[str, External]
     publishers: dict[str, str]  # document id -> a key, the same for documents of one publisher
     labels: dict[str, str]
+    between: dict[frozenset[str], tuple[Derivation, ...]]  # by the two documents it ties
 
     def publisher(self, document: str) -> str:
         """The publisher's name, or what else tells a reader where the document is from."""
@@ -46,6 +47,12 @@ class Lookup:
         if source in self.sources:
             return self.sources[source].name
         return self.externals[source].name if source in self.externals else "unknown"
+
+    def document_of(self, end: str) -> str | None:
+        """The document that an end of a derivation is, or stands in; None for what is no text."""
+        if end in self.documents:
+            return end
+        return self.statements[end].document if end in self.statements else None
 
     def told(self, ids: Iterable[str]) -> tuple[Statement, ...]:
         """The statements with these ids, unknown ones left out, each once."""
@@ -69,7 +76,7 @@ def publisher_name(document: Document) -> str:
 def look_up(ledger: Ledger) -> Lookup:
     """Everything by id."""
     of_publisher = dict(ledger.of_publisher)
-    return Lookup(
+    lookup = Lookup(
         ledger=ledger,
         documents={d.id: d for d in ledger.documents},
         statements={s.id: s for s in ledger.statements},
@@ -80,7 +87,19 @@ def look_up(ledger: Ledger) -> Lookup:
         externals={e.id: e for e in ledger.externals},
         publishers={d.id: of_publisher.get(d.id, publisher_name(d)) for d in ledger.documents},
         labels=_labels(ledger.documents),
+        between={},
     )
+    return replace(lookup, between=_between(lookup))
+
+
+def _between(lookup: Lookup) -> dict[frozenset[str], tuple[Derivation, ...]]:
+    found: dict[frozenset[str], tuple[Derivation, ...]] = {}
+    for derivation in lookup.ledger.derivations:
+        ends = (lookup.document_of(derivation.taker), lookup.document_of(derivation.giver))
+        pair = frozenset(end for end in ends if end)
+        if len(pair) == 2:
+            found[pair] = (*found.get(pair, ()), derivation)
+    return found
 
 
 def _is_web(url: str | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wherefrom.model import OriginKind, Run, Unread
+from wherefrom.report.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,7 @@ class ClaimView:
     conflicts: tuple[ConflictView, ...]
     findings: tuple[FindingView, ...]  # the grave ones
     lesser: tuple[FindingView, ...]
-    drawing: Markup
-    strokes: tuple[str, ...]
-    own_words: bool  # whether the drawing shows a report that gives no source
+    drawing: Drawing
     named: str  # for the table of questions: named origins, answer by answer
     others: str  # the same for withheld and unnamed ones
     outlets: str

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wherefrom.model import Ledger, Run
+from wherefrom.report.lookup import look_up
+from wherefrom.report.order import claims_that_matter, findings_by_kind, headline
+
+
+def test_the_headline_counts_reports_publishers_questions_and_single_origins(made_up):
+    assert headline(look_up(made_up)).words() == (
+        "11 reports, 10 publishers; 6 questions that two or more reports answer; "
+        "5 answers trace back to one origin"
+    )
+
+
+def test_the_headline_of_nothing_is_still_a_sentence():
+    nothing = Ledger(run=Run("0.1.0", "0" * 64, (), "0" * 64))
+    assert headline(look_up(nothing)).words() == (
+        "0 reports, 0 publishers; 0 questions that two or more reports answer; "
+        "0 answers trace back to one origin"
+    )
+
+
+def test_a_version_of_a_report_is_no_further_report(made_up):
+    assert headline(look_up(made_up)).versions == 1
+
+
+def test_false_confirmation_comes_first_and_single_reports_last(made_up):
+    ordered = claims_that_matter(look_up(made_up))
+    assert [claim.gloss.split()[0] for claim in ordered[:4]] == ["How", "Where", "Were", "Who"]
+    assert [claim.documents > 1 for claim in ordered] == [True] * 6 + [False] * 4
+
+
+def test_a_conflict_comes_before_what_more_publishers_say_when_findings_weigh_the_same(made_up):
+    plain = replace(
+        made_up,
+        claims=tuple(
+            replace(c, answers=tuple(replace(a, flags=()) for a in c.answers))
+            for c in made_up.claims
+        ),
+    )
+    kinds = [
+        {conflict.kind for conflict in claim.conflicts}
+        for claim in claims_that_matter(look_up(plain))
+    ]
+    assert kinds[:3] == [{"conflict"}, {"update"}, set()]
+
+
+def test_findings_are_grouped_with_the_gravest_kind_first(made_up):
+    grouped = findings_by_kind(made_up, claims_that_matter(look_up(made_up)))
+    assert list(grouped)[:3] == ["false_confirmation", "round_tripping", "corrected"]
+    assert list(grouped)[-1] == "not_shown"
+    assert sum(map(len, grouped.values())) == len(made_up.findings)
+
+
+def test_documents_of_one_publisher_are_told_apart_by_date_then_by_file(made_up):
+    labels = set(look_up(made_up).labels.values())
+    assert {"Channel Five, 6 March 2031", "Channel Five, 20 March 2031", "Harbour Post"} <= labels
+    assert "Coastal Gazette, 5 March 2031, may.html" in labels
+    assert len(labels) == len(made_up.documents)
+
+
+def test_a_document_without_a_publisher_is_named_by_its_site_or_its_file(made_up):
+    bare = tuple(replace(d, publisher=None) for d in made_up.documents)
+    labels = look_up(replace(made_up, documents=bare, of_publisher=())).labels.values()
+    assert "harbourpost.example" in labels
+    assert "aid-report.pdf" in labels
