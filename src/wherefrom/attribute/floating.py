@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.said import quote_tokens
@@ -42,6 +43,33 @@ def floating(reading: Reading, found: Sequence[Voicing]) -> Iterator[Voicing]:
                 group="say",
             )
             yield last
+
+
+def joined(
+    reading: Reading, found: Sequence[Voicing], floats: Sequence[Voicing]
+) -> list[Voicing]:
+    """``found`` with each floating quotation that goes straight on from its speaker's words.
+
+    One speech in several quotations is one attribution, as in PolNeAR; a
+    quotation with other text before it stays an attribution of its own.
+    """
+    out = list(found)
+    for piece in floats:
+        k = next((i for i, v in enumerate(out) if v.cue == piece.cue and v.rule != "floating"), None)
+        if k is None or not _touch(reading, out[k], piece):
+            out.append(piece)
+        else:
+            out[k] = replace(out[k], content=out[k].content | piece.content)
+    return out
+
+
+def _touch(reading: Reading, one: Voicing, other: Voicing) -> bool:
+    hull = one.hull | one.frame
+    if min(other.content) > min(hull):
+        between = range(max(i for i in hull if i < min(other.content)) + 1, min(other.content))
+    else:
+        between = range(max(other.content) + 1, min(hull))
+    return not any(reading.parse[i].is_alpha for i in between)
 
 
 def _outer(voicing: Voicing, reading: Reading) -> bool:

@@ -29,7 +29,7 @@ def listed(file: str, group: str) -> frozenset[str]:
 @cache
 def cue_group(lemma: str) -> CueGroup | None:
     """The first group that holds ``lemma`` as a verb, strongest first; None: no cue."""
-    for name in ("say", "report", "believe", "ask", "attitude", "seeming"):
+    for name in ("say", "report", "believe", "ask", "speech", "attitude", "seeming"):
         entry = words("cues")[name]
         if lemma in listed("cues", name):
             return CueGroup(

@@ -14,6 +14,7 @@ from wherefrom.attribute.voicing import Voicing
 
 # Measured on PolNeAR dev: the share of each rule's attributions that are right.
 PROBABILITY = {"quote": 0.9, "clause": 0.85, "before": 0.8, "object": 0.5, "host": 0.75}
+FIRST = {"i", "we", "you", "me", "us"}
 EXPLETIVES = {"it", "there", "this", "that"}
 NEAR = 4  # tokens between a cue and the quotation it introduces
 
@@ -69,6 +70,9 @@ def _voicing(verb: Token, group: CueGroup, reading: Reading) -> Voicing | None:
         return None
     if head is not None and not _may_speak(head, group):
         return None
+    if head is not None and reading.quote_of[verb.i] >= 0:
+        if head.lower_ in FIRST or group.name in {"attitude", "believe", "seeming"}:
+            return None  # who is quoted speaks for themselves
     cue = clauses.verb_group(verb)
     if base is not verb:
         cue |= clauses.verb_group(base) | {verb.head.i}
@@ -76,6 +80,9 @@ def _voicing(verb: Token, group: CueGroup, reading: Reading) -> Voicing | None:
     content = _content(verb, base, group, source | cue, reading)
     if content is None:
         return None
+    if group.name == "seeming":  # the subject is part of the impression, not its source
+        content = Content(content.tokens | source, content.way)
+        source, head = set(), None
     tokens = content.tokens - cue - source
     if told is not None:
         tokens -= clauses.noun_phrase(told, piece) | {told.i}

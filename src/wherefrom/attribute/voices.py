@@ -10,7 +10,7 @@ from wherefrom.attribute import chains
 from wherefrom.attribute.carrying import carried_on
 from wherefrom.attribute.cast import Cast
 from wherefrom.attribute.closing import closings
-from wherefrom.attribute.floating import floating
+from wherefrom.attribute.floating import floating, joined
 from wherefrom.attribute.headlines import headlines
 from wherefrom.attribute.phrases import according_to, citing, noun_claims
 from wherefrom.attribute.reading import Reading, read, spans_of
@@ -95,7 +95,7 @@ def find(reading: Reading) -> list[Voicing]:
         kept.setdefault(voicing.cue, voicing)
     merged = list(kept.values())
     merged += closings(reading, merged)
-    merged += floating(reading, merged)
+    merged = joined(reading, merged, list(floating(reading, merged)))
     merged += told_on(reading, merged)
     merged += carried_on(reading, merged)
     return sorted(merged, key=lambda v: (min(v.cue), max(v.cue), min(v.content), v.rule))
