@@ -1,3 +1,94 @@
-"""wherefrom: who says what, on whose word, and how many named origins that is."""
+"""wherefrom: who says what, on whose word, and how many named origins that is.
 
-__version__ = "0.1.0"
+>>> import wherefrom
+>>> with wherefrom.trace(["reports/"]) as case:  # doctest: +SKIP
+...     for claim in case.claims:
+...         print(claim.gloss, [answer.independence.named for answer in claim.answers])
+"""
+
+from wherefrom.case import Case, open_case, trace
+from wherefrom.errors import WherefromError
+from wherefrom.model import (
+    Answer,
+    Attribution,
+    ChainLink,
+    Claim,
+    Conflict,
+    Credit,
+    DateValue,
+    Derivation,
+    Document,
+    Evidence,
+    External,
+    Finding,
+    Furniture,
+    Hyperlink,
+    Independence,
+    Ledger,
+    Link,
+    Mention,
+    Note,
+    Notice,
+    Origin,
+    Published,
+    Quantity,
+    Run,
+    Source,
+    Span,
+    Statement,
+    Unread,
+)
+from wherefrom.pipeline.changes import Changes, CountChange
+from wherefrom.pipeline.progress import Progress
+from wherefrom.pipeline.run import RunReport
+from wherefrom.settings import Settings, read_settings
+from wherefrom.store.purges import Purged
+from wherefrom.store.searching import Hit
+from wherefrom.store.verify import Damage, Verification
+from wherefrom.version import __version__
+
+__all__ = [
+    "Answer",
+    "Attribution",
+    "Case",
+    "ChainLink",
+    "Changes",
+    "Claim",
+    "Conflict",
+    "CountChange",
+    "Credit",
+    "Damage",
+    "DateValue",
+    "Derivation",
+    "Document",
+    "Evidence",
+    "External",
+    "Finding",
+    "Furniture",
+    "Hit",
+    "Hyperlink",
+    "Independence",
+    "Ledger",
+    "Link",
+    "Mention",
+    "Note",
+    "Notice",
+    "Origin",
+    "Progress",
+    "Published",
+    "Purged",
+    "Quantity",
+    "Run",
+    "RunReport",
+    "Settings",
+    "Source",
+    "Span",
+    "Statement",
+    "Unread",
+    "Verification",
+    "WherefromError",
+    "__version__",
+    "open_case",
+    "read_settings",
+    "trace",
+]

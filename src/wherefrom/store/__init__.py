@@ -1,1 +1,4 @@
-"""The case's folder and database: the only SQL."""
+"""The case on disk: a folder with a database, originals, settings and the head of its log.
+
+All SQL of wherefrom stands in this package.
+"""

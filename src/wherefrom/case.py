@@ -1,0 +1,268 @@
+"""A case as a library sees it: what was worked out, and what can be done with it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from wherefrom.model import Claim, Document, Finding, Ledger
+from wherefrom.pipeline import run as running
+from wherefrom.pipeline.progress import Progress
+from wherefrom.pipeline.run import RunReport
+from wherefrom.settings import Settings, read_settings
+from wherefrom.store import db as storing
+from wherefrom.store import given, ledgers, originals, purges, searching
+from wherefrom.store.db import Store
+from wherefrom.store.errors import UnknownDocument
+from wherefrom.store.purges import Purged
+from wherefrom.store.searching import Hit
+from wherefrom.store.verify import Verification, verify
+
+NEAR = 5  # names listed when a document is not known
+
+
+class Case:
+    """An opened case; a context manager.
+
+    Reading needs no lock. Methods that change the case take it while they
+    work, bring the result up to date, and leave ``report`` behind.
+    """
+
+    def __init__(self, folder: Path, *, settings: Settings | None = None) -> None:
+        self.folder = folder
+        self.report: RunReport | None = None  # of the last run by this object
+        self._settings = settings
+        self._store: Store | None = Store(folder)
+        self._ledger: Ledger | None = None
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def settings(self) -> Settings:
+        """Those given, or those of the case's wherefrom.toml."""
+        return self._settings or read_settings(self.folder / storing.SETTINGS)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The result of the last finished run.
+
+        Raises:
+            NoResult: no run has finished yet.
+        """
+        if self._ledger is None:
+            self._ledger = ledgers.ledger(self._open().db, self.folder)
+        return self._ledger
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, by path."""
+        return self.ledger.documents
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims."""
+        return self.ledger.claims
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings."""
+        return self.ledger.findings
+
+    def document(self, name: str) -> Document:
+        """The document of this id, beginning of an id, path, file name or stem.
+
+        Raises:
+            UnknownDocument: there is none, or there are several; names near it are listed.
+        """
+        return _chosen(self.documents, name)
+
+    def add(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> RunReport:
+        """Capture ``paths`` as well; what is in the case already stays."""
+        return self._run([Path(path) for path in paths], workers, progress)
+
+    def update(self, *, workers: int | None = None, progress: Progress | None = None) -> RunReport:
+        """Work out anew what settings or a newer version make stale; nothing is captured."""
+        return self._run([], workers, progress)
+
+    def set(
+        self,
+        document: str,
+        *,
+        published: str | None = None,
+        publisher: str | None = None,
+        author: str | None = None,
+        url: str | None = None,
+        progress: Progress | None = None,
+    ) -> RunReport:
+        """Set what a document does not tell of itself, or tells wrongly; runs never overwrite it.
+
+        ``author`` may name several, separated by ``;``.
+
+        Raises:
+            UnknownDocument, BadValue: nothing was changed.
+        """
+        values = {"published": published, "publisher": publisher, "author": author, "url": url}
+        chosen = self.document(document).id
+        fields = [given.checked(name, value) for name, value in values.items() if value is not None]
+        with Store(self.folder, write=True) as store, store.transaction() as db:
+            for field, value in fields:
+                given.put(db, chosen, field, value)
+        return self._run([], None, progress)
+
+    def purge(
+        self,
+        document: str,
+        reason: str,
+        *,
+        whole: bool = False,
+        progress: Progress | None = None,
+    ) -> Purged:
+        """Remove a document's original and all that was worked out from it.
+
+        A tombstone without names stays in the log, with ``reason``. What other
+        files say in the same words is not touched; ``also`` of the result lists
+        documents of the same bytes.
+
+        Raises:
+            UnknownDocument, OneOfSeveral, NamesSomebody: nothing was changed.
+        """
+        chosen = self.document(document)
+        self._ledger = None
+        with Store(self.folder, write=True) as store:
+            going = purges.scope(store.db, chosen.id, whole=whole)
+            words = (*chosen.authors, Path(chosen.path).name, Path(chosen.path).stem)
+            purges.check_reason(store.db, reason, going, words)
+            with store.transaction() as db:
+                purges.purge(db, going, reason)
+            self._close_reader()  # an open reader would keep deleted pages in the WAL
+            purges.finish(store.db, self.folder)
+        self._run([], None, progress)
+        return going
+
+    def search(self, text: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """Statements and documents that hold all of the words, with snippets."""
+        return searching.search(self._open().db, text, limit=limit)
+
+    def original(self, document: str) -> Path:
+        """The captured file that a document was read from; it must not be changed."""
+        sha256 = ledgers.file_of(self._open().db, self.document(document).id)
+        return originals.place(self.folder, sha256)
+
+    def verify(self) -> Verification:
+        """Hash originals and log again, and name whatever was changed, added or lost."""
+        return verify(self.folder)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._close_reader()
+
+    def _open(self) -> Store:
+        if self._store is None:
+            self._store = Store(self.folder)
+        return self._store
+
+    def _close_reader(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _run(
+        self, paths: Sequence[Path], workers: int | None, progress: Progress | None
+    ) -> RunReport:
+        with Store(self.folder, write=True) as store:
+            self._ledger, self.report = running.run(
+                store, paths, self.settings, workers=workers, progress=progress
+            )
+        return self.report
+
+
+def open_case(path: str | Path) -> Case:
+    """The case in the folder ``path``.
+
+    Raises:
+        NoCase: there is none.
+    """
+    return Case(Path(path))
+
+
+def trace(
+    paths: Sequence[str | Path],
+    *,
+    case: str | Path | None = None,
+    settings: Settings | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Case:
+    """Trace the reports under ``paths`` to the origins named for them.
+
+    Args:
+        paths: folders, files or globs; at least one.
+        case: where the case is or is to be; None for NAME.case in the current
+            folder, after the first path.
+        settings: in place of those of the case's wherefrom.toml; a new case keeps them.
+        workers: processes for the language work; None for one to a processor.
+        progress: told of each stage and step.
+
+    Raises:
+        WherefromError: nothing could be done; the message says what to do.
+    """
+    if not paths:
+        raise ValueError("trace needs at least one path")
+    folder = Path(case) if case is not None else default_folder(paths[0])
+    storing.create(folder, settings)
+    opened = Case(folder, settings=settings)
+    try:
+        opened.add(paths, workers=workers, progress=progress)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def default_folder(path: str | Path) -> Path:
+    """NAME.case in the current folder, after ``path``.
+
+    >>> default_folder("reports/harbour.pdf").name
+    'harbour.case'
+    """
+    name = Path(path).expanduser().absolute()
+    if any(mark in name.name for mark in "*?["):
+        name = name.parent
+    stem = name.resolve().stem if name.is_file() or name.suffix else name.resolve().name
+    return Path(f"{stem or 'reports'}.case")
+
+
+def _chosen(documents: Sequence[Document], name: str) -> Document:
+    """The one document that goes by ``name``; the newest of several at one path."""
+    for matches in (
+        [d for d in documents if d.id == name],
+        [d for d in documents if d.path == name][-1:],
+        [d for d in documents if len(name) > 3 and d.id.startswith(name)],
+        [d for d in documents if Path(d.path).name == name],
+        [d for d in documents if Path(d.path).stem == name],
+    ):
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            several = [f"{d.id} ({d.path})" for d in matches[: NEAR * 2]]
+            raise UnknownDocument(name, several, several=True)
+    known = {form: d for d in documents for form in (d.id, d.path, Path(d.path).stem)}
+    near = difflib.get_close_matches(name, known, n=NEAR, cutoff=0.4)
+    raise UnknownDocument(name, list(dict.fromkeys(known[form].path for form in near)))

@@ -1,0 +1,142 @@
+"""The stages that look at the whole case: sources, claims, trace. Each is redone only
+when its input, settings or code has changed; their results are written together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wherefrom.model import Grouping, Ledger, Notice, Run, Tracing
+from wherefrom.pipeline import digests
+from wherefrom.pipeline.progress import Clock
+from wherefrom.pipeline.reading import Reading
+from wherefrom.pipeline.stages import Resolved, Stages
+from wherefrom.serial import from_plain, to_plain
+from wherefrom.settings import Settings
+from wherefrom.store import ledgers, results, work
+from wherefrom.store.db import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Digest of all that bears on each stage's result."""
+
+    sources: str
+    claims: str
+    trace: str
+
+
+def keys(reading: Reading, under: Sequence[str], stages: Stages, settings: Settings) -> Keys:
+    """The keys of this run's case-level stages; ``under`` are those of the documents' work."""
+    documents = [to_plain(document) for document in reading.documents]
+    sources = digests.digest(stages.code("sources"), documents, list(under))
+    claims = digests.digest(stages.code("claims"), sources, to_plain(settings.claims))
+    trace = digests.digest(stages.code("trace"), claims, to_plain(settings.trace))
+    return Keys(sources, claims, trace)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the stages gave."""
+
+    resolved: Resolved
+    grouping: Grouping
+    tracing: Tracing
+
+
+def derive(
+    store: Store,
+    reading: Reading,
+    under: Sequence[str],
+    key: Keys,
+    stages: Stages,
+    settings: Settings,
+    clock: Clock,
+) -> Derived:
+    """Sources, claims and derivations of the case, reused as far as nothing has changed."""
+    before = results.stages(store.db)
+    kept = ledgers.ledger(store.db, store.folder) if before else None
+    same = {name for name, (made_by, _) in before.items() if made_by == getattr(key, name, "")}
+    with clock.stage("sources", 1):
+        if kept and "sources" in same:
+            resolved = _resolved(kept)
+        else:
+            voices = [work.worked(store.db, k).voices for k in under]
+            resolved = stages.resolve(reading.documents, voices)
+    with clock.stage("claims", 1):
+        if "claims" in same:
+            grouping = from_plain(Grouping, json.loads(before["claims"][1]))
+        else:
+            grouping = _grouped(store, reading, under, resolved, stages, settings)
+    with clock.stage("trace", 1):
+        if kept and "trace" in same:
+            tracing = _tracing(kept, before["trace"][1])
+        else:
+            claims = grouping.claims
+            tracing = stages.trace(reading.documents, resolved, claims, settings.trace)
+    return Derived(resolved, grouping, tracing)
+
+
+def _grouped(
+    store: Store,
+    reading: Reading,
+    under: Sequence[str],
+    resolved: Resolved,
+    stages: Stages,
+    settings: Settings,
+) -> Grouping:
+    kept = [work.worked(store.db, k) for k in under]
+    replies = [reply for one in kept for reply in one.replies]
+    vectors = b"".join(one.vectors for one in kept)
+    return stages.group(reading.documents, resolved.statements, replies, vectors, settings.claims)
+
+
+def _resolved(kept: Ledger) -> Resolved:
+    from wherefrom.model import Resolution
+
+    resolution = Resolution(kept.sources, kept.of_mention, kept.of_publisher)
+    return Resolved(kept.mentions, resolution, kept.attributions, kept.statements)
+
+
+def _tracing(kept: Ledger, notices: str) -> Tracing:
+    return Tracing(
+        kept.claims,
+        kept.derivations,
+        kept.externals,
+        kept.findings,
+        from_plain(tuple[Notice, ...], json.loads(notices)),
+    )
+
+
+def ledger(run: Run, reading: Reading, derived: Derived) -> Ledger:
+    """Everything together, as reports are made from it."""
+    resolution = derived.resolved.resolution
+    return Ledger(
+        run=run,
+        documents=reading.documents,
+        externals=derived.tracing.externals,
+        sources=resolution.sources,
+        mentions=derived.resolved.mentions,
+        of_mention=resolution.of_mention,
+        of_publisher=resolution.of_publisher,
+        attributions=derived.resolved.attributions,
+        statements=derived.resolved.statements,
+        claims=derived.tracing.claims,
+        links=derived.grouping.links,
+        derivations=derived.tracing.derivations,
+        findings=derived.tracing.findings,
+        notices=(*reading.notices, *derived.grouping.notices, *derived.tracing.notices),
+        unread=reading.unread,
+    )
+
+
+def bodies(key: Keys, derived: Derived) -> dict[str, tuple[str, Any]]:
+    """What the store keeps of each stage beside the ledger's rows."""
+    return {
+        "sources": (key.sources, None),
+        "claims": (key.claims, to_plain(derived.grouping)),
+        "trace": (key.trace, to_plain(derived.tracing.notices)),
+    }

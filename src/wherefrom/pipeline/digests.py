@@ -1,0 +1,93 @@
+"""What makes a result what it is: code, word lists, models, settings and input, as sha256.
+
+A stage's own code is part of its digest, so that nothing worked out by an
+older version is taken for the result of this one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from wherefrom.model import Document
+from wherefrom.serial import to_plain
+
+PACKAGE = Path(__file__).parent.parent
+COMMON = ("model.py", "ids.py", "serial.py", "data")
+CODE: dict[str, tuple[str, ...]] = {
+    "read": ("read", "kinds.py"),
+    "language": ("language", "attribute", "claims", "pipeline/language.py"),
+    "sources": ("sources",),
+    "claims": ("claims",),
+    "trace": ("trace",),
+}
+LIBRARIES: dict[str, tuple[str, ...]] = {
+    "read": (
+        "charset-normalizer",
+        "htmldate",
+        "lxml",
+        "odfpy",
+        "py3langid",
+        "pypdfium2",
+        "python-dateutil",
+        "python-docx",
+        "striprtf",
+        "trafilatura",
+        "warcio",
+    ),
+    "language": ("numpy", "onnxruntime", "spacy", "tokenizers"),
+    "sources": ("rapidfuzz", "networkx"),
+    "claims": ("numpy", "scipy", "networkx", "rapidfuzz"),
+    "trace": ("numpy", "scipy", "networkx", "rapidfuzz"),
+}
+
+
+def digest(*parts: Any) -> str:
+    """sha256 over plain values."""
+    written = json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+@cache
+def code(stage: str) -> str:
+    """Digest of a stage's code, word lists and the libraries that it stands on."""
+    hashed = hashlib.sha256()
+    for path in sorted(_files((*COMMON, *CODE[stage]))):
+        hashed.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0")
+        hashed.update(hashlib.sha256(path.read_bytes()).digest())
+    for library in LIBRARIES[stage]:
+        hashed.update(f"{library} {_version(library)}\n".encode())
+    return hashed.hexdigest()
+
+
+def _files(names: Iterable[str]) -> Iterable[Path]:
+    for name in names:
+        path = PACKAGE / name
+        if path.is_file():
+            yield path
+        for found in path.rglob("*"):
+            # Models have digests of their own in the run record.
+            if found.suffix in (".py", ".yml", ".json") and "models" not in found.parts:
+                yield found
+
+
+def _version(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return "absent"
+
+
+def of_document(document: Document) -> str:
+    """Digest of all that language work on a document may look at.
+
+    What it is a version of, and when it was captured, bear on later stages only.
+    """
+    plain = to_plain(document)
+    del plain["version_of"], plain["captured_at"]
+    return digest(plain)

@@ -1,0 +1,34 @@
+"""One document's language work: parse, voices, values, replies, vectors.
+
+Every document is worked out by itself, so neither its neighbours nor the
+number of workers can change what comes out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wherefrom.attribute.voices import read_voices
+from wherefrom.claims.replies import replies
+from wherefrom.claims.values import with_values
+from wherefrom.language.load import encoder, parse
+from wherefrom.model import Document
+from wherefrom.store.work import Worked
+
+ANALYSED = "en"  # ISO 639-1; documents in other languages have no statements yet
+
+
+def worked_out(document: Document) -> Worked:
+    """Voices, replies and vectors of ``document``; nothing for other languages than English.
+
+    Raises:
+        ModelUnusable: a model's files are missing or altered.
+    """
+    if document.language != ANALYSED or not document.text.strip():
+        return Worked()
+    parsed = parse(document.text)
+    voices = read_voices(document, parsed)
+    statements = with_values(document, parsed, voices.statements)
+    answered = replies(document, parsed, statements)
+    vectors = encoder().encode([statement.text for statement in statements])
+    return Worked(replace(voices, statements=statements), answered, vectors.tobytes())

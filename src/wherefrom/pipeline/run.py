@@ -1,0 +1,88 @@
+"""One run: capture, read, work out, put together; whatever is done already is not done again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wherefrom.model import Ledger, Run
+from wherefrom.pipeline import deriving, digests, intake, pool, reading, worker, working
+from wherefrom.pipeline.changes import Changes, State, changes
+from wherefrom.pipeline.progress import Clock, Progress
+from wherefrom.pipeline.reading import Reading
+from wherefrom.pipeline.stages import Stages
+from wherefrom.serial import to_plain
+from wherefrom.settings import Settings
+from wherefrom.store import captures, given, ledgers, results, work
+from wherefrom.store.db import Store
+from wherefrom.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """How a run went; nothing of it is part of the ledger.
+
+    ``changes`` is None for the first run of a case. ``peak_memory_mb`` counts
+    this process and its workers, not the reading process.
+    """
+
+    documents: int
+    unread: int
+    seconds: dict[str, float]  # by stage, in order
+    peak_memory_mb: float
+    changes: Changes | None = None
+
+
+def run(
+    store: Store,
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    stages: Stages | None = None,
+) -> tuple[Ledger, RunReport]:
+    """Bring the case up to date with what lies under ``paths``; none to only redo what is stale.
+
+    Raises:
+        WherefromError: a path leads nowhere, or a stage cannot work; what was done is kept.
+    """
+    stages = stages or Stages()
+    clock = Clock(progress)
+    before = _state(store)
+    if paths:
+        intake.capture(store, paths, stages, settings.intake, clock)
+    read = reading.read(store, stages, settings.intake, clock)
+    models = stages.models()
+    under = working.keys(read.documents, stages, models)
+    n_workers = pool.default_workers() if workers is None else workers
+    memory = working.work_out(store, read.documents, under, stages, n_workers, clock)
+    key = deriving.keys(read, under, stages, settings)
+    derived = deriving.derive(store, read, under, key, stages, settings, clock)
+    made_by = Run(__version__, settings.digest(), models, _inputs(store, read))
+    ledger = deriving.ledger(made_by, read, derived)
+    with store.transaction() as db:
+        work.keep_only(db, under)
+        results.replace(db, ledger, deriving.bodies(key, derived))
+    changed = changes(before, _of(ledger)) if before else None
+    peak = memory + worker.peak_memory_mb()
+    report = RunReport(len(read.documents), len(read.unread), clock.seconds, peak, changed)
+    return ledger, report
+
+
+def _inputs(store: Store, read: Reading) -> str:
+    """Digest of every capture's name and bytes, and of what was set by hand."""
+    every = [[c.name, c.sha256, c.current, c.gone] for c in captures.captures(store.db)]
+    unread = [to_plain(one) for one in captures.refused(store.db)]
+    return digests.digest(every, unread, given.given(store.db), [d.id for d in read.documents])
+
+
+def _state(store: Store) -> State | None:
+    if not ledgers.finished(store.db):
+        return None
+    return State(ledgers.paths(store.db), ledgers.claims(store.db))
+
+
+def _of(ledger: Ledger) -> State:
+    return State({d.id: d.path for d in ledger.documents}, ledger.claims)

@@ -1,0 +1,144 @@
+"""The stages as the pipeline calls them; tests put simpler ones in their place.
+
+Stages are imported when they are first called: looking at a case needs no model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from wherefrom.model import (
+    Attribution,
+    Claim,
+    Document,
+    Grouping,
+    Mention,
+    Notice,
+    Readout,
+    Reply,
+    Resolution,
+    Statement,
+    Tracing,
+    Unread,
+    Voices,
+)
+from wherefrom.pipeline import digests
+from wherefrom.settings import Claims, Intake, Trace
+
+
+class Found(Protocol):
+    """A file that is there to be captured."""
+
+    @property
+    def path(self) -> Path:
+        """Absolute."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Relative, the same wherever the folder lies."""
+        ...
+
+
+class Reads(Protocol):
+    """Whoever reads one file."""
+
+    def read(self, file: Path, name: str) -> Readout:
+        """All that the file gives."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the sources stage gives: statements with origins among it."""
+
+    mentions: tuple[Mention, ...]
+    resolution: Resolution
+    attributions: tuple[Attribution, ...]
+    statements: tuple[Statement, ...]
+
+
+def _found(paths: Sequence[Path], limits: Intake) -> Iterator[Found | Unread]:
+    from wherefrom.capture.folder import found
+
+    return found(paths, limits=limits)
+
+
+def _reader(limits: Intake) -> AbstractContextManager[Reads]:
+    from wherefrom.read.reader import Reader
+
+    return Reader(limits)
+
+
+def _related(
+    documents: Sequence[Document],
+) -> tuple[tuple[Document, ...], tuple[Notice, ...]]:
+    from wherefrom.read.versions import related
+
+    return related(documents)
+
+
+def _resolve(documents: Sequence[Document], voices: Sequence[Voices]) -> Resolved:
+    from wherefrom.sources.resolve import apply, credit_mentions, resolve
+
+    mentions = tuple(m for voice in voices for m in voice.mentions) + credit_mentions(documents)
+    resolution = resolve(documents, mentions)
+    return Resolved(mentions, resolution, *apply(documents, voices, resolution))
+
+
+def _group(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    replies: Sequence[Reply],
+    vectors: bytes,
+    settings: Claims,
+) -> Grouping:
+    import numpy as np
+
+    from wherefrom.claims.group import group
+    from wherefrom.language.load import DIMENSIONS
+
+    rows = np.frombuffer(vectors, dtype=np.float32).reshape(len(statements), DIMENSIONS)
+    return group(documents, statements, replies, rows, settings=settings)
+
+
+def _trace(
+    documents: Sequence[Document], resolved: Resolved, claims: Sequence[Claim], settings: Trace
+) -> Tracing:
+    from wherefrom.trace.tracing import trace
+
+    voices = (resolved.statements, resolved.mentions, resolved.attributions)
+    return trace(documents, *voices, resolved.resolution, claims, settings=settings)
+
+
+def _models() -> tuple[str, ...]:
+    from wherefrom.language.registry import digests as of_models
+
+    return of_models()
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """One callable for each stage, in their order; ``code`` gives a stage's digest.
+
+    ``work`` is named, not given, since worker processes must find it:
+    ``module:function`` from a Document to a Worked.
+    """
+
+    found: Callable[[Sequence[Path], Intake], Iterator[Found | Unread]] = _found
+    reader: Callable[[Intake], AbstractContextManager[Reads]] = _reader
+    related: Callable[[Sequence[Document]], tuple[tuple[Document, ...], tuple[Notice, ...]]] = (
+        _related
+    )
+    work: str = "wherefrom.pipeline.language:worked_out"
+    resolve: Callable[[Sequence[Document], Sequence[Voices]], Resolved] = _resolve
+    group: Callable[
+        [Sequence[Document], Sequence[Statement], Sequence[Reply], bytes, Claims], Grouping
+    ] = _group
+    trace: Callable[[Sequence[Document], Resolved, Sequence[Claim], Trace], Tracing] = _trace
+    models: Callable[[], tuple[str, ...]] = _models
+    code: Callable[[str], str] = digests.code

@@ -1,0 +1,100 @@
+"""The ledger of the last finished run, put together from its rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any, TypeVar
+
+from wherefrom.model import (
+    Attribution,
+    Claim,
+    Derivation,
+    Document,
+    External,
+    Finding,
+    Ledger,
+    Link,
+    Mention,
+    Notice,
+    Run,
+    Source,
+    Statement,
+    Unread,
+)
+from wherefrom.serial import from_plain
+from wherefrom.store.errors import NoResult
+
+T = TypeVar("T")
+
+RUN = "select run from result"
+DOCUMENTS = "select text, body from document order by place"
+EXTERNALS = "select id, name, url from external order by place"
+OF_MENTION = "select mention, source, why from mention_source order by place"
+OF_PUBLISHER = "select document, source from publisher_source order by place"
+LINKS = "select first, second, probability, why from link order by place"
+FILE_OF = """
+select capture.sha256 from read_document join capture using (name, sha256)
+where document = ? order by capture.id desc limit 1
+"""
+UNREAD = "select path, kind, reason, next_step from unread order by place"
+
+
+def finished(db: sqlite3.Connection) -> bool:
+    """Whether there is a finished run's result."""
+    return db.execute(RUN).fetchone() is not None
+
+
+def ledger(db: sqlite3.Connection, folder: Path) -> Ledger:
+    """The whole result.
+
+    Raises:
+        NoResult: no run has finished since the case was made or purged.
+    """
+    row = db.execute(RUN).fetchone()
+    if row is None:
+        raise NoResult(folder)
+    return Ledger(
+        run=from_plain(Run, json.loads(row[0])),
+        documents=tuple(_document(text, body) for text, body in db.execute(DOCUMENTS)),
+        externals=tuple(External(*row) for row in db.execute(EXTERNALS)),
+        sources=_all(db, Source, "source"),
+        mentions=_all(db, Mention, "mention"),
+        of_mention=tuple(db.execute(OF_MENTION)),
+        of_publisher=tuple(db.execute(OF_PUBLISHER)),
+        attributions=_all(db, Attribution, "attribution"),
+        statements=_all(db, Statement, "statement"),
+        claims=_all(db, Claim, "claim"),
+        links=tuple(Link((a, b), p, why) for a, b, p, why in db.execute(LINKS)),
+        derivations=_all(db, Derivation, "derivation"),
+        findings=_all(db, Finding, "finding"),
+        notices=_all(db, Notice, "notice"),
+        unread=tuple(Unread(*row) for row in db.execute(UNREAD)),
+    )
+
+
+def claims(db: sqlite3.Connection) -> tuple[Claim, ...]:
+    """The claims of the last finished run; none before the first."""
+    return _all(db, Claim, "claim")
+
+
+def paths(db: sqlite3.Connection) -> dict[str, str]:
+    """Path of each document of the last finished run, by id."""
+    return dict(db.execute("select id, path from document order by place").fetchall())
+
+
+def file_of(db: sqlite3.Connection, document: str) -> str:
+    """sha256 of the newest captured file that ``document`` was read from."""
+    sha256: str = db.execute(FILE_OF, [document]).fetchone()[0]
+    return sha256
+
+
+def _document(text: str, body: str) -> Document:
+    rest: dict[str, Any] = json.loads(body)
+    return from_plain(Document, {**rest, "text": text})
+
+
+def _all(db: sqlite3.Connection, kind: type[T], table: str) -> tuple[T, ...]:
+    rows = db.execute(f"select body from {table} order by place")
+    return tuple(from_plain(kind, json.loads(body)) for (body,) in rows)

@@ -1,0 +1,80 @@
+"""Work done on single files and documents, reused only while its makers are the same."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wherefrom.model import Readout, Reply, Voices
+from wherefrom.serial import from_plain, to_plain
+
+GET_READOUT = "select body from readout where name = ? and sha256 = ? and made_by = ?"
+PUT_READOUT = "insert or replace into readout values (?, ?, ?, ?)"
+PUT_DOCUMENT = "insert or ignore into read_document values (?, ?, ?)"
+DROP_DOCUMENTS = "delete from read_document where name = ? and sha256 = ?"
+GET_WORKED = "select body, vectors from worked where digest = ?"
+PUT_WORKED = "insert or replace into worked values (?, ?, ?, ?)"
+
+
+NO_VOICES = Voices()
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What one document's language gives: voices, replies, a vector for each statement.
+
+    ``vectors`` are float32 in native order, 384 to a statement, in the order
+    of ``voices.statements``.
+    """
+
+    voices: Voices = NO_VOICES
+    replies: tuple[Reply, ...] = ()
+    vectors: bytes = b""
+
+
+def readout(db: sqlite3.Connection, name: str, sha256: str, made_by: str) -> Readout | None:
+    """What was read of a capture by the same reader and limits, or None."""
+    row = db.execute(GET_READOUT, [name, sha256, made_by]).fetchone()
+    return from_plain(Readout, json.loads(row[0])) if row else None
+
+
+def put_readout(
+    db: sqlite3.Connection, name: str, sha256: str, made_by: str, readout: Readout
+) -> None:
+    """Keep what was read of a capture."""
+    body = json.dumps(to_plain(readout), ensure_ascii=False)
+    db.execute(PUT_READOUT, [name, sha256, made_by, body])
+    db.execute(DROP_DOCUMENTS, [name, sha256])
+    db.executemany(PUT_DOCUMENT, [(d.id, name, sha256) for d in readout.documents])
+
+
+def digests(db: sqlite3.Connection) -> frozenset[str]:
+    """Digests of all documents' work that is kept."""
+    return frozenset(digest for (digest,) in db.execute("select digest from worked"))
+
+
+def worked(db: sqlite3.Connection, digest: str) -> Worked:
+    """Work that is known to be kept; a KeyError if it is not."""
+    row = db.execute(GET_WORKED, [digest]).fetchone()
+    if row is None:
+        raise KeyError(digest)
+    voices, replies = json.loads(row[0])
+    return Worked(
+        from_plain(Voices, voices),
+        from_plain(tuple[Reply, ...], replies),
+        row[1],
+    )
+
+
+def put_worked(db: sqlite3.Connection, digest: str, document: str, work: Worked) -> None:
+    """Keep one document's work."""
+    body = json.dumps([to_plain(work.voices), to_plain(work.replies)], ensure_ascii=False)
+    db.execute(PUT_WORKED, [digest, document, body, work.vectors])
+
+
+def keep_only(db: sqlite3.Connection, used: Iterable[str]) -> None:
+    """Drop the work of documents that no longer are what it was done on."""
+    stale = digests(db) - frozenset(used)
+    db.executemany("delete from worked where digest = ?", [(digest,) for digest in sorted(stale)])
