@@ -37,6 +37,14 @@ def test_a_surname_without_a_full_name_in_its_document_joins_the_only_one_of_the
     assert "case" in why(found, alone)
 
 
+def test_a_given_name_alone_is_looked_up_in_its_own_document_only():
+    full, here = mention(A.id, "Ayla Brandt"), mention(A.id, "Ayla")
+    elsewhere = mention(B.id, "Ayla")
+    found = resolve(DOCUMENTS, [full, here, elsewhere])
+    assert same(found, full, here)
+    assert not same(found, full, elsewhere)
+
+
 def test_mr_brown_is_not_mary_brown():
     mary, paul, he = (
         mention(A.id, "Mary Brown"),
@@ -70,6 +78,24 @@ def test_the_name_is_the_fullest_and_the_others_are_aliases_with_reasons():
     assert source.name == "Paul James Brown"
     assert source.aliases == ("Paul Brown",)
     assert source.why == (("Paul Brown", "a given name left out; no other in the case fits it"),)
+
+
+def test_a_name_of_several_documents_comes_before_a_fuller_one_of_a_single_one():
+    usual = [mention(A.id, "Ayla Brandt"), mention(B.id, "Ayla Brandt")]
+    run_on = mention(C.id, "Ayla Brandt Confesses")
+    assert source_of(resolve(DOCUMENTS, [*usual, run_on]), run_on).name == "Ayla Brandt"
+
+
+def test_plain_police_goes_to_the_body_that_nearly_all_documents_name():
+    four = [document(f"d{k}", publisher=f"Post {k}") for k in "abcde"]
+    named = [mention(d.id, "Brinmark Police", "official") for d in four[:4]]
+    rare, plain = (
+        mention(four[3].id, "Saltmouth Police", "official"),
+        mention(four[4].id, "police", "official"),
+    )
+    found = resolve(four, [*named, rare, plain])
+    assert same(found, plain, named[0])
+    assert "nearly every document" in why(found, plain)
 
 
 def test_plain_police_is_the_one_police_body_named_or_one_body_of_its_own():

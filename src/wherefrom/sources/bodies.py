@@ -73,7 +73,7 @@ def _headed(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         for start in range(len(words) - length, -1, -1):
             phrase, after = words[start : start + length], words[start + length :]
             if phrase in table.phrases and (
-                (not after or after[0] in table.small or phrase[-1] in table.small)
+                (not after or after[0] in table.small - {"and"} or phrase[-1] in table.small)
                 and "and" not in words[:start]  # two bodies in one breath
             ):
                 return table.phrases[phrase], words[:start] + after
@@ -193,7 +193,7 @@ def spelled_out(acronym: Body, name: Body) -> str | None:
     """
     short = fold(acronym.words[0]) if len(acronym.words) == 1 else ""
     full = name.words
-    if not acronym.acronym or name.acronym or len(short) < 2 or len(full) < 2:
+    if not acronym.acronym or name.acronym or len(short) < 3 or len(full) < 2:
         return None
     small = heads().small
     every = "".join(word[0] for word in " ".join(full).split())

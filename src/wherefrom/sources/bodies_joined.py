@@ -24,12 +24,17 @@ def record_fullness(form: Record) -> tuple[int, ...]:
 
 
 BODIES = Rules(
-    fuller=narrower, fullness=body_fullness, usual=True, across=lambda _form, _several: True
+    fuller=narrower,
+    fullness=body_fullness,
+    usual=True,
+    beyond=lambda _form, _up: True,
+    across=lambda _form, _several: True,
 )
 RECORDS = Rules(
     fuller=same_record,
     fullness=record_fullness,
     usual=False,
+    beyond=lambda _form, _up: True,
     across=lambda form, _several: form.of_case,
 )
 

@@ -19,6 +19,10 @@ from wherefrom.model import (
 from wherefrom.sources.credits import credit_mentions
 
 IN_OFFICE: frozenset[OriginKind] = frozenset({"official", "organisation", "outlet"})
+# Kinds that hold for one statement: who saw one thing may speak of another in office.
+OWN_WORD: frozenset[OriginKind] = frozenset(
+    {"witness", "person", "withheld", "anonymous", "record"}
+)
 NOBODY: tuple[None, OriginKind] = (None, "none")
 
 
@@ -66,8 +70,8 @@ def _origin_of_link(link: ChainLink, case: _Case) -> tuple[str | None, OriginKin
     voice = _speaks_for(source, mention, case)
     if voice is not source:
         return voice.id, voice.kind
-    persons = {"witness", "person", "withheld", "anonymous", "record"}
-    return source.id, mention.kind if mention.kind in persons else source.kind
+    told = mention.kind in OWN_WORD or source.kind in OWN_WORD
+    return source.id, mention.kind if told else source.kind
 
 
 def _origin_of_publisher(document: str, case: _Case) -> tuple[str | None, OriginKind]:

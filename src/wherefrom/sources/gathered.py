@@ -24,6 +24,7 @@ KINDS: tuple[OriginKind, ...] = (
     "anonymous", "none",
 )  # fmt: skip
 IN_OFFICE: frozenset[OriginKind] = frozenset({"official", "organisation", "outlet"})
+SAME = "the same name"  # a reason that says nothing beyond the names themselves
 LONGEST_NAME = 8  # words; a longer name is a description, not the clearest name
 
 
@@ -34,9 +35,12 @@ class Gathered:
     source: Source
     form: Form  # of the name
     reasons: Mapping[Form, str]
+    own: Mapping[Node, str]  # reasons by document and form
 
     def why(self, naming: Naming) -> str:
         """Why the naming was taken for this source, in words."""
+        if (told := self.own.get((naming.document, naming.form), SAME)) != SAME:
+            return told
         return _why(printed(naming), self.source.name, naming.form, self.form, self.reasons)
 
 
@@ -66,7 +70,7 @@ def _why(alias: str, name: str, form: Form, named: Form, reasons: Mapping[Form, 
     if form == named:
         listed = form.known if isinstance(form, Body) else ""
         return f"a known name of {listed}" if listed else "the same name in other words"
-    return "; ".join(sorted(set(reasons.values()))) or "the same name"
+    return reasons.get(named) or "the same name in other words"
 
 
 def _shown(name: str, best: Naming) -> str:
@@ -78,23 +82,29 @@ def _shown(name: str, best: Naming) -> str:
     return name if bare and not looks_like_acronym(shorter) else shorter
 
 
-def _rank(naming: Naming, times: int) -> tuple[object, ...]:
+def _rank(naming: Naming, uses: int) -> tuple[object, ...]:
     """Sorts the clearest and fullest name last."""
     name, form = printed(naming), naming.form
     clear = len(name.split()) <= LONGEST_NAME and _without_speaker(name) == name
     clear = clear and not any(mark in name for mark in '"“”') and named_part(name) == clean(name)
+    told: tuple[int, ...] = ()
+    fuller: tuple[int, ...] = ()
     if isinstance(form, Person):
-        told: tuple[int, ...] = fullness(person(name))[:2]
+        fuller = fullness(person(name))
+        told = (int(fuller[0] > 1),)
     elif isinstance(form, Body):
-        told = (int(naming.imprint), *body_fullness(form), int(not looks_like_acronym(name)))
-    else:
-        told = record_fullness(form) if isinstance(form, Record) else ()
-    return (clear, told, times, [-ord(ch) for ch in name])
+        fuller = body_fullness(form)
+        enough = fuller[0] > (0 if form.head else 1)
+        told = (int(naming.imprint), int(not looks_like_acronym(name)), int(enough))
+    elif isinstance(form, Record):
+        told = record_fullness(form)
+    return (clear, told, uses, fuller, [-ord(ch) for ch in name])
 
 
 def _clearest(members: Sequence[Naming]) -> Naming:
-    times = Counter(printed(naming) for naming in members)
-    return max(members, key=lambda naming: _rank(naming, times[printed(naming)]))
+    """The naming whose name is clear and full enough, and used by most documents."""
+    uses = Counter(name for name, _ in {(printed(n), n.document) for n in members})
+    return max(members, key=lambda naming: _rank(naming, uses[printed(naming)]))
 
 
 def _kind(members: Sequence[Naming]) -> OriginKind:
@@ -110,9 +120,9 @@ def _reasons(members: Sequence[Naming], joins: Joins[Node]) -> dict[Form, str]:
     found: dict[Form, set[str]] = defaultdict(set)
     for naming in members:
         why = joins.why.get((naming.document, naming.form))
-        if why is not None and why != "the same name":
+        if why is not None and why != SAME:
             found[naming.form].add(why)
-    return {form: "; or ".join(sorted(reasons)) for form, reasons in found.items()}
+    return {form: max(reasons) for form, reasons in found.items()}  # "this document" before "case"
 
 
 def _source(members: Sequence[Naming], joins: Joins[Node]) -> Gathered:
@@ -125,7 +135,7 @@ def _source(members: Sequence[Naming], joins: Joins[Node]) -> Gathered:
     aliases = tuple(sorted(alias for alias in forms if alias != name))
     why = tuple((a, _why(a, name, forms[a], best.form, reasons)) for a in aliases)
     source = Source(content_id("src", fold(name), kind, *own), name, aliases, kind, why=why)
-    return Gathered(source, best.form, reasons)
+    return Gathered(source, best.form, reasons, joins.why)
 
 
 def _told_apart(

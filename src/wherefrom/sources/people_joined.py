@@ -18,7 +18,12 @@ def _across(form: Person, several: bool) -> bool:
     return not several or (form.full and all(len(word) > 1 for word in form.words))
 
 
-RULES = Rules(fuller=fuller, fullness=fullness, usual=False, across=_across)
+def _beyond(less: Person, more: Person) -> bool:
+    """A given name alone is too common to be looked up in other documents."""
+    return less.full or less.words[0] in more.words[1:]
+
+
+RULES = Rules(fuller=fuller, fullness=fullness, usual=False, beyond=_beyond, across=_across)
 
 
 def _blocks(forms: Iterable[Person]) -> list[list[Person]]:

@@ -21,7 +21,7 @@ class Rules(Generic[F]):
     """How names of one sort are settled.
 
     ``across`` tells of a name that no fuller name took up whether it is one
-    source in the whole case, given whether several fuller names fit it.
+    source in the whole case, given whether fuller names fit it.
 
     ``usual`` lets a short name that its document does not settle go to the
     one that nearly all documents mean.
@@ -30,6 +30,7 @@ class Rules(Generic[F]):
     fuller: Callable[[F, F], str | None]
     fullness: Callable[[F], tuple[int, ...]]
     usual: bool
+    beyond: Callable[[F, F], bool]  # (form, fuller form) -> may join across documents
     across: Callable[[F, bool], bool]  # (form, several candidates) -> one source in the case
 
 
@@ -66,7 +67,13 @@ def _settle_short(
     for up in fuller:
         for document in forms[up]:
             here[document].setdefault(joins.root((document, up)), (document, up))
-    everywhere = {root: node for found in here.values() for root, node in sorted_items(found)}
+    far = {up for up in fuller if rules.beyond(form, up)}
+    everywhere = {
+        root: node
+        for found in here.values()
+        for root, node in sorted_items(found)
+        if node[1] in far
+    }
     usual = _usual(here.values()) if rules.usual else None
     left: list[Node] = []
     for document in forms[form]:
@@ -77,12 +84,12 @@ def _settle_short(
         elif not found and len(everywhere) == 1:
             target = next(iter(everywhere.values()))
             _join(node, target, rules, joins, "; no other in the case fits it")
-        elif not found and usual is not None:
+        elif not found and usual in everywhere:
             note = "; nearly every document that names one names this"
             _join(node, everywhere[usual], rules, joins, note)
         else:
             left.append(node)
-    if left and rules.across(form, len(everywhere) > 1):
+    if left and rules.across(form, True):
         _join_all(left, joins)
 
 
