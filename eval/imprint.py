@@ -84,7 +84,8 @@ def main() -> int:
     documents = [read(path) for path in paths]
     spent = time.perf_counter() - began
     for what in ("publisher", "title", "authors", "credits"):
-        print(f"{what:12} {sum(bool(getattr(d, what)) for d in documents):4} of {len(documents)} have one")
+        having = sum(bool(getattr(document, what)) for document in documents)
+        print(f"{what:12} {having:4} of {len(documents)} have one")
     dated = sum(d.published.value is not None for d in documents)
     print(f"{'dated':12} {dated:4} of {len(documents)}")
     print(f"{1000 * spent / max(1, len(paths)):.1f} ms a document")

@@ -11,6 +11,7 @@ from wherefrom.model import Credit, CreditKind
 
 DATELINE_REACH = 1800  # characters; a dateline stands before the story
 LINE = 160  # characters; a source line is short
+LONGEST_NAME = 5  # words; more are a headline ("Sources: Harbour May Close On Monday")
 
 _NAME = r"(?:the\s+)?[A-Z][\w’'&/-]*(?:\s+(?:[A-Z&][\w’'&/-]*|of|the|and|for|de|la))*"
 
@@ -63,7 +64,8 @@ def _source_lines() -> tuple[re.Pattern[str], ...]:
     name = rf"(?-i:(?P<name>{_NAME}))"
     return (
         re.compile(
-            rf"^\W*(?:news )?(?:sources?|via|credits?|agenc(?:y|ies)|courtesy)\s?(?::|of\b)\s*{name}\W*$",
+            r"^\W*(?:news )?(?:sources?|via|credits?|agenc(?:y|ies)|courtesy)\s?(?::|of\b)"
+            rf"\s*{name}\W*$",
             flags,
         ),
         re.compile(rf"\(\s?(?:sources?|via|credits?)\s?:?\s{name}\s?\)", flags),
@@ -74,17 +76,19 @@ def _source_lines() -> tuple[re.Pattern[str], ...]:
             flags,
         ),
         re.compile(
-            rf"with (?:files|material|reporting|additional reporting) (?:from|by)\s+(?:the\s+)?{name}",
+            r"with (?:files|material|reporting|additional reporting) (?:from|by)\s+(?:the\s+)?"
+            rf"{name}",
             flags,
         ),
         re.compile(
-            r"\bthis (?:story|article|report|piece|text|post|item) (?:was |is |has been )?(?:first |originally )?"
-            r"(?:appeared|published|ran|republished|reprinted|taken|provided|supplied)(?: with permission)?"
-            rf" (?:in|on|by|from)\s+(?:the\s+)?{name}",
+            r"\bthis (?:story|article|report|piece|text|post|item) (?:was |is |has been )?"
+            r"(?:first |originally )?(?:appeared|published|ran|republished|reprinted|taken|provided"
+            rf"|supplied)(?: with permission)? (?:in|on|by|from)\s+(?:the\s+)?{name}",
             flags,
         ),
         re.compile(
-            rf"\b(?:re-?published|reprinted|reproduced|syndicated)(?: with permission)? from\s+{name}",
+            r"\b(?:re-?published|reprinted|reproduced|syndicated)(?: with permission)?"
+            rf" from\s+{name}",
             flags,
         ),
         re.compile(rf"^\W*(?P<name>(?-i:{wire}|AP|PA))\W*$", flags),
@@ -95,7 +99,8 @@ def _source_lines() -> tuple[re.Pattern[str], ...]:
 @cache
 def _by_wire() -> re.Pattern[str]:
     return re.compile(
-        rf"^\W*(?:by|from|in|report(?:ed|ing)? by)?:?\s*(?:[^\n]{{0,60}}?[,|/]\s*|[^\n]{{0,40}}? (?:of|for|in) )?"
+        r"^\W*(?:by|from|in|report(?:ed|ing)? by)?:?\s*"
+        r"(?:[^\n]{0,60}?[,|/]\s*|[^\n]{0,40}? (?:of|for|in) )?"
         rf"(?P<name>(?-i:(?:The )?{_wire(marked=True)}))\b[^\n]{{0,30}}$",
         re.IGNORECASE,
     )
@@ -141,7 +146,7 @@ def find_credits(text: str, bylines: list[tuple[int, int]]) -> tuple[Credit, ...
     found += [c for span in bylines if (c := credit_in_byline(text, *span)) is not None]
     kept: list[Credit] = []
     for credit in sorted(found, key=lambda c: (c.start, -c.end, c.how)):
-        if credit.name.lower() in ("staff", "agencies", "the"):
+        if len(credit.name.split()) > LONGEST_NAME:
             continue
         if not kept or credit.start >= kept[-1].end:
             kept.append(credit)

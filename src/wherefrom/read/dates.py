@@ -10,9 +10,20 @@ from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _SHORT = {month[:3]: number for number, month in enumerate(MONTHS, 1)} | {"sept": 9}
 
 MONTH = (
@@ -147,7 +158,9 @@ def parsed_date(written: str) -> FoundDate | None:
     ('2013-04',)
     """
     words = written.strip()
-    compact = re.match(r"(?:D:)?((?:1[5-9]|2\d)\d\d)(\d\d)(\d\d)(?!\d)|D:(\d{4})(\d\d)(\d\d)", words)
+    compact = re.match(
+        r"(?:D:)?((?:1[5-9]|2\d)\d\d)(\d\d)(\d\d)(?!\d)|D:(\d{4})(\d\d)(\d\d)", words
+    )
     if compact:
         year, month, day = (int(part) for part in compact.groups() if part)
         value = iso(year, month, day)

@@ -87,7 +87,7 @@ class TextBuilder:
     def line_break(self) -> None:
         """A new paragraph if a sentence has ended, else a space."""
         words = "".join(self._current).rstrip()
-        if words[-1:] in ".!?:”\"’":
+        if words[-1:] in '.!?:”"’':
             self.paragraph()
         else:
             self._space()

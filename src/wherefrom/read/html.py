@@ -16,7 +16,7 @@ from wherefrom.model import Note, Span
 from wherefrom.read.draft import Draft, Remark, TextBuilder
 from wherefrom.read.encoding import decoded, mended
 from wherefrom.read.hidden import hidden_words_remark, invisible_remark, without_invisible
-from wherefrom.read.html_hidden import take_out_hidden
+from wherefrom.read.html_hidden import NEVER_TEXT, take_out_hidden
 from wherefrom.read.html_imprint import PageImprint, page_imprint, printed_lines
 from wherefrom.read.html_notes import PageNote, take_out_notes
 from wherefrom.read.plain import bare_links, without_overlap
@@ -81,9 +81,9 @@ def _paragraphs(tree: Element) -> list[Element]:
         inner = any(child.tag in ("p", "ul", "ol", "li") for child in element)
         linked = sum(len(a.text_content()) for a in element.iter("a"))
         words = element.text_content()
-        if not outside and not inner and len(words.split()) >= MIN_WORDS > 0:
-            if linked < len(words) / 2:
-                found.append(element)
+        long = len(words.split()) >= MIN_WORDS and linked < len(words) / 2
+        if long and not outside and not inner:
+            found.append(element)
     return found
 
 
@@ -118,7 +118,10 @@ def _whole(tree: Element) -> Element:
                 anchor.set("target", anchor.get("href") or "")
             body.append(copy)
     if not len(body):
-        for line in (tree.text_content() or "").split("\n"):
+        page = deepcopy(tree)
+        for element in list(page.iter(*NEVER_TEXT)):
+            element.drop_tree()
+        for line in (page.text_content() or "").split("\n"):
             if line.strip():
                 lxml.etree.SubElement(body, "p").text = line
     return body
@@ -190,7 +193,10 @@ def _with_notes(walk: _Walk) -> tuple[Note, ...]:
 
 
 def _written(
-    body: Element, page: PageImprint, notes: dict[str, PageNote], printed: tuple[list[str], list[str]]
+    body: Element,
+    page: PageImprint,
+    notes: dict[str, PageNote],
+    printed: tuple[list[str], list[str]],
 ) -> Draft:
     walk = _Walk(page.url, notes)
     extracted = " ".join(" ".join(body.itertext()).split())
@@ -198,6 +204,9 @@ def _written(
     if page.title and page.title not in extracted[: len(page.title) + 300]:
         walk.builder.add(page.title)
         title_span = walk.builder.paragraph()
+    elif len(body) and " ".join(" ".join(body[0].itertext()).split()) == page.title:
+        walk.element(body[0])
+        body.remove(body[0])
     for line in printed[0]:
         if line not in extracted:
             walk.builder.add(line)

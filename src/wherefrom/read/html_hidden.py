@@ -12,7 +12,9 @@ _NOT_SHOWN = re.compile(
     r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}",
     re.IGNORECASE,
 )
-_WHITE = re.compile(r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)", re.I)
+_WHITE = re.compile(
+    r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)", re.I
+)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"^\s*(?:[a-z]\w*)?([.#])([\w-]+)\s*$", re.IGNORECASE)
 MAX_STYLE = 200_000  # characters of style rules looked at
@@ -37,7 +39,8 @@ def _rules(tree: Element) -> tuple[set[str], set[str]]:
 
 def _white(element: Element, style: str) -> bool:
     white = _WHITE.search(style) or (
-        element.tag == "font" and (element.get("color") or "").lower() in ("white", "#ffffff", "#fff")
+        element.tag == "font"
+        and (element.get("color") or "").lower() in ("white", "#ffffff", "#fff")
     )
     if not white:
         return False

@@ -20,13 +20,14 @@ PUBLISHED_KEYS = (
     "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date",
     "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.date.created",
     "dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
-    "date", "date_published", "displaydate", "bt:pubdate", "release_date", "originalpublicationdate",
+    "date", "date_published", "displaydate", "bt:pubdate", "release_date",
+    "originalpublicationdate",
     "cxenseparse:recs:publishtime", "article.published", "rnews:datepublished",
 )  # fmt: skip
 SITE_KEYS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher",
              "citation_journal_title", "apple-mobile-web-app-title")  # fmt: skip
-AUTHOR_KEYS = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "sailthru.author",
-               "parsely-author", "citation_author")  # fmt: skip
+AUTHOR_KEYS = ("author", "article:author", "dc.creator", "dcterms.creator", "byl",
+               "sailthru.author", "parsely-author", "citation_author")  # fmt: skip
 _SEPARATED = re.compile(r"\s+[|–—»·•:]\s+|\s+-\s+")
 _LINE_CLASS = re.compile(r"byline|author|credit|source|agency|dateline|copyright|attribution", re.I)
 
@@ -54,7 +55,7 @@ class PageImprint:
             title=self.title or _clean(found.title),
             site=self.site or _clean(found.sitename),
             authors=self.authors or tuple(a.strip() for a in author.split(";") if a.strip()),
-            weak_dates=(*self.weak_dates, *([found.date] if found.date else [])),
+            weak_dates=(found.date,) if found.date and not self.dates else (),
         )
 
 
@@ -92,7 +93,9 @@ def _linked_data(tree: Element) -> list[dict[str, Any]]:
         except (ValueError, RecursionError):
             continue
     articles = [
-        entry for entry in found if re.search("Article|Posting|Report|Page|Release", str(entry.get("@type")))
+        entry
+        for entry in found
+        if re.search("Article|Posting|Report|Page|Release", str(entry.get("@type")))
     ]
     return sorted(articles, key=lambda entry: "Page" in str(entry.get("@type")))
 
@@ -111,7 +114,9 @@ def _first(metas: dict[str, list[str]], keys: tuple[str, ...]) -> str | None:
     return next((metas[key][0] for key in keys if key in metas), None)
 
 
-def _dates(tree: Element, metas: dict[str, list[str]], data: list[dict[str, Any]]) -> tuple[str, ...]:
+def _dates(
+    tree: Element, metas: dict[str, list[str]], data: list[dict[str, Any]]
+) -> tuple[str, ...]:
     dates = [str(entry["datePublished"]) for entry in data if entry.get("datePublished")]
     dates += [value for key in PUBLISHED_KEYS for value in metas.get(key, [])[:1]]
     for element in tree.iter("time", "span", "abbr", "div", "p"):
@@ -138,7 +143,9 @@ def _address(tree: Element, metas: dict[str, list[str]], url: str | None) -> str
     return found if found.startswith("http") else None
 
 
-def _title(tree: Element, metas: dict[str, list[str]], data: list[dict[str, Any]], site: str | None) -> str | None:
+def _title(
+    tree: Element, metas: dict[str, list[str]], data: list[dict[str, Any]], site: str | None
+) -> str | None:
     stated = next((name for entry in data for name in _names(entry.get("headline"))), None)
     title = _clean(stated) or _first(metas, ("og:title", "dc.title", "twitter:title", "headline"))
     headings = [words for h in tree.iter("h1") if (words := _clean(h.text_content()))]
@@ -150,7 +157,11 @@ def _title(tree: Element, metas: dict[str, list[str]], data: list[dict[str, Any]
     if title and (match := next((h for h in headings if h in title), None)):
         return match
     parts = _SEPARATED.split(title) if title else []
-    if len(parts) > 1 and site and parts[-1].lower().strip() in (site.lower(), f"the {site.lower()}"):
+    if (
+        len(parts) > 1
+        and site
+        and parts[-1].lower().strip() in (site.lower(), f"the {site.lower()}")
+    ):
         title = (title or "")[: (title or "").rindex(parts[-1])].rstrip(" |–—»·•:-")
     return title
 
@@ -166,7 +177,11 @@ def page_imprint(tree: Element, url: str | None) -> PageImprint:
     authors = authors or [value for key in AUTHOR_KEYS for value in metas.get(key, [])]
     own = _address(tree, metas, url)
     html = tree if tree.tag == "html" else tree.find(".//html")
-    language = html.get("lang") or html.get("{http://www.w3.org/XML/1998/namespace}lang") if html is not None else None
+    language = (
+        html.get("lang") or html.get("{http://www.w3.org/XML/1998/namespace}lang")
+        if html is not None
+        else None
+    )
     return PageImprint(
         url=own or url,
         own_url=own,
@@ -186,7 +201,7 @@ def printed_lines(tree: Element) -> tuple[list[str], list[str]]:
     head: list[str] = []
     tail: list[str] = []
     for element in tree.iter("p", "div", "span", "a", "small", "address", "footer", "li", "cite"):
-        marked = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
+        marked = " ".join(element.get(key) or "" for key in ("class", "rel", "itemprop"))
         if not (_LINE_CLASS.search(marked) or element.tag in ("small", "footer", "p", "cite")):
             continue
         line = _clean(element.text_content())

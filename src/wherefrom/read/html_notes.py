@@ -8,8 +8,12 @@ from typing import Any
 
 Element = Any
 
-_MARKER = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3}|note \d{1,3})\s*[\])]?\s*", re.I)
-_BACK = re.compile(r"\s*(?:[↩↑^⤴︎\ufe0e]+|back|return|jump up|[a-z]|\d{1,3}[.)]?|\[\d{1,3}\])\s*[.:]?\s*", re.I)
+_MARKER = re.compile(
+    r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§]{1,3}|note \d{1,3})\s*[\])]?\s*", re.I
+)
+_BACK = re.compile(
+    r"\s*(?:[↩↑^⤴︎\ufe0e]+|back|return|jump up|[a-z]|\d{1,3}[.)]?|\[\d{1,3}\])\s*[.:]?\s*", re.I
+)
 LONGEST = 3000  # characters of a note; a longer target is a section, not a note
 BLOCKS = ("li", "p", "div", "td", "dd", "aside", "span", "cite", "tr", "section")
 

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from wherefrom.model import Credit, Furniture, Published, PublisherKind
 from wherefrom.read.bylines import bylines, persons_in
 from wherefrom.read.credits import find_credits, is_wire
+from wherefrom.read.datelines import date_furniture, date_lines
 from wherefrom.read.dates import url_date
 from wherefrom.read.draft import Draft, Remark
 from wherefrom.read.letterhead import kind_of_name, on_behalf_of, publisher_in
-from wherefrom.read.published import DateLine, date_lines, published
+from wherefrom.read.published import published
 from wherefrom.read.publishers import Publisher, named, publisher_of, writes_day_first
 
 
@@ -53,25 +54,14 @@ def _authors(draft: Draft, found: list[tuple[int, int, tuple[str, ...]]]) -> tup
     return tuple(stated) or tuple(dict.fromkeys(printed))
 
 
-def _date_furniture(text: str, line: DateLine) -> Furniture | None:
-    if not (line.strong and (line.label or line.timed or _alone(text, line))):
-        return None
-    return Furniture(line.start, line.end, "date line")
-
-
-def _alone(text: str, line: DateLine) -> bool:
-    start = text.rfind("\n", 0, line.start) + 1
-    end = text.find("\n", line.end)
-    end = len(text) if end < 0 else end
-    return not re.sub(r"[\W_]+", "", text[start : line.start] + text[line.end : end])
-
-
 def _foreign(credits: tuple[Credit, ...], publisher: Publisher | None) -> tuple[Credit, ...]:
     """Credits that name somebody else than the publisher itself."""
     if publisher is None:
         return credits
     own = named(publisher.name) or publisher
-    return tuple(c for c in credits if (named(c.name) or Publisher(c.name, "outlet")).name != own.name)
+    return tuple(
+        c for c in credits if (named(c.name) or Publisher(c.name, "outlet")).name != own.name
+    )
 
 
 def imprint_of(
@@ -102,7 +92,7 @@ def imprint_of(
     credits += tuple(
         Credit(who, "byline", 0, 0) for who in draft.authors if is_wire(who) and not credits
     )
-    furniture = [f for line in lines if (f := _date_furniture(text, line)) is not None]
+    furniture = [*date_furniture(text, lines)]
     furniture += [Furniture(start, end, "byline") for start, end, _ in written_by]
     return Imprint(
         publisher,

@@ -10,7 +10,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 MIN_LETTERS = 40  # below this the guess is noise, so English is assumed
 SHORT = 200  # characters; up to here another language needs CERTAIN to be believed
 CERTAIN = 0.95
-READ = 1500  # characters looked at; the guess does not change beyond that
+READ = 600  # characters looked at; the guess does not change beyond that
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 

@@ -13,36 +13,26 @@ from wherefrom.read.publishers import Publisher, named
 
 HEAD = 1500  # characters
 TAIL = 700
-_NAME = r"(?:[Tt]he\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z&][\w’'&.-]*|of|the|and|for|on|in|to|de|la|des))*"
+_NAME = (
+    r"(?:[Tt]he\s+)?[A-Z][\w’'&.-]*"
+    r"(?:\s+(?:[A-Z&][\w’'&.-]*|of|the|and|for|on|in|to|de|la|des))*"
+)
 _COPYRIGHT = re.compile(
-    rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*(?:©|\([cC]\))?\s*(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?)?,?\s*"
-    rf"(?:by\s+)?(?P<name>{_NAME})(?:\s+\d{{4}})?"
+    r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*(?:©|\([cC]\))?\s*"
+    r"(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?\s*(?:by\s+)?"
+    rf"(?P<name>{_NAME})(?:\s+\d{{4}})?"
 )
 _STATED = re.compile(
-    rf"^\W*(?:[Pp]ublished by|[Pp]ublisher|[Ii]ssued by|[Pp]roduced by|[Aa]n? (?:\w+ ){{0,3}}report (?:by|of|from)"
-    rf"|[Rr]eport (?:by|of)|[Pp]ress release (?:by|from|of)|[Ss]tatement (?:by|of|from)|[Pp]repared by"
-    rf"|[Nn]ews release from)\s*:?\s+(?P<name>{_NAME})\W*$",
+    r"^\W*(?:[Pp]ublished by|[Pp]ublisher|[Ii]ssued by|[Pp]roduced by|[Pp]repared by"
+    r"|[Aa]n? (?:\w+ ){0,3}report (?:by|of|from)|[Rr]eport (?:by|of)|[Nn]ews release from"
+    r"|[Pp]ress release (?:by|from|of)|[Ss]tatement (?:by|of|from))"
+    rf"\s*:?\s+(?P<name>{_NAME})\W*$",
     re.MULTILINE,
 )
 _ON_BEHALF = re.compile(r"\bOn behalf of (?P<name>[^\n]{3,80}?)\.?,? posted (?:in|on)\b")
-_OFFICIAL = re.compile(
-    r"\b(?:ministry|minister|department|police|constabulary|gendarmerie|court|tribunal|government|embassy"
-    r"|prosecutor\w*|parliament|senate|army|navy|air force|coast ?guard|customs|inspectorate|municipality"
-    r"|(?:city|county|town|district|borough) council|office of the|united nations|secretariat|authority"
-    r"|commission(?:er)?|ombuds\w+|republic|presidency|prime minister|attorney general|magistrate\w*"
-    r"|registry|sheriff)\b",
-    re.IGNORECASE,
-)
-_ORGANISATION = re.compile(
-    r"\b(?:foundation|union|association|institute|university|college|ltd|limited|inc|llc|llp|plc|gmbh|company"
-    r"|corporation|group|holdings|fisheries|centre|center|coalition|campaign|federation|society|trust|alliance"
-    r"|initiative|committee|council|church|party|clinic|hospital|bank|seafoods?|shipping|rights|aid|relief"
-    r"|project|partners|watch|network|forum|league|fund)\b",
-    re.IGNORECASE,
-)
 _ADDRESS_OF_SENDER = re.compile(
-    r"^(?:the )?(?:ministry|department|office|embassy|government|republic|kingdom|high court|supreme court"
-    r"|district court|court of|police|united nations)\b",
+    r"^(?:the )?(?:ministry|department|office|embassy|government|republic|kingdom|high court"
+    r"|supreme court|district court|court of|police|united nations)\b",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
@@ -53,9 +43,21 @@ _NOT_A_NAME = re.compile(
 
 
 @cache
+def _words(group: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words('publishers')[group])})\b", re.IGNORECASE)
+
+
+def _official(name: str) -> bool:
+    return bool(_words("official_words").search(name))
+
+
+def _organisation(name: str) -> bool:
+    return bool(_words("organisation_words").search(name))
+
+
+@cache
 def _outlet_words() -> frozenset[str]:
-    some = set(words("publishers")["words"]) & set(words("wires")["bodies"])
-    return frozenset(some | set("news post times herald tribune gazette journal chronicle".split()))
+    return frozenset(words("publishers")["outlet_words"])
 
 
 def kind_of_name(name: str, default: PublisherKind) -> PublisherKind:
@@ -67,12 +69,12 @@ def kind_of_name(name: str, default: PublisherKind) -> PublisherKind:
     known = named(name)
     if known:
         return known.kind
-    if _OFFICIAL.search(name):
+    if _official(name):
         return "official"
     last = name.lower().split()[-1:]
     if last and last[0] in _outlet_words():
         return "outlet"
-    if _ORGANISATION.search(name):
+    if _organisation(name):
         return "organisation"
     return "person" if is_person(name) and default == "person" else default
 
@@ -80,7 +82,7 @@ def kind_of_name(name: str, default: PublisherKind) -> PublisherKind:
 def _stated(text: str) -> str | None:
     for match in _STATED.finditer(text):
         name = match["name"].strip(" .,")
-        if not is_person(name) or _ORGANISATION.search(name) or _OFFICIAL.search(name):
+        if not is_person(name) or _organisation(name) or _official(name):
             return str(name)
     return None
 
@@ -113,16 +115,18 @@ def letterhead_line(text: str) -> tuple[int, int] | None:
 
 def _is_letterhead(line: str) -> bool:
     parts = line.split()
-    if not 1 < len(parts) <= 9 or len(line) > 80 or line[-1] in ".!?:," or _NOT_A_NAME.match(line):
+    if not 1 < len(parts) <= 9 or len(line) > 80 or line[-1] in ".!?:," or is_wire(line):
+        return False
+    if _NOT_A_NAME.match(line):
         return False
     small = {"of", "the", "and", "for", "on", "in", "to", "de", "la"}
     if not all(part[0].isupper() or part.lower() in small or part == "&" for part in parts):
         return False
     if named(line) or _ADDRESS_OF_SENDER.match(line):
         return not re.search(r"\b(?:says?|to|is|are|was|were|has|will)\b", line)
-    if parts[-1].lower() in _outlet_words() - {"press", "office", "service", "team", "group"}:
+    if parts[-1].lower() in _outlet_words():
         return len(parts) <= 5
-    return line.isupper() and bool(_OFFICIAL.search(line) or _ORGANISATION.search(line))
+    return line.isupper() and (_official(line) or _organisation(line))
 
 
 def publisher_in(text: str, default: PublisherKind = "outlet") -> Publisher | None:

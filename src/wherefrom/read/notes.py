@@ -7,12 +7,16 @@ import re
 from wherefrom.model import Note, Span
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARKER = re.compile(r"\[\^?(?P<key>\d{1,3}|[\w-]{1,20}(?<=\w))\]|(?<=\S)(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
-_BRACKETED = re.compile(r"^[ \t]*(?:\[\^?(?P<key>[\w-]{1,20})\]:?|(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))[ \t]+(?=\S)", re.M)
+_MARKER = re.compile(
+    r"\[\^?(?P<key>\d{1,3}|[\w-]{1,20}(?<=\w))\]|(?<=\S)(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+)
+_BRACKETED = re.compile(
+    r"^[ \t]*(?:\[\^?(?P<key>[\w-]{1,20})\]:?|(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))[ \t]+(?=\S)", re.M
+)
 _NUMBERED = re.compile(r"^[ \t]*(?P<key>\d{1,3})[.)]?[ \t]+(?=\S)", re.M)
 _HEADING = re.compile(
-    r"^\W*(?:foot|end)?notes?(?: and (?:references|sources))?\W*$|^\W*references\W*$|^\W*sources\W*$"
-    r"|^\W*bibliography\W*$|^\W*works cited\W*$",
+    r"^\W*(?:foot|end)?notes?(?: and (?:references|sources))?\W*$|^\W*references\W*$"
+    r"|^\W*sources\W*$|^\W*bibliography\W*$|^\W*works cited\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
 

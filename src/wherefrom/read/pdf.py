@@ -118,7 +118,9 @@ def _metadata(document: Any) -> dict[str, str]:
 
 def _title(stated: str | None) -> str | None:
     """The title of the metadata, unless it is a file's name or a program's mark."""
-    if not stated or re.search(r"\.(?:docx?|pdf|indd|odt|rtf|qxd|pptx?)$|^Microsoft|^untitled", stated, re.I):
+    if not stated or re.search(
+        r"\.(?:docx?|pdf|indd|odt|rtf|qxd|pptx?)$|^Microsoft|^untitled", stated, re.I
+    ):
         return None
     return " ".join(stated.split()) if len(stated.split()) > 1 else None
 
@@ -162,7 +164,9 @@ def read_pdf(data: bytes, *, max_pages: int) -> Draft:
     return _draft(lines, links, stated)
 
 
-def _draft(lines: list[list[Line]], links: list[tuple[int, str, str]], stated: dict[str, str]) -> Draft:
+def _draft(
+    lines: list[list[Line]], links: list[tuple[int, str, str]], stated: dict[str, str]
+) -> Draft:
     flow = flowed(lines)
     placed: list[tuple[Paragraph, int]] = []
     position = 0
@@ -186,5 +190,3 @@ def _draft(lines: list[list[Line]], links: list[tuple[int, str, str]], stated: d
         notes=_notes(placed, text),
         remarks=tuple(remark for remark in remarks if remark is not None),
     )
-
-

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from wherefrom.read.hidden import without_invisible
 
-EDGE_LINES = 3  # at top and bottom of a page, where running heads stand
+EDGE_LINES = 2  # at top and bottom of a page, where running heads stand
+LONGEST_HEAD = 100  # characters; a longer line is the text's own
 MIN_PAGES = 3  # pages a line must return on to be a running head
 SHARE = 0.3  # of all pages; chapter heads return on fewer than a book's title
 GAP = 1.45  # times the usual line distance: a new paragraph begins
@@ -85,14 +87,19 @@ def _pattern(line: Line) -> str:
 
 def _edges(page: list[Line]) -> list[Line]:
     ordered = sorted(page, key=lambda line: line.top)
-    return ordered[:EDGE_LINES] + ordered[-EDGE_LINES:]
+    edges = ordered[:EDGE_LINES] + ordered[-EDGE_LINES:]
+    return [line for line in edges if len(line.text) <= LONGEST_HEAD]
 
 
 def _running(pages: list[list[Line]]) -> set[str]:
     """Patterns (numbers as ``#``) of lines that return at the edges of pages."""
     counts = Counter(pattern for page in pages for pattern in {_pattern(x) for x in _edges(page)})
     needed = max(MIN_PAGES, SHARE * len(pages))
-    return {pattern for pattern, n in counts.items() if n >= needed} | {"#", "page #", "page # of #"}
+    return {pattern for pattern, n in counts.items() if n >= needed} | {
+        "#",
+        "page #",
+        "page # of #",
+    }
 
 
 def _without_running(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str]]:
@@ -150,12 +157,12 @@ def _glued(text: str, following: str) -> str:
 def _paragraphs(lines: list[Line], *, notes: bool) -> list[Paragraph]:
     if not lines:
         return []
-    steps = [b.top - a.top for a, b in zip(lines, lines[1:], strict=False) if 0 < b.top - a.top < 60]
+    steps = [b.top - a.top for a, b in pairwise(lines) if 0 < b.top - a.top < 60]
     leading = median(steps) if steps else 14.0
     left = sorted(line.left for line in lines)[len(lines) // 10]
     right = sorted(line.right for line in lines)[-1 - len(lines) // 10]
     groups: list[list[Line]] = [[lines[0]]]
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         if notes:
             new = bool(_NOTE.match(line.text))
         else:

@@ -17,9 +17,13 @@ ADDRESS_LINE = re.compile(
     re.IGNORECASE,
 )
 BARE_URL = re.compile(r"\bhttps?://[^\s<>\"“”\[\]{}|\\^`]+|\bwww\.[\w-]+\.[^\s<>\"“”\[\]{}|\\^`]+")
-_MARKDOWN_LINK = re.compile(r"(?<!!)\[(?P<words>[^\]\n]+)\]\((?P<url>[^\s()]+(?:\([^\s()]*\))?)[^)]*\)")
+_MARKDOWN_LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\]\n]+)\]\((?P<url>[^\s()]+(?:\([^\s()]*\))?)[^)]*\)"
+)
 _REFERENCE = re.compile(r"(?<!!)\[(?P<words>[^\]\n]+)\]\[(?P<key>[^\]\n]*)\]")
-_DEFINED = re.compile(r"^\s{0,3}\[(?P<key>[^\]^\n]+)\]:\s+<?(?P<url>\S+?)>?(?:\s.*)?$", re.MULTILINE)
+_DEFINED = re.compile(
+    r"^\s{0,3}\[(?P<key>[^\]^\n]+)\]:\s+<?(?P<url>\S+?)>?(?:\s.*)?$", re.MULTILINE
+)
 _FIELD = re.compile(
     r"\s*[*_]{0,2}(?P<key>title|headline|authors?|byline|by|date|published|publication date|posted"
     r"|updated|last updated|publisher|outlet|publication|newspaper|site|website|source|url|link"
@@ -61,6 +65,12 @@ def without_overlap(links: list[Hyperlink]) -> tuple[Hyperlink, ...]:
         if not kept or link.start >= kept[-1].end:
             kept.append(link)
     return tuple(kept)
+
+
+def _targets(text: str) -> list[tuple[int, int]]:
+    """Where Markdown writes the addresses of its links, which are no words of the text."""
+    found = [m.span("url") for m in _MARKDOWN_LINK.finditer(text)]
+    return found + [m.span("url") for m in _DEFINED.finditer(text)]
 
 
 def _markdown_links(text: str) -> list[Hyperlink]:
@@ -154,8 +164,11 @@ def read_plain(data: bytes, *, markdown: bool = False) -> Draft:
     if address:
         furniture.append(address[1])
     spans = [(span.start, span.end) for span in furniture]
-    links = (_markdown_links(text) if markdown else []) + bare_links(text)
+    links = bare_links(text)
+    if markdown:
+        spans += _targets(text)
     links = [link for link in links if not any(a <= link.start < b for a, b in spans)]
+    links += _markdown_links(text) if markdown else []
     hidden = invisible_remark(text, kept=True)
     draft = replace(
         draft,

@@ -17,6 +17,9 @@ OFFICIAL = re.compile(
     r"(?:\.[a-z]{2})?$|\.(?:gov|mil|int)$"
 )
 GENERIC_PARTS = {"www", "www2", "m", "mobile", "amp", "edition", "en", "web", "cached", "old"}
+MIN_HEAD = 6  # letters; shorter words begin other words too often (east-side, in-side)
+MIN_TAIL = 4
+MIN_REST = 3
 SECOND_LEVEL = {"co", "com", "org", "net", "gov", "gob", "gouv", "govt", "go", "ac", "edu", "or"}
 SECOND_LEVEL |= {"ne", "nic", "mil", "ltd", "plc", "me", "sch", "nhs", "police", "gub", "info"}
 
@@ -99,27 +102,39 @@ def _pieces() -> tuple[str, ...]:
     return tuple(sorted(set(listed), key=lambda word: (-len(word), word)))
 
 
+def _covered(letters: str) -> list[str] | None:
+    """``letters`` as listed words without a rest, longest words first, or None."""
+    if not letters:
+        return []
+    for word in _pieces():
+        if letters.startswith(word) and (rest := _covered(letters[len(word) :])) is not None:
+            return [word, *rest]
+    return None
+
+
 def _peeled(letters: str) -> list[str]:
-    """``letters`` parted into listed words from both ends; what is left stays one word."""
+    """``letters`` parted into listed words; what none covers stays one word in the middle."""
+    whole = _covered(letters)
+    if whole is not None:
+        return whole
     head: list[str] = []
     tail: list[str] = []
-    while letters:
+    again = True
+    while again:
+        again = False
         for word in _pieces():
             rest = len(letters) - len(word)
-            if rest and rest < 3 or (len(word) < 4 and len(letters) < 7 and rest):
+            if rest < MIN_REST:
                 continue
-            if letters.startswith(word) and (len(word) > 2 or rest > 4):
-                head.append(word)
-                letters = letters[len(word) :]
-                break
-            if letters.endswith(word) and len(word) > 3:
+            if len(word) >= MIN_TAIL and letters.endswith(word):
                 tail.insert(0, word)
-                letters = letters[: -len(word)]
+                letters, again = letters[: -len(word)], True
+            elif len(word) >= MIN_HEAD and letters.startswith(word):
+                head.append(word)
+                letters, again = letters[len(word) :], True
+            if again:
                 break
-        else:
-            head.append(letters)
-            break
-    return head + tail
+    return [*head, letters, *tail]
 
 
 def _capital(word: str, *, alone: bool) -> str:
@@ -151,7 +166,7 @@ def _as_printed(label: str, text: str) -> str | None:
     letters = re.sub(r"[^a-z0-9]", "", label)
     if len(letters) < 6:
         return None
-    spaced = r"[\s'’.&-]{0,2}".join(map(re.escape, letters))
+    spaced = r"[\s'’.&-]{0,3}".join(map(re.escape, letters))
     found = Counter(
         " ".join(match.group().split())
         for match in re.finditer(rf"(?<![\w./@]){spaced}(?![\w/]|\.\w)", text, re.IGNORECASE)
@@ -219,8 +234,14 @@ def publisher_of(url: str, text: str = "") -> Publisher | None:
 def writes_day_first(url: str | None, publisher: Publisher | None) -> bool | None:
     """True where dates are written day first, False where month first, None if unknown."""
     if publisher is not None and publisher.country:
-        return publisher.country.lower() not in _tables()["month_first"]
+        return _order(publisher.country.lower())
     ending = host_of(url).rsplit(".", 1)[-1] if url else ""
     if len(ending) != 2 or ending in _tables()["no_country"] or ".blogspot." in (url or ""):
         return False if ending in ("gov", "mil", "edu") else None
-    return ending not in _tables()["month_first"]
+    return _order(ending)
+
+
+def _order(country: str) -> bool | None:
+    if country in _tables()["either_order"]:
+        return None
+    return country not in _tables()["month_first"]

@@ -7,17 +7,18 @@ from dataclasses import replace
 
 from wherefrom.ids import content_id
 from wherefrom.model import Document, Furniture, Notice, PublisherKind, Readout, Span
+from wherefrom.read.docx import read_docx
 from wherefrom.read.draft import Draft, Remark
 from wherefrom.read.furniture import furniture_of
 from wherefrom.read.html import read_html
 from wherefrom.read.imprint import Imprint, imprint_of
 from wherefrom.read.language import language_of
 from wherefrom.read.letterhead import letterhead_line
-from wherefrom.read.office import read_docx, read_odt, read_rtf
+from wherefrom.read.odt import read_odt
 from wherefrom.read.pdf import read_pdf
 from wherefrom.read.plain import read_plain
-from wherefrom.read.published import TIME_ALONE
 from wherefrom.read.refusals import Empty, NoText, UnknownType
+from wherefrom.read.rtf import read_rtf
 from wherefrom.read.titles import find_title
 from wherefrom.settings import Intake
 
@@ -26,7 +27,6 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 RTF = ("application/rtf", "text/rtf")
-NOT_A_TITLE = frozenset({"menu", "share bar", "comments", "advertisement", "address of the page"})
 
 
 def _drafted(data: bytes, media_type: str, url: str | None, limits: Intake) -> Draft:
@@ -58,24 +58,11 @@ def _joined(spans: tuple[Furniture, ...]) -> tuple[Furniture, ...]:
     return tuple(kept)
 
 
-def _times(text: str) -> tuple[Furniture, ...]:
-    """Lines near the head that begin with a time of day (*Last updated at 22:46 GMT*)."""
-    spans, start = [], 0
-    for line in text[:1200].split("\n")[:10]:
-        match = TIME_ALONE.match(line)
-        if match and ("updated" in match.group().lower() or match.end() == len(line)):
-            spans.append(Furniture(start, start + match.end(), "date line"))
-        start += len(line) + 1
-    return tuple(spans)
-
-
-def _titled(draft: Draft, furniture: tuple[Furniture, ...], *, own_text: bool) -> Draft:
+def _titled(draft: Draft, furniture: tuple[Furniture, ...]) -> Draft:
     if draft.title:
         at = draft.text.find(draft.title, 0, 3000)
         span = Span(at, at + len(draft.title)) if at >= 0 else None
         return replace(draft, title_span=draft.title_span or span)
-    if not own_text and draft.title_span is None:
-        pass
     taken = [(f.start, f.end) for f in furniture if f.why != "link to another article"]
     head = letterhead_line(draft.text)
     span = find_title(draft.text, [*taken, head] if head else taken)
@@ -83,7 +70,9 @@ def _titled(draft: Draft, furniture: tuple[Furniture, ...], *, own_text: bool) -
         span = find_title(draft.text, taken)
     if span is None:
         return draft
-    return replace(draft, title=" ".join(draft.text[span.start : span.end].split()), title_span=span)
+    return replace(
+        draft, title=" ".join(draft.text[span.start : span.end].split()), title_span=span
+    )
 
 
 def _without_title(furniture: tuple[Furniture, ...], title: Span | None) -> tuple[Furniture, ...]:
@@ -107,13 +96,22 @@ def _notices(document: Document, remarks: tuple[Remark, ...]) -> tuple[Notice, .
         for f in document.furniture
     ]
     if document.language not in (None, "en"):
-        message = f"Language {document.language}: shown and searchable; statements not analysed yet."
+        message = (
+            f"Language {document.language}: shown and searchable; statements not analysed yet."
+        )
         listed.append(Notice(document.id, None, None, "not_analysed", message, document.path))
     return tuple(listed)
 
 
 def _document(
-    draft: Draft, imprint: Imprint, *, name: str, sha256: str, url: str | None, captured: str | None
+    draft: Draft,
+    imprint: Imprint,
+    *,
+    name: str,
+    sha256: str,
+    url: str | None,
+    captured: str | None,
+    default: PublisherKind,
 ) -> Document:
     return Document(
         id=content_id("d", name, sha256),
@@ -121,7 +119,7 @@ def _document(
         text=draft.text,
         title=draft.title,
         publisher=imprint.publisher.name if imprint.publisher else None,
-        publisher_kind=imprint.publisher.kind if imprint.publisher else None,
+        publisher_kind=imprint.publisher.kind if imprint.publisher else default,
         authors=imprint.authors,
         url=url,
         language=language_of(draft.text, draft.declared_language),
@@ -163,31 +161,37 @@ def read_single(
     draft = _drafted(data, media_type, url, limits)
     if not draft.text.strip():
         raise NoText("No text was found in the file.", "Open it and save its words as text.")
-    own_text = media_type.startswith("text/plain") or media_type.startswith("text/markdown")
     address = draft.url or url
-    imprint = imprint_of(
-        draft,
-        url=address,
-        captured_at=captured_at,
-        default=_default_kind(media_type, address),
-    )
-    spans = (*draft.furniture, *imprint.lines, *furniture_of(draft.text), *_times(draft.text))
-    draft = _titled(draft, _joined(spans), own_text=own_text)
+    default = _default_kind(media_type, address)
+    imprint = imprint_of(draft, url=address, captured_at=captured_at, default=default)
+    spans = (*draft.furniture, *imprint.lines, *furniture_of(draft.text))
+    draft = _titled(draft, _joined(spans))
     draft = replace(draft, furniture=_joined(_without_title(spans, draft.title_span)))
     sha256 = hashlib.sha256(data).hexdigest()
     document = _document(
-        draft, imprint, name=name, sha256=sha256, url=address, captured=captured_at
+        draft,
+        imprint,
+        name=name,
+        sha256=sha256,
+        url=address,
+        captured=captured_at,
+        default=default,
     )
     return Readout((document,), _notices(document, (*draft.remarks, *imprint.remarks)))
 
 
-SAMPLES = (
-    (b"<html><head><title>A</title></head><body><article><h1>A</h1><p>The harbour was closed on "
-     b"Monday, 12 April 2013, the ministry said. It opened again on Tuesday.</p></article></body>"
-     b"</html>", "text/html"),
-    (b"http://harbour.example/2013/04/12/a\n\nHarbour closed\nApril 12, 2013\n\nBy Maren Oldby\n\n"
-     b"The harbour was closed, the ministry said (AFP).", "text/plain"),
-)
+PAGE = b"""<html><head><title>A</title></head><body><article><h1>Harbour closed</h1>
+<p>The harbour was closed on Monday, 12 April 2013, the ministry said. It opened on Tuesday.</p>
+</article></body></html>"""
+TEXT = b"""http://harbour.example/2013/04/12/a
+
+Harbour closed
+April 12, 2013
+
+By Maren Oldby
+
+The harbour was closed, the ministry said. Source: AFP"""
+SAMPLES = ((PAGE, "text/html"), (TEXT, "text/plain"))
 
 
 def preload() -> None:

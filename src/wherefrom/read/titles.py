@@ -8,8 +8,12 @@ from wherefrom.model import Span
 
 LONGEST = 220  # characters
 LOOKED_AT = 6  # lines with words
-_ABBREVIATED = r"(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bMs)(?<!\bNo)(?<!\bvs)(?<!\bMrs)(?<!\b[A-Z])"
-_NEXT_SENTENCE = re.compile(rf"{_ABBREVIATED}[.!?][\"”’')]*\s+[\"“‘']?[A-Z][a-z]*\s+\S+\s+\S+")
+_ABBREVIATED = (
+    r"(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bMs)(?<!\bNo)(?<!\bvs)(?<!\bMrs)(?<!\b[A-Z])"
+)
+_NEXT_SENTENCE = re.compile(
+    rf"{_ABBREVIATED}(?<!\.\.)[.!?][\"”’')]*\s+[\"“‘']?[A-Z][a-z]*\s+\S+\s+\S+"
+)
 _MARK = re.compile(r"^\s{0,3}(?:#{1,6}\s+|\*\*|__)?")
 _TRAIL = re.compile(r"(?:\s*#+|\*\*|__)?\s*$")
 
@@ -20,7 +24,9 @@ def _reads_as_title(words: str) -> bool:
     if _NEXT_SENTENCE.search(words):
         return False
     sentence = words.endswith(".") and not words.endswith("...")
-    return not (sentence and len(words.split()) > 9)
+    parts = words.split()
+    cased = sum(part[0].isupper() for part in parts) > 0.6 * len(parts)
+    return not (sentence and len(parts) > 9 and not cased)
 
 
 def find_title(text: str, taken: list[tuple[int, int]]) -> Span | None:
