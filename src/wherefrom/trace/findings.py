@@ -9,6 +9,7 @@ from wherefrom.trace.count import Counted
 from wherefrom.trace.flags import (
     cited_otherwise,
     corrections_of,
+    is_undeclared,
     originals_missing,
     publishers_of,
     tied,
@@ -16,6 +17,8 @@ from wherefrom.trace.flags import (
     undeclared_copies,
 )
 from wherefrom.trace.ground import Ground
+
+SHOWN = 3  # findings of one kind told in full on one answer
 
 
 def plural(n: int, one: str, many: str | None = None) -> str:
@@ -84,14 +87,14 @@ def _told(
             f"to each other, and no second named origin was found."
         )
         yield message, (), documents
-    elif flag == "no_source":
+    elif flag == "no_source" and len(documents) > 1:
         yield f"{reports} {gives} this answer and none says from whom it is.", (), documents
     elif flag == "round_tripping":
         yield from _round_trips(ground, counted)
     elif flag == "undeclared_copy":
-        yield from (_copied(ground, d) for d in undeclared_copies(ground, answer))
+        yield _together([_copied(ground, d) for d in undeclared_copies(ground, answer)])
     elif flag == "original_not_in_case":
-        yield from (_missing(ground, d) for d in originals_missing(ground, counted))
+        yield _together([_missing(ground, d) for d in originals_missing(ground, counted)])
     elif flag in ("cited_differs", "cited_silent"):
         differs, silent = cited_otherwise(ground, answer)
         found_there = differs if flag == "cited_differs" else silent
@@ -145,6 +148,16 @@ def _round_trips(ground: Ground, counted: Counted) -> Iterable[Told]:
         yield message, end.path, tuple(sorted({document, end.document}))
 
 
+def _together(told: Sequence[Told]) -> Told:
+    """Several findings of one kind on one answer, said once."""
+    shown = " ".join(message for message, _, _ in told[:SHOWN])
+    if len(told) > SHOWN:
+        shown += f" So it is in {plural(len(told) - SHOWN, 'further case')}."
+    path = dict.fromkeys(step for _, steps, _ in told for step in steps)
+    documents = sorted({document for _, _, held in told for document in held})
+    return shown, tuple(path), tuple(documents)
+
+
 def _called(document: Document) -> str:
     name = document.publisher or document.path
     return f"{name} (“{document.title}”)" if document.title else name
@@ -176,12 +189,15 @@ def _corrected(ground: Ground, correction: Derivation) -> Told:
 
 
 def case_findings(derivations: Sequence[Derivation], ground: Ground) -> list[Finding]:
-    """Findings on documents rather than answers: what is cited and not here, what is corrected."""
+    """Findings on documents rather than answers: cited and not here, copied, corrected."""
     made = []
     for d in derivations:
         if d.kind in ("cites", "credits") and d.giver not in ground.documents:
             message, path, documents = _missing(ground, d)
             made.append(Finding("original_not_in_case", None, None, documents, path, message))
+        elif d.kind == "copies" and is_undeclared(ground, d):
+            message, path, documents = _copied(ground, d)
+            made.append(Finding("undeclared_copy", None, None, documents, path, message))
         elif d.kind == "corrects":
             message, path, documents = _corrected(ground, d)
             made.append(Finding("corrected", None, None, documents, path, message))

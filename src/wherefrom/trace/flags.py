@@ -125,13 +125,19 @@ def undeclared_copies(ground: Ground, answer: Answer) -> list[Derivation]:
     found: dict[str, Derivation] = {}
     for statement in members(ground, answer):
         for copy in ground.copies.get(statement.document, ()):
-            if copy.probability < LIKELY or copy.taker != statement.document:
-                continue
-            if ground.publisher[copy.taker] == ground.publisher[copy.giver]:
-                continue
-            if inside(statement, copy.evidence) and not declared(ground, copy):
+            if is_undeclared(ground, copy) and inside(statement, copy.evidence):
                 found[copy.id] = copy
     return [found[key] for key in sorted(found)]
+
+
+def is_undeclared(ground: Ground, copy: Derivation) -> bool:
+    """Whether one publisher's document took wording from another's and does not name it."""
+    return (
+        copy.probability >= LIKELY
+        and copy.directed
+        and ground.publisher[copy.taker] != ground.publisher[copy.giver]
+        and not declared(ground, copy)
+    )
 
 
 def declared(ground: Ground, copy: Derivation) -> bool:
