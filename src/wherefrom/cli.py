@@ -5,7 +5,6 @@ Exit codes: 0 all was read, 3 something was not read, 1 an error, 2 wrong usage.
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,12 +16,14 @@ from rich.console import RenderableType
 import wherefrom
 from wherefrom.case import Case
 from wherefrom.errors import WherefromError
+from wherefrom.model import Claim, Ledger
 from wherefrom.progress import Bars
 from wherefrom.report import terminal
 from wherefrom.report.ledger import to_json
 from wherefrom.report.lookup import look_up
 from wherefrom.report.order import claims_that_matter
 from wherefrom.report.page import to_html
+from wherefrom.report.words import plural
 
 NOT_ALL_READ = 3
 CASE = click.argument("case", type=click.Path(path_type=Path))
@@ -125,22 +126,26 @@ def add(
 def _finish(case: Case, ledger: Path | None, report: Path | None) -> None:
     """Write what was asked for, show the overview, and exit by what was read."""
     result = case.ledger
-    if ledger is not None:
-        _write(ledger, to_json(result))
-    if report is not None:
-        _write(report, to_html(result, name=case.name))
+    _written(case, ledger, report)
     _show(terminal.overview(result))
-    for line in case.changes():
-        click.echo(line)
+    if case.report is not None and case.report.changes is not None:
+        _show(terminal.changed(case.report.changes))
     for unread in result.unread:
         click.echo(terminal.unread_line(unread.path, unread.reason, unread.next_step), err=True)
     click.echo(terminal.counts(result))
     if report is None:
-        click.echo(f"The case: {case.path}. For the report: wherefrom show {case.path}")
+        click.echo(f"For the report: wherefrom show {case.folder} --report report.html")
     else:
         click.echo(f"The report: {report}")
     if result.unread:
         sys.exit(NOT_ALL_READ)
+
+
+def _written(case: Case, ledger: Path | None, report: Path | None) -> None:
+    if ledger is not None:
+        _write(ledger, to_json(case.ledger))
+    if report is not None:
+        _write(report, to_html(case.ledger, name=case.folder.stem))
 
 
 def _write(path: Path, text: str) -> None:
@@ -176,21 +181,16 @@ def show(
     if (what == "claim") != (claim is not None):
         raise click.UsageError("`show CASE claim ID` takes the id of a claim; others take none.")
     with wherefrom.open_case(case) as opened:
-        result = opened.ledger
-        if ledger is not None:
-            _write(ledger, to_json(result))
-        if report is not None:
-            _write(report, to_html(result, name=opened.name))
-        _show(_parts(opened, what, claim))
+        _written(opened, ledger, report)
+        _show(_parts(opened.ledger, what, claim))
 
 
-def _parts(case: Case, what: str | None, claim: str | None) -> Iterable[RenderableType]:
-    result = case.ledger
+def _parts(result: Ledger, what: str | None, claim: str | None) -> Iterable[RenderableType]:
     if what == "claims":
         ordered = claims_that_matter(look_up(result))
         return [terminal.claims_table(ordered, ids=True)]
     if what == "claim":
-        return terminal.claim_page(result, case.claim(claim or ""))
+        return terminal.claim_page(result, _chosen(result, claim or ""))
     if what == "documents":
         return [terminal.documents_table(result)]
     if what == "sources":
@@ -204,19 +204,29 @@ def _parts(case: Case, what: str | None, claim: str | None) -> Iterable[Renderab
     return terminal.overview(result)
 
 
+def _chosen(result: Ledger, name: str) -> Claim:
+    """The claim of this id, or of an id that begins so."""
+    found = [c for c in result.claims if c.id == name] or [
+        c for c in result.claims if len(name) > 3 and c.id.startswith(name)
+    ]
+    if len(found) != 1:
+        _fail(f"no one claim has the id {name!r}; `wherefrom show CASE claims` lists the ids.")
+    return found[0]
+
+
 @main.command("set")
 @CASE
 @click.argument("document")
 @click.option("--published", metavar="DATE", help="The day of publication, e.g. 2013-04-12.")
 @click.option("--publisher", metavar="NAME", help="Who published it.")
-@click.option("--author", metavar="NAME", multiple=True, help="Who wrote it; may be repeated.")
+@click.option("--author", metavar="NAME", help="Who wrote it; several with ; between them.")
 @click.option("--url", metavar="URL", help="Its address.")
 def set_(
     case: Path,
     document: str,
     published: str | None,
     publisher: str | None,
-    author: tuple[str, ...],
+    author: str | None,
     url: str | None,
 ) -> None:
     """Say what DOCUMENT's own words do not: its date, publisher, author, address.
@@ -229,24 +239,11 @@ def set_(
     \b
         wherefrom set reports.case leaflet.txt --published 2013-04-12
     """
-    given = {"published": published, "publisher": publisher, "url": url}
-    if not (any(given.values()) or author):
+    if not any((published, publisher, author, url)):
         raise click.UsageError("nothing to set: give --published, --publisher, --author or --url.")
-    if published is not None:
-        _check_date(published)
     with wherefrom.open_case(case) as opened:
-        opened.set(document, authors=author or None, **given)
+        opened.set(document, published=published, publisher=publisher, author=author, url=url)
         _show(terminal.overview(opened.ledger))
-
-
-def _check_date(value: str) -> None:
-    for shape in ("%Y-%m-%d", "%Y-%m", "%Y"):
-        try:
-            dt.datetime.strptime(value, shape)  # noqa: DTZ007
-        except ValueError:
-            continue
-        return
-    raise click.BadParameter("write the date as 2013-04-12, 2013-04 or 2013.")
 
 
 @main.command()
@@ -260,12 +257,13 @@ def verify(case: Path) -> None:
         wherefrom verify reports.case
     """
     with wherefrom.open_case(case) as opened:
-        problems = opened.verify()
-    for problem in problems:
-        click.echo(f"wherefrom: {problem}", err=True)
-    if problems:
+        found = opened.verify()
+    for damage in found.damage:
+        click.echo(f"wherefrom: {damage.kind}: {damage.what}: {damage.detail}", err=True)
+    if not found.ok:
         sys.exit(1)
-    click.echo("The originals and the log are as they were written.")
+    entries = plural(found.entries, "log entry", "log entries")
+    click.echo(f"{plural(found.originals, 'original')} and {entries} are as they were written.")
 
 
 @main.command()

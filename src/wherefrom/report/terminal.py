@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from wherefrom.model import Answer, Claim, Ledger, Statement
+from wherefrom.pipeline.changes import Changes
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import claims_that_matter, findings_by_kind, headline
 from wherefrom.report.words import (
@@ -46,8 +47,8 @@ def overview(ledger: Ledger) -> list[RenderableType]:
 
 def claims_table(claims: Sequence[Claim], *, ids: bool = False) -> Table:
     """One line a claim: the question, and what its answers rest on; with its id if ``ids``."""
-    table = _table("Question", "Reports", "Named", "Own word", "Conflict", "Findings")
-    for column in table.columns[1:4]:
+    table = _table("Question", "Reports", "Named", "Conflict", "Findings")
+    for column in table.columns[1:3]:
         column.justify = "right"
     for claim in claims:
         main = _main_answer(claim)
@@ -57,11 +58,16 @@ def claims_table(claims: Sequence[Claim], *, ids: bool = False) -> Table:
             Text(visible(claim.gloss) + (f"\n{claim.id}" if ids else "")),
             str(claim.documents),
             str(main.independence.named),
-            str(main.independence.outlets),
             ", ".join(kinds) or "-",
-            ", ".join(labels) or "-",
+            _gravest(labels),
         )
     return table
+
+
+def _gravest(labels: Sequence[str]) -> str:
+    if not labels:
+        return "-"
+    return labels[0] if len(labels) == 1 else f"{labels[0]} +{len(labels) - 1}"
 
 
 def claim_page(ledger: Ledger, claim: Claim) -> list[RenderableType]:
@@ -159,6 +165,31 @@ def unread_line(path: str, reason: str, next_step: str) -> str:
     return visible(f"not read: {path}: {reason.rstrip('.')}. {next_step}".strip())
 
 
+def changed(changes: Changes) -> list[RenderableType]:
+    """What is new, gone and different since the last run."""
+    if changes.none:
+        return [Text("Nothing has changed since the last run.")]
+    parts: list[RenderableType] = [Text("Since the last run:", style="bold")]
+    figures = (
+        (len(changes.documents_new), "new document"),
+        (len(changes.documents_gone), "document gone"),
+        (len(changes.claims_new), "new question"),
+        (len(changes.claims_gone), "question gone"),
+        (len(changes.answers_changed), "question with other answers"),
+    )
+    parts += [Text(f"  {plural(n, *_plurals(what))}") for n, what in figures if n]
+    for change in changes.counts_changed:
+        before, after = change.before.named, change.after.named
+        line = f"  {visible(change.value)}: {before} named before, {after} now ({change.claim})"
+        parts.append(Text(line))
+    return parts
+
+
+def _plurals(what: str) -> tuple[str, str]:
+    noun, space, rest = what.partition(" ") if not what.startswith("new") else (what, "", "")
+    return what, f"{noun}s{space}{rest}"
+
+
 def counts(ledger: Ledger) -> str:
     """What was read and what was not, in one line."""
     read = plural(len(ledger.documents), "document")
@@ -187,9 +218,9 @@ def as_text(parts: Iterable[RenderableType], *, width: int = WIDTH) -> str:
 
 def _table(*names: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column(names[0], ratio=3, overflow="fold", min_width=24)
+    table.add_column(names[0], overflow="fold", min_width=28)
     for name in names[1:]:
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", min_width=len(name))
     return table
 
 
