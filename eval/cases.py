@@ -67,10 +67,9 @@ Row = Mapping[str, float | None]
 def traced(number: int, keep: Path, workers: int) -> str:
     """The ledger of one case as JSON, also written to ``keep``/NUMBER.json."""
     with tempfile.TemporaryDirectory() as scratch:
-        case = wherefrom.trace(
-            [shared.CASES / str(number)], case=Path(scratch) / f"{number}.case", workers=workers
-        )
-        text = to_json(case.ledger)
+        place = Path(scratch) / f"{number}.case"
+        with wherefrom.trace([shared.CASES / str(number)], case=place, workers=workers) as case:
+            text = to_json(case.ledger)
     (keep / f"{number}.json").write_text(text, encoding="utf-8")
     return text
 

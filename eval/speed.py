@@ -35,9 +35,10 @@ def measure(groups: Sequence[Sequence[Path]], workers: int) -> dict[str, Any]:
     unread = []
     for paths in groups:
         with tempfile.TemporaryDirectory() as scratch:
-            case = wherefrom.trace(list(paths), case=Path(scratch) / "speed.case", workers=workers)
-            ledger = case.ledger
-            stages.update(stage_seconds(case))
+            place = Path(scratch) / "speed.case"
+            with wherefrom.trace(list(paths), case=place, workers=workers) as case:
+                ledger = case.ledger
+                stages.update(case.report.seconds if case.report else {})
         documents += len(ledger.documents)
         words += sum(len(document.text.split()) for document in ledger.documents)
         statements += len(ledger.statements)
@@ -52,12 +53,6 @@ def measure(groups: Sequence[Sequence[Path]], workers: int) -> dict[str, Any]:
         "claims": claims,
         "unread": unread,
     }
-
-
-def stage_seconds(case: Any) -> Mapping[str, float]:
-    """Seconds in each stage of the case's last run, by the run's own report."""
-    seconds: Mapping[str, float] = case.report.seconds
-    return seconds
 
 
 def shown(title: str, figures: Mapping[str, Any], memory_gb: float | None) -> str:

@@ -6,6 +6,8 @@
 ...         print(claim.gloss, [answer.independence.named for answer in claim.answers])
 """
 
+# The package of this name first: imported later, it would take the place of the function.
+import wherefrom.trace  # noqa: F401
 from wherefrom.case import Case, open_case, trace
 from wherefrom.errors import WherefromError
 from wherefrom.model import (
