@@ -185,6 +185,22 @@ def test_a_description_that_closes_with_a_name_is_that_person():
     assert source_of(found, told).name == "Ayla Brandt"
 
 
+def test_a_person_of_a_body_speaks_for_it():
+    told = mention(A.id, "Ayla Brandt of Reuters", "organisation")
+    found = resolve(DOCUMENTS, [told])
+    source = source_of(found, told)
+    assert source.name == "Ayla Brandt"
+    assert {s.id: s.name for s in found.sources}[source.body] == "Reuters"
+
+
+def test_a_common_word_is_no_body_and_a_body_nobody_speaks_for_is_no_source():
+    boss = mention(A.id, "Ayla Brandt", "organisation", body="team")
+    saw = mention(A.id, "Paul Brown", "witness", body="Brine Holdings")
+    found = resolve(DOCUMENTS, [boss, saw])
+    assert source_of(found, boss).body is None
+    assert not {"team", "Brine Holdings"} & {source.name for source in found.sources}
+
+
 def test_every_mention_and_every_publisher_has_a_source_and_a_reason():
     mentions = [mention(A.id, "Paul Brown"), mention(B.id, "officials", "anonymous", named=False)]
     found = resolve(DOCUMENTS, mentions)

@@ -158,6 +158,7 @@ def _body_of(members: Sequence[Naming], bodies: Mapping[tuple[str, str], Node]) 
         bodies[naming.document, naming.body]
         for naming in members
         if naming.body and not isinstance(naming.form, Body)
+        if (naming.document, naming.body) in bodies
         if naming.kind in IN_OFFICE or naming.kind == "record"
     )
     return min(roots, key=lambda root: (-roots[root], str(root))) if roots else None
@@ -169,12 +170,28 @@ def gather(groups: Mapping[Node, Sequence[Naming]], joins: Joins[Node]) -> dict[
     bodies = {
         (naming.document, naming.name): root
         for root, members in groups.items()
+        if not _says_no_body(gathered[root])
         for naming in members
         if naming.mention is None and not naming.imprint
     }
+    spoken_for = set()
     for root, members in groups.items():
         found = _body_of(members, bodies)
         if found is not None and found != root:
             one, speaks_for = gathered[root], gathered[found].source.id
             gathered[root] = replace(one, source=replace(one.source, body=speaks_for))
-    return gathered
+            spoken_for.add(found)
+    return {root: one for root, one in gathered.items() if root in spoken_for or _met(groups[root])}
+
+
+def _says_no_body(one: Gathered) -> bool:
+    """True for a single common word (*team*, *Airport*), which tells nobody which body is meant."""
+    form, word = one.form, fold(one.source.name)
+    if not isinstance(form, Body) or form.head or form.known or len(form.words) > 1:
+        return False
+    return one.source.name.islower() or word in heads().body_words
+
+
+def _met(members: Sequence[Naming]) -> bool:
+    """True where a mention or a publisher bears the name, not only somebody's post."""
+    return any(naming.mention is not None or naming.imprint for naming in members)

@@ -135,12 +135,27 @@ class Reader:
         return found
 
     def shortened(self, mention: Mention) -> Mention:
-        """The mention with the full name that closes it as its name, if it closes with one."""
-        tail = _closing_name(mention.name) if mention.named else None
-        if tail is None or mention.kind in UNNAMED | {"record"}:
+        """The mention with the person's name in it as its name, and the body it tells.
+
+        *island governor Ayla Brandt*; *Ayla Brandt of the Harbour Post*.
+        """
+        if not mention.named or mention.kind in UNNAMED | {"record"}:
             return mention
-        alone = replace(mention, name=tail, kind="person")
-        return replace(alone, kind=mention.kind) if self._is_person(alone) else mention
+        first, of, rest = clean(mention.name).partition(" of ")
+        if of and rest[:1].isupper() and self._one_by_name(first, of_known=bool(body(rest).known)):
+            return replace(mention, name=first, body=_other(mention.body, mention.name) or rest)
+        tail = _closing_name(mention.name)
+        if tail is None or not self._is_person(replace(mention, name=tail, kind="person")):
+            return mention
+        return replace(mention, name=tail, body=_other(mention.body, mention.name))
+
+    def _one_by_name(self, name: str, *, of_known: bool) -> bool:
+        """True for a person's full name as far as names, and a listed body after *of*, tell."""
+        if not _could_be_person(name):
+            return False
+        parts = person(name)
+        told = of_known or parts.words in self._people or parts.words[0] in given_names()[0]
+        return parts.full and (told or has_title(name))
 
     def imprint(self, name: str, document: Document) -> Form:
         """What the name of a document's publisher is taken for."""
@@ -199,6 +214,11 @@ def namings(
             form = reader.imprint(name, document)
             found.append(Naming(document.id, name, document.publisher_kind, form, imprint=True))
     return sorted(found, key=_order)
+
+
+def _other(speaks_for: str | None, name: str) -> str | None:
+    """``speaks_for`` unless it is the whole description again."""
+    return None if speaks_for is None or fold(speaks_for) == fold(name) else speaks_for
 
 
 def _no_body(speaks_for: str, name: str, form: Form) -> bool:

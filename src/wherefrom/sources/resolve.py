@@ -77,7 +77,7 @@ def resolve(documents: Sequence[Document], mentions: Sequence[Mention]) -> Resol
     told: dict[str, tuple[str, str]] = {}
     publishers: dict[str, str] = {}
     for root, members in groups.items():
-        for naming in members:
+        for naming in members if root in gathered else ():
             if naming.imprint:
                 publishers[naming.document] = source_at[root]
             elif naming.mention is not None:
