@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from wherefrom.claims.wording import Clause, asserted, clause_of, question, stated
 from wherefrom.data.load import words
@@ -119,10 +120,18 @@ def _asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> t
             if head is not None
             else ("How much money?", False)
         )
-    if key in {"m", "kg", *LASTING} and clause is not None and not clause.pronoun:
+    if key in {"m", "kg", *LASTING}:
         lead = LASTING.get(key, "How far" if key == "m" else "How much")
-        return question(clause, lead, drop | _preposition(span.root)), True
+        if clause is None or not drop & {t.i for t in clause.rest}:
+            return f"{lead}: “{_around(parse, span)}”?", False
+        return question(clause, lead, drop | _preposition(span.root)), not clause.pronoun
     return _how_many(clause, head, drop, key)
+
+
+def _around(parse: Doc, span: Words) -> str:
+    """The quantity with some words on either side."""
+    near = parse[max(span.sent.start, span.start - 5) : min(span.sent.end, span.end + 5)]
+    return " ".join(near.text.split())
 
 
 def _how_old(head: Token | None, key: str) -> tuple[str, bool]:
@@ -150,8 +159,10 @@ def _how_many(
         return stated(clause, f"How many {noun}", drop), clause.verb.tag_ != "VBG" or bool(
             clause.aux
         )
-    gone = drop | {t.i for t in head.subtree} | _preposition(head)
-    return question(clause, f"How many {noun}", gone), not clause.pronoun
+    where = _preposition(head)
+    gone = drop | {t.i for t in head.subtree} | where
+    lead = f"{head.head.lower_} how many {noun}" if where else f"How many {noun}"
+    return question(clause, lead, gone), not clause.pronoun and head in clause.rest
 
 
 def _noun_of(token: Token) -> Token | None:

@@ -50,6 +50,7 @@ def claims_table(claims: Sequence[Claim], *, ids: bool = False) -> Table:
     table = _table("Question", "Reports", "Named", "Conflict", "Findings")
     for column in table.columns[1:3]:
         column.justify = "right"
+    table.columns[-1].min_width = 21
     for claim in claims:
         main = _main_answer(claim)
         kinds = sorted({c.kind for c in claim.conflicts})
@@ -142,10 +143,15 @@ def conflicts_list(ledger: Ledger) -> list[RenderableType]:
 def findings_list(ledger: Ledger) -> list[RenderableType]:
     """The findings by kind, the gravest first."""
     ordered = claims_that_matter(look_up(ledger))
+    asked = {claim.id: claim.gloss for claim in ordered}
+    values = {answer.id: answer.value for claim in ordered for answer in claim.answers}
     parts: list[RenderableType] = []
     for kind, found in findings_by_kind(ledger, ordered).items():
         parts.append(Text(f"{finding_label(kind)} ({len(found)})", style="bold"))
-        parts += [Padding(Text(visible(f.message)), (0, 0, 0, 2)) for f in found]
+        for f in found:
+            about = f"{asked.get(f.claim or '', '')} {values.get(f.answer or '', '')}".strip()
+            parts.append(Padding(Text(visible(about)), (0, 0, 0, 2)))
+            parts.append(Padding(Text(visible(f.message)), (0, 0, 0, 4)))
     return parts or [Text("No findings.")]
 
 
