@@ -29,6 +29,10 @@ def _error() -> str:
     raise ValueError("no sense in it")
 
 
+def _missing() -> str:
+    return Path("/nowhere/words.yml").read_text()
+
+
 def _hog() -> str:
     return str(len(bytearray(3 << 30)))
 
@@ -53,6 +57,7 @@ DEEDS = {
     "HANG": _hang,
     "HOG": _hog,
     "ERROR": _error,
+    "MISSING": _missing,
     "NETWORK": _network,
     "WRITE": _write,
     "SPAWN": lambda: str(subprocess.run(["true"], check=False)),

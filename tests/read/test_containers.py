@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import tarfile
 import zipfile
 
 import pytest
@@ -227,3 +228,47 @@ def test_what_is_passed_over_still_gives_a_sign_of_life():
     data = warc(capture("http://harbourpost.example/a.css", b"b{}", media_type="text/css"))
     found = list(pieces(io.BytesIO(data), "a.warc.gz", size=len(data), limits=LIMITS))
     assert found == [Tick(), Tick()]
+
+
+def test_a_zip_packed_in_an_unknown_way_names_the_member():
+    data = bytearray(zipped({"a.txt": b"W", "b.txt": b"V"}, method=zipfile.ZIP_STORED))
+    data[data.find(b"PK\x03\x04") + 8] = data[data.find(b"PK\x01\x02") + 10] = 97
+    members, (unread,), _ = given(bytes(data), "a.zip")
+    assert paths(members) == ["a.zip!/b.txt"]
+    assert (unread.path, unread.kind) == ("a.zip!/a.txt", "damaged")
+
+
+def test_names_in_utf_8_without_the_flag_for_it_are_read_as_that():
+    data = zipped({"k\u00fcste.txt": b"W"}, method=zipfile.ZIP_STORED)
+    for magic, offset in ((b"PK\x03\x04", 7), (b"PK\x01\x02", 9)):
+        at = data.find(magic) + offset
+        data = data[:at] + bytes([data[at] & ~8]) + data[at + 1 :]
+    assert paths(given(data, "a.zip")[0]) == ["a.zip!/k\u00fcste.txt"]
+
+
+def test_gzip_damaged_within_is_named():
+    data = bytearray(gz(bytes(range(256)) * 300))
+    data[100:140] = b"\xff" * 40
+    _, (unread,), _ = given(bytes(data), "a.txt.gz")
+    assert (unread.path, unread.kind) == ("a.txt.gz", "damaged")
+
+
+def test_gzip_in_two_parts_with_padding_is_one():
+    (member,), unread, _ = given(gz(b"One. ") + gz(b"Two.") + bytes(8), "a.txt.gz")
+    assert (member.data, unread) == (b"One. Two.", [])
+
+
+def test_a_tar_member_over_the_limit_is_named_and_the_next_is_read():
+    data = tarred({"a.txt": b"0" * 3_000_000, "b.txt": b"W"})
+    members, (unread,), _ = given(data, "a.tar", Intake(max_file_mb=1))
+    assert paths(members) == ["a.tar!/b.txt"]
+    assert (unread.path, unread.kind) == ("a.tar!/a.txt", "too_large")
+
+
+def test_links_in_a_tar_are_passed_over():
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        info = tarfile.TarInfo("a.txt")
+        info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(info)
+    assert given(out.getvalue(), "a.tar") == ([], [], [])

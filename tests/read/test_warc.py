@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import gzip
 import io
+import sys
 import zlib
 
 import brotli
 import pytest
 
-from tests.read.packed import PAGE, capture, wacz, warc
+from tests.read.packed import PAGE, capture, wacz, warc, zipped
 from wherefrom.model import Notice, Unread
 from wherefrom.read.containers import pieces
 from wherefrom.read.members import Allowance, Member
@@ -239,3 +240,77 @@ def test_digests_fit_in_any_writing_and_unknown_ones_say_nothing():
     assert digest_fits("sha1:7UJIMNJVODCXAN4ZXJ3JTEZDW7DUI6YG", b"no") is True
     assert digest_fits("blake9:00", b"no") is None
     assert digest_fits("sha1:short", b"no") is None
+
+
+@pytest.mark.parametrize("line", [b"HTTP/2 200 OK", b"HTTP/1.1 200", b"HTTP/1.1 200 "])
+def test_status_lines_of_other_versions_are_understood(line):
+    data = warc(capture(URL), gz=False)
+    start, end = data.index(b"WARC-Payload-Digest"), data.index(b"WARC-Block-Digest")
+    data = data[:start] + data[end:]  # the block changes, so its digests go, and its length stays
+    data = data.replace(b"WARC-Block-Digest", b"X-Old-Digest-Here")
+    other = line.ljust(len(b"HTTP/1.1 200 OK"), b" ")[:15]
+    (member,), unread, _ = given(data.replace(b"HTTP/1.1 200 OK", other), "a.warc")
+    assert (member.data, unread) == (PAGE, [])
+
+
+def test_an_archive_without_records_and_one_of_nonsense_are_named():
+    for data in (b"WARC/1.0\r\n\r\n", b"WARC/1.0\r\nContent-Length: x\r\n\r\n"):
+        members, (unread,), _ = given(data, "a.warc")
+        assert (members, unread.kind) == ([], "damaged")
+
+
+def test_a_page_over_the_limit_is_named_and_the_next_is_read():
+    data = warc(capture(URL, PAGE * 20_000), capture("http://harbourpost.example/b"))
+    found = list(
+        pieces(io.BytesIO(data), "a.warc.gz", size=len(data), limits=Intake(max_file_mb=0.5))
+    )
+    assert [p.url for p in found if isinstance(p, Member)] == ["http://harbourpost.example/b"]
+    (unread,) = (p for p in found if isinstance(p, Unread))
+    assert (unread.path, unread.kind) == (f"a.warc.gz!/{URL}", "too_large")
+
+
+def test_damaged_coding_of_one_page_is_named_and_the_next_is_read():
+    broken = gzip.compress(PAGE)[:10] + b"\xff" * 60
+    one = capture(URL, broken, headers=(("Content-Encoding", "gzip"),))
+    members, (unread,), _ = given(warc(one, capture("http://harbourpost.example/b")))
+    assert len(members) == 1
+    assert (unread.path, unread.kind) == (f"a.warc.gz!/{URL}", "damaged")
+
+
+def test_a_capture_without_a_date_has_no_time():
+    data = warc(capture(URL), gz=False).replace(b"WARC-Date: 2013", b"WARC-Date: soon")
+    (member,), _, _ = given(data, "a.warc")
+    assert member.captured_at is None
+
+
+@pytest.mark.parametrize(
+    ("package", "kind"),
+    [
+        (b"nonsense", "unreadable_package"),
+        (b'{"resources": [{"path": "archive/x.warc.gz", "hash": "sha256:00"}]}', "missing_member"),
+        (b'{"resources": [{"path": "archive/x.warc.gz"}]}', "no_hash"),
+    ],
+)
+def test_what_a_package_leaves_unchecked_is_said(package, kind):
+    data = zipped({"archive/a.warc.gz": warc(capture(URL)), "datapackage.json": package})
+    members, _, notices = given(data, "a.wacz")
+    assert len(members) == 1
+    assert kind in {notice.kind for notice in notices}
+
+
+def test_an_uncompressed_warc_in_a_wacz_is_read():
+    data = zipped({"archive/a.warc": warc(capture(URL), gz=False), "datapackage.json": b"{}"})
+    assert len(given(data, "a.wacz")[0]) == 1
+
+
+def test_brotli_that_was_undone_while_capturing_or_is_damaged():
+    assert decompressed(PAGE, "br", Allowance(Intake(), 100)) == PAGE
+    packed = brotli.compress(" ".join(str(n * n) for n in range(5000)).encode())
+    with pytest.raises(Refused, match="damaged"):
+        decompressed(packed[:9000] + b"\xff" * 900, "br", Allowance(Intake(), 10_000))
+
+
+def test_a_coding_whose_package_is_missing_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    with pytest.raises(Refused, match="Install the package brotli"):
+        decompressed(b"x", "br", Allowance(Intake(), 100))

@@ -69,6 +69,8 @@ def _inflated(data: bytes, bits: int, allowance: Allowance, *, if_not: bytes = b
             parts.append(part)
     except zlib.error as error:
         raise Damaged("Its compressed content is damaged.", "Capture the page again.") from error
+    if size == 0 and not engine.eof:
+        raise Damaged("Its compressed content is cut short.", "Capture the page again.")
     return b"".join(parts)
 
 
@@ -85,10 +87,18 @@ def _unbrotlied(data: bytes, allowance: Allowance) -> bytes:
             size = _counted(size, part, allowance)
             parts.append(part)
     except brotli.error:
-        if not parts or not any(parts):
+        if _is_utf8(data):
             return data  # unpacked while capturing, header left standing
         raise Damaged("Its compressed content is damaged.", "Capture the page again.") from None
     return b"".join(parts)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _counted(size: int, part: bytes, allowance: Allowance) -> int:

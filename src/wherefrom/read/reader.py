@@ -32,9 +32,11 @@ from wherefrom.settings import Intake
 
 START_SECONDS = 60.0  # a cold start on a slow disk; 1 to 2 s is usual
 MAX_RESTARTS = 25  # per file: an archive that fails more often is given up
+# The package is entered without its __init__, which would load the whole program.
 _BOOT = (
-    "import json, sys; given = json.loads(sys.argv[1]); sys.path[:] = given['path']; "
-    "from wherefrom.read.child import main; main()"
+    "import json, sys, types; given = json.loads(sys.argv[1]); sys.path[:] = given['path']; "
+    "package = types.ModuleType('wherefrom'); package.__path__ = [given['package']]; "
+    "sys.modules['wherefrom'] = package; from wherefrom.read.child import main; main()"
 )
 # The child's surroundings: the same on every machine, so that the same text comes out.
 _SURROUNDINGS = {
@@ -160,7 +162,11 @@ class Reader:
     def _ready(self) -> _Child:
         if self._child is None:
             self._child = _Child(self._limits, self._single)
-        self._child.wait_ready()
+        try:
+            self._child.wait_ready()
+        except ReaderBroken:
+            self._child = None
+            raise
         return self._child
 
     def _stop(self) -> None:
@@ -226,6 +232,7 @@ class _Child:
         self._socket, theirs = socket.socketpair()
         given = {
             "path": [str(Path(entry or ".").absolute()) for entry in sys.path],
+            "package": str(Path(__file__).parents[1]),
             "away_from": str(Path.cwd()),
             "channel": theirs.fileno(),
             "limits": to_plain(limits),
