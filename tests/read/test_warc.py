@@ -306,8 +306,10 @@ def test_an_uncompressed_warc_in_a_wacz_is_read():
 def test_brotli_that_was_undone_while_capturing_or_is_damaged():
     assert decompressed(PAGE, "br", Allowance(Intake(), 100)) == PAGE
     packed = brotli.compress(" ".join(str(n * n) for n in range(5000)).encode())
+    with pytest.raises(Refused, match="cut short"):
+        decompressed(packed[:10], "br", Allowance(Intake(), 10_000))
     with pytest.raises(Refused, match="damaged"):
-        decompressed(packed[:9000] + b"\xff" * 900, "br", Allowance(Intake(), 10_000))
+        decompressed(b"\xff" * 900, "br", Allowance(Intake(), 10_000))
 
 
 def test_a_coding_whose_package_is_missing_is_named(monkeypatch):

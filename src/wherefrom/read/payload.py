@@ -90,6 +90,8 @@ def _unbrotlied(data: bytes, allowance: Allowance) -> bytes:
         if _is_utf8(data):
             return data  # unpacked while capturing, header left standing
         raise Damaged("Its compressed content is damaged.", "Capture the page again.") from None
+    if size == 0 and not engine.is_finished():
+        raise Damaged("Its compressed content is cut short.", "Capture the page again.")
     return b"".join(parts)
 
 
