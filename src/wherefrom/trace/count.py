@@ -110,7 +110,7 @@ def counted(
         d for d in bearing(ground, statements) if d.taker not in without and d.giver not in without
     )
     likely = frozenset(d.id for d in edges if d.probability >= LIKELY)
-    ends, found = _outcome(ground, statements, likely, withdrawn)
+    ends, found = outcome(ground, statements, likely, withdrawn)
     if not found:
         return Counted((), (), (), NOBODY)
     tally = tallied(found)
@@ -119,7 +119,7 @@ def counted(
     expected, interval = spread(
         answer.id,
         sways,
-        lambda on: tallied(_outcome(ground, statements, fixed | on, withdrawn)[1]).named,
+        lambda on: tallied(outcome(ground, statements, fixed | on, withdrawn)[1]).named,
         settings,
     )
     independence = Independence(
@@ -128,12 +128,13 @@ def counted(
     return Counted(tuple(found), ends, tuple(_origin(ground, g) for g in found), independence)
 
 
-def _outcome(
+def outcome(
     ground: Ground,
     statements: Sequence[Statement],
     active: frozenset[str],
     withdrawn: frozenset[str],
 ) -> tuple[tuple[End, ...], list[Group]]:
+    """Where the statements' trails end, and the origins those make, with ``active`` true."""
     by_document: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_document[statement.document].append(statement)
@@ -188,7 +189,7 @@ def spread(
     unsure = [d for d in edges if d.id not in sure]
     seen: dict[frozenset[str], int] = {}
     weight: dict[int, float] = defaultdict(float)
-    for on, share in _combinations(seed, unsure, settings):
+    for on, share in combinations_of(seed, unsure, settings):
         active = sure | on
         if active not in seen:
             seen[active] = named(active)
@@ -197,9 +198,10 @@ def spread(
     return round(expected, 2), (_quantile(weight, TAIL), _quantile(weight, 1 - TAIL))
 
 
-def _combinations(
+def combinations_of(
     seed: str, unsure: Sequence[Derivation], settings: Trace
 ) -> Iterable[tuple[frozenset[str], float]]:
+    """Sets of derivations taken as true, each with its share of all cases."""
     chances = [d.probability for d in unsure]
     if len(unsure) <= settings.max_enumerated:
         for on in product((False, True), repeat=len(unsure)):

@@ -12,6 +12,7 @@ from wherefrom.model import (
     Derivation,
     Document,
     Evidence,
+    External,
     Resolution,
     Source,
     Statement,
@@ -44,6 +45,7 @@ class Ground:
     taken: Mapping[str, tuple[Derivation, ...]]
     authors: tuple[Derivation, ...]
     claim_of: Mapping[str, tuple[str, ...]]
+    outside: Mapping[str, External]
 
     def name(self, source: str | None) -> str:
         """A source's name, a publisher's, or words for one that has none."""
@@ -53,7 +55,7 @@ class Ground:
             return self.sources[source].name
         if source in self.documents:
             return self.documents[source].publisher or self.documents[source].path
-        return source
+        return self.outside[source].name if source in self.outside else source
 
 
 def publishers(documents: Iterable[Document], resolution: Resolution) -> dict[str, str]:
@@ -90,6 +92,7 @@ def ground(
     derivations: Sequence[Derivation],
     *,
     cites: Mapping[tuple[str, str], Derivation],
+    externals: Sequence[External] = (),
 ) -> Ground:
     """Everything by id; order of the arguments' items does not matter."""
     by_document: dict[str, list[Statement]] = defaultdict(list)
@@ -120,6 +123,7 @@ def ground(
         taken=_taken(ordered),
         authors=tuple(d for d in ordered if d.kind == "same_author"),
         claim_of={key: tuple(found) for key, found in claim_of.items()},
+        outside={x.id: x for x in externals},
     )
 
 

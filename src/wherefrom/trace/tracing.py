@@ -52,7 +52,13 @@ def trace(
     """
     evidence = derived(documents, statements, mentions, attributions, resolution, settings=settings)
     known = ground(
-        documents, statements, resolution, claims, evidence.derivations, cites=evidence.cites
+        documents,
+        statements,
+        resolution,
+        claims,
+        evidence.derivations,
+        cites=evidence.cites,
+        externals=evidence.externals,
     )
     counted_claims, findings = counted_all(known, claims, evidence.derivations, settings)
     findings += case_findings(evidence.derivations, known)
