@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from wherefrom.attribute.kinds import body_kind, clean_body, is_outlet, role_of
 from wherefrom.attribute.lists import listed, pattern
-from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voice import Voice, bare, outlet_name
 
 POLICE = {"police", "cops", "investigators", "detectives", "nypd", "officers", "investigator"}
@@ -22,9 +22,8 @@ def police_name(text: str) -> str | None:
     """The one police body that ``text`` names, None if it names several or none."""
     found = {m.group() for m in re.finditer(r"\b[A-Z]{1,3}PD\b", text)}
     if not found:
-        named = r"\b(?:[A-Z][a-z]+ ){1,3}(?:Police|police)\b(?! (?:officer|inspector|chief|spokes|source))"
         found = {
-            m.group() for m in re.finditer(named, text) if m.group().split()[0] not in _NO_PLACE
+            m.group() for m in _PLACE_POLICE.finditer(text) if m.group().split()[0] not in _NO_PLACE
         }
     return sorted(found)[0] if len(found) == 1 else None
 
@@ -37,24 +36,38 @@ def _without_place(name: str, head: Token) -> str:
     return short if head.text in short else name
 
 
+_PLACE_POLICE = re.compile(
+    r"\b(?:[A-Z][a-z]+ ){1,3}(?:Police|police)\b"
+    r"(?! (?:officer|inspector|chief|spokes|source))"
+)
 _NO_PLACE = {
-    "The", "Local", "But", "And", "When", "After", "As", "In", "Police", "A", "While", "Then", "Later",
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Military", "State", "He", "She",
+    "The", "Local", "But", "And", "When", "After", "As", "In", "Police", "A", "While", "Then",
+    "Later", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    "Military", "State", "He", "She",
 }  # fmt: skip
 
 
-def phrase_voice(text: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source's noun phrase: ``police`` is the police body the document names, if just one."""
+
+    name: str
+    head: Token
+    police: str | None
+
+
+def phrase_voice(text: str, head: Token, police: str | None) -> Voice | None:
     """Who the noun phrase ``text`` with ``head`` is; None for what cannot speak.
 
-    ``police`` is the police body the document names, if just one.
+    The first rule that knows the phrase decides: a release before its body's
+    name, a public body before *survey* makes a record of it.
     """
-    name = _without_place(bare(text), head)
-    for rule in (_state_media, _press_report, _release, _the_police, _by_role, _officials, _public, _record, _nobody,
-                 _outlet, _place, _organisation):  # fmt: skip
-        voice = rule(name, head, reading, police)
+    phrase = Phrase(_without_place(bare(text), head), head, police)
+    for rule in RULES:
+        voice = rule(phrase)
         if voice is not None:
             return voice
-    return _by_name(name, head, reading)
+    return None
 
 
 def _lower(head: Token) -> tuple[str, str]:
@@ -67,28 +80,30 @@ def _proper(name: str, head: Token) -> bool:
     )
 
 
-def _state_media(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _state_media(phrase: Phrase) -> Voice | None:
+    name = phrase.name
     if pattern("source_kinds", "state_media").search(name):
         return Voice(outlet_name(name), "outlet", True, why="a described outlet")
     return None
 
 
-def _press_report(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _press_report(phrase: Phrase) -> Voice | None:
+    name = phrase.name
     found = _REPORTS_BY.search(name)
     if found is not None and is_outlet(found.group(1)):
         return Voice(outlet_name(found.group(1)), "outlet", True, why="a report of the outlet")
     return None
 
 
-def _release(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _release(phrase: Phrase) -> Voice | None:
     """*A city council release*, *a statement from the bank*: the body that issued it."""
+    name, head = phrase.name, phrase.head
     if head.lemma_.lower() not in {
         "release",
         "statement",
         "announcement",
         "bulletin",
         "tweet",
-        "post",
     }:
         return None
     found = re.search(r"\b(?:from|by|of)\s+(?:the\s+)?(.+)$", name)
@@ -102,15 +117,17 @@ def _release(name: str, head: Token, reading: Reading, police: str | None) -> Vo
     return Voice(body, kind, True, body, kind, "issued it")
 
 
-def _the_police(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _the_police(phrase: Phrase) -> Voice | None:
+    name, head = phrase.name, phrase.head
     if head.lower_ not in POLICE:
         return None
     own = name if name.casefold().endswith(" police") and name[:1].isupper() else None
-    body = own or police or "police"
+    body = own or phrase.police or "police"
     return Voice(body, "official", True, body, "official", "the police")
 
 
-def _by_role(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _by_role(phrase: Phrase) -> Voice | None:
+    name, head = phrase.name, phrase.head
     role = role_of(name)
     if role is not None and role.kind == "outlet" and role.body:
         return Voice(outlet_name(role.body), "outlet", True, why="a reporter of the outlet")
@@ -118,7 +135,7 @@ def _by_role(name: str, head: Token, reading: Reading, police: str | None) -> Vo
     if words & listed("roles", "spokesperson"):
         if role is None or role.body is None:
             return Voice(name, "anonymous", False, why="a spokesperson of nobody named")
-        body = police if police and role.body.casefold() == "police" else role.body
+        body = phrase.police if phrase.police and role.body.casefold() == "police" else role.body
         return Voice(name, role.kind, True, body, role.body_kind, "speaks for the body")
     if (
         head.tag_ == "NN"
@@ -137,8 +154,9 @@ def _by_role(name: str, head: Token, reading: Reading, police: str | None) -> Vo
     return None
 
 
-def _officials(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _officials(phrase: Phrase) -> Voice | None:
     """*Harbour City officials* speak for the city; *Iranian officials* for nobody in particular."""
+    name, head = phrase.name, phrase.head
     word, lemma = _lower(head)
     if lemma == "authority" or word == "authorities":
         return Voice(name, "official", True, name, "official", "the authorities")
@@ -154,43 +172,29 @@ def _officials(name: str, head: Token, reading: Reading, police: str | None) -> 
     return Voice(name, "anonymous", False, why="nobody in particular")
 
 
-def _public(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _public(phrase: Phrase) -> Voice | None:
     """A public body by name or noun, before *survey* or *agency* make a record or outlet of it."""
+    name, head = phrase.name, phrase.head
     word, lemma = _lower(head)
-    if (
-        head.pos_ != "PROPN"
-        and word not in listed("source_kinds", "official")
-        and lemma not in listed("source_kinds", "official")
-    ):
-        if not pattern("source_kinds", "official").search(name) or lemma not in _BODY_NOUNS:
-            return None
-    if pattern("source_kinds", "official").search(name) and body_kind(name) == "official":
-        if not (
-            is_outlet(name)
-            and not _PROSECUTION.match(name)
-            and pattern("source_kinds", "outlet").search(name.split()[-1])
-        ):
-            return Voice(name, "official", True, name, "official", "a public body")
-    return None
+    bodies = listed("source_kinds", "official")
+    named = pattern("source_kinds", "official").search(name) is not None
+    noun = word in bodies or lemma in bodies or (named and lemma in _BODY_NOUNS)
+    if not named or not (noun or head.pos_ == "PROPN") or body_kind(name) != "official":
+        return None
+    press = is_outlet(name) and pattern("source_kinds", "outlet").search(name.split()[-1])
+    if press and not _PROSECUTION.match(name):
+        return None
+    return Voice(name, "official", True, name, "official", "a public body")
 
 
 _BODY_NOUNS = {
-    "center",
-    "centre",
-    "service",
-    "office",
-    "agency",
-    "team",
-    "unit",
-    "force",
-    "body",
-    "branch",
-    "division",
-    "survey",
-}
+    "center", "centre", "service", "office", "agency", "team", "unit", "force", "body", "branch",
+    "division", "survey",
+}  # fmt: skip
 
 
-def _record(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _record(phrase: Phrase) -> Voice | None:
+    name, head = phrase.name, phrase.head
     word, lemma = _lower(head)
     records = listed("record_words", "record")
     if head.pos_ == "PROPN" and is_outlet(name):
@@ -202,30 +206,34 @@ def _record(name: str, head: Token, reading: Reading, police: str | None) -> Voi
     return Voice(name, "record", True, why="a record")
 
 
-def _nobody(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _nobody(phrase: Phrase) -> Voice | None:
+    name, head = phrase.name, phrase.head
     word, lemma = _lower(head)
-    if lemma in listed("anonymous", "plural") or word in listed("anonymous", "plural"):
-        if head.pos_ != "PROPN" or not is_outlet(name):
-            return Voice(name, "anonymous", False, why="nobody in particular")
+    nobody = listed("anonymous", "plural")
+    if (lemma in nobody or word in nobody) and (head.pos_ != "PROPN" or not is_outlet(name)):
+        return Voice(name, "anonymous", False, why="nobody in particular")
     if word in {"media", "press", "newspapers", "outlets"} and head.pos_ != "PROPN":
         return Voice(name, "anonymous", False, why="media of no name")
     return None
 
 
-def _outlet(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _outlet(phrase: Phrase) -> Voice | None:
+    name, head = phrase.name, phrase.head
     described = re.search(r"\b(?:news agency|newspaper|news service|magazine)\b", name)
     if is_outlet(name) and (head.pos_ == "PROPN" or described or is_outlet(head.text.capitalize())):
         return Voice(outlet_name(name), "outlet", True, why="a publisher or wire service")
     return None
 
 
-def _place(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _place(phrase: Phrase) -> Voice | None:
+    name, head = phrase.name, phrase.head
     if head.ent_type_ == "GPE" and head.pos_ == "PROPN":
         return Voice(name, "official", True, name, "official", "a government")
     return None
 
 
-def _organisation(name: str, head: Token, reading: Reading, police: str | None) -> Voice | None:
+def _organisation(phrase: Phrase) -> Voice | None:
+    name, head = phrase.name, phrase.head
     proper = _proper(name, head)
     noun = head.lemma_.lower() in listed("source_kinds", "organisation")
     if (proper and pattern("source_kinds", "organisation").search(name)) or (
@@ -237,7 +245,8 @@ def _organisation(name: str, head: Token, reading: Reading, police: str | None) 
     return None
 
 
-def _by_name(name: str, head: Token, reading: Reading) -> Voice | None:
+def _by_name(phrase: Phrase) -> Voice | None:
+    name, head = phrase.name, phrase.head
     if head.ent_type_ == "NORP" or not _proper(name, head):
         return Voice(name, "anonymous", False, why="nobody in particular")
     of_outlet = re.match(r"[A-Z][\w.]+ [A-Z]\w+ of (?:the )?([A-Z].*)$", name)
@@ -248,3 +257,20 @@ def _by_name(name: str, head: Token, reading: Reading) -> Voice | None:
     if head.ent_type_ == "PERSON" or len(name.split()) <= 3:
         return Voice(name, "person", True, why="named")
     return Voice(name, "organisation", True, name, "organisation", "named")
+
+
+RULES = (
+    _state_media,
+    _press_report,
+    _release,
+    _the_police,
+    _by_role,
+    _officials,
+    _public,
+    _record,
+    _nobody,
+    _outlet,
+    _place,
+    _organisation,
+    _by_name,
+)

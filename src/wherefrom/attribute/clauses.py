@@ -164,7 +164,8 @@ def clause_before(verb: Token, core: set[int], reading: Reading) -> set[int]:
     edge = min(inside(core, piece), default=verb.i)
     for child in verb.children:
         if child.dep_ in {"ccomp", "parataxis", "advcl", "dep"} and child.i < edge:
-            if child.dep_ == "advcl" and not _closed_off(edge, reading, piece):
+            own = any(c.dep_ in SUBJECTS for c in child.children)
+            if child.dep_ == "advcl" and not (own and _closed_off(edge, reading, piece)):
                 continue
             beside = verb.dep_ == "conj" and cue_group(verb.head.lemma_.lower()) is not None
             start = min(subtree(child)) if beside else piece.start
@@ -172,7 +173,8 @@ def clause_before(verb: Token, core: set[int], reading: Reading) -> set[int]:
     if verb.dep_ in {"parataxis", "ccomp", "dep", "advcl", "conj", "relcl"} and verb.head.i < edge:
         if _closed_off(edge, reading, piece):
             return set(range(piece.start, edge))
-    if verb.dep_ == "ROOT" and _closed_off(edge, reading, piece):
+    core_verb = (group := cue_group(verb.lemma_.lower())) is not None and group.name == "say"
+    if verb.dep_ == "ROOT" and core_verb and _closed_off(edge, reading, piece):
         left = range(piece.start, edge)
         if any(reading.parse[i].pos_ in {"VERB", "AUX"} for i in left):
             return set(left)

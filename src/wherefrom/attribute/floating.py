@@ -45,9 +45,7 @@ def floating(reading: Reading, found: Sequence[Voicing]) -> Iterator[Voicing]:
             yield last
 
 
-def joined(
-    reading: Reading, found: Sequence[Voicing], floats: Sequence[Voicing]
-) -> list[Voicing]:
+def joined(reading: Reading, found: Sequence[Voicing], floats: Sequence[Voicing]) -> list[Voicing]:
     """``found`` with each floating quotation that goes straight on from its speaker's words.
 
     One speech in several quotations is one attribution, as in PolNeAR; a
@@ -55,7 +53,9 @@ def joined(
     """
     out = list(found)
     for piece in floats:
-        k = next((i for i, v in enumerate(out) if v.cue == piece.cue and v.rule != "floating"), None)
+        k = next(
+            (i for i, v in enumerate(out) if v.cue == piece.cue and v.rule != "floating"), None
+        )
         if k is None or not _touch(reading, out[k], piece):
             out.append(piece)
         else:

@@ -10,8 +10,10 @@ from wherefrom.attribute import chains
 from wherefrom.attribute.carrying import carried_on
 from wherefrom.attribute.cast import Cast
 from wherefrom.attribute.closing import closings
+from wherefrom.attribute.dialogue import dialogue, signed
 from wherefrom.attribute.floating import floating, joined
 from wherefrom.attribute.headlines import headlines
+from wherefrom.attribute.notes import notes
 from wherefrom.attribute.phrases import according_to, citing, noun_claims
 from wherefrom.attribute.reading import Reading, read, spans_of
 from wherefrom.attribute.said import verbs
@@ -23,7 +25,6 @@ from wherefrom.attribute.voice import Voice
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.ids import content_id
 from wherefrom.model import Attribution, Document, Mention, Span, Voices
-
 
 STILL_TOLD = 4  # pieces over which *he added* still speaks to the outlet last told
 
@@ -83,6 +84,9 @@ def find(reading: Reading) -> list[Voicing]:
     found = [
         *according_to(reading),
         *citing(reading),
+        *notes(reading),
+        *dialogue(reading),
+        *signed(reading),
         *verbs(reading),
         *noun_claims(reading),
         *adverbs(reading),

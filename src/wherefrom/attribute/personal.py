@@ -1,0 +1,77 @@
+"""What kind of source a known person is, by role, office and what they tell."""
+
+from __future__ import annotations
+
+import re
+
+from wherefrom.attribute.cast import Person
+from wherefrom.attribute.kinds import role_of
+from wherefrom.attribute.reading import Reading
+from wherefrom.attribute.testimony import speaks_as_witness, tells_of_own
+from wherefrom.attribute.voice import Voice, outlet_beside, outlet_name, squeezed
+from wherefrom.attribute.voicing import Voicing
+from wherefrom.attribute.withheld import is_withheld
+from wherefrom.model import OriginKind
+
+_PLACE = re.compile(
+    r"^(?:the\s+)?([A-Z]\w+)(?:\s?[’']s)?\s+(?:city|public safety|town)\b", re.IGNORECASE
+)
+_CITY = re.compile(r"\b[Cc]ity of ([A-Z]\w+)")
+
+
+def person_voice(
+    person: Person,
+    voicing: Voicing,
+    text: str,
+    reading: Reading,
+    *,
+    police: str | None = None,
+    why: str = "named",
+) -> Voice:
+    """``person`` as the source of ``voicing``, named by the words ``text``.
+
+    In office a person speaks for the body; a reporter for the outlet; who
+    tells of what they lived through is a witness; others are persons.
+    """
+    role = person.role() or role_of(text.replace(person.name, " ").strip())
+    outlet = outlet_beside(text, person.name)
+    if outlet is None and role is not None and role.kind == "outlet":
+        outlet = role.body
+    if outlet:
+        why = f"{person.name}, who reports for it"
+        return Voice(outlet_name(outlet), "outlet", True, why=why)
+    if role is not None and role.body is not None and role.body_kind is not None:
+        body = body_name(role.body, reading, police)
+        return Voice(person.name, role.body_kind, True, body, role.body_kind, why)
+    if role is not None and role.kind == "official":
+        return Voice(person.name, "official", True, None, None, why)
+    if role is None and any(reading.parse[i].lemma_ == "report" for i in voicing.cue):
+        return Voice(person.name, "outlet", True, why="reports as a journalist does")
+    if is_withheld(reading.document.text, person.name):
+        return Voice(person.name, "withheld", False, why="the name is kept back")
+    return Voice(person.name, _plain_kind(person, voicing, reading), True, None, None, why)
+
+
+def _plain_kind(person: Person, voicing: Voicing, reading: Reading) -> OriginKind:
+    """witness for who tells of what they lived through, else person."""
+    role = person.role()
+    private = role is not None and role.kind == "person"
+    own = tells_of_own(reading, voicing, person)
+    sure = own and speaks_as_witness(reading, voicing)
+    person.saw = person.saw or sure or (own and not private)
+    if person.saw or own or (role is not None and role.kind == "witness"):
+        return "witness"
+    return "person"
+
+
+def body_name(body: str, reading: Reading, police: str | None) -> str:
+    """The body as the document names it: *police* is the one police force it names."""
+    if police and body.casefold() in {"police", "the police"}:
+        return police
+    cities = sorted(set(_CITY.findall(reading.document.text)))
+    place = _PLACE.match(body)
+    if place is not None and place.group(1).title() in cities:
+        return f"City of {place.group(1).title()}"
+    if re.match(r"^(?:the\s+)?(?:city|town)\b", body, re.IGNORECASE) and len(cities) == 1:
+        return f"City of {cities[0]}"
+    return squeezed(body)

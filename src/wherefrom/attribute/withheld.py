@@ -1,0 +1,30 @@
+"""Names that a collector holds and keeps back: initials, and names said to be changed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+INITIAL = re.compile(r"^[A-Z]\.(?:\s?[A-Z]\.)?(?:$|,)")  # *K.*, *K., 24*
+_ALL = re.compile(
+    r"\b(?:all |the |some )?names?\b[^.]{0,60}\b(?:have been|has been|were|was|are|is)\s+"
+    r"(?:changed|withheld|altered)|\bnames? withheld\b|\bpseudonyms?\b",
+    re.IGNORECASE,
+)
+_BESIDE = r"[\s,]*(?:\(|,|—|-)\s*(?:not (?:his|her|their) real name|name (?:changed|withheld)|a pseudonym)"
+
+
+@lru_cache(maxsize=64)
+def _says_so(text: str) -> bool:
+    return _ALL.search(text) is not None
+
+
+def is_withheld(text: str, name: str) -> bool:
+    """True where ``text`` says that ``name`` is not the real one.
+
+    A note that names were changed bears on people of one name only; who is
+    named in full is not hidden by it.
+    """
+    if re.search(re.escape(name) + _BESIDE, text, re.IGNORECASE):
+        return True
+    return len(name.split()) == 1 and _says_so(text)
