@@ -199,7 +199,7 @@ def test_many_findings_and_questions_are_folded(made_up):
     tree = lxml_html.document_fromstring(
         to_html(replace(made_up, claims=claims, findings=findings))
     )
-    assert "34 more" in _words(tree.get_element_by_id("findings"))
+    assert "False confirmation 1" in _words(tree.get_element_by_id("findings"))
     assert "15 more questions" in _words(tree.get_element_by_id("questions"))
 
 

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
-from wherefrom.model import Answer, Attribution, Claim, Derivation, Finding, Origin, Statement
+from wherefrom.model import (
+    NAMED_KINDS,
+    Answer,
+    Attribution,
+    Claim,
+    Derivation,
+    Finding,
+    Origin,
+    Statement,
+)
 from wherefrom.report.drawing import draw
 from wherefrom.report.lookup import Lookup
 from wherefrom.report.marked import Mark, around, marked
@@ -34,6 +43,7 @@ from wherefrom.report.words import (
 )
 
 REACH = 220  # characters of its paragraph shown on either side of a statement
+SHOWN = 8  # reports heard before the rest is folded
 SIDE_BY_SIDE = 3  # counts shown one by one in the table of questions
 EVIDENCE_LENGTH = 220  # characters of evidence shown for a step
 
@@ -99,18 +109,24 @@ def finding_term(kind: str) -> Term:
 def finding_view(finding: Finding, number: str, lookup: Lookup) -> FindingView:
     """A finding with the way to its question, or else to its first document."""
     known = [d for d in finding.documents if d in lookup.documents]
-    if finding.claim:
-        href, target = f"#{claim_anchor(finding.claim)}", number
-    elif known:
-        href, target = f"#{document_anchor(known[0])}", lookup.labels[known[0]]
-    else:
-        href, target = "", ""
-    letters = {}
+    about, value, gloss, href = "", "", "", ""
     if finding.claim in lookup.claims:
-        answers = lookup.claims[finding.claim].answers
-        letters = {a.id: letter(n) for n, a in enumerate(answers)} if len(answers) > 1 else {}
-    about = letters.get(finding.answer or "", "")
-    return FindingView(finding_term(finding.kind), finding.message, href, target, about)
+        claim = lookup.claims[finding.claim]
+        href, gloss = f"#{claim_anchor(claim.id)}", claim.gloss
+        place = next((n for n, a in enumerate(claim.answers) if a.id == finding.answer), None)
+        if place is not None and len(claim.answers) > 1:
+            about, value = letter(place), claim.answers[place].value
+    elif known:
+        href, number = f"#{document_anchor(known[0])}", lookup.labels[known[0]]
+    return FindingView(
+        term=finding_term(finding.kind),
+        message=finding.message,
+        href=href,
+        target=number,
+        gloss=gloss,
+        letter=about,
+        value=value,
+    )
 
 
 def _per_answer(claim: Claim, count: Callable[[Answer], int]) -> str:
@@ -123,20 +139,23 @@ def _per_answer(claim: Claim, count: Callable[[Answer], int]) -> str:
 
 
 def _marks(claim: Claim) -> tuple[Term, ...]:
+    """What the table of questions notes: conflicts and the grave findings, or else the others."""
     flags = {flag for answer in claim.answers for flag in answer.flags}
-    terms = [finding_term(f) for f in sorted(flags, key=lambda f: (finding_weight(f), f))]
+    found = [finding_term(f) for f in sorted(flags, key=lambda f: (finding_weight(f), f))]
     kinds = {conflict.kind for conflict in claim.conflicts}
-    for kind in ("conflict", "update"):
-        if kind in kinds:
-            name = kind.capitalize()
-            terms.insert(
-                0, Term(name, glossary()["terms"][name], f"term-{name}", kind == "conflict")
-            )
-    return tuple(terms)
+    clashes = [
+        Term(name, glossary()["terms"][name], f"term-{name}", name == "Conflict")
+        for name in ("Conflict", "Update")
+        if name.lower() in kinds
+    ]
+    grave = [term for term in found if term.grave]
+    return (*clashes, *(grave or found))
 
 
 def _answer(answer: Answer, name: str, lookup: Lookup) -> AnswerView:
     flags = sorted(answer.flags, key=lambda f: (finding_weight(f), f))
+    told, n_reports = _one_of_each_report_first(lookup.told(answer.statements))
+    n_first = min(n_reports, SHOWN)
     return AnswerView(
         letter=name,
         value=answer.value,
@@ -145,9 +164,17 @@ def _answer(answer: Answer, name: str, lookup: Lookup) -> AnswerView:
         uncertainty=uncertainty_words(answer.independence),
         flags=tuple(finding_term(flag) for flag in flags),
         origins=_origins(answer, lookup),
-        said=tuple(said(s, lookup) for s in lookup.told(answer.statements)),
+        said=tuple(said(s, lookup) for s in told[:n_first]),
+        further=tuple(said(s, lookup) for s in told[n_first:]),
         compatible=tuple(said(s, lookup) for s in lookup.told(answer.compatible)),
     )
+
+
+def _one_of_each_report_first(told: Sequence[Statement]) -> tuple[list[Statement], int]:
+    """Statements so that every report is heard once before any is heard again."""
+    first = {s.document: s.id for s in reversed(told)}
+    ordered = sorted(told, key=lambda s: first[s.document] != s.id)
+    return ordered, len(first)
 
 
 def _collectors(answer: Answer, lookup: Lookup) -> list[str]:
@@ -163,23 +190,25 @@ def _collectors(answer: Answer, lookup: Lookup) -> list[str]:
 
 
 def _origins(answer: Answer, lookup: Lookup) -> tuple[OriginView, ...]:
-    """Origins of one kind that are there for one reason stand together."""
+    """Named origins one by one; the others of each kind together."""
     kinds = list(glossary()["origins"])
     ordered = sorted(answer.origins, key=lambda o: (kinds.index(o.kind), -len(o.statements)))
     alike: dict[tuple[str, str], list[Origin]] = {}
     for origin in ordered:
-        alike.setdefault((origin.kind, origin.why), []).append(origin)
+        own = origin.source or origin.why if origin.kind in NAMED_KINDS else ""
+        alike.setdefault((origin.kind, own), []).append(origin)
     return tuple(_origin_view(group, lookup) for group in alike.values())
 
 
 def _origin_view(origins: Sequence[Origin], lookup: Lookup) -> OriginView:
     documents = {s.document for o in origins for s in lookup.told(o.statements)}
-    names = [_origin_name(origin, lookup) for origin in origins]
+    names = list(dict.fromkeys(_origin_name(origin, lookup) for origin in origins))
     steps = (step for o in origins for key in o.path for step in _steps(key, lookup))
     return OriginView(
         names=(*(Name(n) for n in names[:-1]), Name(names[-1], origins[0].kind)),
         reports=plural(len(documents), "report"),
-        why=origins[0].why,
+        why=tuple(dict.fromkeys(o.why for o in origins if o.why)),
+        derived=any(key in lookup.derivations for o in origins for key in o.path),
         steps=tuple(dict.fromkeys(steps)),
     )
 

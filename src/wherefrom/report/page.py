@@ -27,7 +27,7 @@ from wherefrom.report.document_views import document_views, notice_views, source
 from wherefrom.report.ledger import CAUTION, FORMAT
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import Headline, claims_that_matter, findings_by_kind, headline
-from wherefrom.report.views import ClaimView, Page
+from wherefrom.report.views import ClaimView, FindingGroup, FindingView, Page
 from wherefrom.report.words import glossary, plural, visible
 
 
@@ -64,10 +64,7 @@ def page(ledger: Ledger, *, name: str | None = None) -> Page:
         figures=_figures(figures),
         headline=figures.words(),
         findings=tuple(
-            (
-                finding_term(kind),
-                tuple(finding_view(f, places.get(f.claim or "", ""), lookup) for f in found),
-            )
+            (finding_term(kind), _alike(found, places, lookup))
             for kind, found in findings_by_kind(ledger, ordered).items()
         ),
         claims=claims[:n_crossing],
@@ -87,6 +84,17 @@ def _claims(ordered: list[Claim], ledger: Ledger, lookup: Lookup) -> tuple[Claim
         for finding in found:
             on[finding.claim or ""].append(finding)
     return tuple(claim_view(c, n, on[c.id], lookup) for n, c in enumerate(ordered, 1))
+
+
+def _alike(
+    found: list[Finding], places: dict[str, str], lookup: Lookup
+) -> tuple[FindingGroup, ...]:
+    """Findings that say the same stand once, with each question they are about."""
+    groups: dict[str, list[FindingView]] = {}
+    for finding in found:
+        view = finding_view(finding, places.get(finding.claim or "", ""), lookup)
+        groups.setdefault(finding.message, []).append(view)
+    return tuple(FindingGroup(message, tuple(views)) for message, views in groups.items())
 
 
 def _questions(ordered: list[Claim]) -> dict[str, list[tuple[str, str]]]:

@@ -40,11 +40,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
-    """An origin behind an answer, or several of one kind for one reason."""
+    """A named origin behind an answer, or all others of one kind."""
 
     names: tuple[Name, ...]  # the last one carries the kind
     reports: str
-    why: str
+    why: tuple[str, ...]
+    derived: bool  # whether something was taken from another report on the way
     steps: tuple[Step, ...]
 
 
@@ -71,7 +72,8 @@ class AnswerView:
     uncertainty: str
     flags: tuple[Term, ...]
     origins: tuple[OriginView, ...]
-    said: tuple[Said, ...]
+    said: tuple[Said, ...]  # one of each report
+    further: tuple[Said, ...]
     compatible: tuple[Said, ...]
 
 
@@ -92,7 +94,17 @@ class FindingView:
     message: str
     href: str
     target: str
+    gloss: str
     letter: str  # of the answer, where the question has several
+    value: str  # that answer
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings of one kind that say the same, with every place they say it of."""
+
+    message: str
+    places: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +173,7 @@ class Page:
     caution: str
     figures: tuple[tuple[str, str], ...]
     headline: str
-    findings: tuple[tuple[Term, tuple[FindingView, ...]], ...]
+    findings: tuple[tuple[Term, tuple[FindingGroup, ...]], ...]
     claims: tuple[ClaimView, ...]
     singles: tuple[ClaimView, ...]
     sources: tuple[tuple[Term, tuple[SourceView, ...]], ...]
