@@ -1,1 +1,1 @@
-"""Mentions to sources."""
+"""Mentions to sources: one source per named actor, record or outlet of a case."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 T = TypeVar("T", bound=Hashable)
@@ -32,10 +31,3 @@ class Joins(Generic[T]):
         self.why.setdefault(lesser, why)
         if a != b:
             self._parent[a] = b
-
-    def groups(self, nodes: Iterable[T]) -> list[list[T]]:
-        """``nodes`` by what they were joined to, in the order given."""
-        found: dict[T, list[T]] = defaultdict(list)
-        for node in nodes:
-            found[self.root(node)].append(node)
-        return list(found.values())

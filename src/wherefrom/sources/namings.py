@@ -134,6 +134,13 @@ class Reader:
             return replace(found, head="government", marks=marks)
         return found
 
+    def all_shortened(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Every mention ``shortened``; the people found so are people in the whole case."""
+        found = [self.shortened(mention) for mention in mentions]
+        changed = [new.name for new, old in zip(found, mentions, strict=True) if new != old]
+        self._people.update(person(name).words for name in changed)
+        return found
+
     def shortened(self, mention: Mention) -> Mention:
         """The mention with the person's name in it as its name, and the body it tells.
 
@@ -198,7 +205,7 @@ def namings(
     """Every naming of the case, in an order that does not depend on the input's."""
     reader = Reader(mentions, definitions)
     found: list[Naming] = []
-    for mention in map(reader.shortened, mentions):
+    for mention in reader.all_shortened(mentions):
         form, speaks_for = reader.form(mention), mention.body
         if speaks_for and _no_body(speaks_for, mention.name, form):
             speaks_for = None
