@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from wherefrom.sources.people import fuller, person, same_person, sound, spelling, surface
+from wherefrom.sources.people import fuller, person, same_person, surface
+from wherefrom.sources.spellings import sound, spelling
 
 
 @pytest.mark.parametrize(

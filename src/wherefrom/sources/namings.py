@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 from wherefrom.model import Document, Mention, OriginKind
 from wherefrom.sources.bodies import Body, body
-from wherefrom.sources.lists import given_names, heads, known, nouns, titles
-from wherefrom.sources.names import clean, fold, looks_like_acronym, words_of
+from wherefrom.sources.lists import given_names, heads, known
+from wherefrom.sources.names import clean, fold, words_of
 from wherefrom.sources.people import Person, has_title, person
 from wherefrom.sources.records import Record, record
+from wherefrom.sources.telling import UNNAMED, closing_name, could_be_person, name_of_person
 
 Form = Person | Body | Record | str  # a description, folded, where nobody is named
-UNNAMED: frozenset[OriginKind] = frozenset({"anonymous", "withheld", "none"})
 
 
 SEATS = frozenset({"city", "town", "county", "village", "borough", "municipality"})
@@ -33,63 +33,6 @@ class Naming:
     mention: str | None = None  # None for imprints and for the bodies of mentions
     imprint: bool = False
     body: str | None = None  # as printed
-
-
-def _could_be_person(name: str) -> bool:
-    """True for one to five capitalised words without a word that only bodies bear."""
-    if looks_like_acronym(name) or words_of(name) in known():
-        return False
-    pieces = [p for p in clean(name).replace("-", " ").split() if p]
-    if not 1 <= len(pieces) <= 8 or any(ch.isdigit() or ch in "&/@" for ch in name):
-        return False
-    bare = person(name).words
-    if any(word in heads().body_words for word in bare) or len(bare) > 5:
-        return False
-    skipped = titles().particles
-    parts = [p for p in pieces if fold(p) not in skipped]
-    return all(p[0].isupper() for p in parts[-len(bare) :]) and not _noun_last(bare)
-
-
-def _noun_last(words: tuple[str, ...]) -> bool:
-    return (words[-1],) in nouns().phrases or (words[-1],) in heads().phrases
-
-
-def _closing_name(name: str) -> str | None:
-    """The full name that closes a description (*island governor Ayla Brandt*), if one does."""
-    pieces = clean(name).split()
-    at = len(pieces)
-    while at > 0 and pieces[at - 1][0].isupper() and not _ends_description(pieces[at - 1]):
-        at -= 1
-    told = at > 0 and _ends_description(pieces[at - 1])
-    return " ".join(pieces[at:]) if told and 2 <= len(pieces) - at <= 4 else None
-
-
-def _ends_description(piece: str) -> bool:
-    """True for a title or what closes with a comma."""
-    return piece.endswith(",") or (fold(piece),) in titles().before
-
-
-def _surely_person(mention: Mention) -> bool:
-    """True where name, kind and body together leave little doubt."""
-    if not _could_be_person(mention.name):
-        return False
-    if mention.kind in {"witness", "person"} or has_title(mention.name):
-        return True
-    parts = person(mention.name)
-    in_office = mention.body is not None and fold(mention.body) != fold(mention.name)
-    if mention.kind == "official":
-        return parts.full or in_office
-    return in_office or (parts.full and parts.words[0] in given_names()[0])
-
-
-def _name_of_person(mention: Mention) -> str | None:
-    """The name of one who is surely a person, or who closes a description; else None."""
-    if not mention.named or mention.kind in UNNAMED | {"record"}:
-        return None
-    if _surely_person(mention):
-        return mention.name
-    tail = _closing_name(mention.name)
-    return tail if tail is not None and _could_be_person(tail) else None
 
 
 def _publisher_name(document: Document) -> str | None:
@@ -111,7 +54,7 @@ class Reader:
         self._names: dict[str, set[str]] = defaultdict(set)  # per document: words of people
         self._families: set[str] = set()  # surnames of people anywhere in the case
         for mention in mentions:
-            name = _name_of_person(mention)
+            name = name_of_person(mention)
             if name is not None:
                 parts = person(name)
                 self._people.add(parts.words)
@@ -151,14 +94,14 @@ class Reader:
         first, of, rest = clean(mention.name).partition(" of ")
         if of and rest[:1].isupper() and self._one_by_name(first, of_known=bool(body(rest).known)):
             return replace(mention, name=first, body=_other(mention.body, mention.name) or rest)
-        tail = _closing_name(mention.name)
+        tail = closing_name(mention.name)
         if tail is None or not self._is_person(replace(mention, name=tail, kind="person")):
             return mention
         return replace(mention, name=tail, body=_other(mention.body, mention.name))
 
     def _one_by_name(self, name: str, *, of_known: bool) -> bool:
         """True for a person's full name as far as names, and a listed body after *of*, tell."""
-        if not _could_be_person(name):
+        if not could_be_person(name):
             return False
         parts = person(name)
         told = of_known or parts.words in self._people or parts.words[0] in given_names()[0]
@@ -166,7 +109,7 @@ class Reader:
 
     def imprint(self, name: str, document: Document) -> Form:
         """What the name of a document's publisher is taken for."""
-        if _could_be_person(name):
+        if could_be_person(name):
             parts = person(name)
             one = document.publisher_kind == "person" and parts.full
             if one or parts.words in self._people:
@@ -174,7 +117,7 @@ class Reader:
         return self.body(name, document.id)
 
     def _is_person(self, mention: Mention) -> bool:
-        if not _could_be_person(mention.name):
+        if not could_be_person(mention.name):
             return False
         parts = person(mention.name)
         if parts.words in self._people or (mention.kind in PERSONAL and parts.full):

@@ -10,13 +10,9 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from wherefrom.sources.lists import given_names, titles
 from wherefrom.sources.names import KEPT, clean, fold
 
-LONG_FAMILY = 8  # letters from which two differences in a surname are borne
-SHORT_FAMILY = 5  # letters from which one difference is borne; 4 where the given names are equal
 _PREFIXED = re.compile(r"\b(al|el)-(?=\w)", re.IGNORECASE)
 
 
@@ -113,7 +109,7 @@ def surface(name: str) -> str:
     return " ".join(pieces)
 
 
-def _one_given(a: str, b: str) -> bool:
+def one_given(a: str, b: str) -> bool:
     """True for equal given names, an initial of the other, or its short form."""
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
@@ -125,7 +121,7 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """True where each word of ``short`` answers to one of ``long``, in order."""
     at = 0
     for word in short:
-        while at < len(long) and not _one_given(word, long[at]):
+        while at < len(long) and not one_given(word, long[at]):
             at += 1
         if at == len(long):
             return False
@@ -154,7 +150,7 @@ def same_person(a: Person, b: Person) -> str | None:
         return "the same name written apart or together"
     if any(len(word) == 1 for word in (*a.words, *b.words)) or len(a.words) != len(b.words):
         return None
-    if a.family == b.family and all(map(_one_given, a.given, b.given)):
+    if a.family == b.family and all(map(one_given, a.given, b.given)):
         return "a short form of the given name"
     return None
 
@@ -177,7 +173,7 @@ def fuller(less: Person, more: Person) -> str | None:
         if less.words[0] in more.words[1:]:
             return "the surname alone"
         return "the given name alone" if less.words[0] == more.words[0] else None
-    if less.family == more.family and _one_given(less.words[0], more.words[0]):
+    if less.family == more.family and one_given(less.words[0], more.words[0]):
         if not _within(less.given, more.given):
             return None
         short = any(len(word) == 1 for word in less.given)
@@ -190,52 +186,3 @@ def fuller(less: Person, more: Person) -> str | None:
     if surname and less.words == more.words[-len(less.words) :]:
         return "a surname of several words alone"
     return None
-
-
-def sound(word: str) -> str:
-    """A rough key equal for the usual transliterations of one word.
-
-    >>> sound("heydar") == sound("heidar"), sound("alishvandi") == sound("alishbandi")
-    (True, True)
-    """
-    key = word
-    for old, new in _SOUNDS:
-        key = key.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", key)
-
-
-_SOUNDS = (
-    ("ph", "f"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("c", "k"),
-    ("ey", "i"), ("ei", "i"), ("ai", "i"), ("ay", "i"), ("ee", "i"), ("ie", "i"), ("y", "i"),
-    ("ou", "u"), ("oo", "u"), ("w", "v"), ("b", "v"), ("dh", "d"), ("th", "t"), ("z", "s"),
-)  # fmt: skip
-
-
-def _near_given(a: str, b: str) -> bool:
-    if _one_given(a, b) or sound(a) == sound(b):
-        return True
-    groups, _ = given_names()
-    if a in groups and b in groups:  # two names of their own, however near: Maria, Marie
-        return False
-    return min(len(a), len(b)) >= 6 and OSA.distance(a, b) <= 1
-
-
-def spelling(a: Person, b: Person) -> str | None:
-    """Why ``a`` and ``b`` may be two spellings of one full name; None where they may not.
-
-    >>> spelling(person("Heydar Alishbandi"), person("Heidar Alishvandi"))
-    'another spelling of the name'
-    """
-    if not (len(a.words) == len(b.words) > 1) or a.words == b.words:
-        return None
-    if min(len(a.words[0]), len(b.words[0])) < 3:  # an initial proves too little
-        return None
-    same = all(map(_one_given, a.given, b.given))
-    if a.family == b.family:
-        near = all(map(_near_given, a.given, b.given)) and not same
-        return "another spelling of the given name" if near else None
-    length = min(len(a.family), len(b.family))
-    bound = 2 if length >= LONG_FAMILY else int(length >= (SHORT_FAMILY - same))
-    if OSA.distance(a.family, b.family) > bound or not all(map(_near_given, a.given, b.given)):
-        return None
-    return "another spelling of the name"

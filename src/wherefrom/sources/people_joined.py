@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from wherefrom.sources.joins import Joins
-from wherefrom.sources.people import Person, fuller, fullness, same_person, sound, spelling
+from wherefrom.sources.people import Person, fuller, fullness, same_person
 from wherefrom.sources.settle import Node, Rules, settle
+from wherefrom.sources.spellings import sound, spelling
 
 Bodies = Mapping[Person, frozenset[str]]  # words of the bodies a name speaks for
 
