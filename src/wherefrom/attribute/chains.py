@@ -61,13 +61,11 @@ def behind(
         own = passage - voicing.source - voicing.cue - voicing.frame
         if shared >= MOST * len(own):
             covering.append(k)
-    covering = [k for k in covering if not _only_frame(k, passage, voicings, covering)]
+    covering = [k for k in covering if not _only_frame(k, voicings, covering)]
     return sorted(covering, key=lambda k: (depth(k, parent), -len(voicings[k].content), k))
 
 
-def _only_frame(
-    k: int, passage: frozenset[int], voicings: Sequence[Voicing], covering: list[int]
-) -> bool:
+def _only_frame(k: int, voicings: Sequence[Voicing], covering: list[int]) -> bool:
     """True for an unnamed *reportedly* where somebody else already stands behind the words."""
     return voicings[k].unnamed is not None and any(
         voicings[j].unnamed is None and voicings[k].cue <= voicings[j].hull for j in covering

@@ -8,6 +8,9 @@ from wherefrom.attribute.lists import cue_group, listed
 from wherefrom.attribute.reading import Piece, Reading
 
 SUBJECTS = {"nsubj", "nsubjpass"}
+OBJECTS = {"dobj", "attr", "oprd", "npadvmod", "dative", "appos"}
+SAID_AS = {"describe", "identify", "name"}  # *described as lost*
+PARENTHETIC = {"parataxis", "ccomp", "dep", "advcl", "conj", "relcl"}
 CLAUSAL = {"ccomp", "xcomp"}
 VERB_PARTS = {"aux", "auxpass", "neg", "prt"}
 RELATIVES = {"who", "which", "that"}
@@ -60,16 +63,9 @@ def _antecedent(verb: Token) -> Token | None:
 def inverted_subject(verb: Token) -> Token | None:
     """The noun after a verb that the parse took for an object: ``"...", said NAME``."""
     for child in verb.children:
-        if child.i > verb.i and child.dep_ in {
-            "dobj",
-            "attr",
-            "oprd",
-            "npadvmod",
-            "dative",
-            "appos",
-        }:
-            if child.pos_ in {"PROPN", "NOUN", "PRON"} and child.i - verb.i <= 8:
-                return child
+        near = 0 < child.i - verb.i <= 8 and child.pos_ in {"PROPN", "NOUN", "PRON"}
+        if near and child.dep_ in OBJECTS:
+            return child
     return None
 
 
@@ -133,13 +129,10 @@ def clause_after(verb: Token, reading: Reading) -> set[int]:
     piece = reading.piece(verb)
     out: set[int] = set()
     for child in verb.children:
-        if (child.dep_ in CLAUSAL and child.i > verb.i) or (
-            child.dep_ == "prep" and child.lower_ == "to" and verb.lemma_ in {"confess", "admit"}
-        ):
-            out |= inside(subtree(child), piece)
-        elif child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i:
-            if verb.lemma_ in {"describe", "identify", "name"}:
-                out |= inside(subtree(child), piece)
+        confessed = child.lower_ == "to" and verb.lemma_ in {"confess", "admit"}
+        described = child.lower_ == "as" and verb.lemma_ in SAID_AS
+        if child.dep_ in CLAUSAL or (child.dep_ == "prep" and (confessed or described)):
+            out |= inside(subtree(child), piece) if child.i > verb.i else set()
     out |= _carried_on(verb, piece) if out else set()
     return {i for i in out if i > verb.i}
 
@@ -170,15 +163,21 @@ def clause_before(verb: Token, core: set[int], reading: Reading) -> set[int]:
             beside = verb.dep_ == "conj" and cue_group(verb.head.lemma_.lower()) is not None
             start = min(subtree(child)) if beside else piece.start
             return set(range(max(start, piece.start), edge))
-    if verb.dep_ in {"parataxis", "ccomp", "dep", "advcl", "conj", "relcl"} and verb.head.i < edge:
-        if _closed_off(edge, reading, piece):
-            return set(range(piece.start, edge))
-    core_verb = (group := cue_group(verb.lemma_.lower())) is not None and group.name == "say"
-    if verb.dep_ == "ROOT" and core_verb and _closed_off(edge, reading, piece):
-        left = range(piece.start, edge)
-        if any(reading.parse[i].pos_ in {"VERB", "AUX"} for i in left):
-            return set(left)
-    return set()
+    return _all_before(verb, edge, reading)
+
+
+def _all_before(verb: Token, edge: int, reading: Reading) -> set[int]:
+    """Everything before a cue set off by a comma, where the parse hung the clause elsewhere."""
+    piece = reading.piece(verb)
+    if not _closed_off(edge, reading, piece):
+        return set()
+    left = set(range(piece.start, edge))
+    if verb.dep_ in PARENTHETIC and verb.head.i < edge:
+        return left
+    group = cue_group(verb.lemma_.lower())
+    says = verb.dep_ == "ROOT" and group is not None and group.name == "say"
+    clause = any(reading.parse[i].pos_ in {"VERB", "AUX"} for i in left)
+    return left if says and clause else set()
 
 
 def _closed_off(edge: int, reading: Reading, piece: Piece) -> bool:
@@ -241,19 +240,18 @@ def told(verb: Token) -> Token | None:
     """Who is told: *told [the paper]*, *speaking to [the agency]*."""
     if verb.lemma_ in listed("cues", "telling"):
         for child in verb.children:
-            if child.dep_ in {"dobj", "dative"} and child.i > verb.i and child.dep_ != "prep":
+            if child.dep_ in {"dobj", "dative"} and child.i > verb.i:
                 return child
-        for child in verb.children:  # the parse often makes the one told a subject of what follows
-            if child.dep_ in CLAUSAL and child.i > verb.i:
-                for grand in child.children:
-                    if grand.dep_ in SUBJECTS and grand.i == verb.i + 1:
-                        return None
+    speaking = [c for c in verb.children if c.dep_ == "advcl" and c.lemma_ in {"speak", "talk"}]
+    for asked in [*speaking, verb]:
+        found = _after_to(asked)
+        if found is not None:
+            return found
+    return None
+
+
+def _after_to(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ == "advcl" and child.lemma_ in {
-            "speak",
-            "talk",
-        }:  # *Speaking to X, they said*
-            return told(child)
         if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"}:
             for grand in child.children:
                 if grand.dep_ == "pobj" and grand.i > verb.i:

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Voicing
 
-_LABEL = re.compile(
-    r"^[ \t]*((?:Q|A|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}))"
-    r"[ \t]?:[ \t]+(?=\S)",
-    re.MULTILINE,
-)
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
+_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
+_LABEL = re.compile(rf"^[ \t]*(Q|A|{_CAPITALS}|{_NAME})[ \t]?:[ \t]+(?=\S)", re.MULTILINE)
 _SIGNED = re.compile(r"[”\"’]\s*(―|—|–|--|-)\s*([A-Z][^\n.!?\"“”]{2,80})\s*$", re.MULTILINE)
 LEAST_TURNS = 3  # fewer lines of this form are headings, not a conversation
-_NO_SPEAKERS = {"NOTE", "UPDATE", "UPDATED", "PHOTO", "VIDEO", "CORRECTION", "SOURCE", "MORE", "READ", "WATCH", "RELATED"}  # fmt: skip
+_NO_SPEAKERS = {
+    "NOTE", "UPDATE", "UPDATED", "PHOTO", "VIDEO", "CORRECTION", "SOURCE", "MORE", "READ",
+    "WATCH", "RELATED",
+}  # fmt: skip
 
 
 def dialogue(reading: Reading) -> Iterator[Voicing]:

@@ -75,10 +75,9 @@ class Hearing:
             if heard.person is not None and heard.person.gender in {None, gender}:
                 heard.person.gender = gender
                 return heard.person
-            unnamed = heard.voice.kind in {"anonymous", "person", "witness"}
-            if heard.person is None and not heard.plural and not heard.voice.named and unnamed:
-                if not heard.voice.name.startswith("unnamed"):
-                    return replace(heard.voice, why="a pronoun: the last to speak before")
+            unnamed = _is_somebody(heard)
+            if unnamed:
+                return replace(heard.voice, why="a pronoun: the last to speak before")
         return self._nearest(head, gender)
 
     def described(self, text: str, word: str, head: int) -> Voice | None:
@@ -98,7 +97,7 @@ class Hearing:
         return None
 
     def only_witness(self, lead: str, word: str, head: int) -> Person | None:
-        """*Her friend*, *the resident*: the one person without office who has spoken, if just one."""
+        """*Her friend*, *the resident*: the one without office who has spoken, if just one."""
         kin = word in listed("roles", "private") or word in listed("roles", "witness")
         if not kin or not lead.startswith(("the ", "her ", "his ", "their ")):
             return None
@@ -139,3 +138,11 @@ class Hearing:
                     if best is None or score > best[0]:
                         best = (score, person)
         return best[1] if best else None
+
+
+def _is_somebody(heard: Heard) -> bool:
+    """True for one person without a name: *a resident*, not *reportedly*."""
+    voice = heard.voice
+    single = heard.person is None and not heard.plural and not voice.named
+    kinds = voice.kind in {"anonymous", "person", "witness"}
+    return single and kinds and not voice.name.startswith("unnamed")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 LONGEST = 2000  # characters; a longer pair is a lost mark, not a quotation
+LONGEST_PHRASE = 200  # characters between single marks without a full stop
 MARKS = re.compile(r"''|``|[\"“”„«»‘’']")
 _BREAK = re.compile(r"\n[ \t]*\n")
 _CLOSERS = ".,!?;:…"
@@ -56,7 +57,7 @@ def _may_close(text: str, start: int, end: int) -> bool:
     mark = text[start:end]
     if mark in ("“", "„", "«", "‘", "``"):
         return False
-    before, after = _before(text, start), _after(text, end)
+    after = _after(text, end)
     if _family(mark) == "single":
         if after.isalnum():
             return False
@@ -101,29 +102,43 @@ def _unclosed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _closing(text: str, marks: list[tuple[int, int]], k: int) -> tuple[int, int] | None:
+    """The mark that closes mark ``k``; None where none does."""
     start, end = marks[k]
-    family = _family(text[start:end])
+    later = [
+        (s, e)
+        for s, e in marks[k + 1 :]
+        if s - start <= LONGEST and _family(text[s:e]) == _family(text[start:end])
+    ]
+    if _family(text[start:end]) == "single":
+        return _closing_single(text, end, later)
+    return _closing_double(text, end, later)
+
+
+def _closing_single(text: str, end: int, later: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """A single mark after punctuation closes for sure; else the first in reach may."""
     fallback: tuple[int, int] | None = None
-    for s, e in marks[k + 1 :]:
-        if s - start > LONGEST:
-            break
-        if _family(text[s:e]) != family:
+    for s, e in later:
+        if not _may_close(text, s, e):
             continue
-        opens, closes = _may_open(text, s, e), _may_close(text, s, e)
-        if family == "single":
-            if closes and _sure_close(text, s):
-                return s, e
-            if closes and fallback is None and not _BREAK.search(text, end, s):
-                fallback = (s, e)
-            continue
-        if opens and not (closes and text[s:e] in ('"', "''") and _before(text, s) in ",.!?…"):
+        if _sure_close(text, s):
+            return s, e
+        if fallback is None and s - end < LONGEST_PHRASE and not _BREAK.search(text, end, s):
+            fallback = (s, e)
+    return fallback
+
+
+def _closing_double(text: str, end: int, later: list[tuple[int, int]]) -> tuple[int, int] | None:
+    for s, e in later:
+        closes = _may_close(text, s, e)
+        sentence_end = closes and text[s:e] in ('"', "''") and _before(text, s) in ",.!?…"
+        if _may_open(text, s, e) and not sentence_end:
             if _BREAK.search(text, end, s) and text[:s].endswith("\n"):
                 continue  # a paragraph mark: the quotation goes on
             if not _looks_closing(text, s, e):
                 return None  # another one opens first: this mark was never closed
         if closes:
             return s, e
-    return fallback if fallback and fallback[0] - start < 200 else None
+    return None
 
 
 def _looks_closing(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from wherefrom.attribute.voicing import Voicing
 PROBABILITY = {"quote": 0.9, "clause": 0.85, "before": 0.8, "object": 0.5, "host": 0.75}
 FIRST = {"i", "we", "you", "me", "us"}
 EXPLETIVES = {"it", "there", "this", "that"}
+FRAMES = {"prep", "npadvmod", "advmod", "dobj", "dative"}
 NEAR = 4  # tokens between a cue and the quotation it introduces
 
 
@@ -62,17 +63,9 @@ def _saying(preposition: Token) -> Token | None:
 
 
 def _voicing(verb: Token, group: CueGroup, reading: Reading) -> Voicing | None:
-    piece = reading.piece(verb)
     head, told, base = _source_and_told(verb)
-    if head is not None and head.lower_ in EXPLETIVES and head.i > verb.i:
-        head = None
-    if head is None and group.name != "seeming":
+    if not _is_spoken(verb, head, group, reading):
         return None
-    if head is not None and not _may_speak(head, group):
-        return None
-    if head is not None and reading.quote_of[verb.i] >= 0:
-        if head.lower_ in FIRST or group.name in {"attitude", "believe", "seeming"}:
-            return None  # who is quoted speaks for themselves
     cue = clauses.verb_group(verb)
     if base is not verb:
         cue |= clauses.verb_group(base) | {verb.head.i}
@@ -83,6 +76,7 @@ def _voicing(verb: Token, group: CueGroup, reading: Reading) -> Voicing | None:
     if group.name == "seeming":  # the subject is part of the impression, not its source
         content = Content(content.tokens | source, content.way)
         source, head = set(), None
+    piece = reading.piece(verb)
     tokens = content.tokens - cue - source
     if told is not None:
         tokens -= clauses.noun_phrase(told, piece) | {told.i}
@@ -109,10 +103,21 @@ def _frame(verb: Token, piece: Piece) -> set[int]:
     """Words that only say when, where or to whom it was said."""
     out: set[int] = set()
     for child in verb.children:
-        if child.i > verb.i and child.dep_ in {"prep", "npadvmod", "advmod", "dobj", "dative"}:
-            if not any(t.pos_ == "VERB" for t in child.subtree):
-                out |= clauses.inside(clauses.subtree(child), piece)
+        beside = child.i > verb.i and child.dep_ in FRAMES
+        if beside and not any(t.pos_ == "VERB" for t in child.subtree):
+            out |= clauses.inside(clauses.subtree(child), piece)
     return out
+
+
+def _is_spoken(verb: Token, head: Token | None, group: CueGroup, reading: Reading) -> bool:
+    """False without a source, for things that cannot speak, and for views inside a quotation."""
+    if head is None or (head.lower_ in EXPLETIVES and head.i > verb.i):
+        return group.name == "seeming"
+    if not _may_speak(head, group):
+        return False
+    quoted = reading.quote_of[verb.i] >= 0  # who is quoted speaks for themselves
+    views = head.lower_ in FIRST or group.name in {"attitude", "believe", "seeming"}
+    return not (quoted and views)
 
 
 def _source(verb: Token, head: Token, reading: Reading, cue: set[int]) -> set[int]:

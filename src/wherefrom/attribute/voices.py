@@ -63,16 +63,16 @@ def _tellers(
     voices: Sequence[Voice | None],
     speakers: Speakers,
 ) -> list[list[tuple[int, Voice]]]:
-    """Per voicing the outlets that were told; a speaker who goes on (*he added*) still tells them."""
+    """Per voicing the outlets that were told; who goes on (*he added*) still tells them."""
     out: list[list[tuple[int, Voice]]] = []
     last: tuple[str, int, list[tuple[int, Voice]]] | None = None
     for voicing, voice in zip(voicings, voices, strict=True):
         told = [(i, t) for i in voicing.told if (t := speakers.outlet(i)) is not None]
         at = reading.piece_of[min(voicing.cue)]
         goes_on = voicing.head is not None and reading.parse[voicing.head].pos_ == "PRON"
-        if voice is not None and not told and last is not None and goes_on:
-            if voice.name == last[0] and at - last[1] <= STILL_TOLD:
-                told = last[2]
+        same = voice is not None and last is not None and voice.name == last[0]
+        if same and last is not None and not told and goes_on and at - last[1] <= STILL_TOLD:
+            told = last[2]
         if voice is not None and voicing.chain:
             last = (voice.name, at, told) if told else last
         out.append(told)

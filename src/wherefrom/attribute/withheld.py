@@ -11,7 +11,10 @@ _ALL = re.compile(
     r"(?:changed|withheld|altered)|\bnames? withheld\b|\bpseudonyms?\b",
     re.IGNORECASE,
 )
-_BESIDE = r"[\s,]*(?:\(|,|—|-)\s*(?:not (?:his|her|their) real name|name (?:changed|withheld)|a pseudonym)"
+_BESIDE = (
+    r"[\s,]*(?:\(|,|—|-)\s*"
+    r"(?:not (?:his|her|their) real name|name (?:changed|withheld)|a pseudonym)"
+)
 
 
 @lru_cache(maxsize=64)
