@@ -44,7 +44,7 @@ def _near_given(a: str, b: str) -> bool:
 def spelling(a: Person, b: Person) -> str | None:
     """Why ``a`` and ``b`` may be two spellings of one full name; None where they may not.
 
-    >>> spelling(person("Heydar Alishbandi"), person("Heidar Alishvandi"))
+    >>> spelling(Person(("heydar", "alishbandi")), Person(("heidar", "alishvandi")))
     'another spelling of the name'
     """
     if not (len(a.words) == len(b.words) > 1) or a.words == b.words:
