@@ -102,15 +102,14 @@ def _said(lookup: Lookup, statement: Statement) -> Padding:
 
 def documents_table(ledger: Ledger) -> Table:
     """The documents, with publisher, date and how it is known."""
-    table = _table("Document", "Publisher", "Published", "Language", "File")
+    table = _table("Document", "Publisher", "Published", "Language")
     for d in ledger.documents:
         version = " (another capture)" if d.version_of else ""
         table.add_row(
-            d.id,
+            f"{visible(d.path)}\n{d.id}",
             visible(d.publisher or "unknown"),
             published_words(d.published) + version,
             d.language or "unknown",
-            visible(d.path),
         )
     return table
 
