@@ -49,7 +49,7 @@ def test_sentences_and_captions_are_no_furniture(line: str):
 
 
 def test_titles_under_a_heading_go_with_it_until_a_sentence_comes():
-    text = "Related stories\n\nBoats wait at sea\nCod is dear\n\nThe harbour opened on Tuesday, he said."
+    text = "Related stories\n\nBoats wait at sea\nCod is dear\n\nThe harbour opened on Tuesday, he said."  # noqa: E501
     assert [text[f.start : f.end] for f in furniture_of(text)] == [
         "Related stories",
         "Boats wait at sea",

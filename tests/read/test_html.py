@@ -60,7 +60,7 @@ def test_a_page_without_own_address_has_that_of_its_capture():
 
 def test_linked_data_dates_and_names_a_page():
     data = (
-        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Fire",'
+        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Fire",'  # noqa: E501
         '"datePublished": "2013-04-11", "author": [{"name": "Tove Lisk"}],'
         '"publisher": {"name": "Salt and Spray"}}]}</script>'
     )
@@ -81,7 +81,7 @@ def test_an_impossible_date_in_the_head_is_said():
 
 def test_footnotes_stand_at_the_end_with_their_markers():
     story = STORY.replace("hurt,", 'hurt,<sup><a href="#n1" id="r1">1</a></sup>')
-    notes = '<ol><li id="n1">Ministry, 3 May 2013, <a href="http://m.example/a">here</a>. <a href="#r1">↩</a></li></ol>'
+    notes = '<ol><li id="n1">Ministry, 3 May 2013, <a href="http://m.example/a">here</a>. <a href="#r1">↩</a></li></ol>'  # noqa: E501
     found = html(f"<article>{story}{notes}</article>")
     [note] = found.notes
     assert note.marker is not None

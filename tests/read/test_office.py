@@ -75,7 +75,7 @@ def test_an_opendocument_text_gives_text_links_and_notes():
 
 
 def test_rich_text_gives_paragraphs():
-    data = rb"{\rtf1\ansi{\info{\author Maren Oldby}}Harbour closed\par It was closed, caf\'e9 owners said.\par}"
+    data = rb"{\rtf1\ansi{\info{\author Maren Oldby}}Harbour closed\par It was closed, caf\'e9 owners said.\par}"  # noqa: E501
     found = document(data, "application/rtf")
     assert found.text == "Harbour closed\n\nIt was closed, café owners said."
     assert found.authors == ("Maren Oldby",)
@@ -110,7 +110,7 @@ def test_a_file_that_unpacks_too_far_is_refused():
 
 
 def test_entities_are_not_resolved():
-    bomb = '<!DOCTYPE a [<!ENTITY b "harbour">]><w:document xmlns:w="x"><w:body>&b;</w:body></w:document>'
+    bomb = '<!DOCTYPE a [<!ENTITY b "harbour">]><w:document xmlns:w="x"><w:body>&b;</w:body></w:document>'  # noqa: E501
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("word/document.xml", bomb)

@@ -7,11 +7,11 @@ from wherefrom.settings import Intake
 
 PDF = "application/pdf"
 BODY = [
-    "The ministry said that the harbour was closed on Monday after a fire in the fish store, and the fisher-",
-    "men who had come in during the night were told to wait for word from the harbour office.12 The fire",
+    "The ministry said that the harbour was closed on Monday after a fire in the fish store, and the fisher-",  # noqa: E501
+    "men who had come in during the night were told to wait for word from the harbour office.12 The fire",  # noqa: E501
     "was put out by six.",
-    "Forty firefighters from three towns came to the harbour, the harbour master said, and nobody was hurt,",
-    "although two boats were lost and a third was damaged by the water that was used against the flames in",
+    "Forty firefighters from three towns came to the harbour, the harbour master said, and nobody was hurt,",  # noqa: E501
+    "although two boats were lost and a third was damaged by the water that was used against the flames in",  # noqa: E501
 ]
 NEXT = ["the night.", "The crews waited until the morning before they went back to sea."]
 FIRST: list[Line] = [

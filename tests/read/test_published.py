@@ -40,7 +40,7 @@ def test_a_date_in_a_sentence_does_not():
 
 
 def test_first_posted_wins_over_updated():
-    text = f"Harbour closed\n\nUpdated: 12 / 25 / 11 05:12 AM ET Posted: 10 / 25 / 11 06:44 PM ET{BODY}"
+    text = f"Harbour closed\n\nUpdated: 12 / 25 / 11 05:12 AM ET Posted: 10 / 25 / 11 06:44 PM ET{BODY}"  # noqa: E501
     assert published(text).value == "2011-10-25"
 
 

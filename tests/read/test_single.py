@@ -40,7 +40,7 @@ def test_reading_opens_no_socket(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_spans_lie_inside_the_text_and_in_order():
-    text = "Menu\n\nHarbour closed\n3 May 2013\nBy Reuters\n\nSee www.a.example now.\n\nShare\n\n© AFP\n"
+    text = "Menu\n\nHarbour closed\n3 May 2013\nBy Reuters\n\nSee www.a.example now.\n\nShare\n\n© AFP\n"  # noqa: E501
     found = document(text)
     for spans in (found.links, found.credits, found.furniture):
         bounds = [(s.start, s.end) for s in spans]

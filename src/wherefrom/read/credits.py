@@ -11,8 +11,10 @@ from wherefrom.model import Credit, CreditKind
 
 DATELINE_REACH = 1800  # characters; a dateline stands before the story
 LINE = 160  # characters; a source line is short
+END = 300  # characters at the end of the text in which a credit may close a paragraph
 LONGEST_NAME = 5  # words; more are a headline ("Sources: Harbour May Close On Monday")
 
+_HINT = re.compile(r"[A-Z(©]")
 _NAME = r"(?:the\s+)?[A-Z][\w’'&/-]*(?:\s+(?:[A-Z&][\w’'&/-]*|of|the|and|for|de|la))*"
 
 
@@ -112,14 +114,24 @@ def _datelined(text: str) -> Iterator[Credit]:
             yield _credit(match, "dateline")
 
 
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Short lines, and the last words of a text that ends in a long one."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line and len(line) <= LINE:
+            yield start, end
+        elif line.strip() and not text[end:].strip():
+            yield max(start, end - END), end
+        start = end + 1
+
+
 def _sourced(text: str) -> Iterator[Credit]:
-    for pattern in _source_lines():
-        for match in pattern.finditer(text):
-            start = text.rfind("\n", 0, match.start()) + 1
-            end = text.find("\n", match.end())
-            line = (len(text) if end < 0 else end) - start
-            if line <= LINE or match.end() > len(text) - 300:
-                yield _credit(match, "source")
+    for start, end in _windows(text):
+        if _HINT.search(text, start, end):
+            for pattern in _source_lines():
+                for match in pattern.finditer(text, start, end):
+                    yield _credit(match, "source")
 
 
 def _credit(match: re.Match[str], how: CreditKind) -> Credit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from wherefrom.model import Credit, Furniture, Published, PublisherKind
 from wherefrom.read.bylines import bylines, persons_in
@@ -83,7 +82,7 @@ def imprint_of(
         lines=lines,
         metadata=draft.dates,
         weak=draft.weak_dates,
-        from_url=url_date(urlsplit(url).path + "?" + urlsplit(url).query) if url else None,
+        from_url=url_date("/" + url.partition("://")[2].partition("/")[2]) if url else None,
         day_first=writes_day_first(url, publisher),
         captured_at=captured_at,
     )

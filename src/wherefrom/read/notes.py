@@ -15,8 +15,8 @@ _BRACKETED = re.compile(
 )
 _NUMBERED = re.compile(r"^[ \t]*(?P<key>\d{1,3})[.)]?[ \t]+(?=\S)", re.M)
 _HEADING = re.compile(
-    r"^\W*(?:foot|end)?notes?(?: and (?:references|sources))?\W*$|^\W*references\W*$"
-    r"|^\W*sources\W*$|^\W*bibliography\W*$|^\W*works cited\W*$",
+    r"^[^\w\n]*(?:(?:foot|end)?notes?(?: and (?:references|sources))?|references|sources"
+    r"|bibliography|works cited)[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 

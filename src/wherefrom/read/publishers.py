@@ -218,7 +218,7 @@ def publisher_of(url: str, text: str = "") -> Publisher | None:
     host = host_of(url)
     if "." not in host:
         return None
-    listed = _listed(host, urlsplit(url if "//" in url else f"//{url}").path)
+    listed = _listed(host, url.partition("//")[2].partition("/")[2].partition("?")[0])
     if listed:
         return _from_listed(*listed)
     labels = host.split(".")

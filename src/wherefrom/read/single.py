@@ -17,7 +17,7 @@ from wherefrom.read.letterhead import letterhead_line
 from wherefrom.read.odt import read_odt
 from wherefrom.read.pdf import read_pdf
 from wherefrom.read.plain import read_plain
-from wherefrom.read.refusals import Empty, NoText, UnknownType
+from wherefrom.read.refusals import Damaged, Empty, NoText, UnknownType
 from wherefrom.read.rtf import read_rtf
 from wherefrom.read.titles import find_title
 from wherefrom.settings import Intake
@@ -158,7 +158,10 @@ def read_single(
     """
     if not data.strip():
         raise Empty
-    draft = _drafted(data, media_type, url, limits)
+    try:
+        draft = _drafted(data, media_type, url, limits)
+    except (ValueError, NotImplementedError, RecursionError) as error:  # from the libraries
+        raise Damaged(f"The file cannot be taken apart: {error}.") from error
     if not draft.text.strip():
         raise NoText("No text was found in the file.", "Open it and save its words as text.")
     address = draft.url or url

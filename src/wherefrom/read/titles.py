@@ -47,7 +47,8 @@ def find_title(text: str, taken: list[tuple[int, int]]) -> Span | None:
         if not line.strip():
             continue
         begin += len(_MARK.match(line).group())  # type: ignore[union-attr]
-        end -= len(_TRAIL.search(line).group())  # type: ignore[union-attr]
+        if len(line) <= LONGEST:
+            end -= len(_TRAIL.search(line).group())  # type: ignore[union-attr]
         for low, high in taken:
             if low < end and begin < high:
                 begin, end = (begin, low) if low - begin > end - high else (high, end)
