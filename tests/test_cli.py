@@ -131,7 +131,7 @@ def test_set_add_verify_and_purge(tmp_path: Path) -> None:
     run("set", case, "wire.txt", "--published", "2031-03-05")
     shown = run("show", case, "documents").stdout
     assert "5 March 2031" in shown
-    assert "(entered by hand)" in shown
+    assert "(entered by" in shown
     (tmp_path / "post.txt").write_text(POST, encoding="utf-8")
     assert "1 new document" in run("add", case, tmp_path / "post.txt", "--workers", 1).stdout
     assert "as they were written" in run("verify", case).stdout
