@@ -117,3 +117,13 @@ def test_a_claim_without_known_statements_draws_nothing(lookup):
         claim, answers=tuple(replace(a, statements=(), origins=()) for a in claim.answers)
     )
     assert draw(gone, lookup).svg == ""
+
+
+def test_shared_wording_without_a_direction_feeds_nobody(lookup):
+    claim = _claim(lookup, "Who owns")
+    undirected = tuple(replace(d, directed=False, kind="copies") for d in lookup.ledger.derivations)
+    found = look_up(replace(lookup.ledger, derivations=undirected))
+    band = bands_of(claim, found)[0]
+    reports = {box.name: box.own_word for box in band.boxes if box.column == 2}
+    assert reports == {"Harbour Post": False, "Meridian Wire": True}
+    assert not any(line.directed for line in band.lines if line.kind == "copies")

@@ -199,7 +199,7 @@ def test_many_findings_and_questions_are_folded(made_up):
     tree = lxml_html.document_fromstring(
         to_html(replace(made_up, claims=claims, findings=findings))
     )
-    assert "False confirmation 1" in _words(tree.get_element_by_id("findings"))
+    assert "False confirmation 40" in _words(tree.get_element_by_id("findings"))
     assert "15 more questions" in _words(tree.get_element_by_id("questions"))
 
 
@@ -230,3 +230,30 @@ def test_unknown_ids_do_not_stop_the_page(made_up):
         links=(Link(("s-x", "s-y"), 0.5, "gone"),),
     )
     assert "unknown" in to_html(broken)
+
+
+def test_findings_that_say_the_same_stand_once_with_every_question(made_up):
+    found = made_up.findings[1]
+    others = tuple(replace(found, claim=c.id, answer=None) for c in made_up.claims[1:3])
+    tree = lxml_html.document_fromstring(
+        to_html(replace(made_up, findings=(*made_up.findings, *others)))
+    )
+    words = _words(tree.get_element_by_id("findings"))
+    assert words.count(found.message) == 1
+    assert "False confirmation 4" in words
+
+
+def test_every_report_is_heard_once_before_any_is_heard_again(made_up):
+    deaths = page(made_up).claims[0].answers[0]
+    assert len({said.report for said in deaths.said}) == len(deaths.said) == 5
+    assert [said.report for said in deaths.further] == ["Meridian Wire"]
+
+
+def test_more_than_six_answers_are_folded(made_up):
+    claim = made_up.claims[0]
+    many = tuple(replace(claim.answers[0], id=f"w-{n}", value=f"{n} men") for n in range(9))
+    tree = lxml_html.document_fromstring(
+        to_html(replace(made_up, claims=(replace(claim, answers=many, conflicts=()),)))
+    )
+    assert "3 more answers" in _words(tree.get_element_by_id("questions"))
+    assert tree.xpath("count(//article[1]//*[contains(@class, 'answer ')])") == 9

@@ -57,7 +57,7 @@ def bands_of(claim: Claim, lookup: Lookup) -> tuple[Band, ...]:
 def _band(letter: str, answer: Answer, lookup: Lookup) -> Band:
     documents = lookup.documents_of([answer])
     flows = _between(documents, answer, lookup)
-    fed = {line.taker for line in flows if line.kind not in ("same_author", "same_publisher")}
+    fed = {line.taker for line in flows if line.directed}
     boxes: dict[str, Box] = {}
     lines: dict[tuple[str, str], Line] = {}
     sourced: set[str] = set()

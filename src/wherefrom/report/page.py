@@ -94,7 +94,9 @@ def _alike(
     for finding in found:
         view = finding_view(finding, places.get(finding.claim or "", ""), lookup)
         groups.setdefault(finding.message, []).append(view)
-    return tuple(FindingGroup(message, tuple(views)) for message, views in groups.items())
+    return tuple(
+        FindingGroup(message, tuple(views), len(views)) for message, views in groups.items()
+    )
 
 
 def _questions(ordered: list[Claim]) -> dict[str, list[tuple[str, str]]]:

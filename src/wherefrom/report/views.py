@@ -105,6 +105,7 @@ class FindingGroup:
 
     message: str
     places: tuple[FindingView, ...]
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
