@@ -110,6 +110,7 @@ def _enter(
     refused: dict[str, Unread],
     purged: frozenset[str],
 ) -> None:
+    originals.make_last(store.folder, [t.sha256 for t in taken if isinstance(t, _Taken)])
     with store.transaction() as db:
         for one in taken:
             if isinstance(one, Unread):
@@ -121,12 +122,10 @@ def _enter(
                 place = str(one.found.path)
                 root = _root(place, one.found.name)
                 captures.put(db, File(one.name, one.sha256, one.size, place, root))
-    for one in taken:
-        if isinstance(one, _Taken):
-            if one.sha256 in purged:
-                originals.forget(store.folder, one.sha256)
-            else:
-                originals.settle(store.folder, one.sha256)
+    arrived = {one.sha256 for one in taken if isinstance(one, _Taken)}
+    originals.settle(store.folder, sorted(arrived - purged))
+    for sha256 in sorted(arrived & purged):
+        originals.forget(store.folder, sha256)
 
 
 def _purged(sha256: str) -> Unread:

@@ -29,6 +29,6 @@ def worked_out(document: Document) -> Worked:
     parsed = parse(document.text)
     voices = read_voices(document, parsed)
     statements = with_values(document, parsed, voices.statements)
-    answered = replies(document, parsed, statements)
+    answered = replies(document, parsed, statements, voices.mentions)
     vectors = encoder().encode([statement.text for statement in statements])
     return Worked(replace(voices, statements=statements), answered, vectors.tobytes())

@@ -39,7 +39,7 @@ def read(store: Store, stages: Stages, limits: Intake, clock: Clock) -> Reading:
                 # Started late: a run with nothing new needs no reading process.
                 reader = reader or stack.enter_context(stages.reader(limits))
                 readout = reader.read(originals.place(store.folder, one.sha256), one.name)
-                with store.transaction() as db:
+                with store.transaction(durable=False) as db:
                     work.put_readout(db, one.name, one.sha256, made_by, readout)
             readouts.append(readout)
             clock.step("read")

@@ -34,7 +34,7 @@ def work_out(
         clock.step("language", len(documents) - len(missing))
         memory = pool.Memory()
         for document, result in pool.worked_out(missing, stages.work, workers, memory):
-            with store.transaction() as db:
+            with store.transaction(durable=False) as db:
                 work.put_worked(db, key_of[document.id], document.id, result)
             clock.step("language")
     return memory.total()

@@ -69,10 +69,16 @@ class Store:
         self.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing; when the log has grown, its head file follows."""
+    def transaction(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """All or nothing; when the log has grown, its head file follows.
+
+        With ``durable`` it survives a power cut once it is done. Without, a
+        power cut may undo it (a killed program does not): for work that can
+        be done again, and nothing that is logged.
+        """
         if self._lock is None:
             raise RuntimeError("the case was opened for reading")
+        self.db.execute(f"pragma synchronous = {'full' if durable else 'normal'}")
         self.db.execute("begin immediate")
         try:
             before = head.read(self.folder).current
@@ -105,7 +111,7 @@ class Store:
         self._settle_head()
         for path in originals.arrived(self.folder):
             if purges.is_original(self.db, path.name):
-                originals.settle(self.folder, path.name)
+                originals.settle(self.folder, [path.name])
             else:
                 path.unlink()
         purges.finish(self.db, self.folder)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wherefrom.store.files import sync_folder
@@ -34,7 +34,10 @@ def digest_of(path: Path) -> tuple[str, int]:
 
 
 def take_in(folder: Path, path: Path) -> tuple[str, int]:
-    """Copy ``path`` to the incoming; sha256 and size of what was copied."""
+    """Copy ``path`` to the incoming; sha256 and size of what was copied.
+
+    ``make_last`` must follow before the log names it.
+    """
     incoming = folder / FOLDER / INCOMING
     incoming.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
@@ -44,11 +47,19 @@ def take_in(folder: Path, path: Path) -> tuple[str, int]:
             digest.update(chunk)
             size += len(chunk)
             kept.write(chunk)
-        kept.flush()
-        os.fsync(kept.fileno())
     partial.replace(incoming / digest.hexdigest())
-    sync_folder(incoming)
     return digest.hexdigest(), size
+
+
+def make_last(folder: Path, digests: Iterable[str]) -> None:
+    """Have incoming files written through to the disk: many at once, since each wait is long."""
+    incoming = folder / FOLDER / INCOMING
+    waiting = [path for digest in digests if (path := incoming / digest).exists()]
+    for path in waiting:
+        with path.open("rb+") as stream:
+            os.fsync(stream.fileno())
+    if waiting:
+        sync_folder(incoming)
 
 
 def arrived(folder: Path) -> Iterator[Path]:
@@ -58,20 +69,23 @@ def arrived(folder: Path) -> Iterator[Path]:
         yield from sorted(incoming.iterdir())
 
 
-def settle(folder: Path, sha256: str) -> None:
-    """Move an incoming file to its place, read-only; nothing if it is there already."""
-    waiting = folder / FOLDER / INCOMING / sha256
-    target = place(folder, sha256)
-    if not waiting.exists():
-        return
-    if target.exists():
-        waiting.unlink()
-        return
-    target.parent.mkdir(exist_ok=True)
-    waiting.chmod(0o444)
-    waiting.replace(target)
-    sync_folder(target.parent)
-    sync_folder(target.parent.parent)
+def settle(folder: Path, digests: Iterable[str]) -> None:
+    """Move incoming files to their places, read-only; those that are there already stay."""
+    touched = set()
+    for sha256 in digests:
+        waiting = folder / FOLDER / INCOMING / sha256
+        target = place(folder, sha256)
+        if not waiting.exists():
+            continue
+        if target.exists():
+            waiting.unlink()
+            continue
+        target.parent.mkdir(exist_ok=True)
+        waiting.chmod(0o444)
+        waiting.replace(target)
+        touched |= {target.parent, target.parent.parent}
+    for parent in sorted(touched):
+        sync_folder(parent)
 
 
 def forget(folder: Path, sha256: str) -> None:
