@@ -52,7 +52,7 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
     place = r"[A-Z][A-Z.'’]+(?:[ -][A-Z.'’]+)*(?:,[^()\n]{1,40})?"
     return (
         re.compile(rf"\(\s?(?P<name>{wire})\s?\)\s*(?:[-–—:]|_)"),
-        re.compile(rf"^[\s\"“]*(?P<name>{_wire(marked=False)})\s*(?:[-–—]{{1,2}}|:)\s", re.M),
+        re.compile(rf"^[ \t\"“]*(?P<name>{_wire(marked=False)})\s*(?:[-–—]{{1,2}}|:)\s", re.M),
         re.compile(rf"^{place}\s*[,/–—-]+\s*(?P<name>{wire})\s*[-–—/:]", re.M),
         re.compile(rf"^{place}\s*\(\s?(?P<name>{_NAME})\s?\)\s*[-–—]", re.M),
         re.compile(rf"(?:\b\d\d(?::| ?[ap]m)\S*|\d{{4}})\s*/?.{{0,14}}\((?P<name>{wire})\)", re.M),

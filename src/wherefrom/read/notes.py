@@ -11,9 +11,9 @@ _MARKER = re.compile(
     r"\[\^?(?P<key>\d{1,3}|[\w-]{1,20}(?<=\w))\]|(?<=\S)(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
 )
 _BRACKETED = re.compile(
-    r"^[ \t]*(?:\[\^?(?P<key>[\w-]{1,20})\]:?|(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))[ \t]+(?=\S)", re.M
+    r"^[ \t]{0,20}(?:\[\^?(?P<key>[\w-]{1,20})\]:?|(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))[ \t]+(?=\S)", re.M
 )
-_NUMBERED = re.compile(r"^[ \t]*(?P<key>\d{1,3})[.)]?[ \t]+(?=\S)", re.M)
+_NUMBERED = re.compile(r"^[ \t]{0,20}(?P<key>\d{1,3})[.)]?[ \t]+(?=\S)", re.M)
 _HEADING = re.compile(
     r"^[^\w\n]*(?:(?:foot|end)?notes?(?: and (?:references|sources))?|references|sources"
     r"|bibliography|works cited)[^\w\n]*$",

@@ -18,9 +18,9 @@ ADDRESS_LINE = re.compile(
 )
 BARE_URL = re.compile(r"\bhttps?://[^\s<>\"“”\[\]{}|\\^`]+|\bwww\.[\w-]+\.[^\s<>\"“”\[\]{}|\\^`]+")
 _MARKDOWN_LINK = re.compile(
-    r"(?<!!)\[(?P<words>[^\]\n]+)\]\((?P<url>[^\s()]+(?:\([^\s()]*\))?)[^)]*\)"
+    r"(?<!!)\[(?P<words>[^\]\n]{1,300})\]\((?P<url>[^\s()]+(?:\([^\s()]*\))?)[^)\n]{0,200}\)"
 )
-_REFERENCE = re.compile(r"(?<!!)\[(?P<words>[^\]\n]+)\]\[(?P<key>[^\]\n]*)\]")
+_REFERENCE = re.compile(r"(?<!!)\[(?P<words>[^\]\n]{1,300})\]\[(?P<key>[^\]\n]*)\]")
 _DEFINED = re.compile(
     r"^\s{0,3}\[(?P<key>[^\]^\n]+)\]:\s+<?(?P<url>\S+?)>?(?:\s.*)?$", re.MULTILINE
 )
