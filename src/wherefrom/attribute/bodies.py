@@ -201,7 +201,8 @@ def _record(phrase: Phrase) -> Voice | None:
         return None
     if lemma not in records and word not in records:
         return None
-    if lemma in {"report", "account"} and (word.endswith("s") or not _proper(name, head)):
+    issued = _proper(name, head) or pattern("source_kinds", "official").search(name) is not None
+    if lemma in {"report", "account"} and (word.endswith("s") or not issued):
         return Voice(name, "anonymous", False, why="reports of nobody named")
     return Voice(name, "record", True, why="a record")
 

@@ -11,6 +11,9 @@ MOST = 0.5  # share of a passage's own words that an attribution's content must 
 
 def nested_in(inner: Voicing, outer: Voicing) -> bool:
     """True when ``inner`` with its source and cue stands in the content of ``outer``."""
+    if "citing" in {inner.rule, outer.rule}:  # who cites stands nearer the reader
+        shared = inner.content & outer.content
+        return inner.rule == "citing" != outer.rule and len(shared) >= MOST * len(inner.content)
     core = inner.source | inner.cue
     if not core or not core <= outer.content | outer.source:
         return False
@@ -53,14 +56,15 @@ def behind(
     ``passage`` holds the passage's word tokens. Words of a source or cue are
     not what is stated, so they do not count against the cover.
     """
-    covering = []
-    for k, voicing in enumerate(voicings):
-        shared = len(passage & voicing.content)
-        if not voicing.chain or not shared:
-            continue
-        own = passage - voicing.source - voicing.cue - voicing.frame
-        if shared >= MOST * len(own):
-            covering.append(k)
+    framing = frozenset().union(*(v.source | v.cue | v.frame for v in voicings if v.chain))
+    stated = passage - framing
+    covering = [
+        k
+        for k, voicing in enumerate(voicings)
+        if voicing.chain
+        and stated & voicing.content
+        and len(stated & voicing.content) >= MOST * len(stated)
+    ]
     covering = [k for k in covering if not _only_frame(k, voicings, covering)]
     return sorted(covering, key=lambda k: (depth(k, parent), -len(voicings[k].content), k))
 

@@ -134,7 +134,19 @@ def clause_after(verb: Token, reading: Reading) -> set[int]:
         if child.dep_ in CLAUSAL or (child.dep_ == "prep" and (confessed or described)):
             out |= inside(subtree(child), piece) if child.i > verb.i else set()
     out |= _carried_on(verb, piece) if out else set()
-    return {i for i in out if i > verb.i}
+    return {i for i in out if i > verb.i} - _other_sayings(verb, out)
+
+
+def _other_sayings(verb: Token, content: set[int]) -> set[int]:
+    """*X says A and Y says B*: what Y says, which the parse joins to A."""
+    out: set[int] = set()
+    for i in sorted(content):
+        token = verb.doc[i]
+        group = cue_group(token.lemma_.lower()) if token.dep_ == "conj" else None
+        says = group is not None and group.name in {"say", "report"}
+        if says and any(c.dep_ in SUBJECTS for c in token.children):
+            out |= subtree(token)
+    return out
 
 
 def _carried_on(verb: Token, piece: Piece) -> set[int]:

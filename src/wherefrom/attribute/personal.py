@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from wherefrom.attribute.cast import Person
-from wherefrom.attribute.kinds import role_of
+from wherefrom.attribute.kinds import body_kind, role_of
+from wherefrom.attribute.lists import pattern
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.testimony import speaks_as_witness, tells_of_own
 from wherefrom.attribute.voice import Voice, outlet_beside, outlet_name, squeezed
@@ -45,6 +46,10 @@ def person_voice(
         return Voice(person.name, role.body_kind, True, body, role.body_kind, why)
     if role is not None and role.kind == "official":
         return Voice(person.name, "official", True, None, None, why)
+    owner = _owner(text, person.name)
+    if owner is not None and role is None:
+        kind = body_kind(owner)
+        return Voice(person.name, kind, True, owner, kind, why)
     if role is None and any(reading.parse[i].lemma_ == "report" for i in voicing.cue):
         return Voice(person.name, "outlet", True, why="reports as a journalist does")
     if is_withheld(reading.document.text, person.name):
@@ -52,12 +57,23 @@ def person_voice(
     return Voice(person.name, _plain_kind(person, voicing, reading), True, None, None, why)
 
 
+def _owner(text: str, name: str) -> str | None:
+    """The body in *the Relief Society's NAME*."""
+    found = re.match(r"^(?:the\s+)?(.+?)[’']s\s+" + re.escape(name), text, re.IGNORECASE)
+    if found is None:
+        return None
+    body = any(
+        pattern("source_kinds", k).search(found.group(1)) for k in ("official", "organisation")
+    )
+    return found.group(1) if body else None
+
+
 def _plain_kind(person: Person, voicing: Voicing, reading: Reading) -> OriginKind:
     """witness for who tells of what they lived through, else person."""
     role = person.role()
     private = role is not None and role.kind == "person"
-    own = tells_of_own(reading, voicing, person)
-    sure = own and speaks_as_witness(reading, voicing)
+    sure = bool(voicing.content) and speaks_as_witness(reading, voicing)
+    own = sure if private else tells_of_own(reading, voicing, person)
     person.saw = person.saw or sure or (own and not private)
     if person.saw or own or (role is not None and role.kind == "witness"):
         return "witness"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from wherefrom.attribute import clauses
-from wherefrom.attribute.lists import listed
+from wherefrom.attribute.lists import cue_group, listed
 from wherefrom.attribute.reading import Piece, Reading
 from wherefrom.attribute.voicing import Voicing
 
@@ -40,11 +40,24 @@ def _phrase(first: Token, last: Token, head: Token, reading: Reading) -> Iterato
     cue = {first.i, last.i}
     source = clauses.noun_phrase(head, piece, without=cue)
     whole = set(range(min(cue | source), max(cue | source) + 1))
-    content = _around(whole, piece, reading)
+    content = _complement(first, whole, piece) or _around(whole, piece, reading)
     if content:
         yield Voicing(
             "according", frozenset(source), frozenset(cue), frozenset(content), head.i, True, 0.9
         )
+
+
+def _complement(first: Token, phrase: set[int], piece: Piece) -> set[int]:
+    """*X said that, according to Y, Z*: only Z is on Y's word."""
+    host = first.head
+    while host.pos_ not in {"VERB", "AUX"} and host.head.i != host.i:
+        host = host.head
+    if host.dep_ != "ccomp" or cue_group(host.head.lemma_.lower()) is None:
+        return set()
+    clause = clauses.inside(clauses.subtree(host), piece)
+    if host.head.i > min(phrase) or min(clause) >= min(phrase):
+        return set()
+    return clause - phrase
 
 
 def _around(phrase: set[int], piece: Piece, reading: Reading) -> set[int]:

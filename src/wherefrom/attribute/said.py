@@ -17,6 +17,7 @@ PROBABILITY = {"quote": 0.9, "clause": 0.85, "before": 0.8, "object": 0.5, "host
 FIRST = {"i", "we", "you", "me", "us"}
 EXPLETIVES = {"it", "there", "this", "that"}
 FRAMES = {"prep", "npadvmod", "advmod", "dobj", "dative"}
+SENSES = {"see", "hear", "watch", "witness", "count", "visit"}
 NEAR = 4  # tokens between a cue and the quotation it introduces
 
 
@@ -33,7 +34,7 @@ def verbs(reading: Reading) -> Iterator[Voicing]:
     for token in reading.parse:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
-        group = cue_group(_cue_lemma(token))
+        group = cue_group(_cue_lemma(token)) if not _seen_by_press(token) else cue_group("report")
         if group is not None and not _is_noise(token):
             found = _voicing(token, group, reading)
             if found is not None:
@@ -46,6 +47,12 @@ def _cue_lemma(verb: Token) -> str:
     if lemma == "make" and any(c.lower_ == "clear" for c in verb.children):
         return "state"
     return lemma
+
+
+def _seen_by_press(verb: Token) -> bool:
+    """*A reporter of the Post saw smoke*: the outlet's own eyes."""
+    who = clauses.subject(verb) if verb.lemma_ in SENSES else None
+    return who is not None and who.lemma_.lower() in listed("roles", "press")
 
 
 def _is_noise(verb: Token) -> bool:
@@ -138,7 +145,7 @@ def _makes_origin(verb: Token, group: CueGroup, head: Token | None, content: Con
     negated = any(c.dep_ == "neg" for c in verb.children)
     if not group.chain or head is None or (negated and group.name != "believe"):
         return False
-    if content.way == "object" and group.name == "report":
+    if content.way == "object" and group.name == "report" and verb.lemma_ not in SENSES:
         return verb.lemma_ in _FACTUAL
     return True
 

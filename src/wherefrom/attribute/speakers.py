@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -17,6 +18,7 @@ from wherefrom.attribute.names import bare_name
 from wherefrom.attribute.notes import RULE, note_voice
 from wherefrom.attribute.personal import person_voice
 from wherefrom.attribute.reading import Reading
+from wherefrom.attribute.said import SENSES
 from wherefrom.attribute.voice import Voice, outlet_name, squeezed
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.attribute.withheld import INITIAL
@@ -124,7 +126,14 @@ class Speakers:
             return self._as_person(person, voicing, text, "named")
         found = self._described(text, word, head, voicing)
         found = found or phrase_voice(text, token, self._police)
+        if found is not None and found.kind == "outlet" and self._saw(voicing):
+            found = replace(found, kind="witness", why="the outlet's own reporter saw it")
         return found if found is not None and found.name else None
+
+    def _saw(self, voicing: Voicing) -> bool:
+        cues = {self.reading.parse[i].lemma_ for i in voicing.cue}
+        head = self.reading.parse[voicing.head].lemma_ if voicing.head is not None else ""
+        return bool(cues & SENSES) and head in listed("roles", "press")
 
     def _as_person(self, person: Person, voicing: Voicing, text: str, why: str) -> Voice:
         return person_voice(person, voicing, text, self.reading, police=self._police, why=why)
@@ -192,8 +201,20 @@ class Speakers:
         found = self.hearing.described(text, word, head)
         if found is not None:
             return found
-        person = self.hearing.only_witness(lead, word, head)
+        person = self._of_age(lead) or self.hearing.only_witness(lead, word, head)
         return self._as_person(person, voicing, "", why) if person is not None else None
+
+    def _of_age(self, lead: str) -> Person | None:
+        """*The 34-year-old*: the one person whose name that age follows."""
+        age = re.match(r"the (\d{1,3})\s?-\s?year\s?-\s?old\b", lead)
+        if age is None:
+            return None
+        said = [
+            p
+            for p in self.cast.people
+            if re.search(rf"{re.escape(p.name)},? {age.group(1)}\b", self.reading.document.text)
+        ]
+        return said[0] if len(said) == 1 else None
 
     def _by_role(self, word: str, head: int) -> Person | None:
         if not is_role(word) and word not in ACCUSED:

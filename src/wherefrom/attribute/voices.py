@@ -12,6 +12,7 @@ from wherefrom.attribute.cast import Cast
 from wherefrom.attribute.closing import closings
 from wherefrom.attribute.dialogue import dialogue, signed
 from wherefrom.attribute.floating import floating, joined
+from wherefrom.attribute.frames import settle
 from wherefrom.attribute.headlines import headlines
 from wherefrom.attribute.notes import notes
 from wherefrom.attribute.phrases import according_to, citing, noun_claims
@@ -102,6 +103,7 @@ def find(reading: Reading) -> list[Voicing]:
     merged = joined(reading, merged, list(floating(reading, merged)))
     merged += told_on(reading, merged)
     merged += carried_on(reading, merged)
+    merged = settle(reading, merged)
     return sorted(merged, key=lambda v: (min(v.cue), max(v.cue), min(v.content), v.rule))
 
 
