@@ -8,26 +8,10 @@ import numpy as np
 import pytest
 from spacy.tokens import Doc
 
-from wherefrom.attribute.passages import passages
+from tests.claims.said import document, stated
 from wherefrom.claims.replies import replies
-from wherefrom.claims.values import with_values
 from wherefrom.language.load import encoder, parse
-from wherefrom.model import UNDATED, Document, Grouping, Published, Reply, Statement
-
-
-def document(name: str, text: str, published: str | None = None) -> Document:
-    when = Published(published, "text") if published else UNDATED
-    return Document(name, f"{name}.txt", text, None, None, "outlet", (), None, "en", "0" * 64, when)
-
-
-def stated(doc: Document) -> tuple[Statement, ...]:
-    spans = passages(doc, parse(doc.text))
-    plain = [
-        Statement(f"s-{doc.id}-{s.start}", doc.id, s.start, s.end, doc.text[s.start : s.end],
-                  "assertion", "asserted", ())
-        for s in spans
-    ]  # fmt: skip
-    return with_values(doc, parse(doc.text), plain)
+from wherefrom.model import Grouping, Reply
 
 
 @pytest.fixture

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from spacy.tokens import Doc
 
-from wherefrom.model import Reply
+from tests.claims.said import document, stated
+from wherefrom.claims.replies import replies
+from wherefrom.model import ChainLink, Mention, Reply
 
 Answered = Callable[..., list[Reply]]
 
@@ -54,3 +58,12 @@ def test_words_without_a_clause_are_quoted(answered: Answered) -> None:
     (found,) = [r for r in answered("Bad weather again.") if r.kind == "proposition"]
     assert not found.well_formed
     assert "Bad weather again" in found.question
+
+
+def test_whoever_says_i_is_named(read: Callable[[str], Doc]) -> None:
+    text = '"I have seen the fire," Ann Lee said.'
+    doc = document("d", text)
+    mention = Mention("m", "d", 24, 31, "Ann Lee", "witness", True, None, "named")
+    (said,) = (replace(s, chain=(ChainLink("m", None),)) for s in stated(doc))
+    (found,) = (r for r in replies(doc, read(text), [said], [mention]) if r.kind == "proposition")
+    assert found.question == "Has Ann Lee seen the fire?"

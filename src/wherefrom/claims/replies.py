@@ -10,27 +10,35 @@ from spacy.tokens import Span as Words
 
 from wherefrom.claims.wording import Clause, asserted, clause_of, question, stated
 from wherefrom.data.load import words
-from wherefrom.model import DateValue, Document, Quantity, Reply, Statement
+from wherefrom.model import DateValue, Document, Mention, Quantity, Reply, Statement
 
 PLACES = {"GPE", "LOC", "FAC"}
-PLACE_PREPOSITIONS = {"in", "at", "near", "on", "off", "outside", "inside", "to", "from", "of"}
+PLACE_PREPOSITIONS = {"in", "at", "near", "on", "off", "outside", "inside"}
 LASTING = {"s": "How long", "day": "How long", "month": "How long", "year": "How long"}
 
 
-def replies(document: Document, parse: Doc, statements: Sequence[Statement]) -> tuple[Reply, ...]:
+def replies(
+    document: Document,
+    parse: Doc,
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention] = (),
+) -> tuple[Reply, ...]:
     """The questions each of ``statements`` answers, in their order.
 
     ``parse`` is the parse of ``document.text``; only assertions answer.
+    ``mentions`` are those of the statements' chains: they say who *I* is.
     """
+    names = {m.id: m.name for m in mentions if m.named}
     found: list[Reply] = []
     for statement in statements:
         if statement.kind == "assertion" and statement.document == document.id:
-            found += _of(parse, statement)
+            speaker = names.get(statement.chain[-1].mention) if statement.chain else None
+            found += _of(parse, statement, speaker)
     return tuple(found)
 
 
-def _of(parse: Doc, statement: Statement) -> Iterator[Reply]:
-    clause = clause_of(parse, statement.start, statement.end)
+def _of(parse: Doc, statement: Statement, speaker: str | None) -> Iterator[Reply]:
+    clause = clause_of(parse, statement.start, statement.end, speaker)
     yield _proposition(statement, clause)
     keys: set[str] = set()
     for quantity in statement.quantities:
@@ -229,7 +237,7 @@ def _place_phrase(token: Token) -> Token | None:
     """The preposition of the outermost phrase that says where (*in the city of Bam*)."""
     found = None
     while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
-        if token.pos_ == "ADP" and token.lower_ in PLACE_PREPOSITIONS - {"of"}:
+        if token.pos_ == "ADP" and token.lower_ in PLACE_PREPOSITIONS:
             found = token
         token = token.head
     return found

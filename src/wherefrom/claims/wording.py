@@ -24,6 +24,17 @@ SAYING = {
     "believe",
     "think",
 }
+SHORT = {"'s": "is", "’s": "is", "'re": "are", "’re": "are", "'ve": "have", "’ve": "have"}
+SHORT |= {"'d": "had", "’d": "had", "'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
+THIRD = {
+    "am": "is",
+    "'m": "is",
+    "’m": "is",
+    "have": "has",
+    "'ve": "has",
+    "’ve": "has",
+    "do": "does",
+}
 MAX_WORDS = 20  # a longer question is cut at a word that can end it
 MAX_SUBJECT = 14
 LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "PRON"}
@@ -38,15 +49,25 @@ class Clause:
     subject: tuple[Token, ...]
     aux: tuple[Token, ...]
     rest: tuple[Token, ...]
+    speaker: str | None = None  # whose words these are, so that *I* has a name
 
     @property
     def pronoun(self) -> bool:
         """Whether the subject only points back (*he*, *it*)."""
-        return len(self.subject) == 1 and self.subject[0].pos_ == "PRON"
+        alone = len(self.subject) == 1 and self.subject[0].pos_ == "PRON"
+        return alone and not self.told_by
+
+    @property
+    def told_by(self) -> str | None:
+        """The speaker's name where the subject is the speaker."""
+        return self.speaker if [t.lower_ for t in self.subject] == ["i"] else None
 
 
-def clause_of(parse: Doc, start: int, end: int) -> Clause | None:
-    """The clause that the characters ``start`` to ``end`` state; None where they hold no verb."""
+def clause_of(parse: Doc, start: int, end: int, speaker: str | None = None) -> Clause | None:
+    """The clause that the characters ``start`` to ``end`` state; None where they hold no verb.
+
+    ``speaker`` is who says it, by name, for a clause whose subject is *I*.
+    """
     words = parse.char_span(start, end, alignment_mode="expand")
     verb = None if words is None else _verb(words)
     if words is None or verb is None:
@@ -64,7 +85,7 @@ def clause_of(parse: Doc, start: int, end: int) -> Clause | None:
         for t in _own_words(verb)
         if t.i in inside and t.i not in used and not (t.is_punct and t.text in ';:"“”.!?…')
     )
-    return Clause(verb, subject, aux, tuple(_outside_brackets(rest)))
+    return Clause(verb, subject, aux, tuple(_outside_brackets(rest)), speaker)
 
 
 def _outside_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -137,7 +158,7 @@ def question(clause: Clause, lead: str = "", drop: Collection[int] = ()) -> str:
     before = [t for t in rest if t.i < clause.verb.i and t.dep_ in {"neg", "advmod"}]
     after = [t for t in rest if t.i > clause.verb.i]
     helper, verb = _turned(clause)
-    parts = [lead, helper, _phrase(subject, lower=True)]
+    parts = [lead, helper, clause.told_by or _phrase(subject, lower=True)]
     parts += [_phrase(clause.aux[1:]), _phrase(before), verb, _phrase(_ended(after, fronted))]
     text = " ".join(p for p in parts if p)
     return text[:1].upper() + text[1:] + "?"
@@ -147,15 +168,17 @@ def _turned(clause: Clause) -> tuple[str, str]:
     """The auxiliary that goes first, and the verb as it stands after it."""
     verb = clause.verb
     if clause.aux and clause.aux[0].tag_ != "TO":
-        return clause.aux[0].lower_.replace("’s", "is").replace("'s", "is"), verb.text
+        first = clause.aux[0].lower_
+        return (THIRD.get(first, first) if clause.told_by else SHORT.get(first, first)), verb.text
     if verb.lemma_ == "be":
-        return verb.lower_ if verb.tag_ in {"VBD", "VBZ", "VBP"} else "was", ""
+        first = verb.lower_ if verb.tag_ in {"VBD", "VBZ", "VBP"} else "was"
+        return (THIRD.get(first, first) if clause.told_by else SHORT.get(first, first)), ""
     if _passive(verb):
         return ("were" if clause.subject[-1].tag_.endswith("S") else "was"), verb.text
     if verb.tag_ == "VBZ":
         return "does", verb.lemma_
     if verb.tag_ == "VBP":
-        return "do", verb.lemma_
+        return ("does" if clause.told_by else "do"), verb.lemma_
     return "did", verb.lemma_
 
 
@@ -168,7 +191,8 @@ def _passive(verb: Token) -> bool:
 
 def asserted(clause: Clause, lead: str, drop: Collection[int] = ()) -> str:
     """``lead`` (*Was it in May that*) and the clause as it stands, without the tokens ``drop``."""
-    subject = _phrase([t for t in clause.subject if t.i not in drop], lower=True)
+    kept = [t for t in clause.subject if t.i not in drop]
+    subject = clause.told_by or _phrase(kept, lower=True)
     return stated(clause, f"{lead} {subject}", drop)
 
 
