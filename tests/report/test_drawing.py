@@ -32,26 +32,24 @@ def test_lines_run_from_the_origin_through_what_was_copied_and_cited(lookup):
     assert _lines(lookup, "How many") == {
         ("Port Sarrow police", "says", "Meridian Wire"),
         ("Port Sarrow police", "says", "Harbour Post"),
-        ("Port Sarrow police", "says", "Coastal Gazette, 5 March 2031, march.html"),
+        ("Port Sarrow police", "says", "Coastal Gazette, 5 Mar 2031, march.html"),
         ("Port Sarrow police", "says", "Port Sarrow police"),
         ("Meridian Wire", "credits", "Harbour Post"),
-        ("Meridian Wire", "copies", "Coastal Gazette, 5 March 2031, march.html"),
-        ("Harbour Post", "copies", "Coastal Gazette, 5 March 2031, march.html"),
-        ("Harbour Post", "cites", "Channel Five, 6 March 2031"),
+        ("Meridian Wire", "copies", "Coastal Gazette, 5 Mar 2031, march.html"),
+        ("Harbour Post", "copies", "Coastal Gazette, 5 Mar 2031, march.html"),
+        ("Harbour Post", "cites", "Channel Five, 6 Mar 2031"),
     }
 
 
 def test_a_chain_passes_through_what_lies_between(lookup):
-    assert ("Harbour Post → police document", "says", "Channel Five, 6 March 2031") in _lines(
-        lookup, "Who was arrested"
-    ) or ("Harbour Post", "says", "Channel Five, 6 March 2031") in _lines(
-        lookup, "Who was arrested"
-    )
+    lines = _lines(lookup, "Who was arrested")
+    assert ("Port Sarrow police", "says", "Harbour Post") in lines
+    assert ("Harbour Post", "says", "Channel Five, 6 Mar 2031") in lines
 
 
 def test_a_round_trip_is_drawn_as_a_circle_of_reports(lookup):
     kinds = {(giver, taker) for giver, _, taker in _lines(lookup, "Where was")}
-    assert ("Daily Anchor", "Channel Five, 20 March 2031") in kinds
+    assert ("Daily Anchor", "Channel Five, 20 Mar 2031") in kinds
 
 
 def test_a_report_without_a_source_is_marked_and_has_no_line(lookup):
@@ -127,3 +125,14 @@ def test_shared_wording_without_a_direction_feeds_nobody(lookup):
     reports = {box.name: box.own_word for box in band.boxes if box.column == 2}
     assert reports == {"Harbour Post": False, "Meridian Wire": True}
     assert not any(line.directed for line in band.lines if line.kind == "copies")
+
+
+def test_wording_shared_elsewhere_in_two_reports_gives_an_answer_no_source(lookup):
+    claim = _claim(lookup, "Who owns")
+    credit = lookup.ledger.derivations[0]
+    elsewhere = replace(credit, kind="copies")
+    answers = tuple(replace(a, origins=()) for a in claim.answers)
+    found = look_up(replace(lookup.ledger, derivations=(elsewhere,)))
+    band = bands_of(replace(claim, answers=answers), found)[0]
+    assert [line.within for line in band.lines] == [False]
+    assert all(box.own_word for box in band.boxes)

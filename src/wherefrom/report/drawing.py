@@ -19,12 +19,21 @@ from wherefrom.report.words import glossary, plural, visible
 
 ROW = 30  # pixels between reports
 BOX = 24  # height of a box
-ORIGIN_WIDTH, VIA_WIDTH, REPORT_WIDTH = 220, 200, 250
+WIDTHS = ((120, 230), (120, 210), (150, 320))  # least and most, of the boxes of each column
+INSET = (27, 10, 10)  # left of the names in each column
 GAP = 56  # between columns
 LANE = 13  # between the lines right of the reports, for what they took from each other
 HEAD = 30  # above each band
-LETTERS = 7.0  # pixels a letter takes on average
+LETTERS = 6.8  # pixels a letter takes on average
 NARROWEST, WIDEST = 0.8, 2.8  # pixels of a line of probability 0 and 1
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Left edge and width, in pixels, of origins, what lies between, and reports."""
+
+    left: tuple[int, ...]
+    wide: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +58,13 @@ def draw(claim: Claim, lookup: Lookup) -> Drawing:
 
 
 def _svg(claim: Claim, bands: Sequence[Band]) -> Markup:
-    has_via = any(box.column == 1 for band in bands for box in band.boxes)
-    left = {0: 0, 1: ORIGIN_WIDTH + GAP}
-    left[2] = left[1] + (VIA_WIDTH + GAP if has_via else 0)
+    columns = _columns(bands)
     lanes = [_lanes(band) for band in bands]
     used = max((n for lane in lanes for n in lane.values()), default=-1) + 1
-    width = left[2] + REPORT_WIDTH + 10 + LANE * (used + 1 if used else 0)
+    width = columns.left[2] + columns.wide[2] + 10 + LANE * (used + 1 if used else 0)
     parts, top = [], 0
     for band, lane in zip(bands, lanes, strict=True):
-        drawn, height = _draw_band(band, left, top, width, lane)
+        drawn, height = _draw_band(band, columns, top, width, lane)
         parts.append(drawn)
         top += height
     name = f"drawing-{claim.id}"
@@ -90,8 +97,23 @@ def _told(band: Band) -> str:
     return " ".join(told)
 
 
+def _columns(bands: Sequence[Band]) -> Columns:
+    """Columns as wide as their longest name needs, within bounds; an empty one takes no room."""
+    wide = []
+    for column, (least, most) in enumerate(WIDTHS):
+        names = [len(b.name) for band in bands for b in band.boxes if b.column == column]
+        needed = max(names, default=0) * LETTERS + INSET[column] + 6
+        wide.append(int(min(max(needed, least), most)) if names else 0)
+    left = [0]
+    for before in wide[:-1]:
+        left.append(left[-1] + (before + GAP if before else 0))
+    if not wide[0]:
+        left = [GAP, GAP, GAP]  # room for the marks of reports that give no source
+    return Columns(tuple(left), tuple(wide))
+
+
 def _draw_band(
-    band: Band, left: dict[int, int], top: int, width: int, lanes: dict[Line, int]
+    band: Band, columns: Columns, top: int, width: int, lanes: dict[Line, int]
 ) -> tuple[Markup, int]:
     reports = [box for box in band.boxes if box.column == 2]
     first = top + HEAD + BOX / 2
@@ -102,10 +124,10 @@ def _draw_band(
     head = Markup(
         '<text class="head" x="0" y="{}"><tspan class="letter">{}</tspan> {}</text>'
     ).format(top + 16, band.letter, _short(band.value, width))
-    x = {box.key: left[box.column] for box in band.boxes}
-    wide = {box.key: (ORIGIN_WIDTH, VIA_WIDTH, REPORT_WIDTH)[box.column] for box in band.boxes}
+    x = {box.key: columns.left[box.column] for box in band.boxes}
+    wide = {box.key: columns.wide[box.column] for box in band.boxes}
     drawn = [
-        _draw_bow(line, x[line.giver] + REPORT_WIDTH, y, lanes[line])
+        _draw_bow(line, x[line.giver] + wide[line.giver], y, lanes[line])
         if line in lanes
         else _draw_line(line, x[line.giver] + wide[line.giver], x[line.taker], y)
         for line in band.lines
@@ -178,11 +200,10 @@ def _path(line: Line, path: str, tip: str) -> Markup:
 
 def _draw_box(box: Box, x: int, y: float, wide: int) -> Markup:
     glyph = Markup("")
-    inset = 10
+    inset = INSET[box.column]
     if box.kind:
         glyph = Markup('<use href="#g-{0}" class="k-{0}" x="{1}" y="{2}" width="12" height="12"/>')
         glyph = glyph.format(box.kind, x + 8, f"{y - 6:g}")
-        inset = 27
     own = Markup("")
     if box.own_word:
         own = Markup('<path class="line own" d="M{0},{2} H{1}"/><circle class="own" cx="{0}" ')

@@ -21,6 +21,7 @@ class Line:
     kind: str
     probability: float
     directed: bool = True
+    within: bool = True  # whether it bears on this answer's own words, not on the report elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def bands_of(claim: Claim, lookup: Lookup) -> tuple[Band, ...]:
 def _band(letter: str, answer: Answer, lookup: Lookup) -> Band:
     documents = lookup.documents_of([answer])
     flows = _between(documents, answer, lookup)
-    fed = {line.taker for line in flows if line.directed}
+    fed = {line.taker for line in flows if line.directed and line.within}
     boxes: dict[str, Box] = {}
     lines: dict[tuple[str, str], Line] = {}
     sourced: set[str] = set()
@@ -139,6 +140,7 @@ def _kind_on_path(statement: Statement, path: Sequence[str], lookup: Lookup) -> 
 def _between(documents: Sequence[str], answer: Answer, lookup: Lookup) -> tuple[Line, ...]:
     """What these reports took from each other: the strongest evidence for each pair."""
     told = set(answer.statements)
+    on_path = {step for origin in answer.origins for step in origin.path}
     lines = []
     for pair in combinations(documents, 2):
         among = lookup.between.get(frozenset(pair), ())
@@ -147,15 +149,35 @@ def _between(documents: Sequence[str], answer: Answer, lookup: Lookup) -> tuple[
         ]
         if bearing:
             best = min(bearing, key=_strength)
+            within = best.id in on_path or _within(best, answer, lookup)
             directed = best.directed and not best.kind.startswith("same_")
             giver, taker = (f"d:{lookup.document_of(end)}" for end in (best.giver, best.taker))
-            lines.append(Line(giver, taker, best.kind, best.probability, directed))
+            lines.append(Line(giver, taker, best.kind, best.probability, directed, within))
     return tuple(sorted(lines, key=lambda line: (line.taker, line.giver)))
 
 
 def _bears(end: str, told: set[str], lookup: Lookup) -> bool:
     """Whether an end of a derivation has to do with this answer: a whole document always has."""
     return end in lookup.documents or end in told
+
+
+def _within(derivation: Derivation, answer: Answer, lookup: Lookup) -> bool:
+    """Whether it is of the whole document, or of what a statement of this answer says.
+
+    That is so where its words meet the statement's, or the statement's chain
+    names the giver's publisher.
+    """
+    if derivation.kind in ("credits", "corrects"):
+        return True
+    taker, giver = lookup.document_of(derivation.taker), lookup.document_of(derivation.giver)
+    publisher = lookup.publishers.get(giver or "")
+    told = [s for s in lookup.told(answer.statements) if s.document == taker]
+    named = any(link.source == publisher for s in told for link in s.chain)
+    return named or any(
+        evidence.document == s.document and evidence.start < s.end and s.start < evidence.end
+        for evidence in derivation.evidence
+        for s in told
+    )
 
 
 def _strength(derivation: Derivation) -> tuple[int, float, str]:

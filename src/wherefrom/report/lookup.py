@@ -19,7 +19,7 @@ from wherefrom.model import (
     Source,
     Statement,
 )
-from wherefrom.report.words import date_words
+from wherefrom.report.words import short_date_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _labels(documents: tuple[Document, ...]) -> dict[str, str]:
 
 
 def _date(document: Document) -> str:
-    return date_words(document.published.value) if document.published.value else ""
+    return short_date_words(document.published.value) if document.published.value else ""
 
 
 def _file(document: Document) -> str:

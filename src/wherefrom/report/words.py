@@ -121,6 +121,16 @@ def date_words(value: str | None) -> str:
     return " ".join(reversed(names))
 
 
+def short_date_words(value: str) -> str:
+    """The same with the month cut to three letters.
+
+    >>> short_date_words("2031-03-04")
+    '4 Mar 2031'
+    """
+    words = date_words(value).split()
+    return " ".join(word[:3] if word in MONTHS else word for word in words)
+
+
 def published_words(published: Published) -> str:
     """When a document was published, and how that is known."""
     basis = str(glossary()["bases"].get(published.basis, published.basis))
