@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from wherefrom.attribute.kinds import body_kind, is_outlet, role_of
+from wherefrom.attribute.names import bare_name, gender_of, gender_of_name
+from wherefrom.attribute.voice import outlet_name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police Inspector Tom Hale", "Tom Hale"),
+        ("Mrs Orr's", "Orr"),
+        ("Ivo van der Marn", "Ivo van der Marn"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_bare_of_titles(text, name):
+    assert bare_name(text) == name
+
+
+def test_words_tell_the_pronoun():
+    assert gender_of("spokeswoman for the port") == "f"
+    assert gender_of("Mr") == "m"
+    assert gender_of("head of the port") is None
+    assert gender_of_name("Qxz Marn") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Harbour news agency, HNA", "HNA"),
+        ("the Harbour Post newspaper", "Harbour Post"),
+        ("Harbour Post's", "Harbour Post"),
+    ],
+)
+def test_an_outlet_is_named_without_description(text, name):
+    assert outlet_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("description", "kind", "body"),
+    [
+        ("spokesman for the Harbour Ministry", "official", "Harbour Ministry"),
+        ("Harbour police inspector", "official", "Harbour police"),
+        ("head of the Marel Company", "organisation", "Marel Company"),
+        ("a lawyer for the crew", "person", None),
+        ("mayor", "official", None),
+        ("a former minister", "official", None),
+        ("reporter for the Harbour Post", "outlet", "Harbour Post"),
+        ("resident", "witness", None),
+    ],
+)
+def test_a_description_gives_kind_and_body(description, kind, body):
+    role = role_of(description)
+    assert role is not None
+    assert (role.kind, role.body) == (kind, body)
+
+
+def test_a_description_without_a_role_gives_none():
+    assert role_of("tall and tired") is None
+
+
+def test_bodies_and_outlets_are_told_apart():
+    assert body_kind("Harbour Ministry") == "official"
+    assert body_kind("Marel Company") == "organisation"
+    assert is_outlet("the Harbour Post")
+    assert not is_outlet("the harbour post office clerk")

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+
+def test_pronouns_are_the_last_speaker(voices):
+    read = voices("Lena Orr said the boat sank. She added that three men had drowned.")
+    assert read.chain("three men had drowned") == ["Lena Orr"]
+
+
+def test_a_surname_is_the_full_name(voices):
+    read = voices("Lena Orr said the boat sank. Later, Orr said three men had drowned.")
+    assert read.chain("three men had drowned") == ["Lena Orr"]
+
+
+def test_an_age_points_at_the_person_of_that_age(voices):
+    read = voices("Mara Tolin, 34, said she heard a blast. The 34-year-old said she ran.")
+    assert read.chain("she ran") == ["Mara Tolin"]
+
+
+def test_a_role_points_at_its_holder(voices):
+    read = voices(
+        "Peter Marn, the governor of Oldtown, spoke. The governor said the port was shut."
+    )
+    assert read.chain("the port was shut") == ["Peter Marn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Harbour police said the boat sank.", "the boat sank", "official"),
+        ("Witnesses said the boat sank.", "the boat sank", "anonymous"),
+        ("The Harbour Post reported that the boat sank.", "the boat sank", "outlet"),
+        ("The video shows the boat leaving the port.", "the boat leaving", "record"),
+        ("The Red Crescent said 20 people were treated.", "20 people", "organisation"),
+        ("The Red Crescent's Ali Omer said 20 people were treated.", "20 people", "organisation"),
+        ("Lena Orr, a lawyer for the crew, said the wages were low.", "wages", "person"),
+        ('"I saw the boat burn," said Mara Tolin.', "I saw the boat burn", "witness"),
+        ("A Reuters correspondent saw smoke over the port.", "smoke over the port", "witness"),
+        ("K., 24, told the NGO that he had slept in the hold.", "he had slept", "withheld"),
+        ("Amina (not her real name) said the foreman kept her passport.", "foreman", "withheld"),
+        ("The crew reportedly left the ship at dawn.", "left the ship", "anonymous"),
+        ("The captain is believed to have fled.", "have fled", "anonymous"),
+        ("Two men are seen carrying a box on the surveillance video.", "Two men", "record"),
+    ],
+)
+def test_kinds_of_origin(voices, text, words, kind):
+    assert voices(text).statement(words).origin_kind == kind
+
+
+def test_an_unnamed_source_says_how_it_is_unnamed(voices):
+    read = voices("The crew reportedly left the ship at dawn.")
+    (mention,) = read.voices.mentions
+    assert (mention.name, mention.named) == ("unnamed (reportedly)", False)
+
+
+def test_the_writers_own_view_is_no_link(voices):
+    assert voices("I think the port is shut today.").chain("the port is shut") == []
+
+
+def test_nothing_is_in_two_places_of_one_chain(voices):
+    read = voices('Lena Orr said: "I believe the boat sank."')
+    assert read.chain("the boat sank") == ["Lena Orr"]

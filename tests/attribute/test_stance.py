@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The ferry sank on Monday.", "assertion"),
+        ("Who owned the ferry?", "question"),
+        ("The owner must pay the crew.", "norm"),
+        ("The port will open on Monday.", "forecast"),
+        ("It was a terrible thing.", "opinion"),
+    ],
+)
+def test_kinds_of_statement(voices, text, kind):
+    assert voices(text).voices.statements[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The ferry sank on Monday.", "asserted"),
+        ("Nobody was hurt when the ferry sank.", "asserted"),
+        ("The ferry may have sunk on Monday.", "hedged"),
+        ("The ferry allegedly carried fuel.", "hedged"),
+        ("The company denied that wages were withheld.", "denied"),
+        ("Police found no evidence of a fire.", "denied"),
+    ],
+)
+def test_modality(voices, text, modality):
+    assert voices(text).voices.statements[0].modality == modality
