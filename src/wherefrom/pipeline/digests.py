@@ -29,13 +29,9 @@ CODE: dict[str, tuple[str, ...]] = {
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "read": (
         "charset-normalizer",
-        "htmldate",
         "lxml",
-        "odfpy",
         "py3langid",
         "pypdfium2",
-        "python-dateutil",
-        "python-docx",
         "striprtf",
         "trafilatura",
         "warcio",

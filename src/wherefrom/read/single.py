@@ -114,7 +114,7 @@ def _document(
     default: PublisherKind,
 ) -> Document:
     return Document(
-        id=content_id("d", name, sha256),
+        id=content_id("d", sha256, name),
         path=name,
         text=draft.text,
         title=draft.title,
