@@ -1,12 +1,13 @@
 """Derivations by themselves: who took from whom in the labelled cases.
 
-    python -m eval.derivations [--held-out] [--show CASE]
+    python -m eval.derivations [--given] [--held-out] [--show CASE]
 
 Prints derivation_f, direction and credit_f for each case as ../shared/score/score_case.py
-defines them, straight from ``derived``: no claims, no counts, publishers and
-dates as the labellers give them. ``--held-out`` holds each case out in turn and
-picks, on the other six, the weight at which taken is as likely as not: what an
-unseen case may expect. NOT RUN where ../shared is absent.
+defines them, straight from ``derived``: no claims, no counts. Publishers and
+dates are those the program reads, with ``--given`` the labellers'. ``--held-out``
+holds each case out in turn and picks, on the other six, the weight at which
+taken is as likely as not: what an unseen case may expect. NOT RUN where ../shared
+is absent.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ from wherefrom.model import (
     Source,
     Statement,
 )
-from wherefrom.settings import Trace
+from wherefrom.read.single import preload, read_single
+from wherefrom.settings import Intake, Trace
 from wherefrom.sources.chains import apply
 from wherefrom.sources.credits import credit_mentions
 from wherefrom.sources.resolve import resolve
@@ -56,34 +58,45 @@ class Case:
     resolution: Resolution
 
 
-def given_documents(folder: Path, gold: Mapping[str, Any]) -> tuple[Document, ...]:
-    """The case's texts under the labellers' publishers and dates."""
-    made = []
-    for name, meta in sorted(gold["documents"].items()):
-        text = (folder / f"{name}.txt").read_text(encoding="utf-8")
-        date = meta["published"]
-        made.append(
-            Document(
-                id=name,
-                path=f"{name}.txt",
-                text=text,
-                title=None,
-                publisher=meta["publisher"],
-                publisher_kind="outlet",
-                authors=(),
-                url=None,
-                language="en",
-                sha256="",
-                published=Published(date, "given" if date else "unknown"),
-            )
+def read_documents(folder: Path, gold: Mapping[str, Any]) -> tuple[Document, ...]:
+    """The case's texts with publishers, dates, credits and links as the program reads them."""
+    preload()
+    made: list[Document] = []
+    for name in sorted(gold["documents"]):
+        path = folder / f"{name}.txt"
+        readout = read_single(
+            path.read_bytes(),
+            name=path.name,
+            media_type="text/plain",
+            url=None,
+            captured_at=None,
+            limits=Intake(),
         )
+        made += readout.documents
     return tuple(made)
 
 
-def prepared(path: Path) -> Case:
+def given_documents(folder: Path, gold: Mapping[str, Any]) -> tuple[Document, ...]:
+    """The same under the labellers' publishers and dates."""
+    labels = gold["documents"]
+    return tuple(
+        replace(
+            document,
+            publisher=labels[Path(document.path).stem]["publisher"],
+            published=_given(labels[Path(document.path).stem]["published"]),
+        )
+        for document in read_documents(folder, gold)
+    )
+
+
+def _given(date: str | None) -> Published:
+    return Published(date, "given" if date else "unknown")
+
+
+def prepared(path: Path, *, given: bool = False) -> Case:
     """A labelled case with voices and sources."""
     gold = json.loads(path.read_text(encoding="utf-8"))
-    documents = given_documents(CASES / path.stem, gold)
+    documents = (given_documents if given else read_documents)(CASES / path.stem, gold)
     voices = [read_voices(document, parse(document.text)) for document in documents]
     mentions = tuple(m for voice in voices for m in voice.mentions) + credit_mentions(documents)
     resolution = resolve(documents, mentions)
@@ -172,6 +185,7 @@ def show(case: Case) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--show", metavar="CASE", help="list one case's pairs and credits")
+    parser.add_argument("--given", action="store_true", help="the labellers' publishers and dates")
     parser.add_argument("--held-out", action="store_true", help="also hold out each case in turn")
     gate.add_arguments(parser)
     args = parser.parse_args()
@@ -180,9 +194,9 @@ def main() -> int:
         return 0
     paths = sorted(GOLD.glob("*.json"), key=lambda p: int(p.stem))
     if args.show:
-        show(prepared(GOLD / f"{args.show}.json"))
+        show(prepared(GOLD / f"{args.show}.json", given=args.given))
         return 0
-    cases = [prepared(path) for path in paths]
+    cases = [prepared(path, given=args.given) for path in paths]
     rows = [scored(case, Trace()) for case in cases]
     print(f"{'case':>6}  " + "  ".join(f"{name:>12}" for name in FIGURES))
     for case, row in zip(cases, rows, strict=True):

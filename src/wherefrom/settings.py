@@ -55,13 +55,13 @@ class Claims:
 class Trace:
     """Thresholds of the trace stage."""
 
-    reuse_even_weight: float = 10.5  # words of shared wording at which taken is as likely as not
+    reuse_even_weight: float = 11.0  # words of shared wording at which taken is as likely as not
     reuse_slope: float = 0.45  # per word: how fast certainty grows round that point
     further_passage_share: float = 0.3  # 0-1: how far further shared passages add to the longest
     quote_weight: float = 0.7  # 0-1: a word shared within quotation marks; both may have heard it
     given_weight: float = 0.6  # 0-1: a shared name or number; the facts dictate it to both
     least_passage_weight: float = 6.0  # words; shorter shared runs are idiom, not passages
-    near_copy_share: float = 0.85  # 0-1 of both texts: from here two documents are one text
+    near_copy_share: float = 0.95  # 0-1 of one text: from here it is a copy of the other as a whole
     sample_above_words: int = 200000  # words in the case; above, one fingerprint in eight is kept
     max_documents_per_fingerprint: int = 60  # documents; commoner wording is standing text
     least_probability: float = 0.2  # 0-1: less probable derivations are left out
