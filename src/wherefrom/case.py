@@ -226,6 +226,7 @@ def trace(
     if not paths:
         raise ValueError("trace needs at least one path")
     folder = Path(case) if case is not None else default_folder(paths[0])
+    running.check(paths, settings or Settings())
     storing.create(folder, settings)
     opened = Case(folder, settings=settings)
     try:

@@ -71,6 +71,11 @@ def run(
     return ledger, report
 
 
+def check(paths: Sequence[str | Path], settings: Settings) -> None:
+    """Raise NothingThere if a path leads nowhere; nothing is read or written."""
+    Stages().found([Path(path) for path in paths], settings.intake)
+
+
 def _inputs(store: Store, read: Reading) -> str:
     """Digest of every capture's name and bytes, and of what was set by hand."""
     every = [[c.name, c.sha256, c.current, c.gone] for c in captures.captures(store.db)]
