@@ -28,16 +28,11 @@ def text() -> str:
 def _section(kind: type[Any]) -> str:
     source = inspect.getsource(kind)
     about = inspect.cleandoc(kind.__doc__ or "")
-    rows = [
-        f"\n## {kind.__name__.lower()}\n\n{about}\n\n| setting | default | meaning |\n| --- | --- | --- |\n"
-    ]
+    rows = [f"\n## {kind.__name__.lower()}\n\n{about}\n\n", TABLE]
     for f in fields(kind):
-        meaning = re.search(rf"^    {f.name}: \w+ = [^#\n]*#\s*(.*)$", source, re.M)
-        before = re.search(rf"((?:^    #.*\n)+)    {f.name}:", source, re.M)
-        words = (
-            meaning[1] if meaning else re.sub(r"\s*#\s*", " ", before[1]).strip() if before else ""
-        )
-        rows.append(f"| `{f.name}` | {getattr(kind(), f.name)} | {words.replace('|', '/')} |\n")
+        beside = re.search(rf"^    {f.name}: \w+ = [^#\n]*#\s*(.*)$", source, re.M)
+        words = beside[1].replace("|", "/") if beside else ""
+        rows.append(f"| `{f.name}` | {getattr(kind(), f.name)} | {words} |\n")
     return "".join(rows)
 
 

@@ -1,0 +1,1 @@
+"""Making pages of docs/ from the code."""
