@@ -19,12 +19,12 @@ from wherefrom.report.words import glossary, plural, visible
 
 ROW = 30  # pixels between reports
 BOX = 24  # height of a box
-WIDTHS = ((120, 230), (120, 210), (150, 320))  # least and most, of the boxes of each column
+WIDTHS = ((120, 240), (120, 220), (150, 330))  # least and most, of the boxes of each column
 INSET = (27, 10, 10)  # left of the names in each column
 GAP = 56  # between columns
 LANE = 13  # between the lines right of the reports, for what they took from each other
 HEAD = 30  # above each band
-LETTERS = 6.8  # pixels a letter takes on average
+LETTERS = 7.4  # pixels a letter takes on average
 NARROWEST, WIDEST = 0.8, 2.8  # pixels of a line of probability 0 and 1
 
 
@@ -102,7 +102,7 @@ def _columns(bands: Sequence[Band]) -> Columns:
     wide = []
     for column, (least, most) in enumerate(WIDTHS):
         names = [len(b.name) for band in bands for b in band.boxes if b.column == column]
-        needed = max(names, default=0) * LETTERS + INSET[column] + 6
+        needed = max(names, default=0) * LETTERS + INSET[column] + 8
         wide.append(int(min(max(needed, least), most)) if names else 0)
     left = [0]
     for before in wide[:-1]:
