@@ -24,17 +24,25 @@ def nested_in(inner: Voicing, outer: Voicing) -> bool:
 
 def parents(voicings: Sequence[Voicing]) -> list[int | None]:
     """Per voicing: the number of the innermost one it stands inside; None: in none."""
+    holders = _holders(voicings)
     out: list[int | None] = []
     for k, inner in enumerate(voicings):
+        near = {j for i in inner.hull for j in holders.get(i, ())} - {k}
         around = [
             j
-            for j, outer in enumerate(voicings)
-            if j != k
-            and abs(min(outer.hull) - min(inner.hull)) < 600
-            and nested_in(inner, outer)
-            and not (nested_in(outer, inner) and j > k)
+            for j in sorted(near)
+            if nested_in(inner, voicings[j]) and not (nested_in(voicings[j], inner) and j > k)
         ]
         out.append(min(around, key=lambda j: (len(voicings[j].content), j)) if around else None)
+    return out
+
+
+def _holders(voicings: Sequence[Voicing]) -> dict[int, list[int]]:
+    """Per token: the voicings whose content or source holds it."""
+    out: dict[int, list[int]] = {}
+    for k, voicing in enumerate(voicings):
+        for i in voicing.content | voicing.source:
+            out.setdefault(i, []).append(k)
     return out
 
 
@@ -48,25 +56,34 @@ def depth(k: int, parent: Sequence[int | None]) -> int:
     return len(seen) - 1
 
 
-def behind(
-    passage: frozenset[int], voicings: Sequence[Voicing], parent: Sequence[int | None]
-) -> list[int]:
-    """Numbers of the attributions whose content covers ``passage``, outermost first.
+class Cover:
+    """Which attributions stand behind a passage; made once per document."""
 
-    ``passage`` holds the passage's word tokens. Words of a source or cue are
-    not what is stated, so they do not count against the cover.
-    """
-    framing = frozenset().union(*(v.source | v.cue | v.frame for v in voicings if v.chain))
-    stated = passage - framing
-    covering = [
-        k
-        for k, voicing in enumerate(voicings)
-        if voicing.chain
-        and stated & voicing.content
-        and len(stated & voicing.content) >= MOST * len(stated)
-    ]
-    covering = [k for k in covering if not _only_frame(k, voicings, covering)]
-    return sorted(covering, key=lambda k: (depth(k, parent), -len(voicings[k].content), k))
+    def __init__(self, voicings: Sequence[Voicing], parent: Sequence[int | None]) -> None:
+        self._voicings = voicings
+        self._parent = parent
+        self._holders = _holders(voicings)
+        self._framing = frozenset(
+            i for v in voicings if v.chain for i in v.source | v.cue | v.frame
+        )
+
+    def behind(self, passage: frozenset[int]) -> list[int]:
+        """Numbers of the attributions whose content covers ``passage``, outermost first.
+
+        ``passage`` holds the passage's word tokens. Words of a source or cue
+        are not what is stated, so they do not count for or against the cover.
+        """
+        stated = passage - self._framing
+        near = sorted({k for i in stated for k in self._holders.get(i, ())})
+        covering = [
+            k
+            for k in near
+            if self._voicings[k].chain
+            and len(stated & self._voicings[k].content) >= MOST * len(stated)
+        ]
+        covering = [k for k in covering if not _only_frame(k, self._voicings, covering)]
+        order = {k: -len(self._voicings[k].content) for k in covering}
+        return sorted(covering, key=lambda k: (depth(k, self._parent), order[k], k))
 
 
 def _only_frame(k: int, voicings: Sequence[Voicing], covering: list[int]) -> bool:

@@ -12,6 +12,7 @@ from wherefrom.attribute.voice import Voice
 
 PLURAL = {"they", "them", "their", "both"}
 FAR = 120  # tokens a pronoun looks back for its noun
+MEMORY = 300  # voices; in a long report an older one is no longer meant
 SUBJECT_BONUS = 40  # tokens by which the subject of a sentence counts as nearer
 OUTLETS = {
     "newspaper", "paper", "agency", "station", "magazine", "report", "channel", "website",
@@ -50,8 +51,8 @@ class Hearing:
         return next((h.voice for h in reversed(self._heard) if h.voice.kind == "outlet"), None)
 
     def before(self, head: int) -> list[Heard]:
-        """Voices before token ``head``, the nearest first."""
-        return [h for h in reversed(self._heard) if h.token < head]
+        """The last voices before token ``head``, the nearest first."""
+        return [h for h in reversed(self._heard[-MEMORY:]) if h.token < head]
 
     def thing(self, head: int, word: str) -> Voice | None:
         """The body, record or group that *it* or *they* stands for."""

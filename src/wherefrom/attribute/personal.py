@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wherefrom.attribute.cast import Person
 from wherefrom.attribute.kinds import body_kind, role_of
@@ -80,11 +81,16 @@ def _plain_kind(person: Person, voicing: Voicing, reading: Reading) -> OriginKin
     return "person"
 
 
+@lru_cache(maxsize=64)
+def _cities(text: str) -> tuple[str, ...]:
+    return tuple(sorted(set(_CITY.findall(text))))
+
+
 def body_name(body: str, reading: Reading, police: str | None) -> str:
     """The body as the document names it: *police* is the one police force it names."""
     if police and body.casefold() in {"police", "the police"}:
         return police
-    cities = sorted(set(_CITY.findall(reading.document.text)))
+    cities = _cities(reading.document.text)
     place = _PLACE.match(body)
     if place is not None and place.group(1).title() in cities:
         return f"City of {place.group(1).title()}"

@@ -42,6 +42,7 @@ class Speakers:
         self.cast = cast
         self.hearing = Hearing(reading, cast)
         self._police = police_name(reading.document.text)
+        self._accuser = _BY_CASE.search(reading.document.text)
 
     def voice(self, voicing: Voicing) -> Voice | None:
         """Who speaks in ``voicing``; None where the words are the writer's own (*I think*)."""
@@ -73,8 +74,8 @@ class Speakers:
     def _unnamed(self, voicing: Voicing) -> Voice | None:
         if voicing.unnamed is None:
             return None
-        accuser = _BY_CASE.search(self.reading.document.text)
-        if voicing.unnamed.startswith("accused") and accuser is not None:
+        accuser = self._accuser if voicing.unnamed.startswith("accused") else None
+        if accuser is not None:
             name = "prosecutors" if accuser.group()[0] in "pP" else "District Attorney"
             return Voice(name, "official", True, name, "official", "who accuses in this case")
         return Voice(f"unnamed ({voicing.unnamed})", "anonymous", False, why="nobody is named")

@@ -27,6 +27,7 @@ def statements(
     """A statement per passage; its chain is of every attribution that covers it."""
     out = []
     document = reading.document
+    cover = chains.Cover(voicings, parent)
     for passage in passages(document, reading.parse):
         span = reading.tokens_in(passage.start, passage.end)
         words = frozenset(
@@ -34,7 +35,7 @@ def statements(
         )
         if not words:
             continue
-        behind = chains.behind(words, voicings, parent)
+        behind = cover.behind(words)
         chain = _chain([link for k in behind for link in links[k]], mentions, document.publisher)
         text = document.text[passage.start : passage.end]
         lemmas = frozenset(reading.parse[i].lemma_.lower() for k in behind for i in voicings[k].cue)

@@ -22,6 +22,7 @@ def _says_so(text: str) -> bool:
     return _ALL.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_withheld(text: str, name: str) -> bool:
     """True where ``text`` says that ``name`` is not the real one.
 
