@@ -226,7 +226,7 @@ def _written(
 def _page_url(tree: Element, url: str | None) -> str | None:
     base = tree.find(".//base[@href]")
     if base is not None:
-        return urljoin(url or "", base.get("href"))
+        return str(urljoin(url or "", base.get("href") or ""))
     return url
 
 

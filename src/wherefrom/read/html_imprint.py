@@ -135,7 +135,7 @@ def _dates(
 def _address(tree: Element, metas: dict[str, list[str]], url: str | None) -> str | None:
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
-            found = urljoin(url or "", link.get("href").strip())
+            found = str(urljoin(url or "", (link.get("href") or "").strip()))
             if found.startswith("http"):
                 return found
     stated = (_first(metas, ("og:url", "twitter:url")) or "").strip()

@@ -38,7 +38,7 @@ def _publisher(draft: Draft, url: str | None, default: PublisherKind) -> Publish
         if by_address and named(by_address.name):
             return by_address
         kind = by_address.kind if by_address and by_address.kind != "outlet" else default
-        return Publisher(site, kind_of_name(site, kind), by_address and by_address.country)
+        return Publisher(site, kind_of_name(site, kind), by_address.country if by_address else None)
     firm = on_behalf_of(draft.text)
     if firm:
         return firm

@@ -76,8 +76,10 @@ def settled(
 def _implausible(value: str, captured_at: str | None) -> bool:
     if value[:4] >= LATEST:
         return True
-    if not captured_at or len(value) < 10:
-        return bool(captured_at) and value > captured_at[: len(value)]
+    if not captured_at:
+        return False
+    if len(value) < 10:
+        return value > captured_at[: len(value)]
     try:
         latest = date.fromisoformat(captured_at[:10]) + timedelta(days=SLACK_DAYS)
     except ValueError:

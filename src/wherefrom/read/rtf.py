@@ -23,7 +23,7 @@ def read_rtf(data: bytes) -> Draft:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise Damaged("It does not begin as rich text does.")
     try:
-        plain = rtf_to_text(data.decode("latin-1"), errors="replace")
+        plain: str = rtf_to_text(data.decode("latin-1"), errors="replace")
     except Exception as error:  # the library raises whatever it stumbles on
         raise Damaged("The rich text cannot be taken apart.") from error
     writing = Writing()
