@@ -12,6 +12,7 @@ _CAPITALS = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
 _LABEL = re.compile(rf"^[ \t]*(Q|A|{_CAPITALS}|{_NAME})[ \t]?:[ \t]+(?=\S)", re.MULTILINE)
 _SIGNED = re.compile(r"[”\"’]\s*(―|—|–|--|-)\s*([A-Z][^\n.!?\"“”]{2,80})\s*$", re.MULTILINE)
+LONGEST_TURN = 3000  # characters; a longer one is a section under a heading
 LEAST_TURNS = 3  # fewer lines of this form are headings, not a conversation
 _NO_SPEAKERS = {
     "NOTE", "UPDATE", "UPDATED", "PHOTO", "VIDEO", "CORRECTION", "SOURCE", "MORE", "READ",
@@ -28,6 +29,8 @@ def dialogue(reading: Reading) -> Iterator[Voicing]:
         return
     ends = [m.start() for m in labels[1:]] + [_last_end(text, labels[-1].end())]
     for match, end in zip(labels, ends, strict=True):
+        if end - match.end() > LONGEST_TURN:
+            continue
         source = set(reading.tokens_in(match.start(1), match.end(1)))
         said = {i for i in reading.tokens_in(match.end(), end) if not reading.parse[i].is_space}
         colon = set(reading.tokens_in(match.end(1), match.end())) or {max(source, default=0)}
