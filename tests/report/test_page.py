@@ -257,3 +257,17 @@ def test_more_than_six_answers_are_folded(made_up):
     )
     assert "3 more answers" in _words(tree.get_element_by_id("questions"))
     assert tree.xpath("count(//article[1]//*[contains(@class, 'answer ')])") == 9
+
+
+def test_beyond_what_a_page_can_hold_questions_are_listed_with_links_to_their_words(
+    made_up, monkeypatch
+):
+    monkeypatch.setattr("wherefrom.report.page.IN_FULL", 2)
+    tree = lxml_html.document_fromstring(to_html(made_up))
+    assert len(tree.xpath("//article")) == 2
+    assert "4 questions" in _words(tree.get_element_by_id("questions"))
+    listed = tree.get_element_by_id(f"claim-{made_up.claims[2].id}")
+    assert "Conflict: Wages cannot have been" in _words(listed)
+    assert listed.xpath(".//a[starts-with(@href, '#st-')]")
+    ids = set(tree.xpath("//@id"))
+    assert {href[1:] for href in tree.xpath("//@href") if href.startswith("#")} <= ids

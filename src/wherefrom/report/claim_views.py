@@ -16,7 +16,7 @@ from wherefrom.model import (
     Origin,
     Statement,
 )
-from wherefrom.report.drawing import draw
+from wherefrom.report.drawing import NO_DRAWING, draw
 from wherefrom.report.lookup import Lookup
 from wherefrom.report.marked import Mark, around, marked
 from wherefrom.report.views import (
@@ -48,8 +48,13 @@ SIDE_BY_SIDE = 3  # counts shown one by one in the table of questions
 EVIDENCE_LENGTH = 220  # characters of evidence shown for a step
 
 
-def claim_view(claim: Claim, number: int, findings: Sequence[Finding], lookup: Lookup) -> ClaimView:
-    """The claim as the page shows it; ``number`` is its place, from 1."""
+def claim_view(
+    claim: Claim, number: int, findings: Sequence[Finding], lookup: Lookup, *, brief: bool = False
+) -> ClaimView:
+    """The claim as the page shows it; ``number`` is its place, from 1.
+
+    A ``brief`` one has neither drawing nor quotes: its statements are links.
+    """
     letters = {a.id: letter(n) for n, a in enumerate(claim.answers)}
     shown = [finding_view(f, f"Q{number}", lookup) for f in findings]
     return ClaimView(
@@ -59,7 +64,7 @@ def claim_view(claim: Claim, number: int, findings: Sequence[Finding], lookup: L
         reports=plural(claim.documents, "report"),
         publishers=plural(lookup.n_publishers(claim), "publisher"),
         n_statements=sum(len(a.statements) for a in claim.answers),
-        answers=tuple(_answer(a, letters[a.id], lookup) for a in claim.answers),
+        answers=tuple(_answer(a, letters[a.id], lookup, brief) for a in claim.answers),
         conflicts=tuple(
             ConflictView(
                 c.kind, (letters.get(c.answers[0], "?"), letters.get(c.answers[1], "?")), c.why
@@ -68,7 +73,7 @@ def claim_view(claim: Claim, number: int, findings: Sequence[Finding], lookup: L
         ),
         findings=tuple(f for f in shown if f.term.grave),
         lesser=tuple(f for f in shown if not f.term.grave),
-        drawing=draw(claim, lookup),
+        drawing=NO_DRAWING if brief else draw(claim, lookup),
         named=_per_answer(claim, lambda a: a.independence.named),
         others=_per_answer(claim, lambda a: a.independence.withheld + a.independence.anonymous),
         outlets=_per_answer(claim, lambda a: a.independence.outlets),
@@ -152,7 +157,7 @@ def _marks(claim: Claim) -> tuple[Term, ...]:
     return (*clashes, *(grave or found))
 
 
-def _answer(answer: Answer, name: str, lookup: Lookup) -> AnswerView:
+def _answer(answer: Answer, name: str, lookup: Lookup, brief: bool) -> AnswerView:
     flags = sorted(answer.flags, key=lambda f: (finding_weight(f), f))
     told, n_reports = _one_of_each_report_first(lookup.told(answer.statements))
     n_first = min(n_reports, SHOWN)
@@ -163,10 +168,10 @@ def _answer(answer: Answer, name: str, lookup: Lookup) -> AnswerView:
         count=count_words(answer.independence, _collectors(answer, lookup)),
         uncertainty=uncertainty_words(answer.independence),
         flags=tuple(finding_term(flag) for flag in flags),
-        origins=_origins(answer, lookup),
-        said=tuple(said(s, lookup) for s in told[:n_first]),
-        further=tuple(said(s, lookup) for s in told[n_first:]),
-        compatible=tuple(said(s, lookup) for s in lookup.told(answer.compatible)),
+        origins=() if brief else _origins(answer, lookup),
+        said=tuple(said(s, lookup, brief) for s in told[:n_first]),
+        further=tuple(said(s, lookup, brief) for s in told[n_first:]),
+        compatible=tuple(said(s, lookup, brief) for s in lookup.told(answer.compatible)),
     )
 
 
@@ -250,14 +255,14 @@ def _taken(derivation: Derivation, lookup: Lookup) -> Step:
     return Step(derivation.note, quote, lookup.labels[evidence.document], href)
 
 
-def said(statement: Statement, lookup: Lookup) -> Said:
-    """A statement with its chain and its words marked in their paragraph."""
+def said(statement: Statement, lookup: Lookup, brief: bool = False) -> Said:
+    """A statement with its chain and, unless ``brief``, its words marked in their paragraph."""
     document = lookup.documents[statement.document]
     return Said(
         report=lookup.publisher(document.id),
         date=date_words(document.published.value),
         chain=chain_names(statement, lookup),
-        quote=_quote(statement, lookup),
+        quote=Markup("") if brief else _quote(statement, lookup),
         tags=_tags(statement),
         href=f"#{statement_anchor(statement.id)}",
     )

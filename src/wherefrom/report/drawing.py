@@ -45,6 +45,9 @@ class Drawing:
     own_words: bool  # whether it shows a report that gives no source
 
 
+NO_DRAWING = Drawing(Markup(""), (), False)
+
+
 def draw(claim: Claim, lookup: Lookup) -> Drawing:
     """The claim's drawing; ``title`` and ``desc`` tell the same to those who cannot see it."""
     bands = bands_of(claim, lookup)

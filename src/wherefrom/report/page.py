@@ -30,6 +30,8 @@ from wherefrom.report.order import Headline, claims_that_matter, findings_by_kin
 from wherefrom.report.views import ClaimView, FindingGroup, FindingView, Page
 from wherefrom.report.words import glossary, plural, visible
 
+IN_FULL = 250  # questions shown with drawing and quotes, 5 MB at most; the rest are listed
+
 
 def to_html(ledger: Ledger, *, name: str | None = None) -> str:
     """The whole report as one HTML file; ``name`` is the case's name for its title.
@@ -58,6 +60,7 @@ def page(ledger: Ledger, *, name: str | None = None) -> Page:
     claims = _claims(ordered, ledger, lookup)
     places = {claim.id: f"Q{n}" for n, claim in enumerate(ordered, 1)}
     n_crossing = sum(claim.documents > 1 for claim in ordered)
+    n_full = min(n_crossing, IN_FULL)
     return Page(
         title=name or "Who says what, on whose word",
         caution=CAUTION if ledger.view == "full" else "",
@@ -67,7 +70,8 @@ def page(ledger: Ledger, *, name: str | None = None) -> Page:
             (finding_term(kind), _alike(found, places, lookup))
             for kind, found in findings_by_kind(ledger, ordered).items()
         ),
-        claims=claims[:n_crossing],
+        claims=claims[:n_full],
+        brief=claims[n_full:n_crossing],
         singles=claims[n_crossing:],
         sources=source_views(lookup),
         documents=document_views(lookup, _questions(ordered)),
@@ -83,7 +87,10 @@ def _claims(ordered: list[Claim], ledger: Ledger, lookup: Lookup) -> tuple[Claim
     for found in findings_by_kind(ledger, ordered).values():
         for finding in found:
             on[finding.claim or ""].append(finding)
-    return tuple(claim_view(c, n, on[c.id], lookup) for n, c in enumerate(ordered, 1))
+    return tuple(
+        claim_view(c, n, on[c.id], lookup, brief=n > IN_FULL or c.documents < 2)
+        for n, c in enumerate(ordered, 1)
+    )
 
 
 def _alike(

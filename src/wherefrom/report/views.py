@@ -176,6 +176,7 @@ class Page:
     headline: str
     findings: tuple[tuple[Term, tuple[FindingGroup, ...]], ...]
     claims: tuple[ClaimView, ...]
+    brief: tuple[ClaimView, ...]  # those beyond what one page can show in full
     singles: tuple[ClaimView, ...]
     sources: tuple[tuple[Term, tuple[SourceView, ...]], ...]
     documents: tuple[DocumentView, ...]
