@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wherefrom.attribute.lists import listed, pattern
-from wherefrom.attribute.reading import Piece, Reading
+from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Voicing
 
 LONGEST = 7  # words a headline's source may have
@@ -54,15 +54,3 @@ def _is_source(text: str) -> bool:
         | listed("roles", "spokesperson")
     )
     return last in known or bool(pattern("source_kinds", "official").fullmatch(text))
-
-
-def pieces_of_title(reading: Reading) -> list[Piece]:
-    """Pieces that lie in the document's title."""
-    span = reading.document.title_span
-    if span is None:
-        return []
-    return [
-        p
-        for p in reading.pieces
-        if reading.parse[p.start].idx >= span.start and reading.parse[p.start].idx < span.end
-    ]
