@@ -65,6 +65,8 @@ def run(
     with store.transaction() as db:
         work.keep_only(db, under)
         results.replace(db, ledger, deriving.bodies(key, derived))
+    # As it will be read again: a float that was given as an int is a float from here on.
+    ledger = ledgers.ledger(store.db, store.folder)
     changed = changes(before, _of(ledger)) if before else None
     peak = memory + worker.peak_memory_mb()
     report = RunReport(len(read.documents), len(read.unread), clock.seconds, peak, changed)

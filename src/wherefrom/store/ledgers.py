@@ -23,8 +23,8 @@ from wherefrom.model import (
     Statement,
     Unread,
 )
-from wherefrom.serial import from_plain
 from wherefrom.store.errors import NoResult
+from wherefrom.store.records import no_collection, reader
 
 T = TypeVar("T")
 
@@ -55,8 +55,13 @@ def ledger(db: sqlite3.Connection, folder: Path) -> Ledger:
     row = db.execute(RUN).fetchone()
     if row is None:
         raise NoResult(folder)
+    with no_collection():
+        return _ledger(db, reader(Run)(json.loads(row[0])))
+
+
+def _ledger(db: sqlite3.Connection, run: Run) -> Ledger:
     return Ledger(
-        run=from_plain(Run, json.loads(row[0])),
+        run=run,
         documents=tuple(_document(text, body) for text, body in db.execute(DOCUMENTS)),
         externals=tuple(External(*row) for row in db.execute(EXTERNALS)),
         sources=_all(db, Source, "source"),
@@ -92,9 +97,11 @@ def file_of(db: sqlite3.Connection, document: str) -> str:
 
 def _document(text: str, body: str) -> Document:
     rest: dict[str, Any] = json.loads(body)
-    return from_plain(Document, {**rest, "text": text})
+    rest["text"] = text
+    return reader(Document)(rest)
 
 
 def _all(db: sqlite3.Connection, kind: type[T], table: str) -> tuple[T, ...]:
     rows = db.execute(f"select body from {table} order by place")
-    return tuple(from_plain(kind, json.loads(body)) for (body,) in rows)
+    bodies = ",".join(body for (body,) in rows)  # one call to decode them all is quicker
+    return tuple(map(reader(kind), json.loads(f"[{bodies}]")))

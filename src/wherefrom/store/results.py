@@ -47,9 +47,14 @@ def clear(db: sqlite3.Connection) -> None:
         db.execute(rebuild)
 
 
-def digest(ledger: Ledger) -> str:
-    """sha256 over the whole ledger."""
-    return hashlib.sha256(_json(to_plain(ledger)).encode("utf-8", "surrogatepass")).hexdigest()
+def digest(db: sqlite3.Connection) -> str:
+    """sha256 over the rows of the result as they stand."""
+    hashed = hashlib.sha256()
+    for table in TABLES:
+        hashed.update(table.encode())
+        for row in db.execute(f"select * from {table} order by rowid"):
+            hashed.update(repr(row).encode("utf-8", "surrogatepass"))
+    return hashed.hexdigest()
 
 
 def replace(db: sqlite3.Connection, ledger: Ledger, stages: Mapping[str, tuple[str, Any]]) -> None:
@@ -65,10 +70,9 @@ def replace(db: sqlite3.Connection, ledger: Ledger, stages: Mapping[str, tuple[s
     db.executemany("insert into stage values (?, ?, ?)", rows)
     for rebuild in REBUILD:
         db.execute(rebuild)
-    made = digest(ledger)
     run = to_plain(ledger.run)
-    db.execute("insert into result values (1, ?, ?)", [_json(run), made])
-    log.append(db, "run", {**run, "ledger": made, "documents": len(ledger.documents)})
+    db.execute("insert into result values (1, ?)", [_json(run)])
+    log.append(db, "run", {**run, "result": digest(db), "documents": len(ledger.documents)})
 
 
 def stages(db: sqlite3.Connection) -> dict[str, tuple[str, str]]:

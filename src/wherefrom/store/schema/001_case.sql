@@ -103,8 +103,7 @@ create table pending (what text primary key) strict;
 -- The last finished run. "place" is the order in the ledger.
 create table result (
     one integer primary key check (one = 1),
-    run text not null,                 -- JSON: Run
-    ledger text not null               -- sha256
+    run text not null                  -- JSON: Run
 ) strict;
 
 create table stage (
@@ -205,8 +204,7 @@ create table answer (
     outlets integer not null,
     expected real not null,
     low integer not null,
-    high integer not null,
-    primary key (claim, place)
+    high integer not null
 ) strict;
 
 create table answer_statement (
@@ -265,6 +263,7 @@ create index attribution_document on attribution (document);
 create index statement_id on statement (id);
 create index statement_document on statement (document, start);
 create index claim_id on claim (id);
+create index answer_claim on answer (claim, place);
 create index answer_id on answer (id);
 create index statement_answers on answer_statement (statement);
 create index answer_statements on answer_statement (answer);
