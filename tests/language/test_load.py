@@ -99,3 +99,16 @@ def test_loading_opens_no_socket(monkeypatch):
     monkeypatch.setattr(socket, "socket", refuse)
     load.encoder.__wrapped__().encode(["Two men died."])
     assert load.english.__wrapped__()("Two men died.").has_annotation("DEP")
+
+
+def test_a_headline_that_ran_into_its_paragraph_is_a_sentence_of_its_own() -> None:
+    text = "Ten dead in harbour fire A large fire has hit the harbour."
+    assert [s.text for s in parse(text).sents] == [
+        "Ten dead in harbour fire",
+        "A large fire has hit the harbour.",
+    ]
+
+
+def test_a_body_called_police_is_no_headline_and_a_new_sentence() -> None:
+    text = "The two men were held on Friday, Port Sarrow Police said."
+    assert len(list(parse(text).sents)) == 1

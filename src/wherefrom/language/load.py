@@ -59,7 +59,8 @@ def run_in_headlines(doc: Doc) -> Doc:
     """Make a headline that ran into its paragraph a sentence of its own."""
     starts = {match.end() for match in RUN_IN.finditer(doc.text)}
     for before, token in pairwise(doc):
-        if token.idx in starts and before.tag_ not in NO_HEADLINE_ENDS_IN:
+        name = token.text == "Police" and before.text[:1].isupper()  # *New York Police said*
+        if token.idx in starts and before.tag_ not in NO_HEADLINE_ENDS_IN and not name:
             token.is_sent_start = True
     return doc
 
