@@ -90,9 +90,12 @@ def test_a_statement_opens_its_document_in_one_click(browser, address, made_up):
     link = page.locator("article.claim .go a").first
     aim = (link.get_attribute("href") or "")[1:]
     link.click()
+    page.wait_for_timeout(200)
     opened = page.evaluate("id => document.getElementById(id).closest('details').open", aim)
+    top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", aim)
     page.close()
     assert opened is True
+    assert 0 <= top < 720
 
 
 def test_it_reads_without_javascript(browser, address):
