@@ -103,7 +103,7 @@ def test_loading_opens_no_socket(monkeypatch):
 
 def test_a_headline_that_ran_into_its_paragraph_is_a_sentence_of_its_own() -> None:
     text = "Ten dead in harbour fire A large fire has hit the harbour."
-    assert [s.text for s in parse(text).sents] == [
+    assert [s.text for s in load.parse(text).sents] == [
         "Ten dead in harbour fire",
         "A large fire has hit the harbour.",
     ]
@@ -111,4 +111,4 @@ def test_a_headline_that_ran_into_its_paragraph_is_a_sentence_of_its_own() -> No
 
 def test_a_body_called_police_is_no_headline_and_a_new_sentence() -> None:
     text = "The two men were held on Friday, Port Sarrow Police said."
-    assert len(list(parse(text).sents)) == 1
+    assert len(list(load.parse(text).sents)) == 1
