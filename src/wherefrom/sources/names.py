@@ -24,11 +24,13 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae
 def clean(name: str) -> str:
     """``name`` without quotes, a leading article or a closing possessive, case kept.
 
-    >>> clean("the Harbour Post's")
-    'Harbour Post'
+    >>> clean("the Harbour Post's"), clean("“Harbour Post (North)”")
+    ('Harbour Post', 'Harbour Post (North)')
     """
     kept = _SPACES.sub(" ", _LOOSE.sub("", name)).strip(_EDGES)
     kept = re.sub(r"(?:[’'‘`]s|(?<=s)[’'])$", "", kept)
+    if kept.count("(") > kept.count(")"):  # a closing bracket is an edge only without its opening
+        kept += ")"
     lower = kept.casefold()
     for article in _ARTICLES:
         if lower.startswith(article) and len(kept) > len(article):
