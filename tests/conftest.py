@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import wherefrom
 from tests import fake_stages
 from wherefrom.pipeline import run as running
 from wherefrom.settings import Settings
@@ -14,6 +15,17 @@ HARBOUR = {
     "a.txt": "Coast Wire\nAnn: how many were on board? 7",
     "inner/c.txt": "The Lamp\nCy: how many were on board? 9",
 }
+
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "harbour"
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory):
+    """The example case, traced once for all tests that look at it."""
+    place = tmp_path_factory.mktemp("example") / "harbour.case"
+    with wherefrom.trace([EXAMPLE / "reports"], case=place) as case:
+        yield case
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
