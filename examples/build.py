@@ -74,7 +74,7 @@ PAGE = """<!DOCTYPE html>
 <meta property="og:site_name" content="{site}">
 <meta property="og:title" content="{title}">
 <meta property="article:published_time" content="{published}">{author_meta}
-<script>window.trackReader = function () {{ return "The reader has been counted twice."; }};</script>
+<script>window.trackReader = function () {{ return "Readers were counted twice."; }};</script>
 </head>
 <body>
 <header><a href="/">{site}</a></header>
@@ -131,6 +131,7 @@ def page(
 
 
 def harbour_post() -> bytes:
+    """The wire story under the byline of the wire."""
     return page(
         "harbour-post-wire",
         site="The Harbour Post",
@@ -141,6 +142,7 @@ def harbour_post() -> bytes:
 
 
 def quay_nine() -> bytes:
+    """An interview by Ines Calder."""
     return page(
         "calder-quay-nine",
         site="The Harbour Post",
@@ -153,6 +155,7 @@ def quay_nine() -> bytes:
 
 
 def business_daily() -> bytes:
+    """A page that cites a blog, which cites it."""
     return page(
         "business-daily",
         site="Velmora Business Daily",
@@ -165,6 +168,7 @@ def business_daily() -> bytes:
 
 
 def radio_lagune() -> bytes:
+    """A page in French."""
     return page(
         "radio-lagune",
         site="Radio Lagune",
@@ -175,6 +179,7 @@ def radio_lagune() -> bytes:
 
 
 def tidewatch(name: str) -> bytes:
+    """The blog as one capture found it."""
     return page(
         name,
         site="Tidewatch",
@@ -187,6 +192,7 @@ def tidewatch(name: str) -> bytes:
 
 
 def velmora_review() -> bytes:
+    """An essay by Ines Calder for another publisher."""
     return page(
         "calder-velmora-review",
         site="The Velmora Review",
@@ -264,6 +270,7 @@ def warc(pages: list[tuple[str, str, bytes]]) -> bytes:
 
 
 def tidewatch_warc() -> bytes:
+    """Two captures of the blog, a week apart."""
     url = "https://tidewatch.example/2025/03/where-was-the-grey-heron"
     return warc(
         [
@@ -274,6 +281,7 @@ def tidewatch_warc() -> bytes:
 
 
 def review_wacz() -> bytes:
+    """One capture packed with its list of pages and hashes."""
     url = "https://velmorareview.example/essays/what-a-ship-leaves-behind"
     captured_at = "2025-03-13T10:00:00Z"
     listed = {"format": "json-pages-1.0", "id": "pages", "title": "All pages"}
@@ -308,6 +316,7 @@ def review_wacz() -> bytes:
 
 
 def evening_star() -> bytes:
+    """An article as an OpenDocument text."""
     title, paragraphs = source("evening-star")
     text = OpenDocumentText()
     text.meta.addElement(dc.Title(text=title))
@@ -321,6 +330,7 @@ def evening_star() -> bytes:
 
 
 def inspection_report() -> bytes:
+    """A report whose date no calendar has."""
     title, paragraphs = source("inspection-report")
     text = Docx()
     when = datetime(2025, 3, 6, 9, 0, 0)
@@ -339,6 +349,7 @@ def inspection_report() -> bytes:
 
 
 def police_release() -> bytes:
+    """A press release in rich text."""
     title, paragraphs = source("police-release")
     lines = [
         r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman Times New Roman;}}",
@@ -354,6 +365,7 @@ def police_release() -> bytes:
 
 
 def northlight_statement() -> bytes:
+    """A statement sent by e-mail."""
     title, paragraphs = source("northlight-statement")
     head = [
         "Return-Path: <press@northlight.example>",
@@ -372,12 +384,14 @@ def northlight_statement() -> bytes:
 
 
 def meridian_wire() -> bytes:
+    """The wire story as plain text below its address."""
     title, paragraphs = source("meridian-wire")
     head = f"https://meridianwire.example/2025/03/03/grey-heron\n\n{title}\n\n"
     return (head + "\n\n".join(paragraphs) + "\n").encode()
 
 
 def coastal_times() -> bytes:
+    """The wire story in Markdown, without a word on the wire."""
     title, paragraphs = source("coastal-times")
     head = (
         f"---\ntitle: {title}\npublisher: Coastal Times\ndate: 2025-03-04\n"
@@ -387,20 +401,23 @@ def coastal_times() -> bytes:
 
 
 def court_order() -> bytes:
+    """The order as plain text."""
     return (SOURCE / "court-order.txt").read_bytes()
 
 
 # PDF
 
 SERIF = ParagraphStyle(
-    "body", fontName="Times-Roman", fontSize=11, leading=15, spaceAfter=8, alignment=TA_JUSTIFY
+    "body", fontName="Times-Roman", fontSize=12, leading=17, spaceAfter=9, alignment=TA_JUSTIFY
 )
-HEADING = ParagraphStyle("heading", parent=SERIF, fontName="Times-Bold", fontSize=14, leading=20)
+HEADING = ParagraphStyle(
+    "heading", parent=SERIF, fontName="Times-Bold", fontSize=15, leading=24, spaceBefore=8
+)
 TITLE = ParagraphStyle("title", parent=HEADING, fontSize=20, leading=26, alignment=0)
 SMALL = ParagraphStyle("small", parent=SERIF, fontSize=9, leading=12, alignment=0)
 
 
-def _pdf(story: list[object], *, title: str, author: str, header: str | None) -> bytes:
+def _pdf(story: list[object], *, title: str, author: str, header: str | None, day: str) -> bytes:
     out = io.BytesIO()
 
     def furniture(canvas: object, layout: object) -> None:
@@ -422,10 +439,12 @@ def _pdf(story: list[object], *, title: str, author: str, header: str | None) ->
         invariant=1,
     )
     layout.build(story, onFirstPage=furniture, onLaterPages=furniture)
-    return out.getvalue()
+    # reportlab dates all files that are to come out alike 1 January 2000
+    return out.getvalue().replace(b"D:20000101", f"D:{day}".encode())
 
 
 def sarrow_courier() -> bytes:
+    """A printed page with a byline."""
     title, paragraphs = source("sarrow-courier")
     story = [
         Paragraph("The Sarrow Courier", HEADING),
@@ -435,7 +454,7 @@ def sarrow_courier() -> bytes:
         Paragraph("By Hanna Roel", SMALL),
         *(Paragraph(words, SERIF) for words in paragraphs),
     ]
-    return _pdf(story, title=title, author="Hanna Roel", header=None)
+    return _pdf(story, title=title, author="Hanna Roel", header=None, day="20250306")
 
 
 def deckhands_aid_report() -> bytes:
@@ -457,7 +476,8 @@ def deckhands_aid_report() -> bytes:
         else:
             raised = re.sub(r"\[(\d+)\]", r"<super size=7>\1</super>", block)
             story.append(Paragraph(raised, SERIF))
-    return _pdf(story, title=title, author="Deckhands' Aid", header=f"Deckhands' Aid  |  {title}")
+    header = f"Deckhands' Aid  |  {title}"
+    return _pdf(story, title=title, author="Deckhands' Aid", header=header, day="20250314")
 
 
 FILES = {
@@ -481,6 +501,7 @@ FILES = {
 
 
 def main() -> None:
+    """Write every document."""
     REPORTS.mkdir(parents=True, exist_ok=True)
     for name, build in FILES.items():
         (REPORTS / name).write_bytes(build())

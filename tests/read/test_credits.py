@@ -88,3 +88,16 @@ def test_a_byline_gives_persons_as_authors(line: str, authors: tuple[str, ...]):
 def test_the_examples_hold():
     assert doctest.testmod(bylines).failed == 0
     assert doctest.testmod(credits).failed == 0
+
+
+def test_a_wire_is_known_by_the_last_word_of_its_name():
+    text = "Harbour closed\n\nThe harbour was closed on Monday after a fire.\n\nMeridian Wire\n"
+    assert credited(text) == [("Meridian Wire", "source")]
+
+
+def test_a_dateline_is_no_part_of_the_story():
+    found = document(
+        "Harbour closed\n\nBRINE, Velmora, 3 March 2025 (Meridian Wire) - The harbour was closed."
+    )
+    spans = [found.text[f.start : f.end] for f in found.furniture if f.why == "dateline"]
+    assert spans == ["BRINE, Velmora, 3 March 2025 (Meridian Wire) -"]

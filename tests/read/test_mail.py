@@ -6,7 +6,7 @@ import io
 import pytest
 
 from tests.read.packed import PAGE, mail
-from wherefrom.model import UNDATED, Document, Published, Readout, Unread
+from wherefrom.model import UNDATED, Document, Notice, Published, Readout, Unread
 from wherefrom.read.containers import pieces
 from wherefrom.read.mail import quoted_replies
 from wherefrom.read.members import Given, Member, dressed
@@ -172,3 +172,17 @@ def test_what_the_container_says_stands_and_ids_follow_the_members_own_bytes():
 def test_an_attached_page_is_a_page():
     members, _ = given(mail(attachments={"p.html": PAGE}))
     assert [m.kind for m in members] == ["text", "html"]
+
+
+def test_the_sender_of_a_mail_is_its_publisher_and_its_day_is_known():
+    document = Document("a", "a", "We deny it.", None, None, "outlet", (), None, "en", "0", UNDATED)
+    undated = Notice("a", None, None, "undated", "No date of publication was found.")
+    sent = Given(
+        authors=("Northlight Seafoods",), published=Published("2025-03-05", "metadata"), mail=True
+    )
+    told = dressed(Readout((document,), (undated,)), Member("a", b"", given=sent))
+    assert (told.documents[0].publisher, told.documents[0].publisher_kind) == (
+        "Northlight Seafoods",
+        "organisation",
+    )
+    assert told.notices == ()

@@ -110,3 +110,46 @@ def test_a_locked_file_is_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("wherefrom.read.pdf.pypdfium2.PdfDocument", locked)
     with pytest.raises(Encrypted):
         readout(report(), PDF)
+
+
+RAISED: list[Line] = [
+    (72, 760, 11, "Seven in ten had paid for their place."),
+    (262, 764, 6, "1"),
+    (268, 760, 11, "The law forbids it."),
+    (360, 764, 6, "2"),
+    (72, 730, 14, "Notes"),
+    (72, 700, 9, "1. Institute for Ocean Labour, Fees and Debts, page 18."),
+    (72, 685, 9, "2. Recruitment Act, section 4."),
+    (72, 655, 14, "References"),
+    (72, 625, 9, "Institute for Ocean Labour, Fees and Debts."),
+]
+
+
+def test_raised_numbers_point_at_notes_at_the_end():
+    found = document(pdf([RAISED]), PDF)
+    assert "their place.¹ The law forbids it.²" in found.text
+    assert [
+        (n.marker and n.marker.end, found.text[n.start : n.start + 9]) for n in found.notes
+    ] == [
+        (found.text.index("¹") + 1, "Institute"),
+        (found.text.index("²") + 1, "Recruitme"),
+    ]
+
+
+def test_a_last_line_without_low_letters_stays_in_its_paragraph():
+    words = ["The crew said that they had been given a paper in a language which", "no man knew."]
+    text = document(pdf([column([*words * 1, "Harbour watch."], size=11)]), PDF).text
+    assert text.startswith("The crew said that they had been given a paper in a language which no")
+
+
+def test_a_head_on_every_page_but_the_cover_is_left_out():
+    pages = [[(72, 500, 20, "Fourteen Months")]]
+    for n in (2, 3):
+        pages.append([(72, 815, 8, "Deckhands' Aid"), *column([f"Part {n} tells of the fire."])])
+    assert "Deckhands' Aid" not in document(pdf(pages), PDF).text
+
+
+def test_a_long_title_keeps_its_second_line():
+    lines = [(72, 700, 20, "Work on the trawlers of the southern"), (72, 674, 20, "banks")]
+    data = pdf([[*lines, *column(["The crews were paid late.", "Some were not paid."], top=600)]])
+    assert document(data, PDF).title == "Work on the trawlers of the southern banks"

@@ -178,3 +178,13 @@ def test_the_same_bytes_give_the_same_document():
 def test_the_examples_hold():
     assert doctest.testmod(plain).failed == 0
     assert doctest.testmod(notes).failed == 0
+
+
+def test_a_title_field_and_heading_marks_are_no_words_of_the_story():
+    found = document(
+        "---\ntitle: The ship\ndate: 2025-03-04\n---\n\n# The ship\n\nShe came in slowly.\n",
+        "text/markdown",
+    )
+    assert found.title_span is not None
+    assert found.text[: found.title_span.start].endswith("# ")
+    assert "title: The ship" in [found.text[f.start : f.end] for f in found.furniture]

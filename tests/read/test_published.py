@@ -100,3 +100,29 @@ def test_the_time_of_capture_is_never_the_publication():
 
 def test_a_month_alone_on_its_line_dates_a_report():
     assert published(f"Fishing for Answers\n\nApril 2013{BODY}").value == "2013-04"
+
+
+@pytest.mark.parametrize("line", ["Order of 5 March 2025", "Date of report: 5 March 2025"])
+def test_official_papers_name_their_day(line: str):
+    text = f"DISTRICT COURT OF BRINE\n\n{line}\n\nThe vessel is detained until the end of April."
+    assert published(text) == Published("2025-03-05", "text")
+
+
+def test_a_day_that_ends_a_sentence_stays_in_it():
+    text = (
+        "Brine Police\n\nPress release\n\n4 March 2025\n\nThe raid\n\nOfficers of the Brine Police "
+        "boarded the vessel Grey Heron at quay nine on Sunday 2 March 2025 at 6.40 a.m.\n"
+    )
+    found = document(text)
+    assert [found.text[f.start : f.end] for f in found.furniture] == ["4 March 2025"]
+
+
+def test_an_impossible_date_is_said_even_where_another_one_dates_the_document():
+    page = (
+        "<html><head><title>Report</title><meta name='date' content='2025-03-06'></head><body>"
+        "<article><h1>Report of inspection</h1><p>31 February 2025</p><p>The vessel was inspected "
+        "at quay nine by two surveyors, and the owner had been told of it.</p></article></body>"
+    )
+    result = readout(page.encode(), "text/html")
+    assert result.documents[0].published.value == "2025-03-06"
+    assert "implausible_date" in kinds(result)

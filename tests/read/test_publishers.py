@@ -115,3 +115,11 @@ def test_the_examples_hold():
     assert doctest.testmod(publishers).failed == 0
     assert doctest.testmod(letterhead).failed == 0
     assert spelled_out("x") == "X"
+
+
+def test_a_body_above_its_press_release_is_the_publisher():
+    found = document(
+        "Port Sarrow Police\n\nPress release\n\n4 March 2025\n\nFirst findings\n\nAll is well."
+    )
+    assert (found.publisher, found.publisher_kind) == ("Port Sarrow Police", "official")
+    assert document("Fishers Thank Police\n\nThey came at dawn.").publisher is None

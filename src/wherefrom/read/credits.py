@@ -15,6 +15,9 @@ END = 300  # characters at the end of the text in which a credit may close a par
 LONGEST_NAME = 5  # words; more are a headline ("Sources: Harbour May Close On Monday")
 
 _HINT = re.compile(r"[A-Z(©]")
+_BY_NAME = (  # a wire of any country, told by the last word of its name
+    r"(?:[A-Z][\w’'-]+ ){1,3}(?:Wire|Newswire|(?:News|Press) (?:Agency|Service)|Wire Service)"
+)
 _NAME = r"(?:the\s+)?[A-Z][\w’'&/-]*(?:\s+(?:[A-Z&][\w’'&/-]*|of|the|and|for|de|la))*"
 
 
@@ -33,12 +36,13 @@ def _only_marked() -> frozenset[str]:
 @cache
 def _wire(*, marked: bool) -> str:
     names = [name for name in wire_names() if marked or name not in _only_marked()]
-    return "(?:" + "|".join(re.escape(name) for name in names) + ")"
+    return "(?:" + "|".join([*map(re.escape, names), _BY_NAME]) + ")"
 
 
 def is_wire(name: str) -> bool:
     """Whether ``name`` is that of a wire, however marked."""
-    return name.strip().lower() in _lowered()
+    bare = name.strip()
+    return bare.lower() in _lowered() or bool(re.fullmatch(_BY_NAME, bare))
 
 
 @cache

@@ -30,6 +30,8 @@ _FIRST = (
     r"first\s+(?:published|posted)|originally\s+(?:published|posted)|article\s+posted|published"
     r"|posted|released?|for\s+(?:immediate\s+)?release|publication\s+date|date(?:d|line)?|issued"
     r"|filed|created|found|submitted|written|web\s+posted"
+    r"|(?:date|done|made|order|decision|judg(?:e)?ment|ruling|report|minutes|version)\s+(?:of|on)"
+    r"(?:\s+(?:the\s+)?(?:report|issue|order|decision|judg(?:e)?ment|publication|release|letter))?"
 )
 _LATER = r"(?:last\s+)?(?:updated?|modified|edited|revised|changed)|last\s+update|reviewed"
 _CAPTURE = r"(?:last\s+)?(?:accessed|retrieved|downloaded|captured|archived|saved|printed|visited)"
@@ -103,7 +105,9 @@ def _strong(text: str, extent: tuple[int, int], line: tuple[int, int], weekday: 
         return True
     opens = not before or before[-1] in ".!?|”\"'’•/-–—(" or len(before.split()) < 3
     glued = weekday and not _JOINS.search(before)
-    return (opens or glued) and (after[:1] in "|•/(-–—" or after[:1].isupper())
+    if not after:  # "... was closed on Sunday 2 March 2025." ends a sentence
+        return opens or (glued and not re.match(r"on\b", text[extent[0] :], re.IGNORECASE))
+    return (opens or glued) and (after[0] in "|•/(-–—" or after[0].isupper())
 
 
 def _date_line(text: str, found: FoundDate, line: tuple[int, int]) -> DateLine:

@@ -15,6 +15,8 @@ from wherefrom.read.letterhead import kind_of_name, on_behalf_of, publisher_in
 from wherefrom.read.published import published
 from wherefrom.read.publishers import Publisher, named, publisher_of, writes_day_first
 
+LONGEST_DATELINE = 80  # characters before the wire's name
+
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
@@ -63,6 +65,19 @@ def _foreign(credits: tuple[Credit, ...], publisher: Publisher | None) -> tuple[
     )
 
 
+def _dateline(text: str, credit: Credit) -> Furniture | None:
+    """The place, day and wire before a story's first words, with the dash after them."""
+    if credit.how != "dateline":
+        return None
+    start = text.rfind("\n", 0, credit.start) + 1
+    after = re.compile(r"\s?\)?\s*(?:[-–—_:]{1,2}|/)?").match(text, credit.end)
+    if after is None or credit.start - start > LONGEST_DATELINE:
+        return None
+    if re.search(r"[.!?]\s", text[start : credit.start]):
+        return None
+    return Furniture(start, after.end(), "dateline")
+
+
 def imprint_of(
     draft: Draft, *, url: str | None, captured_at: str | None, default: PublisherKind
 ) -> Imprint:
@@ -93,6 +108,7 @@ def imprint_of(
     )
     furniture = [*date_furniture(text, lines)]
     furniture += [Furniture(start, end, "byline") for start, end, _ in written_by]
+    furniture += [span for credit in credits if (span := _dateline(text, credit)) is not None]
     return Imprint(
         publisher,
         _authors(draft, written_by),

@@ -29,6 +29,11 @@ _STATED = re.compile(
     rf"\s*:?\s+(?P<name>{_NAME})\W*$",
     re.MULTILINE,
 )
+_RELEASE = re.compile(  # a line that says what kind of paper this is
+    r"^\W*(?:press|news|media|public) (?:release|statement|notice)\W*$"
+    r"|^\W*(?:for immediate release|statement|public notice|announcement)\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ON_BEHALF = re.compile(r"\bOn behalf of (?P<name>[^\n]{3,80}?)\.?,? posted (?:in|on)\b")
 _ADDRESS_OF_SENDER = re.compile(
     r"^(?:the )?(?:ministry|department|office|embassy|government|republic|kingdom|high court"
@@ -108,9 +113,16 @@ def letterhead_line(text: str) -> tuple[int, int] | None:
         seen += 1
         if seen > 3:
             return None
-        if _is_letterhead(bare):
+        if _is_letterhead(bare) or (_is_body(bare) and _RELEASE.search(text, begin, HEAD)):
             return begin, begin + len(bare)
     return None
+
+
+def _is_body(line: str) -> bool:
+    """Whether ``line`` is a public body's name that ends in the word for it."""
+    parts = line.split()
+    cased = all(part[0].isupper() or part in ("of", "the", "and", "for") for part in parts)
+    return 1 < len(parts) <= 6 and cased and bool(_words("official_words").fullmatch(parts[-1]))
 
 
 def _is_letterhead(line: str) -> bool:

@@ -6,11 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from wherefrom.ids import content_id
 from wherefrom.kinds import Kind
 from wherefrom.model import Document, Notice, Published, Readout, Unread
+from wherefrom.read.letterhead import kind_of_name
 from wherefrom.read.refusals import Refused, TooLarge
 from wherefrom.settings import Intake
 
@@ -150,6 +151,7 @@ def dressed(readout: Readout, member: Member) -> Readout:
     notices = [
         replace(notice, document=renamed.get(notice.document or "", notice.document))
         for notice in readout.notices
+        if not (notice.kind == "undated" and member.given.published)
     ]
     first = documents[0].id if documents else None
     notices += [
@@ -159,6 +161,14 @@ def dressed(readout: Readout, member: Member) -> Readout:
     return Readout(tuple(documents), tuple(notices), readout.unread)
 
 
+def _sender(document: Document, given: Given) -> dict[str, Any]:
+    """The publisher of a mail that names none: whoever sent it, if a name is given."""
+    names = [name for name in given.authors if "@" not in name]
+    if not given.mail or document.publisher or not names:
+        return {}
+    return {"publisher": names[0], "publisher_kind": kind_of_name(names[0], "person")}
+
+
 def _clothed(document: Document, member: Member) -> Document:
     given = member.given
     clothed = replace(
@@ -166,6 +176,7 @@ def _clothed(document: Document, member: Member) -> Document:
         title=given.title or document.title or given.fallback_title,
         title_span=document.title_span if given.title in (None, document.title) else None,
         authors=given.authors or document.authors,
+        **_sender(document, given),
         published=given.published or document.published,
         url=document.url or member.url,
         captured_at=document.captured_at or member.captured_at,

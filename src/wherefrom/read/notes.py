@@ -41,9 +41,10 @@ def _listed(text: str) -> dict[str, tuple[int, int]]:
     """Note texts by key: bracketed ones anywhere, numbered ones under a heading for notes."""
     found: dict[str, tuple[int, int]] = {}
     entries = list(_BRACKETED.finditer(text))
-    headings = list(_HEADING.finditer(text))
-    if headings and headings[-1].end() > len(text) // 4:
-        below = list(_NUMBERED.finditer(text, headings[-1].end()))
+    headings = [match for match in _HEADING.finditer(text) if match.end() > len(text) // 4]
+    for heading, following in zip(headings, [*headings[1:], None], strict=False):
+        end = following.start() if following else len(text)
+        below = list(_NUMBERED.finditer(text, heading.end(), end))
         if below and _ascending([match["key"] for match in below]):
             entries += below
     for match in sorted(entries, key=lambda m: m.start()):

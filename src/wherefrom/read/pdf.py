@@ -12,7 +12,8 @@ import pypdfium2.raw as pdfium
 from wherefrom.model import Hyperlink, Note, Span
 from wherefrom.read.draft import Draft, Remark
 from wherefrom.read.hidden import invisible_remark
-from wherefrom.read.pdf_layout import Line, Paragraph, flowed
+from wherefrom.read.notes import plain_notes
+from wherefrom.read.pdf_layout import RAISED, Line, Paragraph, flowed
 from wherefrom.read.plain import bare_links, without_overlap
 from wherefrom.read.refusals import Damaged, Encrypted, NoText, TooLarge
 
@@ -39,9 +40,20 @@ def _page_lines(page: Any, number: int) -> list[Line]:
         text = words.get_text_bounded(left, bottom, right, top)
         text = " ".join(text.replace("\ufffe", "-\n").replace("\x02", "-\n").split())
         if text:
+            bottom, top = _type_height(words, left, bottom, top)
             lines.append(Line(text, number, left, height - top, right, height - bottom))
     words.close()
     return lines
+
+
+def _type_height(words: Any, left: float, bottom: float, top: float) -> tuple[float, float]:
+    """Bottom and top of the line's type, which a line without g or p has as well as one with."""
+    index = words.get_index(left + 0.5, (bottom + top) / 2, 2, top - bottom)
+    box = pdfium.FS_RECTF()
+    if index is None or not pdfium.FPDFText_GetLooseCharBox(words.raw, index, byref(box)):
+        return bottom, top
+    within = box.bottom <= bottom + 1 and top - 1 <= box.top
+    return (box.bottom, box.top) if within else (bottom, top)
 
 
 def _page_links(document: Any, page: Any, number: int) -> list[tuple[int, str, str]]:
@@ -96,7 +108,8 @@ def _notes(paragraphs: list[tuple[Paragraph, int]], text: str) -> tuple[Note, ..
         label = paragraph.note
         begin = start + len(label) + 1
         end = start + len(paragraph.text)
-        pattern = re.compile(rf"(?<=[^\W\d_]|[.,;:!?”\"’')\]])[\[(]?{label}[\])]?(?=[\s.,;:]|$)")
+        either = f"(?:{label}|{label.translate(RAISED)})"
+        pattern = re.compile(rf"(?<=[^\W\d_]|[.,;:!?”\"’')\]])[\[(]?{either}[\])]?(?=[\s.,;:]|$)")
         marker = None
         for body, at in paragraphs:
             if body.note is None and set(body.pages) & set(paragraph.pages):
@@ -187,6 +200,6 @@ def _draft(
         authors=tuple(filter(None, [stated.get("Author")])),
         weak_dates=tuple(filter(None, [stated.get("CreationDate")])),
         links=without_overlap([*_placed(links, placed, text), *bare_links(text)]),
-        notes=_notes(placed, text),
+        notes=_notes(placed, text) or plain_notes(text),
         remarks=tuple(remark for remark in remarks if remark is not None),
     )

@@ -18,6 +18,8 @@ GAP = 1.45  # times the usual line distance: a new paragraph begins
 INDENT = 6.0  # points
 SHORT = 0.82  # of the column's width: a line that ends early, after a full stop, ends its paragraph
 NOTE_ZONE = 0.45  # share of the page from the top below which notes may begin
+RAISED_SIZE = 0.85  # times the size of the words before; a note's marker is smaller
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NOTE = re.compile(r"^(\d{1,3})[.)]?\s+(?=[A-Z“\"‘'(\[]|https?:|[a-z]+\.)")
 _BULLET = re.compile(r"^(?:[•▪●◦–—*-]|\(?[a-z0-9]{1,3}[.)])\s+\S")
@@ -62,23 +64,30 @@ class Flow:
 def _merged(lines: list[Line]) -> list[Line]:
     """Pieces on one baseline become one line."""
     merged: list[Line] = []
+    raised = False  # whether the last piece was a raised number
     for line in lines:
         last = merged[-1] if merged else None
         height = min(line.size, last.size) if last else 0
         overlap = min(line.bottom, last.bottom) - max(line.top, last.top) if last else 0
         if last and height > 0 and overlap > 0.5 * height and line.left >= last.right - 2:
-            gap = "" if line.left - last.right < 0.12 * max(line.size, last.size) else " "
+            after, raised = raised, _is_raised(last, line)
+            near = line.left - last.right < 0.12 * max(line.size, last.size)
+            gap = "" if raised or (near and not after) else " "
+            words = line.text.translate(RAISED) if raised else line.text
+            tall = max(last, line, key=lambda piece: piece.size)
             merged[-1] = Line(
-                last.text + gap + line.text,
-                line.page,
-                last.left,
-                min(last.top, line.top),
-                line.right,
-                max(last.bottom, line.bottom),
+                last.text + gap + words, line.page, last.left, tall.top, line.right, tall.bottom
             )
         else:
             merged.append(line)
+            raised = False
     return merged
+
+
+def _is_raised(last: Line, line: Line) -> bool:
+    """Whether ``line`` is a small number high beside ``last``: a note's marker, no figure."""
+    small = line.size < RAISED_SIZE * last.size and line.text.isdigit() and len(line.text) < 4
+    return small and line.bottom < last.bottom - 0.5
 
 
 def _pattern(line: Line) -> str:
@@ -95,7 +104,11 @@ def _running(pages: list[list[Line]]) -> set[str]:
     """Patterns (numbers as ``#``) of lines that return at the edges of pages."""
     counts = Counter(pattern for page in pages for pattern in {_pattern(x) for x in _edges(page)})
     needed = max(MIN_PAGES, SHARE * len(pages))
-    return {pattern for pattern, n in counts.items() if n >= needed} | {
+    inner = max(MIN_PAGES - 1, len(pages) - 1)  # all pages of a short file but its cover
+    heads = {_pattern(x) for page in pages for x in _edges(page)[:EDGE_LINES]}
+    return {
+        pattern for pattern, n in counts.items() if n >= needed or (n >= inner and pattern in heads)
+    } | {
         "#",
         "page #",
         "page # of #",
@@ -126,10 +139,12 @@ def _split_notes(page: list[Line], body: float) -> tuple[list[Line], list[Line]]
 
 
 def _ends(text: str) -> bool:
-    return bool(re.search(r"[.!?:;…][\"”’)\]]*\d{0,3}$", text))
+    return bool(re.search(r"[.!?:;…][\"”’)\]]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}$", text))
 
 
-def _breaks(last: Line, line: Line, *, leading: float, left: float, right: float) -> bool:
+def _breaks(
+    last: Line, line: Line, *, leading: float, left: float, right: float, size: float
+) -> bool:
     """Whether ``line`` begins a new paragraph after ``last``."""
     if abs(line.size - last.size) > 0.22 * max(last.size, 1.0):
         superscript = min(len(last.text), len(line.text)) < 4
@@ -138,7 +153,7 @@ def _breaks(last: Line, line: Line, *, leading: float, left: float, right: float
         return True
     if line.page != last.page or line.top < last.top:
         return _ends(last.text)
-    if line.top - last.top > GAP * leading:
+    if line.top - last.top > GAP * leading * max(1.0, min(last.size, line.size) / size):
         return True
     early = last.right < left + SHORT * (right - left)
     if early and (_ends(last.text) or line.text[:1].isupper()):
@@ -158,7 +173,8 @@ def _paragraphs(lines: list[Line], *, notes: bool) -> list[Paragraph]:
     if not lines:
         return []
     steps = [b.top - a.top for a, b in pairwise(lines) if 0 < b.top - a.top < 60]
-    leading = median(steps) if steps else 14.0
+    leading = sorted(steps)[len(steps) // 3] if steps else 14.0  # short paragraphs have many gaps
+    size = median(line.size for line in lines)
     left = sorted(line.left for line in lines)[len(lines) // 10]
     right = sorted(line.right for line in lines)[-1 - len(lines) // 10]
     groups: list[list[Line]] = [[lines[0]]]
@@ -166,7 +182,7 @@ def _paragraphs(lines: list[Line], *, notes: bool) -> list[Paragraph]:
         if notes:
             new = bool(_NOTE.match(line.text))
         else:
-            new = _breaks(last, line, leading=leading, left=left, right=right)
+            new = _breaks(last, line, leading=leading, left=left, right=right, size=size)
         if new:
             groups.append([])
         groups[-1].append(line)

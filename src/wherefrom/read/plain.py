@@ -24,6 +24,7 @@ _REFERENCE = re.compile(r"(?<!!)\[(?P<words>[^\]\n]{1,300})\]\[(?P<key>[^\]\n]*)
 _DEFINED = re.compile(
     r"^\s{0,3}\[(?P<key>[^\]^\n]+)\]:\s+<?(?P<url>\S+?)>?(?:\s.*)?$", re.MULTILINE
 )
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _FIELD = re.compile(
     r"\s*[*_]{0,2}(?P<key>title|headline|authors?|byline|by|date|published|publication date|posted"
     r"|updated|last updated|publisher|outlet|publication|newspaper|site|website|source|url|link"
@@ -169,6 +170,10 @@ def read_plain(data: bytes, *, markdown: bool = False) -> Draft:
         spans += _targets(text)
     links = [link for link in links if not any(a <= link.start < b for a, b in spans)]
     links += _markdown_links(text) if markdown else []
+    if markdown:
+        furniture += [
+            Furniture(m.start(), m.end(), "heading mark") for m in _HEADING.finditer(text)
+        ]
     hidden = invisible_remark(text, kept=True)
     draft = replace(
         draft,

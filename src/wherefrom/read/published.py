@@ -155,13 +155,22 @@ def published(
         found = line.date
         candidates.append(_Candidate(value, "text", found.words, found.start, found.end))
     candidates += _from_metadata(weak)
-    remarks: list[Remark] = []
-    for candidate in candidates:
-        if candidate.value and not _implausible(candidate.value, captured_at):
-            return Published(candidate.value, candidate.basis), tuple(remarks)
-        why = "lies after the capture or too far ahead" if candidate.value else "no calendar has"
-        message = f"The date “{candidate.words}” is not used: {why}."
-        remarks.append(Remark("implausible_date", message, candidate.start, candidate.end))
-    if not remarks:
-        remarks.append(Remark("undated", "No date of publication was found."))
-    return UNDATED, tuple(remarks)
+    remarks = [_unused(c, captured_at) for c in candidates]
+    best = next((n for n, remark in enumerate(remarks) if remark is None), len(candidates))
+    said = tuple(
+        remark
+        for n, remark in enumerate(remarks)
+        if remark is not None and (n < best or not candidates[n].value)
+    )
+    if best < len(candidates):
+        return Published(str(candidates[best].value), candidates[best].basis), said
+    return UNDATED, said or (Remark("undated", "No date of publication was found."),)
+
+
+def _unused(candidate: _Candidate, captured_at: str | None) -> Remark | None:
+    """Why a stated date cannot be the day of publication; None if it can."""
+    if candidate.value and not _implausible(candidate.value, captured_at):
+        return None
+    why = "lies after the capture or too far ahead" if candidate.value else "no calendar has it"
+    message = f"The date “{candidate.words}” is not used: {why}."
+    return Remark("implausible_date", message, candidate.start, candidate.end)

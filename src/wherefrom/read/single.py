@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 
 from wherefrom.ids import content_id
@@ -58,10 +59,17 @@ def _joined(spans: tuple[Furniture, ...]) -> tuple[Furniture, ...]:
     return tuple(kept)
 
 
+def _place_of_title(text: str, title: str, furniture: tuple[Furniture, ...]) -> Span | None:
+    """Where the title stands near the top: outside header fields if it stands there too."""
+    places = [m.start() for m in re.finditer(re.escape(title), text[:3000])]
+    free = [at for at in places if not any(f.start <= at < f.end for f in furniture)]
+    at = next(iter([*free, *places]), None)
+    return Span(at, at + len(title)) if at is not None else None
+
+
 def _titled(draft: Draft, furniture: tuple[Furniture, ...]) -> Draft:
     if draft.title:
-        at = draft.text.find(draft.title, 0, 3000)
-        span = Span(at, at + len(draft.title)) if at >= 0 else None
+        span = _place_of_title(draft.text, draft.title, draft.furniture)
         return replace(draft, title_span=draft.title_span or span)
     taken = [(f.start, f.end) for f in furniture if f.why != "link to another article"]
     head = letterhead_line(draft.text)
@@ -78,7 +86,13 @@ def _titled(draft: Draft, furniture: tuple[Furniture, ...]) -> Draft:
 def _without_title(furniture: tuple[Furniture, ...], title: Span | None) -> tuple[Furniture, ...]:
     if title is None:
         return furniture
-    return tuple(f for f in furniture if f.end <= title.start or title.end <= f.start)
+    kept = []
+    for f in furniture:
+        if f.end <= title.start or title.end <= f.start:
+            kept.append(f)
+        elif f.why == "header field" and f.start < title.start:
+            kept.append(replace(f, end=title.start))
+    return tuple(kept)
 
 
 def _default_kind(media_type: str, url: str | None) -> PublisherKind:
