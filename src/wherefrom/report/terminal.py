@@ -223,7 +223,7 @@ def as_text(parts: Iterable[RenderableType], *, width: int = WIDTH) -> str:
 
 def _table(*names: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column(names[0], overflow="fold", min_width=28)
+    table.add_column(names[0], overflow="fold", min_width=24)
     for name in names[1:]:
         table.add_column(name, overflow="fold", min_width=len(name))
     return table
