@@ -31,7 +31,7 @@ def text() -> str:
 def _section(name: str, command: click.Command) -> str:
     parent, _, last = name.rpartition(" ")
     outer = click.Context(main, info_name=parent) if parent else None
-    context = click.Context(command, info_name=last, parent=outer, max_content_width=80)
+    context = click.Context(command, info_name=last, parent=outer, terminal_width=80)
     return f"## {name}\n\n```\n{command.get_help(context).rstrip()}\n```\n"
 
 
