@@ -92,3 +92,18 @@ def test_a_month_joins_the_one_day_it_holds() -> None:
     assert {r.statement for r in found.replies} == {"a", "b"}
     several = agreeing([day("a", "2031-03-03"), day("b", "2031-03"), day("c", "2031-03-09")])
     assert all(len(a.replies) == 1 and len(a.compatible) == 1 for a in several)
+
+
+@pytest.mark.parametrize("vague", ["XXXX-W-1", "XXXX-03-03", "2031-03", "2031"])
+def test_a_day_told_with_less_is_the_same_day(vague: str) -> None:
+    replies = [
+        Reply(i, "day", "", v, 0, 1, "When?") for i, v in (("a", "2031-03-03"), ("b", vague))
+    ]
+    (found,) = agreeing(replies)
+    assert found.value == "2031-03-03"
+    assert len(found.replies) == 2
+
+
+def test_two_lower_bounds_far_apart_are_two_answers() -> None:
+    assert sets([number("a", 31000, None), number("b", 26000, None)]) == [{"a"}, {"b"}]
+    assert sets([number("a", 20, None), number("b", 21, None)]) == [{"a", "b"}]

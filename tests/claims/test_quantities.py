@@ -32,6 +32,12 @@ def first(read: Read, text: str) -> Quantity:
         ("Police recovered 80 percent of the haul.", 80, 80, "percent", None),
         ("A 34-year-old man was held.", 34, 34, "year", "age"),
         ("Twenty-one boats were lost.", 21, 21, None, "boat"),
+        ("Two three-point plays followed.", 2, 2, None, "play"),
+        ("He fell about 2, 000ft.", 609.6, 609.6, "m", None),
+        ("The storm left half a million homeless.", 5e5, 5e5, None, "displaced"),
+        ("They pay $27.5MM a year.", 2.75e7, 2.75e7, "USD", None),
+        ("Quake Kills 10 in Lode", 10, 10, None, "killed"),
+        ("Two residents were killed.", 2, 2, None, "killed"),
     ],
 )
 def test_an_amount_is_read(
@@ -55,7 +61,18 @@ def test_an_approximation_says_so(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["In 2021 the port closed.", "He drove a 4x4 home.", "Two - thirds of homes fell."]
+    "text",
+    [
+        "In 2021 the port closed.",
+        "He drove a 4x4 home.",
+        "Two - thirds of homes fell.",
+        "They beat Lode 65-53 on Friday.",
+        "He coached there (1994-96).",
+        "She spoke on AM 570 last night.",
+        "He made 8 of 14.",
+        "18:07 (GMT+05:00)",
+        "A six-figure deal was struck.",
+    ],
 )
-def test_years_models_and_fractions_are_no_amounts(read: Read, text: str) -> None:
+def test_years_models_scores_and_names_are_no_amounts(read: Read, text: str) -> None:
     assert quantities(read(text), Span(0, len(text))) == ()

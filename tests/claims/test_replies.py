@@ -67,3 +67,13 @@ def test_whoever_says_i_is_named(read: Callable[[str], Doc]) -> None:
     (said,) = (replace(s, chain=(ChainLink("m", None),)) for s in stated(doc))
     (found,) = (r for r in replies(doc, read(text), [said], [mention]) if r.kind == "proposition")
     assert found.question == "Has Ann Lee seen the fire?"
+
+
+def test_a_date_line_answers_no_question_of_when(answered: Answered) -> None:
+    found = answered("4 March 2031, 18:07 (GMT+05:00)", "2031-03-04")
+    assert [r.kind for r in found] == ["proposition"]
+
+
+def test_who_denies_it_does_so(answered: Answered) -> None:
+    (found,) = [r for r in answered("The mayor denies arson.") if r.kind == "proposition"]
+    assert not found.negated

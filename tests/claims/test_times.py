@@ -19,6 +19,7 @@ from wherefrom.model import Span
         ("The boat sank on Monday.", "2031-03-05", "2031-03-03"),
         ("The boat sank yesterday.", "2031-03-05", "2031-03-04"),
         ("The hearing is due on Friday.", "2031-03-05", "2031-03-07"),
+        ("The law is to be voted on Friday.", "2031-03-05", "2031-03-07"),
         ("The boat sank on 28 December.", "2031-01-02", "2030-12-28"),
         ("The boat sank on Monday.", None, "XXXX-W-1"),
         ("The boat sank at 4.30am.", None, "T04:30"),
@@ -34,7 +35,12 @@ def test_a_date_is_read_with_its_precision(text: str, published: str | None, val
 
 @pytest.mark.parametrize(
     "text",
-    ["About 200,000 people live there.", "It is about 940 miles away.", "Nobody knows when."],
+    [
+        "About 200,000 people live there.",
+        "It is about 940 miles away.",
+        "Nobody knows when.",
+        "On 31 June",
+    ],
 )
 def test_an_amount_is_no_time(text: str) -> None:
     assert dates(text, Span(0, len(text)), "2031-03-05") == ()

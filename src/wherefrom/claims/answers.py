@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,9 +44,12 @@ def _yes_or_no(replies: Sequence[Reply]) -> list[Agreeing]:
 
 
 def _by_value(replies: Sequence[Reply]) -> list[Agreeing]:
-    """Dates and times: equal, or one the beginning of the other (2013-09 and 2013-09-14)."""
-    values = sorted({r.value for r in replies}, key=lambda v: (-len(v), v))
-    full = [v for v in values if not any(w != v and w.startswith(v) for w in values)]
+    """Dates and times: equal, or one less precise than the other (2013-09 and 2013-09-14)."""
+    values = sorted({r.value for r in replies}, key=lambda v: ("X" in v, -len(v), v))
+    full: list[str] = []
+    for value in values:
+        if not any(within(f, value) for f in full):
+            full.append(value)
     out = []
     for value in full:
         mine = tuple(r for r in replies if value == r.value or _only_in(r.value, value, full))
@@ -53,13 +57,28 @@ def _by_value(replies: Sequence[Reply]) -> list[Agreeing]:
     placed = {id(r) for a in out for r in a.replies}
     vague = tuple(r for r in replies if id(r) not in placed)
     return [
-        Agreeing(a.value, a.replies, tuple(r for r in vague if a.value.startswith(r.value)))
+        Agreeing(a.value, a.replies, tuple(r for r in vague if within(a.value, r.value)))
         for a in sorted(out, key=lambda a: (-len(a.replies), a.value))
     ]
 
 
+def within(precise: str, vague: str) -> bool:
+    """Whether ``precise`` may be the day that ``vague`` tells less of.
+
+    A day without its year is ``XXXX-09-14``, a day of the week without its
+    date ``XXXX-W-6``: either may be any such day.
+    """
+    if vague.startswith("XXXX-W-"):
+        if len(precise) < 10 or "X" in precise:
+            return precise == vague
+        return dt.date.fromisoformat(precise).isoweekday() == int(vague[-1])
+    if vague.startswith("XXXX"):
+        return precise[4:].startswith(vague[4:])
+    return precise.startswith(vague)
+
+
 def _only_in(short: str, value: str, full: Sequence[str]) -> bool:
-    return [f for f in full if f.startswith(short)] == [value]
+    return [f for f in full if within(f, short)] == [value]
 
 
 def _numbers(replies: Sequence[Reply]) -> list[Agreeing]:
@@ -91,10 +110,15 @@ def _numbers(replies: Sequence[Reply]) -> list[Agreeing]:
     ]
 
 
-def _vagueness(reply: Reply) -> tuple[bool, bool, float, str]:
-    open_ended = reply.low is None or reply.high is None
+def _vagueness(reply: Reply) -> tuple[bool, bool, bool, float, str]:
+    open_ended = _open(reply)
     width = 0.0 if open_ended else (reply.high or 0.0) - (reply.low or 0.0)
-    return (open_ended, reply.approximate, width, reply.statement)
+    word = reply.approximate and width > 0  # *dozens* says less than *more than 26*
+    return (word, open_ended, reply.approximate, width, reply.statement)
+
+
+def _open(reply: Reply) -> bool:
+    return reply.low is None or reply.high is None
 
 
 def bounds(reply: Reply) -> tuple[float, float]:
@@ -110,8 +134,15 @@ def bounds(reply: Reply) -> tuple[float, float]:
 def _fits(vague: Reply, core: Reply) -> bool:
     if vague.unit != core.unit:
         return False
-    (a, b), (c, d) = bounds(vague), bounds(core)
-    return a <= d and c <= b
+    return not apart(vague, core)
+
+
+def apart(one: Reply, two: Reply) -> bool:
+    """Whether no amount fits both; two lower bounds must be about the same."""
+    (a, b), (c, d) = bounds(one), bounds(two)
+    if _open(one) and _open(two):
+        return abs(a - c) > ABOUT * max(abs(a), abs(c))
+    return b < c or d < a
 
 
 def _equal(one: Reply, two: Reply) -> bool:

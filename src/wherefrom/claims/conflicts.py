@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from wherefrom.claims.answers import Agreeing, bounds
+from wherefrom.claims.answers import Agreeing, apart, bounds
 from wherefrom.data.load import words
 from wherefrom.model import ConflictKind, Reply
 
@@ -40,8 +40,7 @@ def _apart(one: Agreeing, two: Agreeing) -> bool:
     a, b = one.replies[0], two.replies[0]
     if a.unit != b.unit and a.key == "money":
         return False  # the rate of exchange is not in the documents
-    (low, high), (least, most) = bounds(a), bounds(b)
-    return high < least or most < low
+    return apart(a, b)
 
 
 def _numbers(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,8 @@ from wherefrom.claims.answers import agreeing
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.conflicts import conflicting
 from wherefrom.claims.nearness import Nearness, content_words, in_context, nearness
+from wherefrom.claims.opposition import Case, granted
+from wherefrom.claims.scope import scopes
 from wherefrom.ids import content_id
 from wherefrom.model import Answer, Claim, Conflict, Document, Grouping, Link, Reply, Statement
 from wherefrom.settings import Claims
@@ -44,6 +45,7 @@ def group(
     plain = nearness(statements, vectors, lexical=settings.lexical_weight)
     context = in_context(plain, statements, weight=settings.context_weight)
     days = {d.id: d.published.value for d in documents}
+    case = Case(plain, order, statements, scopes(documents, statements), settings)
     claims: list[Claim] = []
     links: list[Link] = []
     for (kind, key), members in _by_question(replies):
@@ -59,16 +61,28 @@ def group(
             together = [r for i in rows_together for r in rows[i]]
             part = [statements[i] for i in rows_together]
             claim = _claim(together, part, _central(near, rows_together), days, key)
-            claims.append(_with_plain_conflicts(claim, plain, order, statements, settings))
+            claims.append(granted(claim, together, case))
             links += _links(near, rows_together, statements, 1 - distance)
     return Grouping(_ordered(claims), tuple(links))
 
 
 def _by_question(replies: Sequence[Reply]) -> Iterator[tuple[tuple[str, str], list[Reply]]]:
     asked: dict[tuple[str, str], list[Reply]] = defaultdict(list)
+    full = _full_names(replies)
     for reply in replies:
-        asked[reply.kind, reply.key].append(reply)
+        asked[reply.kind, full.get(reply.key, reply.key)].append(reply)
     yield from sorted(asked.items())
+
+
+def _full_names(replies: Sequence[Reply]) -> dict[str, str]:
+    """The one full name behind a surname alone (*age of lee*: *age of ann lee*)."""
+    keys = {r.key for r in replies if r.key.startswith("age of ")}
+    fuller: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(keys):
+        name = key.removeprefix("age of ").split()
+        for at in range(1, len(name)):
+            fuller["age of " + " ".join(name[at:])].append(key)
+    return {k: v[0] for k, v in fuller.items() if k in keys and len(v) == 1}
 
 
 def _central(near: Nearness, rows: Sequence[int]) -> dict[int, float]:
@@ -105,30 +119,6 @@ def _claim(
     )
     held = len({s.document for s in statements})
     return Claim(claim_id, _gloss(replies, weight), held, tuple(answers), conflicts)
-
-
-def _with_plain_conflicts(
-    claim: Claim,
-    near: Nearness,
-    order: Mapping[str, int],
-    statements: Sequence[Statement],
-    settings: Claims,
-) -> Claim:
-    """``claim`` with the conflicts that a reader would grant.
-
-    Two answers conflict only where some statements of theirs are plainly alike
-    and no document gives both: who gives both speaks of two things.
-    """
-    rows = {a.id: [order[s] for s in a.statements] for a in claim.answers}
-    yes_or_no = {a.value for a in claim.answers} == {"yes", "no"}
-    least = settings.denial_likeness if yes_or_no else settings.conflict_likeness
-    kept = []
-    for conflict in claim.conflicts:
-        one, two = (rows[a] for a in conflict.answers)
-        both = {statements[i].document for i in one} & {statements[i].document for i in two}
-        if not both and near.block(one, two).max() >= least:
-            kept.append(conflict)
-    return replace(claim, conflicts=tuple(kept))
 
 
 def _in_order(replies: Sequence[Reply]) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Words
+from spacy.tokens import Doc
 
+from wherefrom.claims.counted import counted
 from wherefrom.data.load import words
 from wherefrom.model import Quantity, Span
 
@@ -17,8 +17,14 @@ MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 
 LASTING = {"year", "month", "day", "s"}  # *over seven years* is a time, not a bound
 
-# Ordinals, fractions, scores, web addresses and *4x4*, right after a number.
-NOT_COUNTED = r"(?:st|nd|rd|th)\b|\s?[:/]\s?\d|-\d\d-|\s?-\s?(?:thirds?|by)\b|\s?[x×]\s?\d"
+# Ordinals, fractions, clocks, web addresses, *4x4* and *8 of 14*, right after a number.
+NOT_COUNTED = (
+    r"(?:st|nd|rd|th)\b|\s?[:/]\s?\d|-\d\d-|\s?-\s?(?:thirds?|by)\b|\s?[x×]\s?\d"
+    r"|[\s-]*of[\s-]*\d"
+)
+SCORE = re.compile(r"(?P<one>\d+)\s?[-–]\s?(?P<two>\d+)(?:\s?[-–]\s?\d+)?(?![\d,.]*\d)")
+# *three-point plays* count plays of a kind, not points; persons and units are counted all the same.
+KIND_OF = re.compile(r"\s?-\s?(?!(?:man|men|member|person|people|strong|magnitude)\b)[a-z]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,12 @@ def shape() -> Shape:
     signs = _alternatives([c for c in table["currencies"] if not c.islower()])
     money_words = _alternatives([c for c in table["currencies"] if c.islower()])
     units = _alternatives(list(table["units"]))
-    spelled = f"(?:{_alternatives(list(exact))})(?:[ -]+(?:{_alternatives(list(exact))}))?"
+    tens = _alternatives([w for w, n in exact.items() if n >= 20])
+    units_ = _alternatives([w for w, n in exact.items() if 0 < n < 10])
+    spelled = f"(?:(?:{tens})[ -]+(?:{units_})|{_alternatives(list(exact))})"
     number = re.compile(
-        rf"(?<![\w.,])(?P<sign>{signs})?\s?"
-        rf"(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+        rf"(?<![\w.,:])(?P<sign>{signs})?\s?"
+        rf"(?P<value>\d{{1,3}}(?:,\d{{3}}|,\s000)+(?:\.\d+)?|\d+(?:\.\d+)?"
         rf"|\b(?:{_alternatives(list(vague))}|{spelled}|hundred|thousand|million)\b)"
         rf"(?:(?:\s?-\s?|\s)?(?P<scale>{_alternatives(list(scales))})\b)?"
         rf"(?:\s?-\s?|\s)?(?P<unit>{units}|{money_words})?(?!\w)",
@@ -97,13 +105,45 @@ def _no_amount(text: str, match: re.Match[str]) -> bool:
         return True
     if value.casefold() in {"one", "a couple", "many", "some"} and bare:
         return True
+    if bare and (
+        _is_named(text, start, end)
+        or _is_score(text, start, end)
+        or _only_tells_the_kind(text, end)
+    ):
+        return True
     if bare and re.search(rf"(?:\b(?:{MONTHS})\w*\.?\s+)\Z", text[:start][-12:], re.I):
         return True
-    if re.search(r"(?:[x×]|-\s?by\s?-)\s?\Z", text[max(0, start - 6) : start], re.I):
+    if re.search(
+        r"(?:[x×]|-\s?by\s?-|\d[\s-]*of[\s-]*)\s?\Z", text[max(0, start - 8) : start], re.I
+    ):
         return True
     if bare and re.match(r"\s+of\s+(?:the|them)\b", text[end:]):
         return True
     return bool(re.match(NOT_COUNTED, text[end:], re.I))
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """*AM 570*, *Route 9*, *Lode 65*: the number is part of a name, or a score after one."""
+    named = re.search(
+        r"(?:^|[\s,(])(?:[A-Z]{2,}|No\.|Route|Title|Channel|Flight|Article)\s\Z", text[:start][-12:]
+    )
+    alone = re.match(r"\s*(?:[,;.:)]|$|\s(?:and|in|on|at|of|the|to|has|have|last)\b)", text[end:])
+    return named is not None and alone is not None
+
+
+def _is_score(text: str, start: int, end: int) -> bool:
+    """*65-53*, *1994-96* and *(58-3)*: two numbers that are no range of one amount."""
+    for match in SCORE.finditer(text, max(0, start - 8), min(len(text), end + 12)):
+        if match.start() <= start and end <= match.end():
+            rises = float(match["one"]) < float(match["two"])
+            counted = re.match(r"\s?-?\s?(?:[a-z]|%)", text[match.end() :]) is not None
+            return not (rises and counted)
+    return False
+
+
+def _only_tells_the_kind(text: str, end: int) -> bool:
+    aged = re.match(r"[\s-]*(?:years?[\s-]*)?old\b", text[end:], re.I)
+    return aged is None and KIND_OF.match(text, end) is not None
 
 
 def _quantity(parse: Doc, match: re.Match[str]) -> Quantity | None:
@@ -111,6 +151,8 @@ def _quantity(parse: Doc, match: re.Match[str]) -> Quantity | None:
     low, high, approximate = _value(match["value"])
     unit_word = (match["unit"] or "").casefold()
     factor = s.scales.get((match["scale"] or "").casefold(), 1.0)
+    if (match["scale"] or "").casefold() == "mm" and not match["sign"]:
+        return None  # millimetres of rain or film
     unit: str | None = None
     if match["sign"] or unit_word in s.currencies:
         unit = s.currencies.get(match["sign"] or "", s.currencies.get(unit_word))
@@ -137,7 +179,7 @@ def _quantity(parse: Doc, match: re.Match[str]) -> Quantity | None:
         r"(?:magnitude|measur\w+|registering|force of)[\s\w-]*\Z", parse.text[:start][-30:], re.I
     ):
         unit = "magnitude" if "." in match["value"] else None
-    of = _age(parse.text, start, end) or (None if unit == "magnitude" else _counted(span, unit))
+    of = _age(parse.text, start, end) or (None if unit == "magnitude" else counted(span, unit))
     return Quantity(start, end, low, high, unit, of, approximate)
 
 
@@ -147,7 +189,7 @@ def _value(word: str) -> tuple[float | None, float | None, bool]:
         low, high = s.vague[word]
         return low, high, low != high
     if word[0].isdigit():
-        number = float(word.replace(",", ""))
+        number = float(re.sub(r"[,\s]", "", word))
     elif word in s.scales:
         number = float(s.scales[word])
     else:
@@ -172,85 +214,8 @@ def _age(text: str, start: int, end: int) -> str | None:
         return "age"
     if re.search(r"\b(?:aged?|age of)\s*\Z", before, re.I):
         return "age"
-    if re.search(r"[A-Z]\w+,\s*\Z", before) and re.match(r"\s*,", after):
+    if re.search(r"[A-Z][a-z][^\W\d]*,\s*\Z", before) and re.match(r"\s*,(?!\s*\d)", after):
         return "age"
-    return None
-
-
-@cache
-def _states() -> dict[str, str]:
-    return {w: state for state, ws in words("properties")["states"].items() for w in ws}
-
-
-def _counted(span: Words, unit: str | None) -> str | None:
-    """What is counted: the noun's lemma, or what happened to the people counted."""
-    token = span.root
-    noun = _noun(token)
-    table = words("properties")
-    if noun is not None and noun.lemma_.casefold() not in table["people"]:
-        state = _states().get(noun.lemma_.casefold())
-        return state or noun.lemma_.casefold()
-    state = _state_near(noun if noun is not None else token)
-    if state is not None:
-        return state
-    if noun is not None:
-        return "people"
-    return None if unit else _predicate(token)
-
-
-def _noun(token: Token) -> Token | None:
-    number = token.like_num or token.lower_ in shape().vague or token.lower_ in shape().scales
-    unit = token.lower_ in shape().units or token.lower_ in shape().currencies
-    if token.pos_ in {"NOUN", "PROPN"} and not number and not unit:
-        return token
-    if (
-        token.head.pos_ in {"NOUN", "PROPN"}
-        and not unit
-        and token.dep_ in {"nummod", "compound", "amod", "quantmod"}
-    ):
-        return token.head
-    for child in token.children:  # *dozens of homes*
-        if child.dep_ == "prep" and child.lower_ == "of":
-            return next((c for c in child.children if c.pos_ in {"NOUN", "PROPN"}), None)
-    return None
-
-
-def _state_near(token: Token) -> str | None:
-    """The state that a governing verb, predicate or subject of ``token`` expresses."""
-    near: list[Token] = [token, *token.children]
-    head = token
-    for _ in range(3):
-        if head.head.i == head.i:
-            break
-        head = head.head
-        near += [
-            head,
-            *(
-                c
-                for c in head.children
-                if c.dep_ in {"nsubj", "nsubjpass", "acomp", "attr", "amod", "oprd", "dobj"}
-            ),
-        ]
-        near += [
-            g
-            for c in head.children
-            if c.dep_ == "nsubj"
-            for g in c.children
-            if g.dep_ in {"compound", "amod"}
-        ]
-        if head.pos_ == "VERB":
-            break
-    states = _states()
-    return next((states[t.lemma_.casefold()] for t in near if t.lemma_.casefold() in states), None)
-
-
-def _predicate(token: Token) -> str | None:
-    verb = token.head
-    while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
-        verb = verb.head
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is not None and subject.pos_ == "NOUN":
-        return subject.lemma_.casefold()
     return None
 
 

@@ -12,8 +12,11 @@ from wherefrom.claims.wording import Clause, asserted, clause_of, question, stat
 from wherefrom.data.load import words
 from wherefrom.model import DateValue, Document, Mention, Quantity, Reply, Statement
 
+DENYING = {"deny", "reject", "dispute", "dismiss", "refute"}  # *denies it* is so, he does deny it
 PLACES = {"GPE", "LOC", "FAC"}
 PLACE_PREPOSITIONS = {"in", "at", "near", "on", "off", "outside", "inside"}
+NAMED = re.compile(r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+),\s*\Z")
+LEAST_WORDS = 3  # besides a date, for a line without a verb to tell of anything
 LASTING = {"s": "How long", "day": "How long", "month": "How long", "year": "How long"}
 
 
@@ -46,7 +49,7 @@ def _of(parse: Doc, statement: Statement, speaker: str | None) -> Iterator[Reply
         if reply is not None and (reply.key not in keys or reply.key == "money"):
             keys.add(reply.key)
             yield reply
-    for date in statement.dates:
+    for date in () if clause is None and _only_dated(statement) else statement.dates:
         kind = "time" if date.value.startswith("T") else "day"
         if kind not in keys and not (kind == "day" and len(date.value) < 7):
             keys.add(kind)
@@ -54,10 +57,20 @@ def _of(parse: Doc, statement: Statement, speaker: str | None) -> Iterator[Reply
     yield from _places(parse, statement, clause)
 
 
+def _only_dated(statement: Statement) -> bool:
+    """A page's own date line: hardly any words besides the date."""
+    rest = list(statement.text)
+    for date in statement.dates:
+        rest[date.start - statement.start : date.end - statement.start] = [" "] * (
+            date.end - date.start
+        )
+    return len(re.findall(r"[^\W\d_]{3,}", "".join(rest))) < LEAST_WORDS
+
+
 def _proposition(statement: Statement, clause: Clause | None) -> Reply:
-    negated = statement.modality == "denied" or (
-        clause is not None and any(c.dep_ == "neg" for c in clause.verb.children)
-    )
+    negated = clause is not None and any(c.dep_ == "neg" for c in clause.verb.children)
+    if statement.modality == "denied" and (clause is None or clause.verb.lemma_ not in DENYING):
+        negated = True
     plain = " ".join(statement.text.split())
     if clause is None:
         asked, good = f"Is this so: “{plain}”?", False
@@ -101,13 +114,15 @@ def _key(parse: Doc, quantity: Quantity) -> str | None:
 
 
 def _aged(parse: Doc, quantity: Quantity) -> str:
-    """Whose age it is: a surname, or the noun (*34-year-old mother*, *Ann Lee, 34,*)."""
+    """Whose age it is: a name, or the noun (*34-year-old mother*, *Ann Lee, 34,*)."""
     span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    before = re.search(r"([A-Z][\w'’-]+),\s*\Z", parse.text[: quantity.start][-40:])
+    before = NAMED.search(parse.text[: quantity.start][-60:])
     if before is not None:
         return before[1].casefold()
     head = None if span is None else _noun_of(span.root)
-    return "somebody" if head is None else head.lower_
+    if head is None:
+        return "somebody"
+    return _name(head).casefold() if head.pos_ == "PROPN" else head.lower_
 
 
 def _asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> tuple[str, bool]:
@@ -144,7 +159,7 @@ def _around(parse: Doc, span: Words) -> str:
 
 def _how_old(head: Token | None, key: str) -> tuple[str, bool]:
     who = key.removeprefix("age of ")
-    if head is not None and head.lower_ == who:
+    if head is not None and _name(head).casefold().removeprefix("the ") == who:
         return f"How old was {_name(head)}?", True
     return f"How old was {who.title()}?", who != "somebody"
 

@@ -24,7 +24,11 @@ MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-AHEAD = re.compile(r"\b(?:will|scheduled|due|next|to resume|plans?|until|planned)\b", re.I)
+AHEAD = re.compile(
+    r"\b(?:will|scheduled|due|next|plans?|until|planned|upcoming|expected|coming|heading into"
+    r"|ahead of|to (?:be|resume|play|face|meet|begin|start|open|take|hold|vote|return))\b",
+    re.I,
+)
 PATTERNS = tuple(
     (name, re.compile(rf"(?<![\w.]){pattern}(?!\w)", re.I))
     for name, pattern in (
@@ -106,7 +110,9 @@ def _value(name: str, match: re.Match[str], day: dt.date | None, text: str) -> s
     if got.get("day") is None:
         return f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
     number = int(got["day"])
-    if not 1 <= number <= 31 or not 1 <= month <= 12:
+    try:
+        dt.date(year or 2000, month, number)  # 2000 has a 29 February
+    except ValueError:
         return None
     return f"{year:04d}-{month:02d}-{number:02d}" if year else f"XXXX-{month:02d}-{number:02d}"
 

@@ -1,0 +1,148 @@
+"""Which conflicts a reader would grant: two answers about one thing, not about two alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wherefrom.claims.nearness import Nearness, content_words
+from wherefrom.claims.scope import Scope
+from wherefrom.data.load import words
+from wherefrom.model import Claim, Conflict, Reply, Statement
+from wherefrom.settings import Claims
+
+DENIAL_WORDS = 0.5  # share of their words that two questions have in common, where one is denied
+ACT_WORDS = 0.4  # the same where two days of one act are set against each other
+NAMES_ALIKE = 0.5  # share of the names that two statements about one amount have in common
+LARGEST_RATIO = 4.0  # between two amounts of one thing
+ASKING = frozenset(
+    ["which", "day", "time", "what", "how", "many", "much", "when", "did", "does", "do"]
+)
+CLOCK = re.compile(r"today|tonight|this (?:morning|afternoon|evening)|tomorrow")
+GENERAL = re.compile(r"\b(?:can|could|may|might|would)\b", re.I)
+HIDDEN_NO = re.compile(
+    r"\b(?:no|nor|neither|never|without|yet|unable|unknown|unclear|fail\w*|den(?:y|ies|ied)"
+    r"|declin\w+|refus\w+|reject\w+|dismiss\w+|hardly|n[o']t|hadn\S+)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is needed to compare any two statements of a case."""
+
+    near: Nearness
+    order: Mapping[str, int]
+    statements: Sequence[Statement]
+    scopes: Mapping[str, Scope]
+    settings: Claims
+
+
+def granted(claim: Claim, replies: Sequence[Reply], case: Case) -> Claim:
+    """``claim`` with the conflicts that stand on two statements about one thing.
+
+    Who gives both answers in one breath speaks of two things, so a document
+    that gives both on one origin's word ends the conflict.
+    """
+    said = {r.statement: r for r in replies}
+    of = {a.id: [said[s] for s in a.statements if s in said] for a in claim.answers}
+    kept = tuple(c for c in claim.conflicts if _stands(c, of, case))
+    return replace(claim, conflicts=kept)
+
+
+def _stands(conflict: Conflict, of: Mapping[str, list[Reply]], case: Case) -> bool:
+    one, two = (of[a] for a in conflict.answers)
+    if _by_one_voice(one, two, case):
+        return False
+    return any(_opposed(a, b, case) for a in one for b in two)
+
+
+def _by_one_voice(one: Sequence[Reply], two: Sequence[Reply], case: Case) -> bool:
+    def voices(replies: Sequence[Reply]) -> set[tuple[str, str | None]]:
+        said = (case.statements[case.order[r.statement]] for r in replies)
+        return {(s.document, s.origin) for s in said}
+
+    return bool(voices(one) & voices(two))
+
+
+def _opposed(one: Reply, two: Reply, case: Case) -> bool:
+    """Whether two replies answer one question about one thing at one time."""
+    likeness = float(
+        case.near.block([case.order[one.statement]], [case.order[two.statement]])[0, 0]
+    )
+    test = {"proposition": _denied, "number": _other_amount}.get(one.kind, _other_day)
+    return test(one, two, likeness, case)
+
+
+def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
+    if likeness < case.settings.denial_likeness or _hidden_no(one) or _hidden_no(two):
+        return False
+    return _time_agrees(one, two, case) and _asked_alike(one, two) >= DENIAL_WORDS
+
+
+def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
+    if not _time_agrees(one, two, case) or any(_vague(r) or _general(r, case) for r in (one, two)):
+        return False
+    here, there = case.scopes[one.statement], case.scopes[two.statement]
+    if _specific(one, two):
+        named = not here.names or not there.names or bool(here.names & there.names)
+        return named and likeness >= case.settings.conflict_likeness
+    alike = _share(here.own or here.names, there.own or there.names) >= NAMES_ALIKE
+    return alike and _comparable(one, two) and likeness >= case.settings.open_conflict_likeness
+
+
+def _other_day(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
+    """Two days or times of one act; a page's own *today* and *Monday* are its clock's."""
+    said = [_words_of(r, case).casefold() for r in (one, two)]
+    if said[0] == said[1] or any(CLOCK.search(words_) for words_ in said):
+        return False
+    alike = _asked_alike(one, two) >= ACT_WORDS
+    return alike and likeness >= case.settings.open_conflict_likeness
+
+
+def _words_of(reply: Reply, case: Case) -> str:
+    statement = case.statements[case.order[reply.statement]]
+    return statement.text[reply.start - statement.start : reply.end - statement.start]
+
+
+def _time_agrees(one: Reply, two: Reply, case: Case) -> bool:
+    return case.scopes[one.statement].same_time(case.scopes[two.statement])
+
+
+def _specific(one: Reply, two: Reply) -> bool:
+    """Whether the key alone says what is asked: *killed*, *magnitude*, the age of one person."""
+    if one.key.startswith("age of "):
+        return not any(r.question.startswith("How old was the ") for r in (one, two))
+    return one.key in words("properties")["states"] or one.key == "magnitude"
+
+
+def _comparable(one: Reply, two: Reply) -> bool:
+    """Amounts of one thing are of one order; a yearly and a total pay are not."""
+    a, b = (r.low or r.high or 0.0 for r in (one, two))
+    return max(a, b) <= LARGEST_RATIO * min(a, b)
+
+
+def _vague(reply: Reply) -> bool:
+    """*several* and *dozens* are set against nothing."""
+    wide = reply.low is not None and reply.high is not None and reply.low != reply.high
+    return wide and reply.approximate
+
+
+def _general(reply: Reply, case: Case) -> bool:
+    """*A quake of magnitude 6 can cause damage* tells of no quake."""
+    return GENERAL.search(case.statements[case.order[reply.statement]].text) is not None
+
+
+def _hidden_no(reply: Reply) -> bool:
+    return not reply.negated and HIDDEN_NO.search(reply.value) is not None
+
+
+def _asked_alike(one: Reply, two: Reply) -> float:
+    a, b = ({w for w in content_words(r.question) if w not in ASKING} for r in (one, two))
+    return _share(frozenset(a), frozenset(b))
+
+
+def _share(one: frozenset[str], two: frozenset[str]) -> float:
+    """Words in both, as a share of all words: 0 to 1."""
+    return len(one & two) / len(one | two) if one | two else 0.0

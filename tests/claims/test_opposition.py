@@ -1,0 +1,83 @@
+"""Which answers are set against each other, and which only look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from wherefrom.model import Grouping
+
+Grouped = Callable[..., Grouping]
+DAY = "2031-03-04"
+
+
+def conflicts(grouping: Grouping) -> list[tuple[str, set[str]]]:
+    found = []
+    for claim in grouping.claims:
+        value = {a.id: a.value for a in claim.answers}
+        found += [(c.kind, {value[a] for a in c.answers}) for c in claim.conflicts]
+    return found
+
+
+def test_two_tolls_of_one_event_conflict(grouped: Grouped) -> None:
+    found = grouped(
+        ("The quake near Lode injured 80 people, officials said.", DAY),
+        ("The quake near Lode injured 50 people, officials said.", DAY),
+    )
+    assert conflicts(found) == [("conflict", {"80", "50"})]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A quake near Lode killed 600 people in June 2024.",
+        "A quake near Lode killed 600 people ten years ago.",
+        "The fire in Brine Harbour killed 600 people, officials said.",
+        "A quake near Lode can kill 600 people, officials said.",
+        "The quake near Lode killed dozens of people, officials said.",
+    ],
+)
+def test_another_event_is_no_conflict(grouped: Grouped, other: str) -> None:
+    here = "The quake near Lode killed 10 people. In Brine Harbour it was felt."
+    assert conflicts(grouped((here, DAY), (other, DAY))) == []
+
+
+def test_two_persons_of_one_family_have_two_ages(grouped: Grouped) -> None:
+    found = grouped(
+        ("Ann Lee, 58, was found at the house in Lode.", DAY),
+        ("Tom Lee, 20, was found at the house in Lode.", DAY),
+    )
+    assert conflicts(found) == []
+
+
+def test_one_person_has_one_age(grouped: Grouped) -> None:
+    found = grouped(
+        ("Ann Lee, 58, was found at the house in Lode.", DAY),
+        ("Ann Lee, 57, was found at the house in Lode.", DAY),
+    )
+    assert conflicts(found) == [("conflict", {"58", "57"})]
+
+
+def test_a_day_told_by_the_clock_of_the_page_is_no_conflict(grouped: Grouped) -> None:
+    found = grouped(
+        ("The hearing of Ann Lee was held in Lode today.", "2031-03-04"),
+        ("The hearing of Ann Lee was held in Lode today.", "2031-03-12"),
+    )
+    assert conflicts(found) == []
+
+
+def test_a_denial_of_something_else_is_no_conflict(grouped: Grouped) -> None:
+    found = grouped(
+        ("The mayor gave a blood sample at Lode.", DAY),
+        ("Results of the blood sample at Lode were not published.", DAY),
+    )
+    assert conflicts(found) == []
+
+
+def test_a_denial_is_a_conflict(grouped: Grouped) -> None:
+    found = grouped(
+        ("The crew of the Ada Quill were paid for the voyage.", DAY),
+        ("The crew of the Ada Quill were not paid for the voyage.", DAY),
+    )
+    assert conflicts(found) == [("conflict", {"yes", "no"})]
