@@ -31,7 +31,10 @@ def text() -> str:
 def _section(name: str, command: click.Command) -> str:
     parent, _, last = name.rpartition(" ")
     outer = click.Context(main, info_name=parent) if parent else None
-    context = click.Context(command, info_name=last, parent=outer, terminal_width=80)
+    names = main.context_settings["help_option_names"]
+    context = click.Context(
+        command, info_name=last, parent=outer, terminal_width=80, help_option_names=names
+    )
     return f"## {name}\n\n```\n{command.get_help(context).rstrip()}\n```\n"
 
 
