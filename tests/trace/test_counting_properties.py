@@ -10,19 +10,12 @@ from hypothesis import strategies as st
 from tests.trace.made import Case, document
 from wherefrom.model import Answer
 from wherefrom.settings import Trace
+from wherefrom.trace.bearing import bearing, swaying
 from wherefrom.trace.circles import circles
-from wherefrom.trace.count import (
-    LIKELY,
-    bearing,
-    combinations_of,
-    counted,
-    outcome,
-    spread,
-    swaying,
-    tallied,
-)
+from wherefrom.trace.count import LIKELY, counted, outcome, tallied
 from wherefrom.trace.evidence import derivation
 from wherefrom.trace.ground import ground, members
+from wherefrom.trace.spread import combinations_of, spread
 from wherefrom.trace.tracing import derived
 
 WORDS = (

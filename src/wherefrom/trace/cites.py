@@ -15,6 +15,7 @@ from wherefrom.trace.evidence import derivation
 from wherefrom.trace.outlets import held_under
 from wherefrom.trace.reuse import Shared
 from wherefrom.trace.wording import Wording
+from wherefrom.trace.works import Shelf, Work, work_cited
 
 ONLY_DOCUMENT = 0.8  # the cited publisher has one document here that may have come first
 RESEMBLES = 0.9  # of its documents one tells what is cited
@@ -33,6 +34,7 @@ class Library:
     wordings: Mapping[str, Wording]
     shared: Mapping[frozenset[str], Shared]
     names_of: Mapping[str, tuple[str, ...]]  # publisher -> names it goes by
+    shelf: Shelf
 
     def held(self, source: str) -> tuple[tuple[str, ...], float]:
         """The documents a cited source published here, and how surely it is that publisher."""
@@ -65,6 +67,11 @@ def cites(found: Sequence[Cited], library: Library) -> Citing:
         source = library.sources.get(cited.source)
         if source is None or _is_own(cited, library):
             continue
+        work = _work(cited, source, library)
+        if work is not None:
+            if work.document != cited.document:  # its own work is no citation
+                made[cited.document, cited.source] = _cites_work(cited, source, work)
+            continue
         target, probability = target_of(cited, library)
         if target is None and not _is_published(source):
             continue
@@ -80,6 +87,26 @@ def cites(found: Sequence[Cited], library: Library) -> Citing:
             note=_note(source, library.documents.get(giver)),
         )
     return Citing(_with_people(made, found, library), tuple(outside[k] for k in sorted(outside)))
+
+
+def _work(cited: Cited, source: Source, library: Library) -> Work | None:
+    """The document here that a cited record is, by whichever of its names tells most."""
+    if source.kind != "record":
+        return None
+    citing = library.documents[cited.document]
+    works = (work_cited(n, citing, library.shelf) for n in (source.name, *source.aliases))
+    return max((w for w in works if w), key=lambda w: (w.probability, w.document), default=None)
+
+
+def _cites_work(cited: Cited, source: Source, work: Work) -> Derivation:
+    return derivation(
+        "cites",
+        cited.document,
+        work.document,
+        probability=min(work.probability, cited.probability),
+        evidence=(*cited.places[:8], *work.words),
+        note=f"It names {source.name} as its source, which is in the case by {work.why}.",
+    )
 
 
 def outlet_behind(source: str, sources: Mapping[str, Source]) -> str:

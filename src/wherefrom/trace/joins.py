@@ -89,6 +89,7 @@ def groups(
     keys = {end.statement: end_key(ground, end) for end in ends}
     _join_publishers(ground, ends, together)
     _join_bodies(ground, ends, together)
+    _join_records(ground, ends, active, together)
     notes = [
         *_author_joins(ground, ends, active),
         *_shared_wording(ground, ends, keys, members, active),
@@ -125,6 +126,29 @@ def _join_bodies(ground: Ground, ends: Sequence[End], together: Together) -> Non
         if end.source is not None and not is_own_word(end):
             for over, under in pairwise(bodies(ground, end.source)):
                 together.join(("source", over), ("source", under))
+
+
+def _join_records(
+    ground: Ground, ends: Sequence[End], active: Collection[str], together: Together
+) -> None:
+    """A record whose document is here speaks for the body that published it."""
+    for end in ends:
+        body = record_holder(ground, end, active)
+        if body is not None:
+            for over, under in pairwise((end.source, *bodies(ground, body))):
+                together.join(("source", over), ("source", under))
+
+
+def record_holder(ground: Ground, end: End, active: Collection[str]) -> str | None:
+    """The body (no outlet) that published the record at which a trail ends, if it is here."""
+    cited = ground.cites.get((end.document, end.source or ""))
+    if end.kind != "record" or cited is None or cited.id not in active:
+        return None
+    document = ground.documents.get(cited.giver)
+    if document is None or document.publisher_kind == "outlet":
+        return None
+    publisher = ground.publisher[document.id]
+    return publisher if publisher in ground.sources else None
 
 
 def bodies(ground: Ground, source: str) -> list[str]:

@@ -32,6 +32,7 @@ from wherefrom.trace.links import links
 from wherefrom.trace.named import named_publishers
 from wherefrom.trace.outlets import publisher_names
 from wherefrom.trace.owners import owners
+from wherefrom.trace.works import shelf
 
 
 def trace(
@@ -91,6 +92,7 @@ def derived(
     publisher = publishers(documents, resolution)
     wordings = all_wordings(documents, publisher)
     pairs = reuse(documents, wordings, settings)
+    names_of = _names_of(documents, publisher, resolution)
     library = Library(
         documents={d.id: d for d in documents},
         publisher=publisher,
@@ -98,7 +100,8 @@ def derived(
         sources={s.id: s for s in resolution.sources},
         wordings=wordings,
         shared={frozenset((p.left, p.right)): p for p in pairs},
-        names_of=_names_of(documents, publisher, resolution),
+        names_of=names_of,
+        shelf=shelf(documents, {d.id: names_of[publisher[d.id]] for d in documents}),
     )
     named = [
         *citations(documents, statements, mentions, attributions, resolution),

@@ -1,0 +1,68 @@
+"""Which derivations bear on an answer, and which of them may change its count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from wherefrom.model import NAMED_KINDS, Derivation, Statement
+from wherefrom.trace.ground import Ground
+from wherefrom.trace.origins import counterpart
+
+
+def bearing(ground: Ground, statements: Sequence[Statement]) -> tuple[Derivation, ...]:
+    """The derivations that may change where these statements' trails end."""
+    documents = sorted({s.document for s in statements})
+    found: dict[str, Derivation] = {}
+    for document in documents:
+        for table in (ground.copies, ground.shares, ground.credits):
+            found |= {d.id: d for d in table.get(document, ()) if _touches(d, statements)}
+    for statement in statements:
+        for link in statement.chain:
+            cited = ground.cites.get((statement.document, link.source or ""))
+            if cited is None or cited.giver not in ground.documents:
+                continue
+            if cited.giver in documents or statement.origin_kind == "record":
+                found[cited.id] = cited
+    for d in ground.authors:
+        if d.taker in documents and d.giver in documents:
+            found[d.id] = d
+    return tuple(found[key] for key in sorted(found))
+
+
+def swaying(
+    ground: Ground, statements: Sequence[Statement], edges: Sequence[Derivation]
+) -> tuple[Derivation, ...]:
+    """Those of ``edges`` that may change the number of named origins.
+
+    Most only lead an unsourced statement to an origin that another statement
+    of the answer names itself, and so is counted either way. What can sway the
+    number is a citation by a statement that names somebody deeper, and a copy
+    from words that are no statement of this answer.
+    """
+    held: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        held[statement.document].append(statement)
+    by_id = {d.id: d for d in edges}
+    found: set[str] = set()
+    for statement in statements:
+        links = (ground.cites.get((statement.document, k.source or "")) for k in statement.chain)
+        cited = {d.id for d in links if d is not None}
+        if statement.origin_kind in NAMED_KINDS:
+            found |= cited
+            continue
+        copies = [d for d in ground.copies.get(statement.document, ()) if _touches(d, [statement])]
+        others = [counterpart(ground, d, statement, d.giver, held) for d in copies]
+        if any(other is not None and other not in held[other.document] for other in others):
+            found |= cited | {d.id for d in copies}
+    return tuple(by_id[key] for key in sorted(found) if key in by_id)
+
+
+def _touches(derivation: Derivation, statements: Sequence[Statement]) -> bool:
+    if derivation.kind == "credits":
+        return True
+    return any(
+        w.document == s.document and w.start < s.end and s.start < w.end
+        for s in statements
+        for w in derivation.evidence
+    )

@@ -1,0 +1,218 @@
+"""Cited works (a report, a release, an order) found among the documents of the case."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from wherefrom.data.load import words
+from wherefrom.model import Document, Evidence
+from wherefrom.trace.direction import not_later
+
+TITLED = 0.95  # the title is cited, with the holder or the date
+TITLE_ALONE = 0.85  # two works may have one title
+DATED = 0.9  # holder, kind of work and date agree
+OF_HOLDER = 0.8  # the holder's only work of that kind here
+ONE_OF_SEVERAL = 0.6  # the holder has several such works here
+NOT_HELD = 0.7  # a lower-case name (*the court order*) that fits one document only
+LEAST_TITLE = 3  # telling words; shorter titles are common words
+MOST_OF_TITLE = 0.75  # share of the title's telling words that the citation must have
+FIRST_WORDS = 40  # where a document says what it is
+
+SMALL = frozenset(words("citing")["small"])
+MONTHS = tuple(words("citing")["months"])
+_MONTH = "|".join(MONTHS)
+DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{_MONTH})(?:\s+(?P<us>\d{{1,2}}),?)?\s+(?P<year>\d{{4}})\b"
+    r"|\b(?P<iso>\d{4}-\d{2}(?:-\d{2})?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document that is what was cited: how surely, why in words, and the words that match."""
+
+    document: str
+    probability: float
+    why: str
+    words: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A document by what it can be cited by: title, publisher's names, first words, all folded."""
+
+    document: Document
+    title: frozenset[str]
+    holders: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]  # name, and its forms folded
+    opening: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The documents of the case as works, found by any word of title or publisher."""
+
+    works: tuple[Shelved, ...]
+    by_word: Mapping[str, tuple[int, ...]]
+
+    def near(self, cited: Iterable[str]) -> list[Shelved]:
+        """The works that share a telling word with ``cited``, in a fixed order."""
+        found = {i for word in set(cited) for i in self.by_word.get(word, ())}
+        return [self.works[i] for i in sorted(found)]
+
+
+def shelf(documents: Iterable[Document], names_of: Mapping[str, Sequence[str]]) -> Shelf:
+    """Every document as a work; ``names_of`` gives its publisher's names by document id."""
+    works: list[Shelved] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for document in sorted(documents, key=lambda d: d.id):
+        holders = tuple((n, _holder_forms(n)) for n in _own_names(names_of.get(document.id, ())))
+        title = frozenset(w for w in folded(document.title or "") if w not in SMALL)
+        opening = (*folded(document.title or ""), *folded(document.text[:600])[:FIRST_WORDS])
+        for word in title | {w for _, forms in holders for form in forms for w in form} - SMALL:
+            by_word[word].append(len(works))
+        works.append(Shelved(document, title, holders, opening))
+    return Shelf(tuple(works), {word: tuple(found) for word, found in by_word.items()})
+
+
+def work_cited(name: str, citing: Document, held: Shelf) -> Work | None:
+    """The document that ``name``, a work cited in ``citing``, most probably is; None where none.
+
+    A document that came later, or whose date the citation contradicts, is not it.
+    """
+    found = [
+        work
+        for item in held.near(folded(name))
+        if item.document.id == citing.id or not_later(item.document, citing)
+        if (work := _fits(name, item)) is not None
+    ]
+    best = max((work.probability for work in found), default=0.0)
+    top = sorted((w for w in found if w.probability == best), key=lambda w: w.document)
+    if len(top) < 2:
+        return top[0] if top else None
+    return None if best <= NOT_HELD else replace(top[-1], probability=min(best, ONE_OF_SEVERAL))
+
+
+def _fits(name: str, item: Shelved) -> Work | None:
+    same_day = _dates_agree(name, item.document)
+    if same_day is False:
+        return None
+    cited = folded(name)
+    title = _has_title(cited, item)
+    holder = next((n for n, forms in item.holders if any(_runs(cited, f) for f in forms)), None)
+    kind = _kind_shared(cited, item)
+    if title:
+        probability = TITLED if holder or same_day else TITLE_ALONE
+    elif holder and kind:
+        probability = DATED if same_day else OF_HOLDER
+    elif kind and _fits_loosely(name, cited, item):
+        probability = NOT_HELD
+    else:
+        return None
+    why = _why(item.document, title=title, holder=holder, kind=kind, same_day=bool(same_day))
+    return Work(item.document.id, probability, why, _heading(item.document))
+
+
+def _why(
+    document: Document, *, title: bool, holder: str | None, kind: str | None, same_day: bool
+) -> str:
+    reasons = [f"the title “{document.title}”"] if title else []
+    reasons += [f"the publisher {holder}"] if holder else []
+    reasons += [f"the kind ({kind})"] if kind and not title else []
+    reasons += [f"the date {document.published.value}"] if same_day else []
+    return " and ".join([", ".join(reasons[:-1]), reasons[-1]] if reasons[1:] else reasons)
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The words of ``text`` as names are compared: lower case, no possessive, no marks.
+
+    >>> folded("Deckhands' Aid: the Inspectorate's report")
+    ('deckhands', 'aid', 'the', 'inspectorate', 'report')
+    """
+    plain = re.sub(r"['’]s\b", "", text.casefold()).replace("'", "").replace("’", "")
+    return tuple(re.findall(r"\w+", plain))
+
+
+def _has_title(cited: Sequence[str], item: Shelved) -> bool:
+    shared = len(item.title.intersection(cited))
+    return len(item.title) >= LEAST_TITLE and shared >= MOST_OF_TITLE * len(item.title)
+
+
+def _own_names(names: Iterable[str]) -> list[str]:
+    """The names that tell a publisher from others of its sort: *Police* alone does not."""
+    every = sorted(set(names))
+    telling = [n for n in every if " " in n.strip() or n.isupper()]
+    return telling or every
+
+
+def _holder_forms(publisher: str) -> tuple[tuple[str, ...], ...]:
+    """A publisher's name, whole and without its seat (*of Velmora*)."""
+    forms = [tuple(w for w in folded(publisher) if w != "the")]
+    head = tuple(w for w in folded(re.split(r"\s(?:of|in|for)\s", publisher)[0]) if w != "the")
+    forms += [head] if len(head) > 1 else []
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _runs(within: Sequence[str], run: tuple[str, ...]) -> bool:
+    n = len(run)
+    return any(tuple(within[i : i + n]) == run for i in range(len(within) - n + 1))
+
+
+@cache
+def _kinds() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Folded words that a work of each kind goes by."""
+    return {
+        kind: tuple(folded(w) for w in names) for kind, names in words("citing")["works"].items()
+    }
+
+
+def kind_words(cited: Sequence[str]) -> dict[tuple[str, ...], str]:
+    """What a work called so may call itself, each with its kind; empty for no such work."""
+    found: dict[tuple[str, ...], str] = {}
+    for kind, names in sorted(_kinds().items()):
+        if kind in cited:
+            found |= dict.fromkeys(names, kind)
+    return found
+
+
+def _kind_shared(cited: Sequence[str], item: Shelved) -> str | None:
+    meant = kind_words(cited)
+    return next((meant[name] for name in sorted(meant) if _runs(item.opening, name)), None)
+
+
+def _fits_loosely(name: str, cited: Sequence[str], item: Shelved) -> bool:
+    """*Court order*, *inspection report*: every word is of the title or the publisher's name."""
+    if item.document.publisher_kind == "outlet" or any(
+        not w[0].islower() for w in name.split()[1:]
+    ):
+        return False
+    known = item.title | {w for _, forms in item.holders for form in forms for w in form}
+    rest = {w for w in cited if w not in SMALL and w not in _kinds()}
+    return bool(rest) and rest <= known
+
+
+def _dates_agree(name: str, document: Document) -> bool | None:
+    """Whether a date in the citation is the document's; None where either has none."""
+    published = document.published.value
+    found = DATE.search(name)
+    if published is None or found is None:
+        return None
+    cited = found["iso"] or _iso(found)
+    n = min(len(cited), len(published))
+    return cited[:n] == published[:n]
+
+
+def _iso(found: re.Match[str]) -> str:
+    month = f"{found['year']}-{MONTHS.index(found['month'].casefold()) + 1:02d}"
+    day = found["day"] or found["us"]
+    return f"{month}-{int(day):02d}" if day else month
+
+
+def _heading(document: Document) -> tuple[Evidence, ...]:
+    if document.title_span is None:
+        return ()
+    return (Evidence(document.id, document.title_span.start, document.title_span.end),)
