@@ -61,3 +61,47 @@ def test_the_writers_own_view_is_no_link(voices):
 def test_nothing_is_in_two_places_of_one_chain(voices):
     read = voices('Lena Orr said: "I believe the boat sank."')
     assert read.chain("the boat sank") == ["Lena Orr"]
+
+
+def test_a_chain_of_three_is_read_from_one_sentence(voices):
+    read = voices(
+        "Channel Five, citing the Harbour Post, which published a police document, "
+        "reported that two men had been arrested."
+    )
+    assert read.chain("two men had been arrested") == [
+        "Channel Five",
+        "Harbour Post",
+        "police document",
+    ]
+
+
+def test_an_apposition_with_a_clause_is_no_part_of_the_name(voices):
+    read = voices(
+        "Sailors' Aid, a charity that helps fishers along the coast, said the owner kept the pay."
+    )
+    assert read.chain("the owner kept the pay") == ["Sailors' Aid"]
+    assert read.statement("the owner kept the pay").origin_kind == "organisation"
+
+
+def test_an_initial_is_a_name_kept_back_wherever_it_stands(voices):
+    read = voices(
+        "K., 24, said he paid a fee. The fire began after midnight, K. said. "
+        "He said he carried two men up the ladder."
+    )
+    for words in ("he paid a fee", "The fire began", "he carried two men"):
+        assert read.chain(words) == ["K."]
+        assert read.statement(words).origin_kind == "withheld"
+
+
+def test_a_firm_taken_for_a_person_is_a_firm(voices):
+    read = voices(
+        "Northlight Seafoods said all wages were paid. "
+        "In a statement, the company said passports were kept on the bridge."
+    )
+    assert read.statement("all wages were paid").origin_kind == "organisation"
+    assert read.chain("passports were kept") == ["Northlight Seafoods"]
+
+
+def test_a_given_name_that_the_tagger_missed_is_part_of_the_name(voices):
+    read = voices("Emil Tavo keeps his hands in his pockets. Tavo said the pay never came.")
+    assert read.chain("the pay never came") == ["Emil Tavo"]

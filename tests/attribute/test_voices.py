@@ -104,3 +104,26 @@ def test_every_span_lies_in_the_text_and_ids_are_unique(voices):
 def test_text_without_letters_gives_no_voices(voices):
     assert voices("").voices.statements == ()
     assert voices("\n\n ... \n").voices.attributions == ()
+
+
+def test_words_that_only_say_who_said_it_are_no_statement(voices):
+    read = voices(
+        "Three men were hurt before the ship came in, Brine General Hospital said on Monday. "
+        "Two mates were arrested, the Harbour Post reported, citing a police document."
+    )
+    told = [s.text for s in read.voices.statements]
+    assert not any(t.startswith(("Brine General", "citing")) for t in told)
+
+
+def test_a_raised_number_ends_its_sentence(voices):
+    read = voices("There were 14 bunks on board.⁵ Most of the men had no bed.⁶ Some slept on deck.")
+    assert [s.text for s in read.voices.statements] == [
+        "There were 14 bunks on board.⁵",
+        "Most of the men had no bed.⁶",
+        "Some slept on deck.",
+    ]
+
+
+def test_no_sentence_ends_inside_a_name(voices):
+    read = voices("Channel Five has not seen the document. It will look for it.")
+    assert read.voices.statements[0].text == "Channel Five has not seen the document."

@@ -30,7 +30,7 @@ def police_name(text: str) -> str | None:
 
 def _without_place(name: str, head: Token) -> str:
     """*The Harbour Survey in Oldtown, Prov.* is the Harbour Survey."""
-    if head.pos_ != "PROPN":
+    if head.pos_ != "PROPN" and not (head.text[:1].isupper() and name[:1].isupper()):
         return name
     short = re.split(r"\s+(?:in|at|based)\s+|\s*[,(]", name)[0]
     return short if head.text in short else name
@@ -75,9 +75,9 @@ def _lower(head: Token) -> tuple[str, str]:
 
 
 def _proper(name: str, head: Token) -> bool:
-    return any(
-        t.pos_ == "PROPN" and t.text in name for t in head.doc[max(0, head.i - 6) : head.i + 1]
-    )
+    near = head.doc[max(0, head.i - 6) : head.i + 1]
+    capital = head.text[:1].isupper() and head.i > head.sent.start  # a name taken for a noun
+    return any((t.pos_ == "PROPN" or (capital and t.i == head.i)) and t.text in name for t in near)
 
 
 def _state_media(phrase: Phrase) -> Voice | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc
+
 from wherefrom.attribute.descriptions import descriptions
 from wherefrom.attribute.kinds import Role, role_of
+from wherefrom.attribute.lists import listed, title_words
 from wherefrom.attribute.names import bare_name, gender_of, gender_of_name
 from wherefrom.attribute.reading import Reading
 
@@ -44,10 +47,12 @@ class Cast:
         entities = [(e, bare_name(e.text)) for e in reading.parse.ents if e.label_ == "PERSON"]
         # full names first, so that a surname in a headline finds its bearer
         for entity, name in sorted(entities, key=lambda p: (len(p[1].split()) < 2, p[0].start)):
-            if name:
+            if name and not _is_company(name):
                 self.add(name, entity.start, entity.end)
         for person in self.people:
             person.places.sort()
+            if len(person.name.split()) == 1:
+                person.name = _in_full(person.name, reading.parse)
 
     def add(self, name: str, start: int, end: int) -> Person:
         """Enter one place of a name; a new person if no known name fits."""
@@ -83,6 +88,28 @@ class Cast:
                 person.descriptions.append(text)
             person.gender = person.gender or gender_of(text)
         person.gender = person.gender or gender_of_name(person.name)
+
+
+def _is_company(name: str) -> bool:
+    """True for a company that the tagger took for a person: *Northlight Seafoods*."""
+    words = name.casefold().split()
+    return len(words) > 1 and words[-1] in listed("source_kinds", "company_end")
+
+
+def _in_full(surname: str, parse: Doc) -> str:
+    """The surname with the one given name that stands before it somewhere in the text."""
+    given = {
+        parse[token.i - 1].text
+        for token in parse[1:]
+        if token.text == surname
+        and (before := parse[token.i - 1]).pos_ == "PROPN"
+        and before.dep_ == "compound"
+        and before.head.i == token.i
+        and before.text[:1].isupper()
+        and before.text[1:].islower()
+        and before.text.casefold() not in title_words()
+    }
+    return f"{given.pop()} {surname}" if len(given) == 1 else surname
 
 
 def _may_be(known: list[str], words: list[str]) -> bool:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from wherefrom.attribute.voicing import Voicing
 
+_CITED = {"citing": 1, "cited": 2}  # what X cites, and what that passed on
 MOST = 0.5  # share of a passage's own words that an attribution's content must cover
 
 
 def nested_in(inner: Voicing, outer: Voicing) -> bool:
     """True when ``inner`` with its source and cue stands in the content of ``outer``."""
-    if "citing" in {inner.rule, outer.rule}:  # who cites stands nearer the reader
+    if {"citing", "cited"} & {inner.rule, outer.rule}:  # who cites stands nearer the reader
         shared = inner.content & outer.content
-        return inner.rule == "citing" != outer.rule and len(shared) >= MOST * len(inner.content)
+        deeper = _CITED.get(inner.rule, 0) > _CITED.get(outer.rule, 0)
+        return deeper and len(shared) >= MOST * len(inner.content)
     core = inner.source | inner.cue
     if not core or not core <= outer.content | outer.source:
         return False
@@ -57,15 +59,16 @@ def depth(k: int, parent: Sequence[int | None]) -> int:
 
 
 class Cover:
-    """Which attributions stand behind a passage; made once per document."""
+    """Which attributions stand behind a passage; made once per document.
+
+    ``framing`` holds the tokens that only say who said it, to whom and when.
+    """
 
     def __init__(self, voicings: Sequence[Voicing], parent: Sequence[int | None]) -> None:
         self._voicings = voicings
         self._parent = parent
         self._holders = _holders(voicings)
-        self._framing = frozenset(
-            i for v in voicings if v.chain for i in v.source | v.cue | v.frame
-        )
+        self.framing = frozenset(i for v in voicings if v.chain for i in v.source | v.cue | v.frame)
 
     def behind(self, passage: frozenset[int]) -> list[int]:
         """Numbers of the attributions whose content covers ``passage``, outermost first.
@@ -73,7 +76,7 @@ class Cover:
         ``passage`` holds the passage's word tokens. Words of a source or cue
         are not what is stated, so they do not count for or against the cover.
         """
-        stated = passage - self._framing
+        stated = passage - self.framing
         near = sorted({k for i in stated for k in self._holders.get(i, ())})
         covering = [
             k

@@ -94,7 +94,7 @@ def noun_phrase(head: Token, piece: Piece, *, without: set[int] | None = None) -
             continue
         if child.dep_ == "appos" and child.i > head.i and child.i - head.i > 12:
             continue
-        out |= subtree(child)
+        out |= _bare_apposition(child) if child.dep_ == "appos" else subtree(child)
     for child in head.children:  # *Gaskin and Rush*: both are the source
         if child.dep_ == "conj" and child.pos_ in {"PROPN", "NOUN", "PRON"}:
             out |= {t for t in subtree(child) if t > head.i}
@@ -110,6 +110,12 @@ def noun_phrase(head: Token, piece: Piece, *, without: set[int] | None = None) -
                 gap += 1
             at += step
     return inside(run, piece) - (without or set())
+
+
+def _bare_apposition(noun: Token) -> set[int]:
+    """*a charity that helps fishers*: without the clauses that describe it."""
+    clauses = [c for c in noun.children if c.dep_ in {"relcl", "acl"} and c.i > noun.i]
+    return subtree(noun) - {i for clause in clauses for i in subtree(clause)}
 
 
 def verb_group(verb: Token) -> set[int]:

@@ -27,7 +27,7 @@ def settle(reading: Reading, found: Sequence[Voicing]) -> list[Voicing]:
         for phrase in phrases:
             inside = (phrase.source | phrase.cue) & voicing.content
             frames = voicing.cue <= phrase.content and phrase.rule == "according"
-            if voicing is not phrase and inside and (frames or phrase.rule == "citing"):
+            if voicing is not phrase and inside and (frames or phrase.rule in {"citing", "cited"}):
                 rest = set(voicing.content - phrase.source - phrase.cue)
                 content = frozenset(clauses.tidy(rest, reading))
                 voicing = replace(voicing, content=content or voicing.content)

@@ -145,5 +145,5 @@ def _is_somebody(heard: Heard) -> bool:
     """True for one person without a name: *a resident*, not *reportedly*."""
     voice = heard.voice
     single = heard.person is None and not heard.plural and not voice.named
-    kinds = voice.kind in {"anonymous", "person", "witness"}
+    kinds = voice.kind in {"anonymous", "person", "witness", "withheld"}
     return single and kinds and not voice.name.startswith("unnamed")

@@ -99,17 +99,41 @@ def citing(reading: Reading) -> Iterator[Voicing]:
         piece = reading.piece(token)
         source = clauses.noun_phrase(head, piece, without={token.i})
         phrase = source | {token.i}
-        content = clauses.tidy(_around(phrase, piece, reading), reading)
+        content = _said_by_citer(token, reading) or _around(phrase, piece, reading)
+        content = clauses.tidy(content, reading)
         if content:
-            yield Voicing(
-                "citing",
-                frozenset(source),
-                frozenset({token.i}),
-                frozenset(content),
-                head.i,
-                True,
-                0.75,
-            )
+            yield _cited("citing", source, token, content, head)
+        for verb, record in _passed_on(head) if content else ():
+            source = clauses.noun_phrase(record, piece, without={verb.i})
+            yield _cited("cited", source, verb, content - source, record)
+
+
+def _cited(rule: str, source: set[int], cue: Token, content: set[int], head: Token) -> Voicing:
+    held = frozenset(content)
+    return Voicing(rule, frozenset(source), frozenset({cue.i}), held, head.i, True, 0.75)
+
+
+def _said_by_citer(citing: Token, reading: Reading) -> set[int]:
+    """*X, citing Y, said that Z*: Z, where the phrase hangs on who says it."""
+    verb = citing.head
+    if citing.dep_ in {"acl", "advcl", "appos"} and verb.dep_ in clauses.SUBJECTS:
+        verb = verb.head
+    if verb.i <= citing.i or cue_group(verb.lemma_.lower()) is None:
+        return set()
+    return clauses.clause_after(verb, reading)
+
+
+def _passed_on(head: Token) -> Iterator[tuple[Token, Token]]:
+    """*Y, which published a police document*: the verb, and what stands behind Y in its turn."""
+    records = listed("record_words", "record")
+    for clause in head.children:
+        if clause.dep_ != "relcl" or clause.lemma_.lower() not in listed("cues", "passing_on"):
+            continue
+        for thing in clause.children:
+            named = thing.pos_ == "PROPN" and clause.lemma_.lower() in {"cite", "quote"}
+            record = thing.lemma_.lower() in records or thing.lower_ in records
+            if thing.dep_ == "dobj" and (named or record):
+                yield clause, thing
 
 
 def noun_claims(reading: Reading) -> Iterator[Voicing]:

@@ -21,7 +21,7 @@ from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.said import SENSES
 from wherefrom.attribute.voice import Voice, outlet_name, squeezed
 from wherefrom.attribute.voicing import Voicing
-from wherefrom.attribute.withheld import INITIAL
+from wherefrom.attribute.withheld import initial_of
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 FIRST = {"i", "we", "me", "us", "my", "our", "you", "your"}
@@ -118,10 +118,9 @@ class Speakers:
             return self._he_or_she(head, word, voicing)
         if word in PLURAL or word in THINGS:
             return self.hearing.thing(head, word)
-        if INITIAL.match(text):
-            return Voice(
-                text.split(",")[0], "withheld", False, why="an initial for a name kept back"
-            )
+        initial = initial_of(text, token.text)
+        if initial is not None:
+            return Voice(initial, "withheld", False, why="an initial for a name kept back")
         person = self._person(voicing.source | {head}, head)
         if person is not None:
             return self._as_person(person, voicing, text, "named")

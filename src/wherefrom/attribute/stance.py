@@ -25,13 +25,27 @@ def statement_kind(text: str, tokens: list[Token]) -> StatementKind:
     bare = text.rstrip(" \t\n\"”'’)")
     if bare.endswith("?"):
         return "question"
-    if pattern("hedges", "norm").search(text):
+    if pattern("hedges", "norm").search(text) or _is_demand(text, tokens):
         return "norm"
     if _is_forecast(text, tokens):
         return "forecast"
     if _is_opinion(text, tokens):
         return "opinion"
     return "assertion"
+
+
+def _is_demand(text: str, tokens: list[Token]) -> bool:
+    """*Ignore what was said and write that ...*: an order, with the clauses it governs."""
+    if not tokens:
+        return False
+    root = tokens[0].sent.root
+    told = root.i > 0 and root.tag_ == "VB" and root.pos_ == "VERB"
+    if not told or any(c.dep_ in {"nsubj", "nsubjpass", "aux", "expl"} for c in root.children):
+        return False
+    before = root.doc[root.i - 1]
+    opens = root.i == root.sent.start or before.text in {":", ",", ";", "please", "Please"}
+    own = any(t.i == root.i for t in tokens)
+    return opens and (own or text[:5].casefold() == "that " or text[:3].casefold() == "to ")
 
 
 def _is_forecast(text: str, tokens: list[Token]) -> bool:

@@ -12,6 +12,8 @@ from wherefrom.attribute.voicing import Voicing
 from wherefrom.ids import content_id
 from wherefrom.model import ChainLink, Mention, Statement
 
+SMALL = {"PRON", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "SPACE"}  # parts of speech
+
 Links = Sequence[
     tuple[tuple[str, str], ...]
 ]  # per voicing: (mention, attribution), outermost first
@@ -26,19 +28,17 @@ def statements(
 ) -> tuple[Statement, ...]:
     """A statement per passage; its chain is of every attribution that covers it."""
     out = []
-    document = reading.document
+    document, parse = reading.document, reading.parse
     cover = chains.Cover(voicings, parent)
-    for passage in passages(document, reading.parse):
+    for passage in passages(document, parse):
         span = reading.tokens_in(passage.start, passage.end)
-        words = frozenset(
-            i for i in span if not reading.parse[i].is_punct and not reading.parse[i].is_space
-        )
-        if not words:
-            continue
+        words = frozenset(i for i in span if not parse[i].is_punct and not parse[i].is_space)
+        if all(parse[i].pos_ in SMALL for i in words - cover.framing):
+            continue  # it names who said it, and when: nothing is stated
         behind = cover.behind(words)
         chain = _chain([link for k in behind for link in links[k]], mentions, document.publisher)
         text = document.text[passage.start : passage.end]
-        lemmas = frozenset(reading.parse[i].lemma_.lower() for k in behind for i in voicings[k].cue)
+        lemmas = frozenset(parse[i].lemma_.lower() for k in behind for i in voicings[k].cue)
         out.append(
             Statement(
                 id=content_id("s", document.id, passage.start, passage.end),
@@ -46,7 +46,7 @@ def statements(
                 start=passage.start,
                 end=passage.end,
                 text=text,
-                kind=statement_kind(text, [reading.parse[i] for i in span]),
+                kind=statement_kind(text, [parse[i] for i in span]),
                 modality=modality(text, lemmas),
                 chain=chain,
                 origin_kind=mentions[chain[-1].mention].kind if chain else "none",

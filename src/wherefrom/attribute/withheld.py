@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-INITIAL = re.compile(r"^[A-Z]\.(?:\s?[A-Z]\.)?(?:$|,)")  # *K.*, *K., 24*
+_INITIAL = re.compile(r"^[A-Z]\.(?:\s?[A-Z]\.)?(?:$|,)")  # *K.*, *K., 24*
 _ALL = re.compile(
     r"\b(?:all |the |some )?names?\b[^.]{0,60}\b(?:have been|has been|were|was|are|is)\s+"
     r"(?:changed|withheld|altered)|\bnames? withheld\b|\bpseudonyms?\b",
@@ -15,6 +15,17 @@ _BESIDE = (
     r"[\s,]*(?:\(|,|—|-)\s*"
     r"(?:not (?:his|her|their) real name|name (?:changed|withheld)|a pseudonym)"
 )
+
+
+def initial_of(text: str, head: str) -> str | None:
+    """The initial that stands for a name: ``text`` is the source's words, ``head`` its head's.
+
+    >>> initial_of("K., 24", "K."), initial_of("K", "K."), initial_of("K", "K")
+    ('K.', 'K.', None)
+    """
+    if _INITIAL.match(text):
+        return text.split(",")[0]
+    return head if head == f"{text}." and _INITIAL.match(head) else None
 
 
 @lru_cache(maxsize=64)

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import onnxruntime
 import spacy
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from tokenizers import Tokenizer
 
 from wherefrom.language import registry
@@ -51,7 +51,17 @@ RUN_IN = re.compile(
     r"(?<=[a-z0-9'’\"%])[ \t]+(?=(?:A|An|The|In|On|At|After|As|It|He|She|They|His|Her|This|These"
     r"|There|Police|Two|Three|Four|Five|When|While|More|Some|Several|Many|Authorities)\s+[a-z])"
 )
+NUMBER_WORDS = {"Two", "Three", "Four", "Five"}
+RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 NO_HEADLINE_ENDS_IN = {"IN", "DT", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WRB"}
+
+
+def _carries_on_name(before: Token, token: Token) -> bool:
+    """*New York Police said*, *Channel Five has*: the capital is a name's, not a sentence's."""
+    if not before.text[:1].isupper():
+        return False
+    verb = token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_[:1] in {"V", "M"}
+    return token.text == "Police" or (token.text in NUMBER_WORDS and verb)
 
 
 @Language.component("run_in_headlines")
@@ -59,10 +69,29 @@ def run_in_headlines(doc: Doc) -> Doc:
     """Make a headline that ran into its paragraph a sentence of its own."""
     starts = {match.end() for match in RUN_IN.finditer(doc.text)}
     for before, token in pairwise(doc):
-        name = token.text == "Police" and before.text[:1].isupper()  # *New York Police said*
-        if token.idx in starts and before.tag_ not in NO_HEADLINE_ENDS_IN and not name:
-            token.is_sent_start = True
+        if token.idx in starts and before.tag_ not in NO_HEADLINE_ENDS_IN:
+            if not _carries_on_name(before, token):
+                token.is_sent_start = True
+        elif before.tag_ == token.tag_ == "NNP" and before.text.isalpha() and before.whitespace_:
+            token.is_sent_start = False  # no sentence ends inside *Emil Tavo*
     return doc
+
+
+@Language.component("raised_numbers")
+def raised_numbers(doc: Doc) -> Doc:
+    """Make a sentence begin after a note's raised number that follows a full stop."""
+    for before, marker, token in zip(doc, doc[1:], doc[2:], strict=False):
+        if RAISED.fullmatch(marker.text) and before.text in {".", "!", "?", '"', "”"}:
+            token.is_sent_start = token.text[:1].isupper() or token.text[:1] in '"“'
+            marker.is_sent_start = False
+    return doc
+
+
+def _part_raised_numbers(nlp: Language) -> None:
+    """Let a raised number be a word of its own, so that the full stop before it is one too."""
+    suffixes = [*(nlp.Defaults.suffixes or []), RAISED.pattern]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
 
 
 @cache
@@ -73,7 +102,9 @@ def english() -> Language:
         ModelUnusable: the model's files are missing or altered.
     """
     nlp = spacy.load(registry.checked(registry.ENGLISH), exclude=["senter"])
+    _part_raised_numbers(nlp)
     nlp.add_pipe("blank_lines", before="parser")
+    nlp.add_pipe("raised_numbers", before="parser")
     nlp.add_pipe("run_in_headlines", before="parser")
     nlp.max_length = MAX_CHARACTERS
     return nlp
