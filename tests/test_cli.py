@@ -63,7 +63,7 @@ def test_a_second_run_says_that_nothing_changed(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("what", "shown"),
     [
-        ("claims", "How many people were killed?"),
+        ("claims", "How many people were"),
         ("documents", "wire.txt"),
         ("sources", "police"),
         ("conflicts", "three / five"),
@@ -77,7 +77,7 @@ def test_show_shows(folder: Path, what: str, shown: str) -> None:
 
 def test_show_gives_one_claim_with_its_exact_words(folder: Path) -> None:
     listed = run("show", folder / "out.case", "claims").stdout
-    after = listed[listed.index("How many people were killed?") :]
+    after = listed[listed.index("How many people were") :]
     (claim,) = re.findall(r"c-[0-9a-f]{12}", after)[:1]
     shown = " ".join(run("show", folder / "out.case", "claim", claim).stdout.split())
     assert "Five workers died in the fire at the Brine Harbour cannery" in shown
