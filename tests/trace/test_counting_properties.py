@@ -12,9 +12,9 @@ from wherefrom.model import Answer
 from wherefrom.settings import Trace
 from wherefrom.trace.bearing import bearing, swaying
 from wherefrom.trace.circles import circles
-from wherefrom.trace.count import LIKELY, counted, outcome, tallied
+from wherefrom.trace.count import counted, outcome, tallied
 from wherefrom.trace.evidence import derivation
-from wherefrom.trace.ground import ground, members
+from wherefrom.trace.ground import LIKELY, ground, members
 from wherefrom.trace.spread import combinations_of, spread
 from wherefrom.trace.tracing import derived
 

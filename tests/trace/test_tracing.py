@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.trace.made import Case, document
 from wherefrom.model import Credit, Published
-from wherefrom.trace.findings import said_so
+from wherefrom.trace.telling import said_so
 
 PASSAGE = (
     "The ferry had left the quay at dawn with forty people on board, and by the time the "
@@ -131,7 +131,9 @@ def test_an_outlet_outside_the_case_is_an_external_and_a_finding():
     traced = case.traced()
     assert [(x.id, x.name) for x in traced.externals] == [("Northern Wire", "Northern Wire")]
     assert "original_not_in_case" in traced.claims[0].answers[0].flags
-    assert any(f.kind == "original_not_in_case" and f.claim is None for f in traced.findings)
+    assert [f.message for f in traced.findings if f.kind == "original_not_in_case"] == [
+        "The Post rests on Northern Wire, which is not in the case. 1 answer rests on it."
+    ]
 
 
 def copied_case(*, first: str | None, second: str | None) -> Case:

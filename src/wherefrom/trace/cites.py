@@ -20,6 +20,7 @@ from wherefrom.trace.works import Shelf, Work, work_cited
 ONLY_DOCUMENT = 0.8  # the cited publisher has one document here that may have come first
 RESEMBLES = 0.9  # of its documents one tells what is cited
 BODY_DOCUMENT = 0.7  # a body may have said it elsewhere than in its own document
+REFERENCE = re.compile(r",[^,]*\b(?:19|20)\d\d\b")  # a title, then a year
 LEAST_RESEMBLANCE = 0.5  # share of the cited content's long words that the document has
 
 
@@ -162,7 +163,9 @@ def _is_published(source: Source) -> bool:
     if source.kind == "outlet":
         return True
     names = (source.name, *source.aliases)
-    return source.kind == "record" and any(_published_records().search(name) for name in names)
+    return source.kind == "record" and any(
+        _published_records().search(name) or REFERENCE.search(name) for name in names
+    )
 
 
 def target_of(cited: Cited, library: Library) -> tuple[str | None, float]:

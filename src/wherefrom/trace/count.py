@@ -16,12 +16,10 @@ from wherefrom.model import (
 )
 from wherefrom.settings import Trace
 from wherefrom.trace.bearing import bearing, swaying
-from wherefrom.trace.ground import Ground, members
+from wherefrom.trace.ground import LIKELY, Ground, members
 from wherefrom.trace.joins import Group, groups
 from wherefrom.trace.origins import End, follow
 from wherefrom.trace.spread import spread
-
-LIKELY = 0.5  # from here a derivation is taken as true in the most likely count
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wherefrom.model import Answer, Derivation
-from wherefrom.trace.count import LIKELY, Counted
-from wherefrom.trace.ground import Ground, inside, members
+from wherefrom.trace.count import Counted
+from wherefrom.trace.ground import LIKELY, Ground, members
 from wherefrom.trace.joins import Group
+from wherefrom.trace.undeclared import undeclared_copies
 
 
 def flags(
@@ -99,7 +100,11 @@ def originals_missing(ground: Ground, counted: Counted) -> list[Derivation]:
 
 
 def cited_otherwise(ground: Ground, answer: Answer) -> tuple[list[Derivation], list[Derivation]]:
-    """Citations to a document here that answers otherwise, and to one that is silent."""
+    """Citations to a document here that answers otherwise, and to one that is silent.
+
+    A body says more than stands in its documents: what *police said* need not
+    be in their release, so its silence tells nothing.
+    """
     statements = members(ground, answer)
     holding = {s.document for s in statements}
     claims = {c for s in statements for c in ground.claim_of.get(s.id, ())}
@@ -116,38 +121,16 @@ def cited_otherwise(ground: Ground, answer: Answer) -> tuple[list[Derivation], l
                 claims.intersection(ground.claim_of.get(s.id, ()))
                 for s in ground.by_document.get(cited.giver, ())
             )
-            (differs if any(answers) else silent)[cited.id] = cited
+            if any(answers):
+                differs[cited.id] = cited
+            elif not _is_body(ground, link.source):
+                silent[cited.id] = cited
     return [differs[k] for k in sorted(differs)], [silent[k] for k in sorted(silent)]
 
 
-def undeclared_copies(ground: Ground, answer: Answer) -> list[Derivation]:
-    """Copies that bear on the answer, between publishers, where the taker names no such source."""
-    found: dict[str, Derivation] = {}
-    for statement in members(ground, answer):
-        for copy in ground.copies.get(statement.document, ()):
-            if is_undeclared(ground, copy) and inside(statement, copy.evidence):
-                found[copy.id] = copy
-    return [found[key] for key in sorted(found)]
-
-
-def is_undeclared(ground: Ground, copy: Derivation) -> bool:
-    """Whether one publisher's document took wording from another's and does not name it."""
-    return (
-        copy.probability >= LIKELY
-        and copy.directed
-        and ground.publisher[copy.taker] != ground.publisher[copy.giver]
-        and not declared(ground, copy)
-    )
-
-
-def declared(ground: Ground, copy: Derivation) -> bool:
-    """Whether the taker names, links or credits the giver or its publisher anywhere."""
-    givers = {copy.giver, ground.publisher[copy.giver]}
-    named = {d.giver for (document, _), d in ground.cites.items() if document == copy.taker}
-    named |= {source for document, source in ground.cites if document == copy.taker}
-    named |= {d.giver for d in ground.credits.get(copy.taker, ())}
-    named |= {d.giver for d in ground.linked.get(copy.taker, ())}
-    return bool(givers & named)
+def _is_body(ground: Ground, source: str | None) -> bool:
+    known = ground.sources.get(source or "")
+    return known is not None and known.kind not in ("outlet", "record")
 
 
 def corrections_of(

@@ -18,6 +18,8 @@ from wherefrom.model import (
     Statement,
 )
 
+LIKELY = 0.5  # from here a derivation is taken as true in the most likely count
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:

@@ -23,11 +23,12 @@ from wherefrom.trace.citations import citations
 from wherefrom.trace.cites import Library, cites
 from wherefrom.trace.copies import all_wordings, copies, reuse
 from wherefrom.trace.corrections import corrects
-from wherefrom.trace.count import LIKELY, counted
+from wherefrom.trace.count import counted
 from wherefrom.trace.credits import credits
-from wherefrom.trace.findings import answer_findings, case_findings
+from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags
-from wherefrom.trace.ground import Ground, ground, publishers
+from wherefrom.trace.gathered import Gathering, in_order
+from wherefrom.trace.ground import LIKELY, Ground, ground, publishers
 from wherefrom.trace.links import links
 from wherefrom.trace.named import named_publishers
 from wherefrom.trace.outlets import publisher_names
@@ -62,7 +63,6 @@ def trace(
         externals=evidence.externals,
     )
     counted_claims, findings = counted_all(known, claims, evidence.derivations, settings)
-    findings += case_findings(evidence.derivations, known)
     return Tracing(tuple(counted_claims), evidence.derivations, evidence.externals, tuple(findings))
 
 
@@ -153,10 +153,11 @@ def counted_all(
     derivations: Sequence[Derivation],
     settings: Trace,
 ) -> tuple[list[Claim], list[Finding]]:
-    """Claims with every answer counted and flagged, and the findings on them."""
+    """Claims with every answer counted and flagged, and the findings, the gravest first."""
     corrected = [d for d in derivations if d.kind == "corrects"]
     done: list[Claim] = []
     findings: list[Finding] = []
+    gathering = Gathering(known, derivations)
     for claim in claims:
         answers = []
         for answer in claim.answers:
@@ -167,7 +168,8 @@ def counted_all(
                 independence=count.independence,
                 flags=flags(known, answer, count, corrected),
             )
-            findings += answer_findings(known, claim, marked, count, corrected)
+            findings += answer_findings(known, claim, marked, count)
+            gathering.add(claim, marked, count)
             answers.append(marked)
         done.append(replace(claim, answers=tuple(answers)))
-    return done, findings
+    return done, in_order([*findings, *gathering.findings()])

@@ -1,0 +1,150 @@
+"""Findings that several answers share, each told once: a copy, a missing original, a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from wherefrom.model import Answer, Claim, Derivation, Finding
+from wherefrom.trace.count import Counted
+from wherefrom.trace.flags import (
+    cited_otherwise,
+    corrections_of,
+    originals_missing,
+)
+from wherefrom.trace.ground import Ground
+from wherefrom.trace.telling import called, listed, plural
+from wherefrom.trace.undeclared import is_undeclared, undeclared_copies
+
+ORDER = (
+    "false_confirmation",
+    "round_tripping",
+    "corrected",
+    "cited_differs",
+    "cited_silent",
+    "undeclared_copy",
+    "original_not_in_case",
+    "no_source",
+    "not_shown",
+)
+
+
+@dataclass(slots=True)
+class Shared:
+    """One thing to tell, the evidence for it and the (claim, answer) pairs that hang on it."""
+
+    path: dict[str, None] = field(default_factory=dict)
+    documents: set[str] = field(default_factory=set)
+    answers: dict[tuple[str, str], None] = field(default_factory=dict)
+
+
+Key = tuple[str, tuple[str, ...]]  # kind; the ends it is about
+
+
+class Gathering:
+    """What is found answer by answer, gathered by what it is about."""
+
+    def __init__(self, ground: Ground, derivations: Sequence[Derivation]) -> None:
+        self._ground = ground
+        self._found: dict[Key, Shared] = {}
+        self._corrected = [d for d in derivations if d.kind == "corrects"]
+        for d in derivations:
+            if d.kind in ("cites", "credits") and d.giver not in ground.documents:
+                self._note("original_not_in_case", d)
+            elif d.kind == "copies" and is_undeclared(ground, d):
+                self._note("undeclared_copy", d)
+            elif d.kind == "corrects":
+                self._note("corrected", d)
+
+    def add(self, claim: Claim, answer: Answer, counted: Counted) -> None:
+        """Note what hangs on ``answer``."""
+        ground, at = self._ground, (claim.id, answer.id)
+        differs, silent = cited_otherwise(ground, answer)
+        for kind, found in (
+            ("original_not_in_case", originals_missing(ground, counted)),
+            ("undeclared_copy", undeclared_copies(ground, answer)),
+            ("corrected", corrections_of(ground, answer, self._corrected)),
+            ("cited_differs", differs),
+            ("cited_silent", silent),
+        ):
+            for d in found:
+                self._note(kind, d, at)
+        for end in counted.ends:
+            if end.round_trip is not None:
+                circle = circle_of(end.passed, end.round_trip)
+                shared = self._found.setdefault(("round_tripping", circle), Shared())
+                shared.answers[at] = None
+                shared.path |= dict.fromkeys(end.path)
+                shared.documents |= {ground.statements[end.statement].document, end.document}
+
+    def _note(self, kind: str, d: Derivation, at: tuple[str, str] | None = None) -> None:
+        ends = (d.giver,) if kind == "original_not_in_case" else (d.taker, d.giver)
+        shared = self._found.setdefault((kind, ends), Shared())
+        shared.path[d.id] = None
+        shared.documents |= {end for end in (d.taker, d.giver) if end in self._ground.documents}
+        if at is not None:
+            shared.answers[at] = None
+
+    def findings(self) -> list[Finding]:
+        """One finding for each thing gathered; claim and answer where only one hangs on it."""
+        made = []
+        for kind, ends in sorted(self._found):
+            shared = self._found[kind, ends]
+            one = next(iter(shared.answers)) if len(shared.answers) == 1 else None
+            documents = tuple(sorted(shared.documents))
+            message = _told(self._ground, kind, ends, shared)
+            claim, answer = one or (None, None)
+            made.append(Finding(kind, claim, answer, documents, tuple(shared.path), message))
+        return made
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The gravest kind first; of one kind, first what more documents and steps are in."""
+    return sorted(findings, key=lambda f: (ORDER.index(f.kind), -len(f.documents), -len(f.path)))
+
+
+def circle_of(passed: Sequence[str], back: str) -> tuple[str, ...]:
+    """The publishers of the circle that a trail closed at ``back``, from the least id on.
+
+    >>> circle_of(["c", "b", "a", "b", "a"], "b")
+    ('a', 'b')
+    """
+    start = passed.index(back)
+    circle = list(passed[start : passed.index(back, start + 1)])
+    turn = circle.index(min(circle))
+    return tuple(circle[turn:] + circle[:turn])
+
+
+def _told(ground: Ground, kind: str, ends: tuple[str, ...], shared: Shared) -> str:
+    n = len(shared.answers)
+    answers = plural(n, "answer")
+    if kind == "round_tripping":
+        steps = " → ".join(ground.name(name) for name in (*ends, ends[0]))
+        goes = "goes" if n == 1 else "go"
+        return f"Following the sources leads in a circle: {steps}. {answers} {goes} through it."
+    if kind == "original_not_in_case":
+        return _missing(ground, ends[0], shared)
+    taker, giver = called(ground.documents[ends[0]]), called(ground.documents[ends[1]])
+    if kind == "undeclared_copy":
+        rest = _rest(n, "stands in the shared words", "stand in the shared words")
+        return f"{taker} has the same wording as {giver} and does not name it.{rest}"
+    if kind == "corrected":
+        rest = _rest(n, "is given by the earlier text", "are given by the earlier text")
+        return f"{taker} says that it corrects or withdraws {giver}.{rest}"
+    does = "gives another answer" if kind == "cited_differs" else "says nothing of it"
+    times = "" if n == 1 else f" (so for {answers})"
+    return f"{taker} names {giver} as its source, which {does}{times}."
+
+
+def _missing(ground: Ground, original: str, shared: Shared) -> str:
+    takers = [called(ground.documents[d]) for d in sorted(shared.documents)]
+    rest = "rests" if len(takers) == 1 else "rest"
+    name = ground.name(original)
+    here = original in ground.published_by
+    what = f"another report by {name}" if here else name
+    tail = _rest(len(shared.answers), "rests on it", "rest on it")
+    return f"{listed(takers)} {rest} on {what}, which is not in the case.{tail}"
+
+
+def _rest(n: int, one: str, many: str) -> str:
+    return f" {plural(n, 'answer')} {one if n == 1 else many}." if n else ""

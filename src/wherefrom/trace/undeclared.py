@@ -1,0 +1,65 @@
+"""Copies that the taker does not own up to."""
+
+from __future__ import annotations
+
+import re
+
+from wherefrom.model import Answer, Derivation, Evidence
+from wherefrom.trace.ground import LIKELY, Ground, inside, members
+from wherefrom.trace.wording import QUOTED, WORD
+
+LEAST_OWN = 12  # words neither quoted nor reported speech; fewer may be chance or a shared source
+LONG = 20  # words; two reporters of one speech do not choose so many alike
+
+
+def undeclared_copies(ground: Ground, answer: Answer) -> list[Derivation]:
+    """Copies that bear on the answer, between publishers, where the taker names no such source."""
+    found: dict[str, Derivation] = {}
+    for statement in members(ground, answer):
+        for copy in ground.copies.get(statement.document, ()):
+            if is_undeclared(ground, copy) and inside(statement, copy.evidence):
+                found[copy.id] = copy
+    return [found[key] for key in sorted(found)]
+
+
+def is_undeclared(ground: Ground, copy: Derivation) -> bool:
+    """Whether one publisher's document took wording from another's and does not name it."""
+    return (
+        copy.probability >= LIKELY
+        and copy.directed
+        and ground.publisher[copy.taker] != ground.publisher[copy.giver]
+        and not declared(ground, copy)
+        and own_words(ground, copy) >= LEAST_OWN
+    )
+
+
+def declared(ground: Ground, copy: Derivation) -> bool:
+    """Whether the taker names, links or credits the giver or its publisher anywhere."""
+    givers = {copy.giver, ground.publisher[copy.giver]}
+    named = {d.giver for (document, _), d in ground.cites.items() if document == copy.taker}
+    named |= {source for document, source in ground.cites if document == copy.taker}
+    named |= {d.giver for d in ground.credits.get(copy.taker, ())}
+    named |= {d.giver for d in ground.linked.get(copy.taker, ())}
+    return bool(givers & named)
+
+
+def own_words(ground: Ground, copy: Derivation) -> int:
+    """How many shared words are the taker's own telling.
+
+    Words in quotation marks are not, nor, in a passage of fewer than ``LONG``
+    words, what the taker reports a named source as saying: both may have heard it.
+    """
+    document = ground.documents[copy.taker]
+    text = document.text.replace("’", "'").replace("‘", "'")
+    quoted = [m.span() for m in QUOTED.finditer(text)]
+    told = [(s.start, s.end) for s in ground.by_document.get(copy.taker, ()) if s.chain]
+    total = 0
+    for passage in (e for e in copy.evidence if e.document == copy.taker):
+        free = _outside(text, passage, quoted)
+        total += len(free) if len(free) >= LONG else len(_outside(text, passage, quoted + told))
+    return total
+
+
+def _outside(text: str, passage: Evidence, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
+    found = WORD.finditer(text, passage.start, passage.end)
+    return [w for w in found if not any(a <= w.start() < b for a, b in spans)]
