@@ -8,14 +8,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import wherefrom.language.light  # noqa: F401 (before whatever imports spaCy)
 from wherefrom.attribute.voices import read_voices
 from wherefrom.claims.replies import replies
 from wherefrom.claims.values import with_values
 from wherefrom.language.load import encoder, parse
-from wherefrom.model import Document
+from wherefrom.model import UNDATED, Document
 from wherefrom.store.work import Worked
 
 ANALYSED = "en"  # ISO 639-1; documents in other languages have no statements yet
+SAMPLE = "Two boats sank on 3 May, the harbour master said on Monday. He had seen it."
+
+
+def prepare() -> None:
+    """Load models and word lists, by reading a small sample.
+
+    Raises:
+        ModelUnusable: a model's files are missing or altered.
+    """
+    worked_out(
+        Document(
+            id="d-sample",
+            path="sample.txt",
+            text=SAMPLE,
+            title=None,
+            publisher=None,
+            publisher_kind="outlet",
+            authors=(),
+            url=None,
+            language=ANALYSED,
+            sha256="",
+            published=UNDATED,
+        )
+    )
 
 
 def worked_out(document: Document) -> Worked:

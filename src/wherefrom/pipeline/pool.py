@@ -1,26 +1,27 @@
-"""Documents worked out by one process or several; what comes out is the same."""
+"""Documents worked out by one process or several; what comes out is the same.
+
+Processes are kept for the next case of the same program: to start them takes
+longer than the work on ten short articles.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import json
+import atexit
 import os
-import queue
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from wherefrom.errors import WherefromError
 from wherefrom.model import Document
 from wherefrom.pipeline import worker
-from wherefrom.serial import to_plain
+from wherefrom.pipeline.team import Memory, Team
 from wherefrom.store.work import Worked
 
-ALONE_BELOW = 4  # documents; starting a process and its models takes longer than these
-_BOOT = "from wherefrom.pipeline.worker import main; main()"
-MOST = 8  # workers; each holds the models, about 0.5 GB
+__all__ = ["Memory", "WorkFailed", "close", "default_workers", "prepare", "worked_out"]
+ALONE_BELOW = 4  # documents; for fewer, no process is started that is not there already
+MOST = 8  # workers; each holds the models, about 0.4 GB, most of it shared on Linux
+_resting: list[Team] = []  # not at work now; at most one
+_guard = threading.Lock()
 
 
 class WorkFailed(WherefromError):
@@ -33,17 +34,6 @@ class WorkFailed(WherefromError):
         )
 
 
-@dataclass(slots=True)
-class Memory:
-    """Most memory held by each worker process, in MB."""
-
-    peaks: dict[int, float] = field(default_factory=dict)
-
-    def total(self) -> float:
-        """All workers together."""
-        return sum(self.peaks.values())
-
-
 def default_workers() -> int:
     """As many as there are processors for this process, 2 to 4 where there are two or more."""
     try:
@@ -51,6 +41,12 @@ def default_workers() -> int:
     except AttributeError:  # macOS, Windows
         processors = os.cpu_count() or 1
     return max(1, min(4, processors))
+
+
+def prepare(work: str, workers: int) -> None:
+    """Start processes for work that is about to come, which then need not be waited for."""
+    if workers > 1:
+        _rest(_called(work, min(workers, MOST)))
 
 
 def worked_out(
@@ -61,25 +57,47 @@ def worked_out(
     Raises:
         WorkFailed: naming the document; the others' work is lost only if not yet given.
     """
-    workers = min(workers, MOST, len(documents))
-    if workers < 2 or len(documents) < ALONE_BELOW:
+    if not documents:
+        return
+    if workers < 2 or (len(documents) < ALONE_BELOW and not _resting):
         yield from _alone(documents, work)
         return
-    tasks: queue.SimpleQueue[Document] = queue.SimpleQueue()
-    # Longest first, so that no worker is left alone with a long one at the end.
-    for document in sorted(documents, key=lambda d: (-len(d.text), d.path)):
-        tasks.put(document)
-    given: queue.SimpleQueue[tuple[Document, Worked | Exception]] = queue.SimpleQueue()
-    team = [_Worker(work, tasks, given, memory) for _ in range(workers)]
-    try:
-        for _ in documents:
-            document, result = given.get()
-            if isinstance(result, Exception):
-                raise WorkFailed(document.path, str(result)) from result
-            yield document, result
-    finally:
-        for member in team:
-            member.stop()
+    team = _called(work, min(workers, MOST))
+    for document, result in team.worked_out(documents, memory):
+        if isinstance(result, Exception):
+            raise WorkFailed(document.path, str(result)) from result
+        yield document, result
+    _rest(team)
+
+
+def close() -> None:
+    """End the processes that wait for another case."""
+    with _guard:
+        while _resting:
+            _resting.pop().stop()
+
+
+def _called(work: str, size: int) -> Team:
+    """The team that rests, if it is fit for this work, or a new one."""
+    with _guard:
+        while _resting:
+            team = _resting.pop()
+            if team.work == work and team.size == size and team.is_there():
+                return team
+            team.stop()
+    return Team(work, size)
+
+
+def _rest(team: Team) -> None:
+    with _guard:
+        _resting.append(team)
+        surplus = _resting[:-1]
+        del _resting[:-1]
+    for other in surplus:
+        other.stop()
+
+
+atexit.register(close)
 
 
 def _alone(documents: Sequence[Document], work: str) -> Iterator[tuple[Document, Worked]]:
@@ -92,66 +110,3 @@ def _alone(documents: Sequence[Document], work: str) -> Iterator[tuple[Document,
         except Exception as error:
             raise WorkFailed(document.path, f"{type(error).__name__}: {error}") from error
         yield document, result
-
-
-class _Worker:
-    """One process, and the thread that feeds it from the common queue."""
-
-    def __init__(
-        self,
-        work: str,
-        tasks: queue.SimpleQueue[Document],
-        given: queue.SimpleQueue[tuple[Document, Worked | Exception]],
-        memory: Memory,
-    ) -> None:
-        self._tasks = tasks
-        self._given = given
-        self._memory = memory
-        # -P: a module in the current folder, which may be a stranger's, is never imported.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _BOOT, work, str(os.getpid())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)},
-        )
-        self._thread = threading.Thread(target=self._feed, daemon=True)
-        self._thread.start()
-
-    def _feed(self) -> None:
-        while True:
-            try:
-                document = self._tasks.get_nowait()
-            except queue.Empty:
-                return
-            try:
-                result: Worked | Exception = self._ask(document)
-            except Exception as error:
-                result = error
-            self._given.put((document, result))
-            if isinstance(result, Exception):
-                return
-
-    def _ask(self, document: Document) -> Worked:
-        process = self._process
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(json.dumps(to_plain(document)).encode() + b"\n")
-        process.stdin.flush()
-        line = process.stdout.readline()
-        if not line:
-            raise RuntimeError(f"the worker ended with status {process.wait()}")
-        given = json.loads(line)
-        self._memory.peaks[process.pid] = given["memory_mb"]
-        if "error" in given:
-            raise RuntimeError(given["error"])
-        return worker.from_line(given)
-
-    def stop(self) -> None:
-        """End the process, whatever it is doing."""
-        self._process.kill()
-        self._process.wait()
-        self._thread.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
@@ -26,8 +26,17 @@ class Reading:
     unread: tuple[Unread, ...]
 
 
-def read(store: Store, stages: Stages, limits: Intake, clock: Clock) -> Reading:
-    """Read what was not read by the same code under the same limits, and put all together."""
+def read(
+    store: Store,
+    stages: Stages,
+    limits: Intake,
+    clock: Clock,
+    expect: Callable[[], None] = lambda: None,
+) -> Reading:
+    """Read what was not read by the same code under the same limits, and put all together.
+
+    ``expect`` is called before the first file is read, since other work will follow.
+    """
     made_by = digests.digest(stages.code("read"), to_plain(limits))
     every = captures.captures(store.db)
     readouts: list[Readout] = []
@@ -36,8 +45,9 @@ def read(store: Store, stages: Stages, limits: Intake, clock: Clock) -> Reading:
         for one in every:
             readout = work.readout(store.db, one.name, one.sha256, made_by)
             if readout is None:
-                # Started late: a run with nothing new needs no reading process.
-                reader = reader or stack.enter_context(stages.reader(limits))
+                if reader is None:  # a run with nothing new needs no reading process
+                    reader = stack.enter_context(stages.reader(limits))
+                    expect()
                 readout = reader.read(originals.place(store.folder, one.sha256), one.name)
                 with store.transaction(durable=False) as db:
                     work.put_readout(db, one.name, one.sha256, made_by, readout)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from wherefrom.model import Ledger, Run
@@ -53,10 +54,12 @@ def run(
     before = _state(store)
     if paths:
         intake.capture(store, paths, stages, settings.intake, clock)
-    read = reading.read(store, stages, settings.intake, clock)
+    n_workers = pool.default_workers() if workers is None else workers
+    # Workers load their models while the reading process loads its libraries.
+    expect = partial(pool.prepare, stages.work, n_workers)
+    read = reading.read(store, stages, settings.intake, clock, expect)
     models = stages.models()
     under = working.keys(read.documents, stages, models)
-    n_workers = pool.default_workers() if workers is None else workers
     memory = working.work_out(store, read.documents, under, stages, n_workers, clock)
     key = deriving.keys(read, under, stages, settings)
     derived = deriving.derive(store, read, under, key, stages, settings, clock)

@@ -1,6 +1,6 @@
 """A process that works out documents for its parent, one after the other, until it is told to end.
 
-``pool`` starts it with the function that does the work. Requests and answers
+``team`` starts it with the function that does the work. Requests and answers
 are lines of JSON: no pickles, and a caller's script is never run again, as it
 would be by multiprocessing. However the parent ends, the process ends with it.
 """
@@ -8,20 +8,25 @@ would be by multiprocessing. However the parent ends, the process ends with it.
 from __future__ import annotations
 
 import base64
+import contextlib
+import gc
 import importlib
 import json
 import os
+import select
+import socket
 import sys
 import threading
 import time
-from collections.abc import Callable
-from typing import Any, BinaryIO
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from wherefrom.model import Document, Reply, Voices
 from wherefrom.serial import from_plain, to_plain
 from wherefrom.store.work import Worked
 
 Work = Callable[[Document], Worked]
+IDLE = 120.0  # seconds without a request after which a process that has worked ends
 
 
 def named(name: str) -> Work:
@@ -56,6 +61,10 @@ def answer(work: Work, line: bytes) -> bytes:
     except Exception as error:  # whatever it is, the parent must hear of it
         given = {"error": f"{type(error).__name__}: {error}"}
     given["memory_mb"] = peak_memory_mb()
+    return _line(given)
+
+
+def _line(given: dict[str, Any]) -> bytes:
     return json.dumps(given).encode() + b"\n"
 
 
@@ -80,17 +89,52 @@ def end_with(parent: int) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def serve(work: Work, requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer line by line until there are no more requests."""
-    for line in requests:
-        answers.write(answer(work, line))
-        answers.flush()
+def serve(work: Work, channel: socket.socket) -> None:
+    """Answer line by line until there are no more requests, or none for a while."""
+    with channel.makefile("rb") as requests:
+        line = requests.readline()
+        while line:
+            channel.sendall(answer(work, line))
+            # Requests come one at a time, so nothing can wait in the buffer.
+            line = requests.readline() if select.select([channel], [], [], IDLE)[0] else b""
+
+
+def divide(channels: Sequence[socket.socket], parent: int) -> socket.socket | None:
+    """One copy of this process for each channel, which it gets; None in this one, at their end.
+
+    A copy that has failed is reported on its channel.
+    """
+    gc.collect()
+    gc.freeze()  # what is never looked at again stays in memory that the copies share
+    copies: dict[int, socket.socket] = {}
+    for mine in channels:
+        pid = os.fork()
+        if pid == 0:
+            for other in channels:
+                if other is not mine:
+                    other.close()
+            return mine
+        copies[pid] = mine
+    end_with(parent)
+    while copies:
+        pid, status = os.wait()
+        with copies.pop(pid) as channel, contextlib.suppress(OSError):
+            if code := os.waitstatus_to_exitcode(status):
+                channel.sendall(_line({"error": f"the worker ended with status {code}"}))
+    return None
 
 
 def main() -> None:
-    """Work for the process that started this one."""
-    name, parent = sys.argv[1:]
-    end_with(int(parent))
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not get among the answers
-    serve(named(name), sys.stdin.buffer, answers)
+    """Work for the process that started this one, on the channels that it gave."""
+    name, parent, *descriptors = sys.argv[1:]
+    work = named(name)
+    with contextlib.suppress(Exception):  # what is wrong shows again at work, and is told then
+        getattr(sys.modules[work.__module__], "prepare", lambda: None)()
+    channels = [socket.socket(fileno=int(descriptor)) for descriptor in descriptors]
+    if len(channels) == 1:
+        end_with(int(parent))
+        serve(work, channels[0])
+    elif channel := divide(channels, int(parent)):
+        end_with(os.getppid())
+        serve(work, channel)
+    os._exit(0)  # nothing is left to be written, and taking the models apart takes time
