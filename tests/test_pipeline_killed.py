@@ -142,19 +142,11 @@ def test_workers_end_when_their_parent_is_killed(tmp_path):
     folder = tmp_path / "in"
     write(folder, {f"{n}.txt": f"Ann: how many? {n}" for n in range(8)})
     script = """
-import sys
-from pathlib import Path
 from tests import fake_stages
-from wherefrom.settings import Settings
 from wherefrom.pipeline import pool
-from wherefrom.pipeline.worker import Work
 documents = [fake_stages.document(f"{n}.txt", "Ann: so?") for n in range(8)]
-started = pool.subprocess.Popen
-def popen(*given, **more):
-    made = started(*given, **more)
-    print(made.pid, flush=True)
-    return made
-pool.subprocess.Popen = popen
+pool.prepare("tests.fake_stages:sleep", 2)
+print("started", flush=True)
 for _ in pool.worked_out(documents, "tests.fake_stages:sleep", 2, pool.Memory()):
     pass
 """
@@ -162,14 +154,23 @@ for _ in pool.worked_out(documents, "tests.fake_stages:sleep", 2, pool.Memory())
         [sys.executable, "-c", script], env=ENVIRONMENT, stdout=subprocess.PIPE, text=True
     )
     assert parent.stdout is not None
-    workers = [int(parent.stdout.readline()) for _ in range(2)]
+    parent.stdout.readline()
+    deadline = time.monotonic() + 20
+    while len(workers := below(parent.pid)) < 2 and time.monotonic() < deadline:
+        time.sleep(0.1)
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    deadline = time.monotonic() + 20
     while any(alive(pid) for pid in workers) and time.monotonic() < deadline:
         time.sleep(0.1)
+    assert len(workers) >= 2
     assert [pid for pid in workers if alive(pid)] == []
+
+
+def below(pid: int) -> list[int]:
+    """All processes that this one has started, and those that they have started."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [found for child in map(int, listed) for found in (child, *below(child))]
 
 
 def alive(pid: int) -> bool:
