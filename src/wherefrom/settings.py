@@ -47,7 +47,7 @@ class Claims:
     place_distance: float = 0.6  # between statements that name one place
     lexical_weight: float = 0.2  # 0 to 1: rare words in common, against sentence vectors
     conflict_likeness: float = 0.4  # least likeness of two statements whose values conflict
-    open_conflict_likeness: float = 0.6  # the same where only the words say what is asked
+    open_conflict_likeness: float = 0.72  # the same where only the words say what is asked
     denial_likeness: float = 0.6  # the same where one denies what the other says
     context_weight: float = 0.4  # 0 to 1: how much neighbouring statements colour a number or date
 

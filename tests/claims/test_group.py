@@ -64,6 +64,21 @@ def test_no_statements_give_no_claims(grouped: Grouped) -> None:
     assert grouped() == Grouping()
 
 
+def test_a_toll_of_long_ago_is_a_claim_of_its_own(grouped: Grouped) -> None:
+    told = "A quake killed 10 people in Lode. In March 2024, a quake killed 600 people in Lode."
+    found = grouped((told, "2031-03-04"), (told.replace("10", "ten"), "2031-03-05"))
+    values = [{a.value for a in c.answers} for c in found.claims if "How many people" in c.gloss]
+    assert {"600"} in values
+    assert not any("600" in v and len(v) > 1 for v in values)
+
+
+def test_no_two_claims_ask_one_question_of_the_same_statements(grouped: Grouped) -> None:
+    seen = [
+        (c.gloss, tuple((a.value, a.statements) for a in c.answers)) for c in grouped(*FIRE).claims
+    ]
+    assert len(seen) == len(set(seen))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 360), min_size=1, max_size=30), st.floats(0.01, 1.0))
 def test_groups_hold_every_member_once(angles: list[int], distance: float) -> None:

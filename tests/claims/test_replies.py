@@ -30,13 +30,22 @@ Answered = Callable[..., list[Reply]]
             "How many villages did the storm flatten?",
         ),
         ("Police said five men emptied the store.", "proposition", "Did five men empty the store?"),
+        ("He ran when the car struck her.", "proposition", "Did he run?"),
+        ("The car also left the scene.", "proposition", "Did the car leave the scene?"),
+        (
+            "According to the coastguard, the boat sank off Lode.",
+            "proposition",
+            "Did the boat sink off Lode?",
+        ),
+        ("Zora Quill, 34, a mother of 12, lives in Lode.", "number", "How old was Zora Quill?"),
+        ("The tremor lasted just over 10 seconds.", "number", "How long did the tremor last?"),
     ],
 )
 def test_a_question_is_made_of_the_statement(
     answered: Answered, text: str, kind: str, question: str
 ) -> None:
     found = [r.question for r in answered(text) if r.kind == kind]
-    assert found == [question]
+    assert found[:1] == [question]
 
 
 def test_a_day_and_a_place_are_asked_for(answered: Answered) -> None:
@@ -44,7 +53,7 @@ def test_a_day_and_a_place_are_asked_for(answered: Answered) -> None:
     asked = {r.kind: (r.value, r.question) for r in found}
     assert asked["day"] == ("2031-03-03", "On which day did three men empty the store in Paris?")
     assert asked["place"][0] == "Paris"
-    assert asked["place"][1].startswith("Was it in Paris that three men emptied the store")
+    assert asked["place"][1] == "Where did three men empty the store on 3 March 2031?"
 
 
 def test_a_denial_answers_the_same_question(answered: Answered) -> None:
@@ -77,3 +86,20 @@ def test_a_date_line_answers_no_question_of_when(answered: Answered) -> None:
 def test_who_denies_it_does_so(answered: Answered) -> None:
     (found,) = [r for r in answered("The mayor denies arson.") if r.kind == "proposition"]
     assert not found.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("A 34-year-old mother was hurt.", "age of mother", "34"),
+        ("On Friday, 36-year-old Tom Quill fell.", "age of tom quill", "36"),
+        ("Ann Quill, 58, was found.", "age of ann quill", "58"),
+        ("Zora Quill was the mother of 12 children.", "offspring", "12"),
+        ("Trial over the death of a mother of 12", "offspring", "12"),
+        ("He was with one of her 12 children.", "offspring", "12"),
+    ],
+)
+def test_a_number_has_its_key_and_a_plain_value(
+    answered: Answered, text: str, key: str, value: str
+) -> None:
+    assert (key, value) in {(r.key, r.value) for r in answered(text) if r.kind == "number"}

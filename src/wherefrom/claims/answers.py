@@ -33,7 +33,7 @@ def agreeing(replies: Sequence[Reply]) -> list[Agreeing]:
     if kind == "proposition":
         return _yes_or_no(replies)
     if kind == "place":
-        return [Agreeing("yes", tuple(replies))]
+        return [Agreeing(min(r.value for r in replies), tuple(replies))]
     return _by_value(replies)
 
 

@@ -23,6 +23,8 @@ def counted(span: Words, unit: str | None) -> str | None:
     """What is counted: the noun's lemma, or what happened to the people counted."""
     token = span.root
     noun = _noun(token)
+    if _of_parent(span, noun):
+        return "offspring"
     table = words("properties")
     if noun is not None and _kind(noun) not in table["people"]:
         state = _states().get(_kind(noun))
@@ -39,6 +41,16 @@ def counted(span: Words, unit: str | None) -> str | None:
 @cache
 def _states() -> dict[str, str]:
     return {w: state for state, ws in words("properties")["states"].items() for w in ws}
+
+
+def _of_parent(span: Words, noun: Token | None) -> bool:
+    """*a mother of 12*, *her 12 children*."""
+    table = words("properties")
+    at = span.start
+    children = noun is not None and _kind(noun) in table["offspring"]
+    if at > 1 and span.doc[at - 1].lower_ == "of" and span.doc[at - 2].lower_ in table["parents"]:
+        return children or noun is None or noun.pos_ == "PROPN" or span.root.head.lower_ == "of"
+    return children and at > 0 and span.doc[at - 1].lower_ in table["owners"]
 
 
 def _kind(noun: Token) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,16 +11,14 @@ from numpy.typing import NDArray
 from wherefrom.claims.answers import agreeing
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.conflicts import conflicting
-from wherefrom.claims.nearness import Nearness, content_words, in_context, nearness
+from wherefrom.claims.gloss import gloss
+from wherefrom.claims.links import links
+from wherefrom.claims.nearness import Nearness, in_context, nearness
 from wherefrom.claims.opposition import Case, granted
 from wherefrom.claims.scope import scopes
 from wherefrom.ids import content_id
 from wherefrom.model import Answer, Claim, Conflict, Document, Grouping, Link, Reply, Statement
 from wherefrom.settings import Claims
-
-STEEPNESS = (
-    9.0  # of the logistic from likeness to probability: 0.5 at the threshold, 0.9 at 0.25 above
-)
 
 
 def group(
@@ -47,14 +44,15 @@ def group(
     days = {d.id: d.published.value for d in documents}
     case = Case(plain, order, statements, scopes(documents, statements), settings)
     claims: list[Claim] = []
-    links: list[Link] = []
+    found_links: list[Link] = []
     for (kind, key), members in _by_question(replies):
         near = plain if kind == "proposition" else context
         rows: dict[int, list[Reply]] = defaultdict(list)
         for reply in members:
             rows[order[reply.statement]].append(reply)
         distance = float(getattr(settings, f"{kind}_distance"))
-        for rows_together in groups(near, sorted(rows), distance=distance):
+        alike = groups(near, sorted(rows), distance=distance)
+        for rows_together in (part for g in alike for part in _by_event(g, rows, kind, case)):
             held = {statements[i].document for i in rows_together}
             if kind != "proposition" and len(held) < 2:
                 continue
@@ -62,8 +60,8 @@ def group(
             part = [statements[i] for i in rows_together]
             claim = _claim(together, part, _central(near, rows_together), days, key)
             claims.append(granted(claim, together, case))
-            links += _links(near, rows_together, statements, 1 - distance)
-    return Grouping(_ordered(claims), tuple(links))
+            found_links += links(near, rows_together, statements, 1 - distance)
+    return Grouping(_ordered(claims), tuple(found_links))
 
 
 def _by_question(replies: Sequence[Reply]) -> Iterator[tuple[tuple[str, str], list[Reply]]]:
@@ -83,6 +81,30 @@ def _full_names(replies: Sequence[Reply]) -> dict[str, str]:
         for at in range(1, len(name)):
             fuller["age of " + " ".join(name[at:])].append(key)
     return {k: v[0] for k, v in fuller.items() if k in keys and len(v) == 1}
+
+
+def _by_event(
+    together: Sequence[int], rows: Mapping[int, Sequence[Reply]], kind: str, case: Case
+) -> Iterator[list[int]]:
+    """Numbers of events long past apart from the news, where no amount is common to both.
+
+    The date alone does not tell: years later, the news itself is dated.
+    """
+    if kind != "number":
+        yield list(together)
+        return
+    parts: dict[str, list[int]] = defaultdict(list)
+    for row in together:
+        parts[case.scopes[case.statements[row].id].past[:4]].append(row)
+    rest = parts.pop("", [])
+    given = {(r.low, r.unit) for row in rest for r in rows[row]}
+    for past in sorted(parts):
+        if given & {(r.low, r.unit) for row in parts[past] for r in rows[row]}:
+            rest += parts[past]
+        else:
+            yield sorted(parts[past])
+    if rest:
+        yield sorted(rest)
 
 
 def _central(near: Nearness, rows: Sequence[int]) -> dict[int, float]:
@@ -118,49 +140,21 @@ def _claim(
         for i, j, kind, why in conflicting(found, published, texts)
     )
     held = len({s.document for s in statements})
-    return Claim(claim_id, _gloss(replies, weight), held, tuple(answers), conflicts)
+    return Claim(claim_id, gloss(replies, weight), held, tuple(answers), conflicts)
 
 
 def _in_order(replies: Sequence[Reply]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.statement for r in replies))
 
 
-def _gloss(replies: Sequence[Reply], weight: dict[str, float]) -> str:
-    """The best worded question: from the group's own middle, not too short and not too long."""
-
-    def badness(reply: Reply) -> tuple[bool, float, str, str]:
-        length = abs(len(reply.question.split()) - 10) / 40
-        return (not reply.well_formed, length - weight[reply.statement], reply.question, "")
-
-    return min(replies, key=badness).question
-
-
-def _links(
-    near: Nearness, rows: Sequence[int], statements: Sequence[Statement], threshold: float
-) -> Iterator[Link]:
-    """Each statement with the one before it that it is most like."""
-    likeness = near.block(rows, rows)
-    for at in range(1, len(rows)):
-        best = int(np.argmax(likeness[at, :at]))
-        one, two = statements[rows[best]], statements[rows[at]]
-        if one.id == two.id:
-            continue
-        value = float(likeness[at, best])
-        probability = 1 / (1 + math.exp(-STEEPNESS * (value - threshold)))
-        yield Link((one.id, two.id), round(probability, 3), _why(one, two, value))
-
-
-def _why(one: Statement, two: Statement, value: float) -> str:
-    shared = sorted(set(content_words(one.text)) & set(content_words(two.text)))
-    if shared:
-        return f"Alike in meaning ({value:.2f}); both say: {', '.join(shared[:8])}."
-    return f"Alike in meaning ({value:.2f}), in different words."
-
-
 def _ordered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Widest first; ids settle ties. Where two claims came out alike, the first stands."""
-    unique = {c.id: c for c in claims}
-    return tuple(sorted(unique.values(), key=lambda c: (-c.documents, -_n(c), c.id)))
+    unique: dict[tuple[str, str, frozenset[str]], Claim] = {}
+    for claim in sorted(claims, key=lambda c: (-c.documents, -_n(c), c.id)):
+        told = frozenset(s for a in claim.answers for s in a.statements)
+        values = " / ".join(a.value for a in claim.answers)
+        unique.setdefault((claim.gloss, values, told), claim)
+    return tuple(unique.values())
 
 
 def _n(claim: Claim) -> int:

@@ -14,7 +14,7 @@ from wherefrom.settings import Claims
 
 DENIAL_WORDS = 0.5  # share of their words that two questions have in common, where one is denied
 ACT_WORDS = 0.4  # the same where two days of one act are set against each other
-NAMES_ALIKE = 0.5  # share of the names that two statements about one amount have in common
+ASKED_WEIGHT = 0.3  # how much two questions in the same words add to the likeness of statements
 LARGEST_RATIO = 4.0  # between two amounts of one thing
 ASKING = frozenset(
     ["which", "day", "time", "what", "how", "many", "much", "when", "did", "does", "do"]
@@ -88,8 +88,10 @@ def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     if _specific(one, two):
         named = not here.names or not there.names or bool(here.names & there.names)
         return named and likeness >= case.settings.conflict_likeness
-    alike = _share(here.own or here.names, there.own or there.names) >= NAMES_ALIKE
-    return alike and _comparable(one, two) and likeness >= case.settings.open_conflict_likeness
+    own, other = here.own or here.names, there.own or there.names
+    named = bool(own & other) or not own or not other
+    nearness = likeness + ASKED_WEIGHT * _asked_alike(one, two)
+    return named and _comparable(one, two) and nearness >= case.settings.open_conflict_likeness
 
 
 def _other_day(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
@@ -114,7 +116,7 @@ def _specific(one: Reply, two: Reply) -> bool:
     """Whether the key alone says what is asked: *killed*, *magnitude*, the age of one person."""
     if one.key.startswith("age of "):
         return not any(r.question.startswith("How old was the ") for r in (one, two))
-    return one.key in words("properties")["states"] or one.key == "magnitude"
+    return one.key in words("properties")["questions"] or one.key == "magnitude"
 
 
 def _comparable(one: Reply, two: Reply) -> bool:

@@ -10,21 +10,11 @@ from functools import cache
 from spacy.tokens import Doc
 
 from wherefrom.claims.counted import counted
+from wherefrom.claims.uncounted import no_amount
 from wherefrom.data.load import words
 from wherefrom.model import Quantity, Span
 
-MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
-
 LASTING = {"year", "month", "day", "s"}  # *over seven years* is a time, not a bound
-
-# Ordinals, fractions, clocks, web addresses, *4x4* and *8 of 14*, right after a number.
-NOT_COUNTED = (
-    r"(?:st|nd|rd|th)\b|\s?[:/]\s?\d|-\d\d-|\s?-\s?(?:thirds?|by)\b|\s?[x×]\s?\d"
-    r"|[\s-]*of[\s-]*\d"
-)
-SCORE = re.compile(r"(?P<one>\d+)\s?[-–]\s?(?P<two>\d+)(?:\s?[-–]\s?\d+)?(?![\d,.]*\d)")
-# *three-point plays* count plays of a kind, not points; persons and units are counted all the same.
-KIND_OF = re.compile(r"\s?-\s?(?!(?:man|men|member|person|people|strong|magnitude)\b)[a-z]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,62 +78,12 @@ def quantities(parse: Doc, span: Span, taken: tuple[Span, ...] = ()) -> tuple[Qu
     found = []
     for match in shape().number.finditer(text, span.start, span.end):
         start, end = match.span()
-        if any(t.start < end and start < t.end for t in taken) or _no_amount(text, match):
+        if any(t.start < end and start < t.end for t in taken) or no_amount(text, match):
             continue
         quantity = _quantity(parse, match)
         if quantity is not None:
             found.append(quantity)
     return tuple(_ranges_joined(text, found))
-
-
-def _no_amount(text: str, match: re.Match[str]) -> bool:
-    """Years, addresses and *one of the men* are numbers but no amounts."""
-    value, start = match["value"], match.start()
-    end = start + len(match[0].rstrip(" -"))
-    bare = not (match["sign"] or match["scale"] or match["unit"])
-    if bare and re.fullmatch(r"(?:1[5-9]|20)\d\d", value):
-        return True
-    if value.casefold() in {"one", "a couple", "many", "some"} and bare:
-        return True
-    if bare and (
-        _is_named(text, start, end)
-        or _is_score(text, start, end)
-        or _only_tells_the_kind(text, end)
-    ):
-        return True
-    if bare and re.search(rf"(?:\b(?:{MONTHS})\w*\.?\s+)\Z", text[:start][-12:], re.I):
-        return True
-    if re.search(
-        r"(?:[x×]|-\s?by\s?-|\d[\s-]*of[\s-]*)\s?\Z", text[max(0, start - 8) : start], re.I
-    ):
-        return True
-    if bare and re.match(r"\s+of\s+(?:the|them)\b", text[end:]):
-        return True
-    return bool(re.match(NOT_COUNTED, text[end:], re.I))
-
-
-def _is_named(text: str, start: int, end: int) -> bool:
-    """*AM 570*, *Route 9*, *Lode 65*: the number is part of a name, or a score after one."""
-    named = re.search(
-        r"(?:^|[\s,(])(?:[A-Z]{2,}|No\.|Route|Title|Channel|Flight|Article)\s\Z", text[:start][-12:]
-    )
-    alone = re.match(r"\s*(?:[,;.:)]|$|\s(?:and|in|on|at|of|the|to|has|have|last)\b)", text[end:])
-    return named is not None and alone is not None
-
-
-def _is_score(text: str, start: int, end: int) -> bool:
-    """*65-53*, *1994-96* and *(58-3)*: two numbers that are no range of one amount."""
-    for match in SCORE.finditer(text, max(0, start - 8), min(len(text), end + 12)):
-        if match.start() <= start and end <= match.end():
-            rises = float(match["one"]) < float(match["two"])
-            counted = re.match(r"\s?-?\s?(?:[a-z]|%)", text[match.end() :]) is not None
-            return not (rises and counted)
-    return False
-
-
-def _only_tells_the_kind(text: str, end: int) -> bool:
-    aged = re.match(r"[\s-]*(?:years?[\s-]*)?old\b", text[end:], re.I)
-    return aged is None and KIND_OF.match(text, end) is not None
 
 
 def _quantity(parse: Doc, match: re.Match[str]) -> Quantity | None:
@@ -180,6 +120,7 @@ def _quantity(parse: Doc, match: re.Match[str]) -> Quantity | None:
     ):
         unit = "magnitude" if "." in match["value"] else None
     of = _age(parse.text, start, end) or (None if unit == "magnitude" else counted(span, unit))
+    unit = "year" if of == "age" else unit
     return Quantity(start, end, low, high, unit, of, approximate)
 
 
