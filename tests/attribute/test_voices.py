@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from wherefrom.model import Note, Span
+from wherefrom.model import Furniture, Note, Span
 
 
 def test_an_attribution_holds_source_cue_and_content(voices):
@@ -127,3 +127,25 @@ def test_a_raised_number_ends_its_sentence(voices):
 def test_no_sentence_ends_inside_a_name(voices):
     read = voices("Channel Five has not seen the document. It will look for it.")
     assert read.voices.statements[0].text == "Channel Five has not seen the document."
+
+
+def test_crossheads_numbers_and_signatures_are_no_statements(voices):
+    read = voices(
+        "Wages and debts\n\nThe crew was never paid.\n\n1.\n\nThe owner appealed.\n\n"
+        "Adela Corvin\nJudge\n"
+    )
+    assert [s.text for s in read.voices.statements] == [
+        "The crew was never paid.",
+        "The owner appealed.",
+    ]
+
+
+def test_furniture_names_nobody(voices):
+    text = "Date of report: 3 March 2025\n\nThe water was brown."
+    line = Furniture(0, text.index("\n"), "date line")
+    assert voices(text, furniture=(line,)).voices.attributions == ()
+
+
+def test_initials_name_a_body(voices):
+    read = voices("The PSP said it had questioned all of them.")
+    assert read.statement("it had questioned").origin_kind == "organisation"

@@ -188,3 +188,12 @@ def test_a_title_field_and_heading_marks_are_no_words_of_the_story():
     assert found.title_span is not None
     assert found.text[: found.title_span.start].endswith("# ")
     assert "title: The ship" in [found.text[f.start : f.end] for f in found.furniture]
+
+
+def test_a_list_of_references_is_no_text():
+    found = document(
+        "The crew was paid late, the inspectors found in their report of March.\n\nReferences\n\n"
+        "Institute for Labour, Fees and Debts, 2023.\n\nHarbour Wire, The crew, 2025.\n"
+    )
+    spans = [found.text[f.start : f.end] for f in found.furniture if f.why == "reference list"]
+    assert spans == ["Institute for Labour, Fees and Debts, 2023.", "Harbour Wire, The crew, 2025."]

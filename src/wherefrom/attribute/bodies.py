@@ -11,6 +11,7 @@ from wherefrom.attribute.kinds import body_kind, clean_body, is_outlet, role_of
 from wherefrom.attribute.lists import listed, pattern
 from wherefrom.attribute.voice import Voice, bare, outlet_name
 
+_ACRONYM = re.compile(r"^[A-Z][A-Z&]{1,5}$")
 POLICE = {"police", "cops", "investigators", "detectives", "nypd", "officers", "investigator"}
 _REPORTS_BY = re.compile(
     r"\b(?:reports?|story|article)\s+(?:by|from|in|of)\s+(?:the\s+)?([A-Z].*)$"
@@ -250,6 +251,8 @@ def _by_name(phrase: Phrase) -> Voice | None:
     name, head = phrase.name, phrase.head
     if head.ent_type_ == "NORP" or not _proper(name, head):
         return Voice(name, "anonymous", False, why="nobody in particular")
+    if _ACRONYM.match(name):
+        return Voice(name, "organisation", True, name, "organisation", "a body by its initials")
     of_outlet = re.match(r"[A-Z][\w.]+ [A-Z]\w+ of (?:the )?([A-Z].*)$", name)
     if of_outlet is not None and is_outlet(of_outlet.group(1)):
         return Voice(outlet_name(of_outlet.group(1)), "outlet", True, why="who reports for it")

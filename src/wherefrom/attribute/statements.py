@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from spacy.tokens import Token
+
 from wherefrom.attribute import chains
 from wherefrom.attribute.passages import passages
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.stance import modality, statement_kind
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.ids import content_id
-from wherefrom.model import ChainLink, Mention, Statement
+from wherefrom.model import ChainLink, Document, Mention, Span, Statement
 
+LABEL = 8  # words; a longer passage without a verb may be a headline run into its text
 SMALL = {"PRON", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "SPACE"}  # parts of speech
 
 Links = Sequence[
@@ -36,6 +39,8 @@ def statements(
         if all(parse[i].pos_ in SMALL for i in words - cover.framing):
             continue  # it names who said it, and when: nothing is stated
         behind = cover.behind(words)
+        if not behind and _is_label(passage, [parse[i] for i in span], document):
+            continue
         chain = _chain([link for k in behind for link in links[k]], mentions, document.publisher)
         text = document.text[passage.start : passage.end]
         lemmas = frozenset(parse[i].lemma_.lower() for k in behind for i in voicings[k].cue)
@@ -53,6 +58,17 @@ def statements(
             )
         )
     return tuple(out)
+
+
+def _is_label(passage: Span, tokens: Sequence[Token], document: Document) -> bool:
+    """A crosshead, a list's number, a signature, a work cited in a note: words without a verb."""
+    if any(t.pos_ in {"VERB", "AUX"} for t in tokens):
+        return False
+    title = document.title_span
+    if title is not None and title.start < passage.end and passage.start < title.end:
+        return False
+    in_note = any(n.start < passage.end and passage.start < n.end for n in document.notes)
+    return in_note or sum(t.is_alpha for t in tokens) <= LABEL
 
 
 def _chain(

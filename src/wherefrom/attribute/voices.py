@@ -95,8 +95,9 @@ def find(reading: Reading) -> list[Voicing]:
         *headlines(reading),
         *seen(reading),
     ]
+    furniture = {i for f in reading.document.furniture for i in reading.tokens_in(f.start, f.end)}
     kept: dict[frozenset[int], Voicing] = {}
-    for voicing in found:
+    for voicing in (v for v in found if not v.source & furniture and not v.cue & furniture):
         kept.setdefault(voicing.cue, voicing)
     merged = list(kept.values())
     merged += closings(reading, merged)

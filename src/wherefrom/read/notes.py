@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wherefrom.model import Note, Span
+from wherefrom.model import Furniture, Note, Span
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARKER = re.compile(
@@ -19,6 +19,12 @@ _HEADING = re.compile(
     r"|bibliography|works cited)[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+
+
+_REFERENCES = re.compile(
+    r"^[^\w\n]*(?:references|bibliography|works cited|literature)[^\w\n]*$", re.I | re.M
+)
+_WORK = re.compile(r"\b(?:19|20)\d\d\b|https?://|\bdoi\b", re.I)
 
 
 def _key(match: re.Match[str]) -> str:
@@ -50,6 +56,23 @@ def _listed(text: str) -> dict[str, tuple[int, int]]:
     for match in sorted(entries, key=lambda m: m.start()):
         found.setdefault(_key(match), (match.end(), _end_of(text, match.end(), len(text))))
     return found
+
+
+def reference_list(text: str) -> tuple[Furniture, ...]:
+    """The entries below *References* or *Bibliography*: works named there, nothing said."""
+    headings = [m for m in _REFERENCES.finditer(text) if m.end() > len(text) // 4]
+    if not headings:
+        return ()
+    start = headings[-1].end()
+    lines = list(re.finditer(r"\S[^\n]*", text[start:]))
+    works = [bool(_WORK.search(m.group())) for m in lines]
+    if not lines or sum(works) < 0.5 * len(lines):
+        return ()
+    last = max(n for n, work in enumerate(works) if work)
+    return tuple(
+        Furniture(start + m.start(), start + len(m.group().rstrip()) + m.start(), "reference list")
+        for m in lines[: last + 1]
+    )
 
 
 def plain_notes(text: str) -> tuple[Note, ...]:

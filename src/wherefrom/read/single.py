@@ -15,6 +15,7 @@ from wherefrom.read.html import read_html
 from wherefrom.read.imprint import Imprint, imprint_of
 from wherefrom.read.language import language_of
 from wherefrom.read.letterhead import letterhead_line
+from wherefrom.read.notes import reference_list
 from wherefrom.read.odt import read_odt
 from wherefrom.read.pdf import read_pdf
 from wherefrom.read.plain import read_plain
@@ -181,7 +182,8 @@ def read_single(
     address = draft.url or url
     default = _default_kind(media_type, address)
     imprint = imprint_of(draft, url=address, captured_at=captured_at, default=default)
-    spans = (*draft.furniture, *imprint.lines, *furniture_of(draft.text))
+    listed = reference_list(draft.text)
+    spans = (*draft.furniture, *imprint.lines, *furniture_of(draft.text), *listed)
     draft = _titled(draft, _joined(spans))
     draft = replace(draft, furniture=_joined(_without_title(spans, draft.title_span)))
     sha256 = hashlib.sha256(data).hexdigest()
