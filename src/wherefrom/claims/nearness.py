@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from scipy.sparse import csr_array
 
 from wherefrom.model import Statement
 
+FEW = 300  # pairs; up to here one at a time is quicker than setting up sparse arrays
 WORD = re.compile(r"[^\W_][\w.'’-]*[^\W_]|[^\W_]")
 COMMON = frozenset(
     [
@@ -92,8 +93,32 @@ class Nearness:
     def block(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
         """Likeness of ``rows`` to ``columns``: (len(rows), len(columns)), about -0.2 to 1.0."""
         meaning = self.vectors[list(rows)] @ self.vectors[list(columns)].T
-        shared = (self.words[list(rows)] @ self.words[list(columns)].T).toarray()
+        shared = _in_common(self.words, list(rows), list(columns))
         return np.asarray((1 - self.lexical) * meaning + self.lexical * shared, dtype=np.float64)
+
+
+def _in_common(
+    words: csr_array, rows: Sequence[int], columns: Sequence[int]
+) -> NDArray[np.float64]:
+    """Weight of the words that each of ``rows`` shares with each of ``columns``."""
+    if len(rows) * len(columns) > FEW:
+        return np.asarray((words[rows] @ words[columns].T).toarray())
+    held = {at: _row(words, at) for at in {*rows, *columns}}
+    return np.array([[_dot(held[one], held[two]) for two in columns] for one in rows])
+
+
+def _row(words: csr_array, at: int) -> dict[int, float]:
+    part = slice(words.indptr[at], words.indptr[at + 1])
+    return dict(zip(words.indices[part].tolist(), words.data[part].tolist(), strict=True))
+
+
+def _dot(one: Mapping[int, float], two: Mapping[int, float]) -> float:
+    """Summed word by word as sparse arrays do, to the same last bit."""
+    total = 0.0
+    for word, weight in one.items():
+        if word in two:
+            total += weight * two[word]
+    return total
 
 
 def nearness(
