@@ -83,6 +83,19 @@ def test_a_date_line_answers_no_question_of_when(answered: Answered) -> None:
     assert [r.kind for r in found] == ["proposition"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry company denies that it withheld the wages of the crew.",
+        "Ada Brenn, a spokeswoman for the ferry company, denied that it withheld the wages.",
+    ],
+)
+def test_who_denies_that_it_is_so_says_no_to_whether_it_is(answered: Answered, text: str) -> None:
+    (found,) = [r for r in answered(text) if r.kind == "proposition"]
+    assert found.negated
+    assert "withhold the wages" in found.question
+
+
 def test_who_denies_it_does_so(answered: Answered) -> None:
     (found,) = [r for r in answered("The mayor denies arson.") if r.kind == "proposition"]
     assert not found.negated

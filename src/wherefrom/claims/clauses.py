@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+DENYING = {"deny", "reject", "dispute", "dismiss", "refute"}  # *denies it* is so, he does deny it
 SAYING = {
     "say",
     "tell",
@@ -32,6 +33,7 @@ TYING = {
     "instead",
     "though",
 }
+HELPERS = {"be", "have", "do", "get", "'s", "’s", "'re", "’re", "'ve", "’ve", "'d", "’d", "will"}
 CLAUSE = {"advcl", "relcl", "ccomp", "parataxis", "acl", "conj"}
 
 
@@ -49,7 +51,8 @@ class Clause:
     def pronoun(self) -> bool:
         """Whether the subject only points back (*he*, *it*)."""
         alone = len(self.subject) == 1 and self.subject[0].pos_ == "PRON"
-        return alone and not self.told_by
+        asks = any(t.tag_ in {"WP", "WP$", "WDT"} for t in self.subject)
+        return asks or (alone and not self.told_by)
 
     @property
     def told_by(self) -> str | None:
@@ -74,6 +77,8 @@ def clause_of(parse: Doc, start: int, end: int, speaker: str | None = None) -> C
         return None
     helpers = (c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i)
     aux = tuple(c for c in helpers if c.tag_ != "TO")
+    if aux and aux[0].lemma_.casefold() not in HELPERS and aux[0].tag_ != "MD":
+        return None
     used = {t.i for t in (*subject, *aux, verb)} | _sourced(verb)
     rest = tuple(
         t for t in _own_words(verb) if t.i in inside and t.i not in used and not _joint(t, verb)
@@ -106,7 +111,7 @@ def _outside_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _verb(words: Words) -> Token | None:
     verb: Token | None = words.root
-    while verb is not None and verb.lemma_ in SAYING:
+    while verb is not None and (verb.lemma_ in SAYING or _denies(verb)):
         inner = next((c for c in verb.children if c.dep_ == "ccomp" and c in words), None)
         if inner is None:
             break
@@ -114,6 +119,16 @@ def _verb(words: Words) -> Token | None:
     if verb is None or verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ in SAYING:
         verb = next((t for t in words if _tells(t)), None)
     return verb
+
+
+def _denies(verb: Token) -> bool:
+    """*Denies that it is so* answers whether it is so; *did not deny* answers nothing else."""
+    return verb.lemma_ in DENYING and not any(c.dep_ == "neg" for c in verb.children)
+
+
+def is_denied(verb: Token) -> bool:
+    """Whether ``verb`` is what somebody *denies that* it happened."""
+    return verb.dep_ == "ccomp" and _denies(verb.head)
 
 
 def _tells(token: Token) -> bool:

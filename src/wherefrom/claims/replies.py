@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from wherefrom.claims.asking import asked, name_of, noun_of, preposition_of, with_bounds
-from wherefrom.claims.clauses import Clause, clause_of
+from wherefrom.claims.clauses import DENYING, Clause, clause_of, is_denied
+from wherefrom.claims.nearness import content_words
 from wherefrom.claims.times import DAYS, MONTHS
 from wherefrom.claims.wording import question
 from wherefrom.model import DateValue, Document, Mention, Quantity, Reply, Statement
 
-DENYING = {"deny", "reject", "dispute", "dismiss", "refute"}  # *denies it* is so, he does deny it
 PERSONS = {"witness", "person"}
 PLACES = {"GPE", "LOC", "FAC"}
 PLACE_PREPOSITIONS = {"in", "at", "near", "on", "off", "outside", "inside"}
@@ -46,19 +46,32 @@ def _of(
     parse: Doc, statement: Statement, speaker: str | None, persons: Collection[str]
 ) -> Iterator[Reply]:
     clause = clause_of(parse, statement.start, statement.end, speaker)
-    yield _proposition(statement, clause)
+    if clause is not None or len(content_words(statement.text)) > 1:
+        yield _proposition(statement, clause)
     keys: set[str] = set()
     for quantity in statement.quantities:
         reply = _number(parse, statement, quantity, clause)
         if reply is not None and (reply.key not in keys or reply.key == "money"):
             keys.add(reply.key)
             yield reply
-    for date in () if clause is None and _only_dated(statement) else statement.dates:
+    undated = clause is None and _only_dated(statement)
+    for date in () if undated else _clause_first(parse, statement.dates, clause):
         kind = "time" if date.value.startswith("T") else "day"
         if kind not in keys and not (kind == "day" and len(date.value) < 7):
             keys.add(kind)
             yield _date(parse, statement, date, clause)
     yield from _places(parse, statement, clause, persons)
+
+
+def _clause_first(parse: Doc, found: Sequence[DateValue], clause: Clause | None) -> list[DateValue]:
+    """The clause's own dates before those of other clauses in the statement."""
+    inside = set() if clause is None else {t.idx for t in clause.rest}
+
+    def apart(date: DateValue) -> bool:
+        span = parse.char_span(date.start, date.end, alignment_mode="expand")
+        return span is None or not inside & {t.idx for t in span}
+
+    return sorted(found, key=apart)
 
 
 def _only_dated(statement: Statement) -> bool:
@@ -73,7 +86,9 @@ def _only_dated(statement: Statement) -> bool:
 
 def _proposition(statement: Statement, clause: Clause | None) -> Reply:
     negated = clause is not None and any(c.dep_ == "neg" for c in clause.verb.children)
-    if statement.modality == "denied" and (clause is None or clause.verb.lemma_ not in DENYING):
+    if clause is not None and is_denied(clause.verb):
+        negated = not negated
+    elif statement.modality == "denied" and (clause is None or clause.verb.lemma_ not in DENYING):
         negated = True
     plain = " ".join(statement.text.split())
     if clause is None:
@@ -130,8 +145,9 @@ def _aged(parse: Doc, quantity: Quantity) -> str:
     if before is not None and before[1].split()[-1].casefold() not in {*DAYS, *MONTHS}:
         return before[1].casefold()
     head = None if span is None else noun_of(span.root)
-    if head is None:
-        return "somebody"
+    if head is None or head.lemma_ == "age":
+        died = DIED.search(parse.text[: quantity.start][-80:])
+        return died[1].casefold() if died is not None else "somebody"
     return name_of(head).casefold() if head.pos_ == "PROPN" else head.lower_
 
 
