@@ -4,7 +4,8 @@ import pytest
 from wherefrom.claims import nearness as near_by
 from wherefrom.claims.nearness import content_words
 
-WORDS = "boat sank harbour crew rescued storm night police inquiry owner licence nets".split()
+WORDS = ["boat", "sank", "harbour", "crew", "rescued", "storm"]
+WORDS += ["night", "police", "inquiry", "owner", "licence", "nets"]
 TEXTS = [" ".join(WORDS[(n * step) % 12] for n in range(9)) for step in range(1, 12)] + ["the"]
 
 
