@@ -38,6 +38,9 @@ def first(read: Read, text: str) -> Quantity:
         ("They pay $27.5MM a year.", 2.75e7, 2.75e7, "USD", None),
         ("Quake Kills 10 in Lode", 10, 10, None, "killed"),
         ("Two residents were killed.", 2, 2, None, "killed"),
+        ("He served four and a half months.", 4.5, 4.5, "month", None),
+        ("She shot two co - workers.", 2, 2, None, "people"),
+        ("Zora Quill has died at 75.", 75, 75, "year", "age"),
     ],
 )
 def test_an_amount_is_read(
@@ -72,6 +75,7 @@ def test_an_approximation_says_so(read: Read) -> None:
         "He made 8 of 14.",
         "18:07 (GMT+05:00)",
         "A six-figure deal was struck.",
+        "They served 4-1 / 2 terms.",
     ],
 )
 def test_years_models_scores_and_names_are_no_amounts(read: Read, text: str) -> None:

@@ -105,6 +105,7 @@ def test_who_denies_it_does_so(answered: Answered) -> None:
     ("text", "key", "value"),
     [
         ("A 34-year-old mother was hurt.", "age of mother", "34"),
+        ("Zora Quill has died at 75.", "age of zora quill", "75"),
         ("On Friday, 36-year-old Tom Quill fell.", "age of tom quill", "36"),
         ("Ann Quill, 58, was found.", "age of ann quill", "58"),
         ("Zora Quill was the mother of 12 children.", "offspring", "12"),
@@ -116,3 +117,15 @@ def test_a_number_has_its_key_and_a_plain_value(
     answered: Answered, text: str, key: str, value: str
 ) -> None:
     assert (key, value) in {(r.key, r.value) for r in answered(text) if r.kind == "number"}
+
+
+def test_a_person_is_no_place(read: Callable[[str], Doc]) -> None:
+    text = "The trial of Lode began in Brine."
+    doc = document("d", text)
+    person = Mention("m", "d", 13, 17, "Ann Lode", "person", True, None, "named")
+    found = replies(doc, read(text), stated(doc), [person])
+    assert "Lode" not in {r.value for r in found if r.kind == "place"}
+
+
+def test_two_words_are_asked_nothing(answered: Answered) -> None:
+    assert answered("Woman") == []

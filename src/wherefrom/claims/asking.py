@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from wherefrom.claims.clauses import Clause
+from wherefrom.claims.parsed import text_of
 from wherefrom.claims.wording import question, stated
 from wherefrom.data.load import words
 from wherefrom.model import Quantity
@@ -31,7 +32,7 @@ def asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> tu
         return ready, True
     span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None:
-        return f"How many: “{parse.text[quantity.start : quantity.end]}”?", False
+        return f"How many: “{text_of(parse)[quantity.start : quantity.end]}”?", False
     head, drop = noun_of(span.root), with_bounds(parse, span)
     if key == "magnitude":
         return "What was the magnitude?", True
@@ -44,13 +45,16 @@ def asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> tu
         lead = LASTING.get(key, "How far" if key == "m" else "How much")
         if clause is None or not drop & {t.i for t in clause.rest}:
             return f"{lead}: “{_around(parse, span)}”?", False
+        whole = span.root if span.root.pos_ == "NOUN" else span.root.head
+        if whole.dep_ == "dobj":  # *39 passes for 302 yards*, *793 yards and six scores*
+            drop |= {t.i for t in whole.subtree}
         return question(clause, lead, drop | preposition_of(span.root)), not clause.pronoun
     return _how_many(clause, head, drop, key)
 
 
 def with_bounds(parse: Doc, span: Words) -> set[int]:
     """The tokens of a number or date with *about*, *more than* and the like before it."""
-    lead = BOUNDS.search(parse.text, max(0, span.start_char - 40), span.start_char)
+    lead = BOUNDS.search(text_of(parse), max(0, span.start_char - 40), span.start_char)
     start = span.start_char if lead is None else lead.start()
     whole = parse.char_span(start, span.end_char, alignment_mode="expand")
     return {t.i for t in (whole if whole is not None else span)}

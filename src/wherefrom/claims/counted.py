@@ -28,6 +28,8 @@ def counted(span: Words, unit: str | None) -> str | None:
     table = words("properties")
     if noun is not None and _kind(noun) not in table["people"]:
         state = _states().get(_kind(noun))
+        if not _kind(noun).isalpha() or len(_kind(noun)) < 3:
+            return state
         named = noun.pos_ == "PROPN" and noun.tag_ != "NNPS"
         return state or (None if named else _kind(noun))
     state = _state_near(noun if noun is not None else token)
@@ -64,17 +66,23 @@ def _noun(token: Token) -> Token | None:
     number = token.like_num or token.lower_ in numerals
     unit = token.lower_ in units
     if token.pos_ in {"NOUN", "PROPN"} and not number and not unit:
-        return token
+        return _worker(token)
     if (
         token.head.pos_ in {"NOUN", "PROPN"}
         and not unit
         and token.dep_ in {"nummod", "compound", "amod", "quantmod"}
     ):
-        return token.head
+        return _worker(token.head)
     for child in token.children:  # *dozens of homes*
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((c for c in child.children if c.pos_ in {"NOUN", "PROPN"}), None)
     return None
+
+
+def _worker(noun: Token) -> Token:
+    """*co - workers* are workers."""
+    apart = noun.lower_ == "co" and noun.i + 2 < len(noun.doc) and noun.nbor(1).text == "-"
+    return noun.nbor(2) if apart else noun
 
 
 def _state_near(token: Token) -> str | None:

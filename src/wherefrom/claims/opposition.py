@@ -12,7 +12,8 @@ from wherefrom.data.load import words
 from wherefrom.model import Claim, Conflict, Reply, Statement
 from wherefrom.settings import Claims
 
-DENIAL_WORDS = 0.5  # share of their words that two questions have in common, where one is denied
+DENIAL_WORDS = 0.6  # share of their words that two questions have in common, where one is denied
+UNNAMED_WORDS = 0.3  # the same where two amounts are told without names
 ACT_WORDS = 0.4  # the same where two days of one act are set against each other
 ASKED_WEIGHT = 0.3  # how much two questions in the same words add to the likeness of statements
 LARGEST_RATIO = 4.0  # between two amounts of one thing
@@ -89,8 +90,9 @@ def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
         named = not here.names or not there.names or bool(here.names & there.names)
         return named and likeness >= case.settings.conflict_likeness
     own, other = here.own or here.names, there.own or there.names
-    named = bool(own & other) or not own or not other
-    nearness = likeness + ASKED_WEIGHT * _asked_alike(one, two)
+    asked = _asked_alike(one, two)
+    named = bool(own & other) if own and other else asked >= UNNAMED_WORDS
+    nearness = likeness + ASKED_WEIGHT * asked
     return named and _comparable(one, two) and nearness >= case.settings.open_conflict_likeness
 
 

@@ -10,10 +10,12 @@ from functools import cache
 from spacy.tokens import Doc
 
 from wherefrom.claims.counted import counted
+from wherefrom.claims.parsed import text_of
 from wherefrom.claims.uncounted import no_amount
 from wherefrom.data.load import words
 from wherefrom.model import Quantity, Span
 
+DIED_AT = re.compile(r"\b(?:dies?|died|dead)\b[^.\n]{0,40}\bat\s+\Z")
 LASTING = {"year", "month", "day", "s"}  # *over seven years* is a time, not a bound
 
 
@@ -49,6 +51,7 @@ def shape() -> Shape:
         rf"(?<![\w.,:])(?P<sign>{signs})?\s?"
         rf"(?P<value>\d{{1,3}}(?:,\d{{3}}|,\s000)+(?:\.\d+)?|\d+(?:\.\d+)?"
         rf"|\b(?:{_alternatives(list(vague))}|{spelled}|hundred|thousand|million)\b)"
+        rf"(?P<half>\s+and\s+a\s+half\b)?"
         rf"(?:(?:\s?-\s?|\s)?(?P<scale>{_alternatives(list(scales))})\b)?"
         rf"(?:\s?-\s?|\s)?(?P<unit>{units}|{money_words})?(?!\w)",
         re.IGNORECASE,
@@ -74,7 +77,7 @@ def quantities(parse: Doc, span: Span, taken: tuple[Span, ...] = ()) -> tuple[Qu
     given in metres, weights in kilograms, short times in seconds, money in
     its ISO 4217 code, so that equal amounts compare equal.
     """
-    text = parse.text
+    text = text_of(parse)
     found = []
     for match in shape().number.finditer(text, span.start, span.end):
         start, end = match.span()
@@ -89,6 +92,8 @@ def quantities(parse: Doc, span: Span, taken: tuple[Span, ...] = ()) -> tuple[Qu
 def _quantity(parse: Doc, match: re.Match[str]) -> Quantity | None:
     s = shape()
     low, high, approximate = _value(match["value"])
+    if match["half"] and low is not None and low == high:
+        low = high = low + 0.5
     unit_word = (match["unit"] or "").casefold()
     factor = s.scales.get((match["scale"] or "").casefold(), 1.0)
     if (match["scale"] or "").casefold() == "mm" and not match["sign"]:
@@ -101,7 +106,7 @@ def _quantity(parse: Doc, match: re.Match[str]) -> Quantity | None:
         factor *= scale
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     end = start + len(match[0].strip())
-    bound = _bound(parse.text, start)
+    bound = _bound(text_of(parse), start)
     low = None if low is None else round(low * factor, 4)
     high = None if high is None else round(high * factor, 4)
     if bound == "at_least" and not (
@@ -113,13 +118,15 @@ def _quantity(parse: Doc, match: re.Match[str]) -> Quantity | None:
     span = parse.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
-    if unit is None and re.match(r"[\s-]*magnitude", parse.text[end : end + 14], re.I):
+    if unit is None and re.match(r"[\s-]*magnitude", text_of(parse)[end : end + 14], re.I):
         unit = "magnitude"
     elif unit is None and re.search(
-        r"(?:magnitude|measur\w+|registering|force of)[\s\w-]*\Z", parse.text[:start][-30:], re.I
+        r"(?:magnitude|measur\w+|registering|force of)[\s\w-]*\Z",
+        text_of(parse)[:start][-30:],
+        re.I,
     ):
         unit = "magnitude" if "." in match["value"] else None
-    of = _age(parse.text, start, end) or (None if unit == "magnitude" else counted(span, unit))
+    of = _age(text_of(parse), start, end) or (None if unit == "magnitude" else counted(span, unit))
     unit = "year" if of == "age" else unit
     return Quantity(start, end, low, high, unit, of, approximate)
 
@@ -154,6 +161,11 @@ def _age(text: str, start: int, end: int) -> str | None:
     ):
         return "age"
     if re.search(r"\b(?:aged?|age of)\s*\Z", before, re.I):
+        return "age"
+    died = re.search(
+        r"\b(?:dies?|died|dead)\b[^.\n]{0,40}\bat\s+\Z", text[max(0, start - 60) : start]
+    )
+    if died and re.match(r"\s*(?:[.,;\"”]|\Z|\n|(?:in|from|of|on)\b)", after):
         return "age"
     if re.search(r"[A-Z][a-z][^\W\d]*,\s*\Z", before) and re.match(r"\s*,(?!\s*\d)", after):
         return "age"

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from wherefrom.claims.asking import asked, name_of, noun_of, preposition_of, with_bounds
 from wherefrom.claims.clauses import DENYING, Clause, clause_of, is_denied
 from wherefrom.claims.nearness import content_words
+from wherefrom.claims.parsed import text_of
+from wherefrom.claims.places import places, shortened
 from wherefrom.claims.times import DAYS, MONTHS
 from wherefrom.claims.wording import question
 from wherefrom.model import DateValue, Document, Mention, Quantity, Reply, Statement
 
+DIED = re.compile(r"((?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w'’-]+),?\s+(?:has )?(?:dies?|died)\b")
 PERSONS = {"witness", "person"}
-PLACES = {"GPE", "LOC", "FAC"}
-PLACE_PREPOSITIONS = {"in", "at", "near", "on", "off", "outside", "inside"}
+
+
 NAMED = re.compile(r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+),\s*\Z")
 LEAST_WORDS = 3  # besides a date, for a line without a verb to tell of anything
 
@@ -60,7 +63,7 @@ def _of(
         if kind not in keys and not (kind == "day" and len(date.value) < 7):
             keys.add(kind)
             yield _date(parse, statement, date, clause)
-    yield from _places(parse, statement, clause, persons)
+    yield from places(parse, statement, clause, persons)
 
 
 def _clause_first(parse: Doc, found: Sequence[DateValue], clause: Clause | None) -> list[DateValue]:
@@ -92,7 +95,7 @@ def _proposition(statement: Statement, clause: Clause | None) -> Reply:
         negated = True
     plain = " ".join(statement.text.split())
     if clause is None:
-        asked, good = f"Is this so: “{_short(plain)}”?", False
+        asked, good = f"Is this so: “{shortened(plain)}”?", False
     else:
         drop = {c.i for c in clause.verb.children if c.dep_ == "neg"}
         asked, good = question(clause, drop=drop), not clause.pronoun
@@ -111,7 +114,7 @@ def _number(
         statement.id,
         "number",
         key,
-        _shown(parse.text[quantity.start : quantity.end], key),
+        _shown(text_of(parse)[quantity.start : quantity.end], key),
         quantity.start,
         quantity.end,
         question_,
@@ -141,12 +144,12 @@ def _key(parse: Doc, quantity: Quantity) -> str | None:
 def _aged(parse: Doc, quantity: Quantity) -> str:
     """Whose age it is: a name, or the noun (*34-year-old mother*, *Ann Lee, 34,*)."""
     span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    before = NAMED.search(parse.text[: quantity.start][-60:])
+    before = NAMED.search(text_of(parse)[: quantity.start][-60:])
     if before is not None and before[1].split()[-1].casefold() not in {*DAYS, *MONTHS}:
         return before[1].casefold()
     head = None if span is None else noun_of(span.root)
     if head is None or head.lemma_ == "age":
-        died = DIED.search(parse.text[: quantity.start][-80:])
+        died = DIED.search(text_of(parse)[: quantity.start][-80:])
         return died[1].casefold() if died is not None else "somebody"
     return name_of(head).casefold() if head.pos_ == "PROPN" else head.lower_
 
@@ -157,47 +160,10 @@ def _date(parse: Doc, statement: Statement, date: DateValue, clause: Clause | No
     lead = "At what time" if kind == "time" else "On which day" if len(date.value) >= 10 else "When"
     drop = set() if span is None else with_bounds(parse, span) | preposition_of(span.root)
     if clause is None:
-        asked, good = f"{lead}: “{_short(statement.text)}”?", False
+        asked, good = f"{lead}: “{shortened(statement.text)}”?", False
     else:
         asked, good = question(clause, lead, drop), not clause.pronoun
     return Reply(
         statement.id, "time" if kind == "time" else "day", "", date.value,
         date.start, date.end, asked, good,
     )  # fmt: skip
-
-
-def _places(
-    parse: Doc, statement: Statement, clause: Clause | None, persons: Collection[str]
-) -> Iterator[Reply]:
-    words_ = parse.char_span(statement.start, statement.end, alignment_mode="expand")
-    seen = {w.casefold() for w in persons}  # *Lee* is nobody's town where *Ann Lee* speaks
-    for entity in words_.ents if words_ is not None else ():
-        name = entity.text.removeprefix("the ").removeprefix("The ").strip()
-        if entity.label_ not in PLACES or name.casefold() in seen or not name:
-            continue
-        seen.add(name.casefold())
-        phrase = _place_phrase(entity.root)
-        drop = {t.i for t in phrase.subtree} if phrase is not None else set()
-        if clause is None or phrase is None or drop & {t.i for t in clause.subject}:
-            asked, good = f"Which place: “{_short(statement.text)}”?", False
-        else:
-            asked, good = question(clause, "Where", drop), not clause.pronoun
-        yield Reply(
-            statement.id, "place", name.casefold(), name,
-            entity.start_char, entity.end_char, asked, good,
-        )  # fmt: skip
-
-
-def _short(text: str, most: int = 14) -> str:
-    words_ = text.split()
-    return " ".join(words_[:most]) + (" …" if len(words_) > most else "")
-
-
-def _place_phrase(token: Token) -> Token | None:
-    """The preposition of the outermost phrase that says where (*in the city of Bam*)."""
-    found = None
-    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
-        if token.pos_ == "ADP" and token.lower_ in PLACE_PREPOSITIONS:
-            found = token
-        token = token.head
-    return found

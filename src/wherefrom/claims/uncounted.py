@@ -36,6 +36,8 @@ def no_amount(text: str, match: re.Match[str]) -> bool:
         r"(?:[x×]|-\s?by\s?-|\d[\s-]*of[\s-]*)\s?\Z", text[max(0, start - 8) : start], re.I
     ):
         return True
+    if re.search(r"\d\s?/\s?\Z", text[max(0, start - 4) : start]):
+        return True  # the lower half of a fraction
     if bare and re.match(r"\s+of\s+(?:the|them)\b", text[end:]):
         return True
     return bool(re.match(NOT_COUNTED, text[end:], re.I))

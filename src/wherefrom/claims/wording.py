@@ -83,6 +83,8 @@ def stated(clause: Clause, lead: str, drop: Collection[int] = ()) -> str:
 
 
 def _ended(after: Sequence[Token], fronted: Sequence[Token]) -> list[Token]:
+    while after and fronted and after[-1].is_punct:
+        after = after[:-1]
     words = [*after, *fronted][:MAX_WORDS]
     while words and words[-1].pos_ in LOOSE:
         words.pop()
@@ -95,10 +97,17 @@ def _phrase(tokens: Sequence[Token], *, lower: bool = False) -> str:
     out = ""
     for i, token in enumerate(tokens):
         text = token.text.strip()
-        if lower and i == 0 and token.pos_ not in {"PROPN"} and not token.ent_type_:
+        named = token.pos_ == "PROPN" or (token.ent_type_ and token.pos_ != "DET")
+        if lower and i == 0 and not named:
             text = text if text == "I" else text.lower()
-        elif i == 0 and token.pos_ in {"ADP", "DET", "ADV", "PRON", "NUM"}:
+        elif (i == 0 or token.is_sent_start) and token.pos_ in {"ADP", "DET", "ADV", "PRON", "NUM"}:
             text = text.lower()
-        joined = i > 0 and tokens[i - 1].i + 1 == token.i and not tokens[i - 1].whitespace_
+        text = "not" if text in {"n't", "n’t"} else text
+        joined = (
+            i > 0
+            and text != "not"
+            and tokens[i - 1].i + 1 == token.i
+            and not tokens[i - 1].whitespace_
+        )
         out += text if joined or not out else " " + text
     return out.strip()

@@ -1,0 +1,53 @@
+"""The places a statement names, each with the question where."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Doc, Token
+
+from wherefrom.claims.clauses import Clause
+from wherefrom.claims.wording import question
+from wherefrom.model import Reply, Statement
+
+PLACES = {"GPE", "LOC", "FAC"}
+PLACE_PREPOSITIONS = {"in", "at", "near", "on", "off", "outside", "inside"}
+
+
+def places(
+    parse: Doc, statement: Statement, clause: Clause | None, persons: Collection[str]
+) -> Iterator[Reply]:
+    """A reply for each place named in ``statement``; ``persons`` are words of names of people."""
+    words_ = parse.char_span(statement.start, statement.end, alignment_mode="expand")
+    seen = {w.casefold() for w in persons}  # *Lee* is nobody's town where *Ann Lee* speaks
+    for entity in words_.ents if words_ is not None else ():
+        name = entity.text.removeprefix("the ").removeprefix("The ").strip()
+        if entity.label_ not in PLACES or name.casefold() in seen or not name:
+            continue
+        seen.add(name.casefold())
+        phrase = _place_phrase(entity.root)
+        drop = {t.i for t in phrase.subtree} if phrase is not None else set()
+        if clause is None or phrase is None or drop & {t.i for t in clause.subject}:
+            asked, good = f"Which place: “{shortened(statement.text)}”?", False
+        else:
+            asked, good = question(clause, "Where", drop), not clause.pronoun
+        yield Reply(
+            statement.id, "place", name.casefold(), name,
+            entity.start_char, entity.end_char, asked, good,
+        )  # fmt: skip
+
+
+def shortened(text: str, most: int = 14) -> str:
+    """The first ``most`` words of ``text``."""
+    words_ = text.split()
+    return " ".join(words_[:most]) + (" …" if len(words_) > most else "")
+
+
+def _place_phrase(token: Token) -> Token | None:
+    """The preposition of the outermost phrase that says where (*in the city of Bam*)."""
+    found = None
+    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
+        if token.pos_ == "ADP" and token.lower_ in PLACE_PREPOSITIONS:
+            found = token
+        token = token.head
+    return found
