@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.sources.naming_case import attribution, document, mention, source_of, statement
 from wherefrom.model import Credit, Document, Mention, Statement, Voices
 from wherefrom.sources.resolve import apply, credit_mentions, resolve
@@ -106,3 +108,22 @@ def test_a_mention_that_nothing_resolved_leaves_its_kind_and_no_origin():
     voices = [Voices(mentions=(lost,), statements=(statement("d", lost),))]
     _, (found,) = apply([POST], voices, resolve([POST], []))
     assert (found.chain[0].source, found.origin, found.origin_kind) == (None, None, "witness")
+
+
+def test_a_bloggers_own_word_is_no_source():
+    found, _ = stated(document("d", publisher="Ada Holm", kind="person"))
+    assert (found.origin, found.origin_kind) == (None, "none")
+
+
+def test_a_firms_blog_that_retells_the_news_speaks_for_nobody():
+    post = replace(
+        document("d", publisher="Holm & Vane", kind="organisation"),
+        url="http://accidents.example/blog/2031/a-crash",
+        text="On behalf of Holm & Vane. A cyclist was hit on Sunday.",
+    )
+    assert stated(post)[0].origin_kind == "none"
+    own = replace(post, text=post.text + " Holm & Vane were told so by the family.")
+    assert stated(own)[0].origin_kind == "organisation"
+    assert stated(replace(post, url="http://holmvane.example/news/1"))[0].origin_kind == (
+        "organisation"
+    )

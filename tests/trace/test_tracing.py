@@ -282,3 +282,26 @@ def test_the_count_is_said_without_claiming_more():
     case.says(two, "they held four")
     said = said_so(case.answer().independence)
     assert said == "1 named origin found; 1 outlet on its own word"
+
+
+def test_unnamed_voices_of_one_copied_text_are_one_and_of_two_texts_two():
+    text = "Witnesses say the ferry struck the pier at full speed and sank within an hour of that."
+    for second, n_origins in ((text + " So it was.", 1), ("Witnesses saw it sink fast.", 2)):
+        case = Case()
+        for name, words in (("post", text), ("echo", second)):
+            item = case.add(document(name, words))
+            case.source(f"witnesses of {name}", "anonymous")
+            case.says(item, words[:80], f"witnesses of {name}")
+        assert case.answer().independence.anonymous == n_origins
+
+
+def test_two_reports_credited_to_one_wire_are_tied_by_it():
+    case = Case()
+    case.source("Orvian police", "official")
+    for name in ("post", "echo"):
+        text = f"Far Wire. The {name} has it that four were held."
+        credit = (Credit("Far Wire", "source", 0, 8),)
+        item = case.add(document(name, text, credits=credit))
+        case.says(item, "four were held", *(["Orvian police"] if name == "post" else []))
+    traced = case.traced()
+    assert "false_confirmation" in traced.claims[0].answers[0].flags

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ OWN_WORD: frozenset[OriginKind] = frozenset(
     {"witness", "person", "withheld", "anonymous", "record"}
 )
 NOBODY: tuple[None, OriginKind] = (None, "none")
+BLOG = re.compile(r"//blogs?\.|/blogs?/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,25 @@ def _origin_of_link(link: ChainLink, case: _Case) -> tuple[str | None, OriginKin
 
 
 def _origin_of_publisher(document: str, case: _Case) -> tuple[str | None, OriginKind]:
-    """A body's own document speaks for the body; an outlet's gives no source."""
-    kind = case.documents[document].publisher_kind if document in case.documents else "outlet"
+    """A body's own document speaks for the body; an outlet's or a blogger's gives no source."""
     source = case.publisher_of.get(document)
-    if kind == "outlet" or source is None:
+    found = case.documents.get(document)
+    if source is None or found is None or not _speaks_for_publisher(found):
         return NOBODY
-    return source, kind
+    return source, found.publisher_kind
+
+
+def _speaks_for_publisher(document: Document) -> bool:
+    """Whether a document is its publisher's own word: a release, a report, a judgment.
+
+    A firm's blog that retells the news, without a word of the firm apart from
+    the line that says who posted it, is not.
+    """
+    if document.publisher_kind not in ("organisation", "official"):
+        return False
+    if document.publisher_kind == "official" or not BLOG.search(document.url or ""):
+        return True
+    return document.text.casefold().count((document.publisher or "").casefold()) > 1
 
 
 def _chain(statement: Statement, case: _Case) -> tuple[ChainLink, ...]:

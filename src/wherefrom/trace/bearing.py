@@ -37,8 +37,9 @@ def swaying(
 
     Most only lead an unsourced statement to an origin that another statement
     of the answer names itself, and so is counted either way. What can sway the
-    number is a citation by a statement that names somebody deeper, and a copy
-    from words that are no statement of this answer.
+    number is a citation by a statement that names somebody deeper (and then
+    every citation, for the trail goes on along them), and a copy from words
+    that are no statement of this answer.
     """
     held: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -55,6 +56,8 @@ def swaying(
         others = [counterpart(ground, d, statement, d.giver, held) for d in copies]
         if any(other is not None and other not in held[other.document] for other in others):
             found |= cited | {d.id for d in copies}
+    if any(by_id[key].kind == "cites" for key in found if key in by_id):
+        found |= {d.id for d in edges if d.kind == "cites"}
     return tuple(by_id[key] for key in sorted(found) if key in by_id)
 
 

@@ -62,7 +62,8 @@ def _false_confirmation(ground: Ground, counted: Counted, begin: str) -> Told:
 def _taken_over(ground: Ground, counted: Counted, begin: str) -> Told:
     found = ties(ground, counted)
     pairs = [f"{called(ground.documents[d.taker])} {_how(ground, d)}" for d in found]
-    documents = tuple(sorted({end for d in found for end in (d.taker, d.giver)}))
+    ends = {end for d in found for end in (d.taker, d.giver)}
+    documents = tuple(sorted(ends & ground.documents.keys()))
     message = (
         f"{begin}, but they are tied: {'; '.join(pairs[:3])}. {said_so(counted.independence)}."
     )
@@ -70,7 +71,8 @@ def _taken_over(ground: Ground, counted: Counted, begin: str) -> Told:
 
 
 def _how(ground: Ground, d: Derivation) -> str:
-    giver = called(ground.documents[d.giver])
+    here = ground.documents.get(d.giver)
+    giver = called(here) if here is not None else ground.name(d.giver)
     if d.kind == "copies":
         return f"shares wording with {giver}"
     return {"cites": "names", "links": "links to", "credits": "credits"}[d.kind] + f" {giver}"

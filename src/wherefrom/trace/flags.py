@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from wherefrom.model import Answer, Derivation
@@ -44,14 +45,25 @@ def tied(ground: Ground, counted: Counted) -> list[Group]:
 
 
 def ties(ground: Ground, counted: Counted) -> list[Derivation]:
-    """Derivations by which one publisher's report took from another's, both giving the answer."""
+    """Derivations by which one publisher's report took from another's, both giving the answer.
+
+    Two whole reports credited to one wire are tied by it, here or not.
+    """
     holding = sorted({ground.statements[end.statement].document for end in counted.ends})
     found: dict[str, Derivation] = {}
+    credited: dict[str, list[Derivation]] = defaultdict(list)
     for document in holding:
         for d in ground.taken.get(document, ()):
-            apart = d.giver in holding and ground.publisher[document] != ground.publisher[d.giver]
-            if apart and d.probability >= LIKELY:
+            if d.probability < LIKELY:
+                continue
+            if d.giver in holding and ground.publisher[document] != ground.publisher[d.giver]:
                 found[d.id] = d
+            elif d.kind == "credits":
+                credited[d.giver].append(d)
+    for giver in sorted(credited):
+        takers = {ground.publisher[d.taker] for d in credited[giver]}
+        if len(takers) > 1:
+            found |= {d.id: d for d in credited[giver]}
     return [found[key] for key in sorted(found)]
 
 

@@ -94,7 +94,7 @@ def groups(
         *_author_joins(ground, ends, active),
         *_shared_wording(ground, ends, keys, members, active),
     ]
-    named = {keys[end.statement] for end in ends if not is_own_word(end)}
+    named = {keys[e.statement] for e in ends if not is_own_word(e) and e.kind != "anonymous"}
     for a, b, derivation, why in notes:
         tops = {together.top(a), together.top(b)}
         if len(tops & {together.top(key) for key in named}) < 2:  # never joins two named ones
@@ -181,7 +181,7 @@ def _shared_wording(
     """Plainly shared wording of which nothing says who took it: one origin together."""
     for end in sorted(ends, key=lambda e: e.statement):
         statement = ground.statements[end.statement]
-        if not is_own_word(end):
+        if not is_own_word(end) and end.kind != "anonymous":
             continue
         for d in ground.shares.get(statement.document, ()):
             other = d.giver if d.taker == statement.document else d.taker
