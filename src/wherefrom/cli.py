@@ -22,7 +22,6 @@ from wherefrom.report import terminal
 from wherefrom.report.ledger import to_json
 from wherefrom.report.lookup import look_up
 from wherefrom.report.order import claims_that_matter
-from wherefrom.report.page import to_html
 from wherefrom.report.words import plural
 
 NOT_ALL_READ = 3
@@ -145,6 +144,8 @@ def _written(case: Case, ledger: Path | None, report: Path | None) -> None:
     if ledger is not None:
         _write(ledger, to_json(case.ledger))
     if report is not None:
+        from wherefrom.report.page import to_html  # templates are not needed otherwise
+
         _write(report, to_html(case.ledger, name=case.folder.stem))
 
 

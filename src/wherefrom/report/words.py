@@ -7,8 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from wherefrom.model import Independence, Published
 
 HEAVY = 6  # findings with a smaller weight change how an answer should be read
@@ -26,8 +24,12 @@ _CONTROLS[0x85] = " "
 @cache
 def glossary() -> dict[str, dict[str, Any]]:
     """The terms of glossary.yml, by section and name."""
+    import yaml  # takes longer than all the rest of this module
+
     text = files("wherefrom.report").joinpath("glossary.yml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    loaded: dict[str, dict[str, Any]] = yaml.load(
+        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     return loaded
 
 
