@@ -108,3 +108,16 @@ def test_reports_are_called_by_publisher_and_title() -> None:
     assert called(untitled) == "The Post"
     assert called(replace(untitled, title="Four held")) == "The Post (“Four held”)"
     assert listed(["A", "B", "C", "D"]) == "A, B, C and D"
+
+
+def test_one_authors_word_under_two_titles_is_said_to_be_that() -> None:
+    case = Case()
+    for name in ("post", "echo"):
+        text = f"Five were held, the {name} has learned."
+        item = case.add(document(name, text, authors=("Ada Holm",)))
+        case.says(item, "Five were held")
+    (finding,) = found(case, "false_confirmation")
+    assert finding.message == (
+        "2 reports by 2 publishers give this answer; all lead to one origin: "
+        "one author’s own word. Both name Ada Holm as author."
+    )

@@ -6,6 +6,7 @@ from wherefrom.model import Answer, Claim, Derivation, Finding
 from wherefrom.trace.count import Counted
 from wherefrom.trace.flags import publishers_of, tied, ties
 from wherefrom.trace.ground import Ground
+from wherefrom.trace.joins import Group
 from wherefrom.trace.telling import called, plural, said_so
 
 Told = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -52,11 +53,19 @@ def _false_confirmation(ground: Ground, counted: Counted, begin: str) -> Told:
     holding = {ground.statements[end.statement].document for end in group.ends}
     everyone = len(group.ends) == len(counted.ends)
     lead = "all lead" if everyone else f"{len(holding)} of them lead"
-    origin = "one source that nobody names" if group.source is None else ground.name(group.source)
+    origin = ground.name(group.source) if group.source is not None else _unnamed(ground, group)
     path = dict.fromkeys(step for end in group.ends for step in end.path)
     path |= dict.fromkeys(group.joined_by)
     found = "" if everyone else f" {said_so(counted.independence)}."
     return f"{begin}; {lead} to one origin: {origin}.{found}", tuple(path), tuple(sorted(holding))
+
+
+def _unnamed(ground: Ground, group: Group) -> str:
+    """What several publishers' own word is: one author's, or one that nobody names."""
+    authors = [d for d in ground.authors if d.id in group.joined_by]
+    if authors and len(authors) == len(group.joined_by):
+        return f"one author’s own word. {authors[0].note.rstrip('.')}"
+    return "one source that nobody names"
 
 
 def _taken_over(ground: Ground, counted: Counted, begin: str) -> Told:

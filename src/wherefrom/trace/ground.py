@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wherefrom.model import (
     Answer,
@@ -48,6 +48,7 @@ class Ground:
     authors: tuple[Derivation, ...]
     claim_of: Mapping[str, tuple[str, ...]]
     outside: Mapping[str, External]
+    undeclared: dict[str, bool] = field(default_factory=dict, compare=False)  # by copy, as found
 
     def name(self, source: str | None) -> str:
         """A source's name, a publisher's, or words for one that has none."""

@@ -24,13 +24,15 @@ def undeclared_copies(ground: Ground, answer: Answer) -> list[Derivation]:
 
 def is_undeclared(ground: Ground, copy: Derivation) -> bool:
     """Whether one publisher's document took wording from another's and does not name it."""
-    return (
-        copy.probability >= LIKELY
-        and copy.directed
-        and ground.publisher[copy.taker] != ground.publisher[copy.giver]
-        and not declared(ground, copy)
-        and own_words(ground, copy) >= LEAST_OWN
-    )
+    if copy.id not in ground.undeclared:
+        ground.undeclared[copy.id] = (
+            copy.probability >= LIKELY
+            and copy.directed
+            and ground.publisher[copy.taker] != ground.publisher[copy.giver]
+            and not declared(ground, copy)
+            and own_words(ground, copy) >= LEAST_OWN
+        )
+    return ground.undeclared[copy.id]
 
 
 def declared(ground: Ground, copy: Derivation) -> bool:
