@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.trace.made import Case, document
-from wherefrom.trace.works import Work, shelf, work_cited
+from wherefrom.trace.shelf import shelf
+from wherefrom.trace.works import Work, work_cited
 
 INSPECTION = document(
     "inspection",

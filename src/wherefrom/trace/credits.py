@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from wherefrom.ids import content_id
 from wherefrom.model import Credit, Derivation, Document, Evidence, External, Source
 from wherefrom.trace.citations import Cited
-from wherefrom.trace.cites import Citing, Library, target_of
+from wherefrom.trace.cites import Citing
 from wherefrom.trace.evidence import derivation
+from wherefrom.trace.library import Library, target_of
 
 CREDITED = 0.97  # the credit is printed; what is left is a misread byline
 

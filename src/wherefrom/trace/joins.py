@@ -10,7 +10,9 @@ from itertools import pairwise
 from wherefrom.model import NAMED_KINDS, OriginKind, Statement
 from wherefrom.trace.circles import circles
 from wherefrom.trace.ground import Ground, inside
+from wherefrom.trace.holders import bodies, record_holder
 from wherefrom.trace.origins import End, counterpart, publisher_behind
+from wherefrom.trace.together import Together
 
 RANK: dict[OriginKind, int] = {
     "official": 0,
@@ -37,29 +39,6 @@ class Group:
     ends: tuple[End, ...]
     joined_by: tuple[str, ...]  # ids of the derivations that joined them
     whys: tuple[str, ...]
-
-
-class Together:
-    """Union of keys: which ends count as one."""
-
-    def __init__(self) -> None:
-        self._over: dict[Hashable, Hashable] = {}
-
-    def top(self, key: Hashable) -> Hashable:
-        """The key that stands for all keys joined with ``key``."""
-        path = []
-        while (over := self._over.get(key, key)) != key:
-            path.append(key)
-            key = over
-        for passed in path:
-            self._over[passed] = key
-        return key
-
-    def join(self, a: Hashable, b: Hashable) -> None:
-        """Let ``a`` and ``b`` count as one."""
-        over, under = sorted((self.top(a), self.top(b)), key=repr)
-        if over != under:
-            self._over[under] = over
 
 
 def is_own_word(end: End) -> bool:
@@ -137,26 +116,6 @@ def _join_records(
         if body is not None:
             for over, under in pairwise((end.source, *bodies(ground, body))):
                 together.join(("source", over), ("source", under))
-
-
-def record_holder(ground: Ground, end: End, active: Collection[str]) -> str | None:
-    """The body (no outlet) that published the record at which a trail ends, if it is here."""
-    cited = ground.cites.get((end.document, end.source or ""))
-    if end.kind != "record" or cited is None or cited.id not in active:
-        return None
-    document = ground.documents.get(cited.giver)
-    if document is None or document.publisher_kind == "outlet":
-        return None
-    publisher = ground.publisher[document.id]
-    return publisher if publisher in ground.sources else None
-
-
-def bodies(ground: Ground, source: str) -> list[str]:
-    """A source, the body it speaks for, the body that one speaks for, and so on."""
-    found = [source]
-    while (known := ground.sources.get(found[-1])) and known.body and known.body not in found:
-        found.append(known.body)
-    return found
 
 
 def _author_joins(

@@ -20,7 +20,7 @@ from wherefrom.model import (
 from wherefrom.settings import Trace
 from wherefrom.trace.authorship import same_author, same_owner, same_publisher
 from wherefrom.trace.citations import citations
-from wherefrom.trace.cites import Library, cites
+from wherefrom.trace.cites import cites
 from wherefrom.trace.copies import all_wordings, copies, reuse
 from wherefrom.trace.corrections import corrects
 from wherefrom.trace.count import counted
@@ -29,11 +29,12 @@ from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags
 from wherefrom.trace.gathered import Gathering, in_order
 from wherefrom.trace.ground import LIKELY, Ground, ground, publishers
+from wherefrom.trace.library import Library
 from wherefrom.trace.links import links
 from wherefrom.trace.named import named_publishers
 from wherefrom.trace.outlets import publisher_names
 from wherefrom.trace.owners import owners
-from wherefrom.trace.works import shelf
+from wherefrom.trace.shelf import shelf
 
 
 def trace(

@@ -17,7 +17,7 @@ from wherefrom.model import (
 from wherefrom.settings import Trace
 from wherefrom.trace.count import counted
 from wherefrom.trace.ground import Ground, ground
-from wherefrom.trace.joins import bodies
+from wherefrom.trace.holders import bodies
 from wherefrom.trace.tracing import derived
 
 

@@ -1,0 +1,28 @@
+"""The bodies that stand behind a source: whom a spokesperson speaks for, whose record it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from wherefrom.trace.ground import Ground
+from wherefrom.trace.origins import End
+
+
+def record_holder(ground: Ground, end: End, active: Collection[str]) -> str | None:
+    """The body (no outlet) that published the record at which a trail ends, if it is here."""
+    cited = ground.cites.get((end.document, end.source or ""))
+    if end.kind != "record" or cited is None or cited.id not in active:
+        return None
+    document = ground.documents.get(cited.giver)
+    if document is None or document.publisher_kind == "outlet":
+        return None
+    publisher = ground.publisher[document.id]
+    return publisher if publisher in ground.sources else None
+
+
+def bodies(ground: Ground, source: str) -> list[str]:
+    """A source, the body it speaks for, the body that one speaks for, and so on."""
+    found = [source]
+    while (known := ground.sources.get(found[-1])) and known.body and known.body not in found:
+        found.append(known.body)
+    return found

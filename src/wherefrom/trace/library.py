@@ -1,0 +1,88 @@
+"""The documents of the case as something that can be cited, and which one a name means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wherefrom.model import Document, Source
+from wherefrom.trace.citations import Cited
+from wherefrom.trace.direction import long_before, not_later
+from wherefrom.trace.outlets import held_under
+from wherefrom.trace.reuse import Shared
+from wherefrom.trace.shelf import Shelf
+from wherefrom.trace.wording import Wording
+
+ONLY_DOCUMENT = 0.8  # the cited publisher has one document here that may have come first
+RESEMBLES = 0.9  # of its documents one tells what is cited
+BODY_DOCUMENT = 0.7  # a body may have said it elsewhere than in its own document
+LEAST_RESEMBLANCE = 0.5  # share of the cited content's long words that the document has
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The documents of the case as something that can be cited."""
+
+    documents: Mapping[str, Document]
+    publisher: Mapping[str, str]
+    published_by: Mapping[str, tuple[str, ...]]
+    sources: Mapping[str, Source]
+    wordings: Mapping[str, Wording]
+    shared: Mapping[frozenset[str], Shared]
+    names_of: Mapping[str, tuple[str, ...]]  # publisher -> names it goes by
+    shelf: Shelf
+
+    def held(self, source: str) -> tuple[tuple[str, ...], float]:
+        """The documents a cited source published here, and how surely it is that publisher."""
+        if source in self.published_by:
+            return self.published_by[source], 1.0
+        known = self.sources.get(source)
+        if known is None or known.kind != "outlet":
+            return (), 0.0
+        publisher, certainty = held_under(known, self.names_of)
+        return self.published_by.get(publisher or "", ()), certainty
+
+
+def target_of(cited: Cited, library: Library) -> tuple[str | None, float]:
+    """The document here that is cited and how surely, or None where none could be.
+
+    Of several documents of one publisher the one that shares wording with the
+    citing document, else the one that tells the cited content; a document
+    published later than the citing one is never what was cited.
+    """
+    citing = library.documents[cited.document]
+    of_source, certainty = library.held(cited.source)
+    held = [
+        library.documents[d]
+        for d in of_source
+        if not_later(library.documents[d], citing) and d != citing.id
+    ]
+    if not held:
+        return None, 1.0
+    ranked = sorted(
+        held, key=lambda d: (_taken(citing, d, library), _tells(cited, d, library), d.id)
+    )
+    best = ranked[-1]
+    is_outlet = library.sources[cited.source].kind == "outlet"
+    if _taken(citing, best, library) >= 0.5 or _tells(cited, best, library) >= LEAST_RESEMBLANCE:
+        return best.id, certainty * (RESEMBLES if is_outlet else BODY_DOCUMENT)
+    if len(held) == 1 and is_outlet and not long_before(best, citing):
+        return best.id, certainty * ONLY_DOCUMENT
+    return None, 1.0
+
+
+def _taken(citing: Document, other: Document, library: Library) -> float:
+    pair = library.shared.get(frozenset((citing.id, other.id)))
+    return pair.probability if pair else 0.0
+
+
+def _tells(cited: Cited, other: Document, library: Library) -> float:
+    """Share of the cited content's long words that ``other`` has, 0 to 1."""
+    item = library.wordings[cited.document]
+    wanted = {
+        word
+        for word, start in zip(item.words, item.starts, strict=True)
+        if len(word) > 4 and any(c.start <= start < c.end for c in cited.content)
+    }
+    has = set(library.wordings[other.id].words)
+    return len(wanted & has) / len(wanted) if len(wanted) >= 4 else 0.0

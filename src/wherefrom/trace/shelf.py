@@ -1,0 +1,76 @@
+"""The documents of the case as works that can be cited, found by the words they go by."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from wherefrom.data.load import words
+from wherefrom.model import Document
+
+FIRST_WORDS = 40  # where a document says what it is
+SMALL = frozenset(words("citing")["small"])
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A document by what it can be cited by: title, publisher's names, first words, all folded."""
+
+    document: Document
+    title: frozenset[str]
+    holders: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]  # name, and its forms folded
+    opening: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The documents of the case as works, found by any word of title or publisher."""
+
+    works: tuple[Shelved, ...]
+    by_word: Mapping[str, tuple[int, ...]]
+
+    def near(self, cited: Iterable[str]) -> list[Shelved]:
+        """The works that share a telling word with ``cited``, in a fixed order."""
+        found = {i for word in set(cited) for i in self.by_word.get(word, ())}
+        return [self.works[i] for i in sorted(found)]
+
+
+def shelf(documents: Iterable[Document], names_of: Mapping[str, Sequence[str]]) -> Shelf:
+    """Every document as a work; ``names_of`` gives its publisher's names by document id."""
+    works: list[Shelved] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for document in sorted(documents, key=lambda d: d.id):
+        holders = tuple((n, _holder_forms(n)) for n in _own_names(names_of.get(document.id, ())))
+        title = frozenset(w for w in folded(document.title or "") if w not in SMALL)
+        opening = (*folded(document.title or ""), *folded(document.text[:600])[:FIRST_WORDS])
+        for word in title | {w for _, forms in holders for form in forms for w in form} - SMALL:
+            by_word[word].append(len(works))
+        works.append(Shelved(document, title, holders, opening))
+    return Shelf(tuple(works), {word: tuple(found) for word, found in by_word.items()})
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The words of ``text`` as names are compared: lower case, no possessive, no marks.
+
+    >>> folded("Deckhands' Aid: the Inspectorate's report")
+    ('deckhands', 'aid', 'the', 'inspectorate', 'report')
+    """
+    plain = re.sub(r"['’]s\b", "", text.casefold()).replace("'", "").replace("’", "")
+    return tuple(re.findall(r"\w+", plain))
+
+
+def _own_names(names: Iterable[str]) -> list[str]:
+    """The names that tell a publisher from others of its sort: *Police* alone does not."""
+    every = sorted(set(names))
+    telling = [n for n in every if " " in n.strip() or n.isupper()]
+    return telling or every
+
+
+def _holder_forms(publisher: str) -> tuple[tuple[str, ...], ...]:
+    """A publisher's name, whole and without its seat (*of Velmora*)."""
+    forms = [tuple(w for w in folded(publisher) if w != "the")]
+    head = tuple(w for w in folded(re.split(r"\s(?:of|in|for)\s", publisher)[0]) if w != "the")
+    forms += [head] if len(head) > 1 else []
+    return tuple(dict.fromkeys(form for form in forms if form))
