@@ -107,3 +107,14 @@ def test_a_day_told_with_less_is_the_same_day(vague: str) -> None:
 def test_two_lower_bounds_far_apart_are_two_answers() -> None:
     assert sets([number("a", 31000, None), number("b", 26000, None)]) == [{"a"}, {"b"}]
     assert sets([number("a", 20, None), number("b", 21, None)]) == [{"a", "b"}]
+
+
+def test_only_whole_words_tell_of_a_later_count() -> None:
+    answers = agreeing([number("a", 3, 3), number("b", 10, 10)])
+
+    def kind(text: str) -> str:
+        ((_, _, found, _),) = conflicting(answers, {"a": None, "b": None}, {"a": "", "b": text})
+        return found
+
+    assert kind("the toll is now ten") == "update"
+    assert kind("ten are known to have died in the snow") == "conflict"

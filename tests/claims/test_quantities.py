@@ -73,6 +73,8 @@ def test_an_approximation_says_so(read: Read) -> None:
         "He coached there (1994-96).",
         "She spoke on AM 570 last night.",
         "He made 8 of 14.",
+        "Six of his points came late.",
+        "A zero-day attack was found.",
         "18:07 (GMT+05:00)",
         "A six-figure deal was struck.",
         "They served 4-1 / 2 terms.",

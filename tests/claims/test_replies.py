@@ -38,6 +38,11 @@ Answered = Callable[..., list[Reply]]
             "Did the boat sink off Lode?",
         ),
         ("Zora Quill, 34, a mother of 12, lives in Lode.", "number", "How old was Zora Quill?"),
+        (
+            "She died in Lode at the age of 91.",
+            "number",
+            "At what age did she die in Lode?",
+        ),
         ("The tremor lasted just over 10 seconds.", "number", "How long did the tremor last?"),
     ],
 )
@@ -129,3 +134,19 @@ def test_a_person_is_no_place(read: Callable[[str], Doc]) -> None:
 
 def test_two_words_are_asked_nothing(answered: Answered) -> None:
     assert answered("Woman") == []
+
+
+def test_the_part_of_the_day_goes_with_the_day(answered: Answered) -> None:
+    found = answered("The boat sank on Monday morning.", "2031-03-05")
+    (day,) = [r for r in found if r.kind == "day"]
+    assert day.question == "On which day did the boat sink?"
+
+
+def test_a_name_keeps_its_capital_at_the_beginning(answered: Answered) -> None:
+    found = answered("Sharks won the cup. It was the first cup for Sharks in Lode.")
+    assert found[0].question == "Did Sharks win the cup?"
+
+
+def test_a_contraction_is_asked_in_full(answered: Answered) -> None:
+    found = answered("They'd like to thank the crew.")
+    assert found[0].question.startswith("Would they like to thank")

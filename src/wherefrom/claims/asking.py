@@ -36,6 +36,8 @@ def asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> tu
     head, drop = noun_of(span.root), with_bounds(parse, span)
     if key == "magnitude":
         return "What was the magnitude?", True
+    if key == "age of somebody" and clause is not None:
+        return question(clause, "At what age", drop | _at_the_age(span)), not clause.pronoun
     if quantity.of == "age":
         return _how_old(head, key)
     if key == "money":
@@ -66,9 +68,17 @@ def _around(parse: Doc, span: Words) -> str:
     return " ".join(near.text.split())
 
 
+def _at_the_age(span: Words) -> set[int]:
+    """The whole phrase a bare age stands in (*at the age of 91*)."""
+    token = span.root
+    while token.head.i != token.i and (token.head.pos_ == "ADP" or token.head.lemma_ == "age"):
+        token = token.head
+    return {t.i for t in token.subtree}
+
+
 def _how_old(head: Token | None, key: str) -> tuple[str, bool]:
     who = key.removeprefix("age of ")
-    if head is not None and name_of(head).casefold().removeprefix("the ") == who:
+    if head is not None and _bare(name_of(head).casefold()) == _bare(who):
         return f"How old was {name_of(head)}?", True
     return f"How old was {who.title()}?", who != "somebody"
 
@@ -120,11 +130,16 @@ def noun_of(token: Token) -> Token | None:
     return None
 
 
+def _bare(name: str) -> str:
+    return name.removeprefix("the ")
+
+
 def name_of(head: Token) -> str:
     """A noun with *the*, a name with the names before it."""
     name = " ".join(t.text for t in head.lefts if t.dep_ == "compound" and t.pos_ == "PROPN")
     full = f"{name} {head.text}".strip()
-    return full if head.pos_ == "PROPN" else f"the {full}"
+    one = head.pos_ == "PROPN" and head.ent_type_ != "NORP"  # *the American* is no name
+    return full if one else f"the {full}"
 
 
 def preposition_of(token: Token) -> set[int]:

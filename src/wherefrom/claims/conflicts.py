@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -9,7 +10,9 @@ from wherefrom.claims.answers import Agreeing, apart, bounds
 from wherefrom.data.load import words
 from wherefrom.model import ConflictKind, Reply
 
-LATER = ("rose to", "rises to", "new death toll", "climbed to", "now", "has risen", "latest")
+LATER = re.compile(
+    r"\b(?:r(?:ose|ises|isen) to|new (?:death )?toll|climb(?:s|ed) to|now|has risen|latest)\b", re.I
+)
 
 
 def conflicting(
@@ -68,7 +71,7 @@ def _superseded(
     texts: Mapping[str, str],
 ) -> bool:
     """By publication, or by the words of the larger count."""
-    if any(mark in texts[r.statement].casefold() for r in large.replies for mark in LATER):
+    if any(LATER.search(texts[r.statement]) for r in large.replies):
         return True
     first, last = _days(small.replies, published), _days(large.replies, published)
     return bool(first and last) and (min(first), max(first)) < (min(last), max(last))

@@ -21,6 +21,7 @@ PERSONS = {"witness", "person"}
 
 
 NAMED = re.compile(r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+),\s*\Z")
+PART_OF_DAY = {"morning", "afternoon", "evening", "night"}
 LEAST_WORDS = 3  # besides a date, for a line without a verb to tell of anything
 
 
@@ -159,6 +160,8 @@ def _date(parse: Doc, statement: Statement, date: DateValue, clause: Clause | No
     kind = "time" if date.value.startswith("T") else "day"
     lead = "At what time" if kind == "time" else "On which day" if len(date.value) >= 10 else "When"
     drop = set() if span is None else with_bounds(parse, span) | preposition_of(span.root)
+    if span is not None and span.end < len(parse) and parse[span.end].lower_ in PART_OF_DAY:
+        drop.add(span.end)
     if clause is None:
         asked, good = f"{lead}: “{shortened(statement.text)}”?", False
     else:

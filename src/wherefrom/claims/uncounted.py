@@ -22,6 +22,8 @@ def no_amount(text: str, match: re.Match[str]) -> bool:
     bare = not (match["sign"] or match["scale"] or match["unit"])
     if bare and re.fullmatch(r"(?:1[5-9]|20)\d\d", value):
         return True
+    if value.casefold() == "zero":
+        return True  # *a zero-day attack*; that there were none is a proposition
     if value.casefold() in {"one", "a couple", "many", "some"} and bare:
         return True
     if bare and (
@@ -38,7 +40,7 @@ def no_amount(text: str, match: re.Match[str]) -> bool:
         return True
     if re.search(r"\d\s?/\s?\Z", text[max(0, start - 4) : start]):
         return True  # the lower half of a fraction
-    if bare and re.match(r"\s+of\s+(?:the|them)\b", text[end:]):
+    if bare and re.match(r"\s+of\s+(?:the|them|his|her)\b", text[end:]):
         return True
     return bool(re.match(NOT_COUNTED, text[end:], re.I))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from wherefrom.claims.clauses import Clause
 
@@ -46,6 +46,9 @@ def _turned(clause: Clause) -> tuple[str, str]:
     verb = clause.verb
     if clause.aux and clause.aux[0].tag_ != "TO":
         first = clause.aux[0].lower_
+        if first in {"'d", "’d"} and verb.tag_ == "VB":
+            first = "would"
+        first = SHORT.get(first, first)
         if first == "have" and clause.subject[-1].tag_ in {"NN", "NNP", "CD"}:
             first = "has"  # *was said to have stopped*
         return (THIRD.get(first, first) if clause.told_by else SHORT.get(first, first)), verb.text
@@ -93,11 +96,23 @@ def _ended(after: Sequence[Token], fronted: Sequence[Token]) -> list[Token]:
     return words
 
 
+def _capitals(doc: Doc) -> frozenset[str]:
+    """Words that have a capital inside a sentence, so that they keep it at its beginning."""
+    if "capitals" not in doc.user_data:
+        doc.user_data["capitals"] = frozenset(
+            t.text for t in doc[1:] if t.text[:1].isupper() and t.nbor(-1).text.islower()
+        )
+    found: frozenset[str] = doc.user_data["capitals"]
+    return found
+
+
 def _phrase(tokens: Sequence[Token], *, lower: bool = False) -> str:
     out = ""
     for i, token in enumerate(tokens):
         text = token.text.strip()
-        named = token.pos_ == "PROPN" or (token.ent_type_ and token.pos_ != "DET")
+        named = token.pos_ != "DET" and (
+            token.pos_ == "PROPN" or token.ent_type_ or token.text in _capitals(token.doc)
+        )
         if lower and i == 0 and not named:
             text = text if text == "I" else text.lower()
         elif (i == 0 or token.is_sent_start) and token.pos_ in {"ADP", "DET", "ADV", "PRON", "NUM"}:
