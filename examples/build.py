@@ -505,6 +505,9 @@ def main() -> None:
     REPORTS.mkdir(parents=True, exist_ok=True)
     for name, build in FILES.items():
         (REPORTS / name).write_bytes(build())
+    sums = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in REPORTS.iterdir()}
+    listed = "".join(f"{name}: {sums[name]}\n" for name in sorted(sums))
+    (HARBOUR / "reports.sha256.yml").write_text(f"# Made by build.py.\n{listed}")
 
 
 if __name__ == "__main__":

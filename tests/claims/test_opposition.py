@@ -81,3 +81,11 @@ def test_a_denial_is_a_conflict(grouped: Grouped) -> None:
         ("The crew of the Ada Quill were not paid for the voyage.", DAY),
     )
     assert conflicts(found) == [("conflict", {"yes", "no"})]
+
+
+def test_who_denies_that_it_is_so_conflicts_with_who_says_it(grouped: Grouped) -> None:
+    found = grouped(
+        ("The owner of the trawler withheld the wages of the crew.", DAY),
+        ("Lode Seafoods denies that it withheld the wages of the crew.", DAY),
+    )
+    assert conflicts(found) == [("conflict", {"yes", "no"})]

@@ -39,13 +39,15 @@ def _is_demand(text: str, tokens: list[Token]) -> bool:
     if not tokens:
         return False
     root = tokens[0].sent.root
-    told = root.i > 0 and root.tag_ == "VB" and root.pos_ == "VERB"
-    if not told or any(c.dep_ in {"nsubj", "nsubjpass", "aux", "expl"} for c in root.children):
+    if root.i == 0 or root.tag_ != "VB" or root.pos_ != "VERB":
         return False
     before = root.doc[root.i - 1]
+    own = [c for c in root.children if before.text != ":" or c.i > root.i]  # *Note to all: go*
+    if any(c.dep_ in {"nsubj", "nsubjpass", "aux", "expl"} for c in own):
+        return False
     opens = root.i == root.sent.start or before.text in {":", ",", ";", "please", "Please"}
-    own = any(t.i == root.i for t in tokens)
-    return opens and (own or text[:5].casefold() == "that " or text[:3].casefold() == "to ")
+    here = any(t.i == root.i for t in tokens)
+    return opens and (here or text[:5].casefold() == "that " or text[:3].casefold() == "to ")
 
 
 def _is_forecast(text: str, tokens: list[Token]) -> bool:

@@ -16,6 +16,7 @@ DENIAL_WORDS = 0.6  # share of their words that two questions have in common, wh
 UNNAMED_WORDS = 0.3  # the same where two amounts are told without names
 ACT_WORDS = 0.4  # the same where two days of one act are set against each other
 ASKED_WEIGHT = 0.3  # how much two questions in the same words add to the likeness of statements
+LEAST_ASKED = 3  # words of a question that another question holds whole
 LARGEST_RATIO = 4.0  # between two amounts of one thing
 ASKING = frozenset(
     ["which", "day", "time", "what", "how", "many", "much", "when", "did", "does", "do"]
@@ -77,7 +78,8 @@ def _opposed(one: Reply, two: Reply, case: Case) -> bool:
 
 
 def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
-    if likeness < case.settings.denial_likeness or _hidden_no(one) or _hidden_no(two):
+    bar = case.settings.conflict_likeness if _asked_within(one, two) else None
+    if likeness < (bar or case.settings.denial_likeness) or _hidden_no(one) or _hidden_no(two):
         return False
     return _time_agrees(one, two, case) and _asked_alike(one, two) >= DENIAL_WORDS
 
@@ -140,6 +142,12 @@ def _general(reply: Reply, case: Case) -> bool:
 
 def _hidden_no(reply: Reply) -> bool:
     return not reply.negated and HIDDEN_NO.search(reply.value) is not None
+
+
+def _asked_within(one: Reply, two: Reply) -> bool:
+    """Whether one question asks all that the other does (*did it withhold the wages?*)."""
+    a, b = ({w for w in content_words(r.question) if w not in ASKING} for r in (one, two))
+    return min(len(a), len(b)) >= LEAST_ASKED and (a <= b or b <= a)
 
 
 def _asked_alike(one: Reply, two: Reply) -> float:

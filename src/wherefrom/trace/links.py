@@ -11,6 +11,7 @@ from wherefrom.ids import content_id
 from wherefrom.model import Derivation, Document, Evidence, External, Hyperlink
 from wherefrom.trace.evidence import derivation
 
+REFERENCES = "reference list"  # furniture that says nothing, yet its links name what was used
 LINKED = 0.95  # probability that a link in the running text points at what was used
 ARCHIVED = re.compile(
     r"^https?://(?:web\.archive\.org/web/\d+\w*/|archive\.(?:today|is|ph|org)/\d+/)(?P<url>.+)$"
@@ -79,7 +80,10 @@ def _addresses(documents: Sequence[Document]) -> dict[str, str]:
 
 
 def _in_text(document: Document, link: Hyperlink) -> bool:
-    return not any(f.start < link.end and link.start < f.end for f in document.furniture)
+    return not any(
+        f.start < link.end and link.start < f.end and f.why != REFERENCES
+        for f in document.furniture
+    )
 
 
 def _is_page(url: str) -> bool:
