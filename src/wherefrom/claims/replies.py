@@ -16,7 +16,10 @@ from wherefrom.claims.times import DAYS, MONTHS
 from wherefrom.claims.wording import question
 from wherefrom.model import DateValue, Document, Mention, Quantity, Reply, Statement
 
-DIED = re.compile(r"((?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w'’-]+),?\s+(?:has )?(?:dies?|died)\b")
+DIED = re.compile(
+    r"((?!(?:He|She|They|It|Who|And|But)\b)(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w'’-]+),?"
+    r"\s+(?:has )?(?:dies?|died)\b"
+)
 PERSONS = {"witness", "person"}
 
 
