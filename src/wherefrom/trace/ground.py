@@ -87,6 +87,15 @@ def _taken(derivations: Iterable[Derivation]) -> dict[str, tuple[Derivation, ...
     return {taker: tuple(found) for taker, found in groups.items()}
 
 
+def _claim_of(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        for answer in claim.answers:
+            for statement_id in answer.statements:
+                found[statement_id].append(claim.id)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
 def ground(
     documents: Sequence[Document],
     statements: Sequence[Statement],
@@ -105,11 +114,6 @@ def ground(
     published_by: dict[str, list[str]] = defaultdict(list)
     for document in sorted(documents, key=lambda d: d.id):
         published_by[publisher[document.id]].append(document.id)
-    claim_of: dict[str, list[str]] = defaultdict(list)
-    for claim in claims:
-        for answer in claim.answers:
-            for statement_id in answer.statements:
-                claim_of[statement_id].append(claim.id)
     ordered = sorted(derivations, key=lambda d: (-d.probability, d.id))
     return Ground(
         documents={d.id: d for d in documents},
@@ -125,7 +129,7 @@ def ground(
         linked=_grouped(ordered, "links", directed=True),
         taken=_taken(ordered),
         authors=tuple(d for d in ordered if d.kind == "same_author"),
-        claim_of={key: tuple(found) for key, found in claim_of.items()},
+        claim_of=_claim_of(claims),
         outside={x.id: x for x in externals},
     )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wherefrom.model import Document, Source
 from wherefrom.trace.citations import Cited
 from wherefrom.trace.direction import long_before, not_later
-from wherefrom.trace.outlets import held_under
+from wherefrom.trace.outlets import held_under, publisher_names
 from wherefrom.trace.reuse import Shared
-from wherefrom.trace.shelf import Shelf
+from wherefrom.trace.shelf import Shelf, shelf
 from wherefrom.trace.wording import Wording
 
 ONLY_DOCUMENT = 0.8  # the cited publisher has one document here that may have come first
@@ -41,6 +41,31 @@ class Library:
             return (), 0.0
         publisher, certainty = held_under(known, self.names_of)
         return self.published_by.get(publisher or "", ()), certainty
+
+
+def library_of(
+    documents: Sequence[Document],
+    publisher: Mapping[str, str],
+    sources: Iterable[Source],
+    wordings: Mapping[str, Wording],
+    pairs: Iterable[Shared],
+) -> Library:
+    """The library of ``documents``; ``publisher`` gives each one's publisher by document id."""
+    held: dict[str, list[Document]] = {}
+    for document in sorted(documents, key=lambda d: d.id):
+        held.setdefault(publisher[document.id], []).append(document)
+    by_id = {s.id: s for s in sources}
+    names_of = {name: publisher_names(name, held[name], by_id) for name in sorted(held)}
+    return Library(
+        documents={d.id: d for d in documents},
+        publisher=publisher,
+        published_by={name: tuple(d.id for d in found) for name, found in held.items()},
+        sources=by_id,
+        wordings=wordings,
+        shared={frozenset((p.left, p.right)): p for p in pairs},
+        names_of=names_of,
+        shelf=shelf(documents, {d.id: names_of[publisher[d.id]] for d in documents}),
+    )
 
 
 def target_of(cited: Cited, library: Library) -> tuple[str | None, float]:

@@ -29,12 +29,10 @@ from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags
 from wherefrom.trace.gathered import Gathering, in_order
 from wherefrom.trace.ground import LIKELY, Ground, ground, publishers
-from wherefrom.trace.library import Library
+from wherefrom.trace.library import library_of
 from wherefrom.trace.links import links
 from wherefrom.trace.named import named_publishers
-from wherefrom.trace.outlets import publisher_names
 from wherefrom.trace.owners import owners
-from wherefrom.trace.shelf import shelf
 
 
 def trace(
@@ -93,17 +91,7 @@ def derived(
     publisher = publishers(documents, resolution)
     wordings = all_wordings(documents, publisher)
     pairs = reuse(documents, wordings, settings)
-    names_of = _names_of(documents, publisher, resolution)
-    library = Library(
-        documents={d.id: d for d in documents},
-        publisher=publisher,
-        published_by=_published_by(publisher),
-        sources={s.id: s for s in resolution.sources},
-        wordings=wordings,
-        shared={frozenset((p.left, p.right)): p for p in pairs},
-        names_of=names_of,
-        shelf=shelf(documents, {d.id: names_of[publisher[d.id]] for d in documents}),
-    )
+    library = library_of(documents, publisher, resolution.sources, wordings, pairs)
     named = [
         *citations(documents, statements, mentions, attributions, resolution),
         *named_publishers(documents, publisher, library.names_of, wordings),
@@ -125,23 +113,6 @@ def derived(
     kept = {d.id: d for d in reversed(every) if d.probability >= settings.least_probability}
     by_source = dict(credited.by_source) | dict(citing.by_source)
     return Derived(tuple(_in_order(kept)), tuple(outside[k] for k in sorted(outside)), by_source)
-
-
-def _published_by(publisher: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    held: dict[str, list[str]] = {}
-    for document in sorted(publisher):
-        held.setdefault(publisher[document], []).append(document)
-    return {name: tuple(found) for name, found in held.items()}
-
-
-def _names_of(
-    documents: Sequence[Document], publisher: Mapping[str, str], resolution: Resolution
-) -> dict[str, tuple[str, ...]]:
-    sources = {s.id: s for s in resolution.sources}
-    held: dict[str, list[Document]] = {}
-    for document in documents:
-        held.setdefault(publisher[document.id], []).append(document)
-    return {name: publisher_names(name, held[name], sources) for name in sorted(held)}
 
 
 def _in_order(made: Mapping[str, Derivation]) -> list[Derivation]:
