@@ -150,3 +150,10 @@ def test_a_name_keeps_its_capital_at_the_beginning(answered: Answered) -> None:
 def test_a_contraction_is_asked_in_full(answered: Answered) -> None:
     found = answered("They'd like to thank the crew.")
     assert found[0].question.startswith("Would they like to thank")
+
+
+def test_a_year_is_asked_for_where_it_is_told_of_the_act(answered: Answered) -> None:
+    (when,) = [r for r in answered("The clinic was founded in 1990.") if r.kind == "day"]
+    assert (when.value, when.question) == ("1990", "When was the clinic founded?")
+    told = answered("The team's best runner in 2009 was hurt.")
+    assert not [r for r in told if r.kind == "day"]

@@ -64,7 +64,9 @@ def _of(
     undated = clause is None and _only_dated(statement)
     for date in () if undated else _clause_first(parse, statement.dates, clause):
         kind = "time" if date.value.startswith("T") else "day"
-        if kind not in keys and not (kind == "day" and len(date.value) < 7):
+        if kind not in keys and not (
+            kind == "day" and len(date.value) < 7 and not _of_the_act(parse, date)
+        ):
             keys.add(kind)
             yield _date(parse, statement, date, clause)
     yield from places(parse, statement, clause, persons)
@@ -79,6 +81,17 @@ def _clause_first(parse: Doc, found: Sequence[DateValue], clause: Clause | None)
         return span is None or not inside & {t.idx for t in span}
 
     return sorted(found, key=apart)
+
+
+def _of_the_act(parse: Doc, date: DateValue) -> bool:
+    """Whether a year hangs on a verb: *built in 1935*, not *the winner in 2009*."""
+    span = parse.char_span(date.start, date.end, alignment_mode="expand")
+    if span is None:
+        return False
+    top = span.root
+    while top.pos_ not in {"VERB", "AUX"} and top.pos_ in {"NUM", "ADP"} and top.head.i != top.i:
+        top = top.head
+    return top.pos_ in {"VERB", "AUX"}
 
 
 def _only_dated(statement: Statement) -> bool:

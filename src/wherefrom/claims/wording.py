@@ -14,6 +14,7 @@ from wherefrom.claims.clauses import Clause
 
 SHORT = {"'s": "is", "’s": "is", "'re": "are", "’re": "are", "'ve": "have", "’ve": "have"}
 SHORT |= {"'d": "had", "’d": "had", "'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
+WHOLE = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will"}
 THIRD = {
     "am": "is",
     "'m": "is",
@@ -117,7 +118,7 @@ def _phrase(tokens: Sequence[Token], *, lower: bool = False) -> str:
             text = text if text == "I" else text.lower()
         elif (i == 0 or token.is_sent_start) and token.pos_ in {"ADP", "DET", "ADV", "PRON", "NUM"}:
             text = text.lower()
-        text = "not" if text in {"n't", "n’t"} else text
+        text = WHOLE.get(text, text)
         joined = (
             i > 0
             and text != "not"
