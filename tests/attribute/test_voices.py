@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from wherefrom.attribute.notes import work_name
 from wherefrom.model import Furniture, Note, Span
 
 
@@ -149,3 +150,10 @@ def test_furniture_names_nobody(voices):
 def test_initials_name_a_body(voices):
     read = voices("The PSP said it had questioned all of them.")
     assert read.statement("it had questioned").origin_kind == "organisation"
+
+
+def test_a_cited_work_is_named_without_address_and_pages_and_cut_at_a_word():
+    assert work_name("Holm, Salt and Debt, 2023, pp. 18-20.") == "Holm, Salt and Debt, 2023"
+    assert work_name("Holm Ltd, Notice, www.holm.example/n.") == "Holm Ltd, Notice"
+    assert work_name("https://holm.example/n") == "https://holm.example/n"
+    assert work_name("Salt " * 40).endswith("Salt")

@@ -12,7 +12,9 @@ from wherefrom.attribute.voice import Voice, outlet_name, squeezed
 from wherefrom.attribute.voicing import Voicing
 
 RULE = "note"
-LONGEST_NAME = 90  # characters of a cited work's name
+LONGEST_NAME = 120  # characters of a cited work's name
+_ADDRESS = re.compile(r"[,;]?\s*(?:(?:available )?at:?\s+)?(?:https?://|www\.)\S+", re.IGNORECASE)
+_PAGES = re.compile(r"[,;]\s*(?:pages?|pp?\.)\s*\d+(?:\s*[-–]\s*\d+)?", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*(?:\[?\(?\d{1,3}\]?\)?[.:]?|[*†‡]+)\s+")
 _TITLE = re.compile(r"[“\"‘']([^”\"’']{6,120})[”\"’']")
 _INTERVIEW = re.compile(r"\binterview(?:s|ed)?\b", re.IGNORECASE)
@@ -59,5 +61,19 @@ def note_voice(reading: Reading, voicing: Voicing) -> Voice:
     if _INTERVIEW.search(text) and _WITHHELD.search(text):
         return Voice(text[:LONGEST_NAME], "withheld", False, why="an interview cited in a note")
     title = _TITLE.search(text)
-    name = title.group(1) if title else text.split(". ")[0]
+    name = title.group(1) if title else work_name(text)
     return Voice(name[:LONGEST_NAME].strip(), "record", True, why="the work cited in a note")
+
+
+def work_name(text: str) -> str:
+    """A cited work as it is named: without address and pages, cut at a word where it is long.
+
+    >>> work_name("Holm, Salt and Debt, 2023, page 18.")
+    'Holm, Salt and Debt, 2023'
+    >>> work_name("Holm Ltd, Statement, 5 March 2025, https://holm.example/s.")
+    'Holm Ltd, Statement, 5 March 2025'
+    """
+    name = _PAGES.sub("", _ADDRESS.sub("", text)).split(". ")[0].rstrip(" .,;:")
+    if len(name) > LONGEST_NAME:
+        name = name[: LONGEST_NAME + 1].rsplit(" ", 1)[0].rstrip(" .,;:")
+    return name or text
