@@ -121,3 +121,30 @@ def test_one_authors_word_under_two_titles_is_said_to_be_that() -> None:
         "2 reports by 2 publishers give this answer; all lead to one origin: "
         "one author’s own word. Both name Ada Holm as author."
     )
+
+
+def test_a_circle_is_the_one_origin_of_those_in_it() -> None:
+    case = Case()
+    one = case.add(document("blog", "The ship was dark, says the daily."))
+    two = case.add(document("daily", "The ship was dark, says the blog."))
+    case.says(one, "The ship was dark", "The Daily")
+    case.says(two, "The ship was dark", "The Blog")
+    (finding,) = found(case, "false_confirmation")
+    assert finding.message.endswith(
+        "all lead to one origin: publishers that cite each other in a circle."
+    )
+
+
+def test_reports_tied_in_two_ways_are_told_as_one_pair() -> None:
+    case = Case()
+    case.source("Coastguard", "official")
+    one = case.add(document("post", OWN + "It sank.", date="2031-01-01"))
+    two = case.add(document("echo", OWN + "Nobody is missing. So The Post.", date="2031-01-02"))
+    case.says(one, "It sank", "Coastguard")
+    case.says(two, "Nobody is missing")
+    case.says(two, OWN[:60], "The Post", answer="b")
+    (finding,) = found(case, "false_confirmation")
+    assert finding.message == (
+        "2 reports by 2 publishers give this answer, but they are tied: The Echo names and "
+        "shares wording with The Post. 1 named origin found; 1 outlet on its own word."
+    )

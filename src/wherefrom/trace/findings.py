@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from wherefrom.model import Answer, Claim, Derivation, Finding
+from wherefrom.model import Answer, Claim, Finding
 from wherefrom.trace.count import Counted
 from wherefrom.trace.flags import publishers_of, tied, ties
 from wherefrom.trace.ground import Ground
-from wherefrom.trace.joins import Group
+from wherefrom.trace.joins import CIRCLE, Group
 from wherefrom.trace.telling import called, plural, said_so
 
+VERBS = {
+    "cites": "names",
+    "copies": "shares wording with",
+    "credits": "credits",
+    "links": "links to",
+}
 Told = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
@@ -52,7 +58,8 @@ def _false_confirmation(ground: Ground, counted: Counted, begin: str) -> Told:
     group = max(together, key=lambda g: (len(g.ends), g.ends[0].statement))
     holding = {ground.statements[end.statement].document for end in group.ends}
     everyone = len(group.ends) == len(counted.ends)
-    lead = "all lead" if everyone else f"{len(holding)} of them lead"
+    in_all = len(holding) == len({ground.statements[e.statement].document for e in counted.ends})
+    lead = "all lead" if in_all else f"{len(holding)} of them lead"
     origin = ground.name(group.source) if group.source is not None else _unnamed(ground, group)
     path = dict.fromkeys(step for end in group.ends for step in end.path)
     path |= dict.fromkeys(group.joined_by)
@@ -61,7 +68,9 @@ def _false_confirmation(ground: Ground, counted: Counted, begin: str) -> Told:
 
 
 def _unnamed(ground: Ground, group: Group) -> str:
-    """What several publishers' own word is: one author's, or one that nobody names."""
+    """What several publishers' own word is: one author's, a circle's, or one nobody names."""
+    if CIRCLE in group.whys:
+        return "publishers that cite each other in a circle"
     authors = [d for d in ground.authors if d.id in group.joined_by]
     if authors and len(authors) == len(group.joined_by):
         return f"one author’s own word. {authors[0].note.rstrip('.')}"
@@ -70,18 +79,20 @@ def _unnamed(ground: Ground, group: Group) -> str:
 
 def _taken_over(ground: Ground, counted: Counted, begin: str) -> Told:
     found = ties(ground, counted)
-    pairs = [f"{called(ground.documents[d.taker])} {_how(ground, d)}" for d in found]
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for d in found:
+        verbs = pairs.setdefault((d.taker, d.giver), [])
+        verbs += [VERBS[d.kind]] if VERBS[d.kind] not in verbs else []
+    told = [
+        f"{called(ground.documents[taker])} {' and '.join(sorted(verbs))} {_named(ground, giver)}"
+        for (taker, giver), verbs in pairs.items()
+    ]
     ends = {end for d in found for end in (d.taker, d.giver)}
     documents = tuple(sorted(ends & ground.documents.keys()))
-    message = (
-        f"{begin}, but they are tied: {'; '.join(pairs[:3])}. {said_so(counted.independence)}."
-    )
+    message = f"{begin}, but they are tied: {'; '.join(told[:3])}. {said_so(counted.independence)}."
     return message, tuple(d.id for d in found), documents
 
 
-def _how(ground: Ground, d: Derivation) -> str:
-    here = ground.documents.get(d.giver)
-    giver = called(here) if here is not None else ground.name(d.giver)
-    if d.kind == "copies":
-        return f"shares wording with {giver}"
-    return {"cites": "names", "links": "links to", "credits": "credits"}[d.kind] + f" {giver}"
+def _named(ground: Ground, giver: str) -> str:
+    here = ground.documents.get(giver)
+    return called(here) if here is not None else ground.name(giver)

@@ -14,6 +14,7 @@ from wherefrom.trace.holders import bodies, record_holder
 from wherefrom.trace.origins import End, counterpart, publisher_behind
 from wherefrom.trace.together import Together
 
+CIRCLE = "They cite each other in a circle."
 RANK: dict[OriginKind, int] = {
     "official": 0,
     "organisation": 1,
@@ -174,7 +175,7 @@ def _group(
     unnamed = is_own_word(best) and (circle or len(publishers) > 1)
     source = None if unnamed else _speaker(ground, best)
     kind: OriginKind = "outlet" if unnamed else best.kind
-    whys = ["They cite each other in a circle."] if circle and unnamed else []
+    whys = [CIRCLE] if circle and unnamed else []
     whys += [why for _, why in reasons]
     return Group(
         source,
