@@ -29,6 +29,8 @@ from wherefrom.model import (
 from wherefrom.pipeline import digests
 from wherefrom.settings import Claims, Intake, Trace
 
+FLOAT32 = 4  # bytes
+
 
 class Found(Protocol):
     """A file that is there to be captured."""
@@ -100,9 +102,10 @@ def _group(
     import numpy as np
 
     from wherefrom.claims.group import group
-    from wherefrom.language.load import DIMENSIONS
 
-    rows = np.frombuffer(vectors, dtype=np.float32).reshape(len(statements), DIMENSIONS)
+    # The width is not imported: language.load brings spaCy, which this process does not need.
+    width = len(vectors) // FLOAT32 // max(1, len(statements))
+    rows = np.frombuffer(vectors, dtype=np.float32).reshape(len(statements), width)
     return group(documents, statements, replies, rows, settings=settings)
 
 

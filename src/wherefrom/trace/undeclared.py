@@ -63,5 +63,6 @@ def own_words(ground: Ground, copy: Derivation) -> int:
 
 
 def _outside(text: str, passage: Evidence, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
+    near = [(a, b) for a, b in spans if a < passage.end and passage.start < b]
     found = WORD.finditer(text, passage.start, passage.end)
-    return [w for w in found if not any(a <= w.start() < b for a, b in spans)]
+    return [w for w in found if not any(a <= w.start() < b for a, b in near)]
