@@ -1,0 +1,116 @@
+"""The nouns of a case, as docs/ledger.md defines them: frozen, without logic.
+
+Offsets are Unicode code points into ``Document.text``, half-open. Every id is
+made from content, never from a counter or a clock, so that the same input
+gives the same ids wherever and however often it is read.
+"""
+
+from __future__ import annotations
+
+from wherefrom.model.claims import (
+    NOBODY,
+    Answer,
+    Claim,
+    Conflict,
+    Derivation,
+    External,
+    Finding,
+    Grouping,
+    Independence,
+    Link,
+    Origin,
+    Tracing,
+)
+from wherefrom.model.documents import (
+    UNDATED,
+    Credit,
+    Document,
+    Evidence,
+    Furniture,
+    Hyperlink,
+    Note,
+    Notice,
+    Published,
+    Readout,
+    Span,
+    Unread,
+)
+from wherefrom.model.ledger import (
+    Ledger,
+    Run,
+)
+from wherefrom.model.literals import (
+    NAMED_KINDS,
+    Basis,
+    ConflictKind,
+    CreditKind,
+    DerivationKind,
+    Modality,
+    OriginKind,
+    PublisherKind,
+    ReplyKind,
+    StatementKind,
+    View,
+)
+from wherefrom.model.voices import (
+    Attribution,
+    ChainLink,
+    DateValue,
+    Mention,
+    Quantity,
+    Reply,
+    Resolution,
+    Source,
+    Statement,
+    Voices,
+)
+
+__all__ = [
+    "NAMED_KINDS",
+    "NOBODY",
+    "UNDATED",
+    "Answer",
+    "Attribution",
+    "Basis",
+    "ChainLink",
+    "Claim",
+    "Conflict",
+    "ConflictKind",
+    "Credit",
+    "CreditKind",
+    "DateValue",
+    "Derivation",
+    "DerivationKind",
+    "Document",
+    "Evidence",
+    "External",
+    "Finding",
+    "Furniture",
+    "Grouping",
+    "Hyperlink",
+    "Independence",
+    "Ledger",
+    "Link",
+    "Mention",
+    "Modality",
+    "Note",
+    "Notice",
+    "Origin",
+    "OriginKind",
+    "Published",
+    "PublisherKind",
+    "Quantity",
+    "Readout",
+    "Reply",
+    "ReplyKind",
+    "Resolution",
+    "Run",
+    "Source",
+    "Span",
+    "Statement",
+    "StatementKind",
+    "Tracing",
+    "Unread",
+    "View",
+    "Voices",
+]

@@ -1,0 +1,31 @@
+"""The kinds that the nouns of a case come in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Basis = Literal["metadata", "text", "url", "given", "unknown"]
+PublisherKind = Literal["outlet", "organisation", "official", "person"]
+OriginKind = Literal[
+    "witness",
+    "official",
+    "record",
+    "organisation",
+    "person",
+    "withheld",
+    "anonymous",
+    "outlet",
+    "none",
+]
+StatementKind = Literal["assertion", "opinion", "norm", "question", "forecast"]
+Modality = Literal["asserted", "hedged", "denied"]
+DerivationKind = Literal[
+    "cites", "links", "copies", "credits", "corrects", "same_author", "same_publisher"
+]
+CreditKind = Literal["dateline", "byline", "source"]
+ConflictKind = Literal["conflict", "update"]
+View = Literal["full", "pseudonymised"]
+NAMED_KINDS: frozenset[OriginKind] = frozenset(
+    {"witness", "official", "record", "organisation", "person"}
+)
+ReplyKind = Literal["proposition", "number", "day", "time", "place"]

@@ -1,0 +1,173 @@
+"""Who says what: mentions, attributions, statements, and the sources they come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wherefrom.model.documents import (
+    Span,
+)
+from wherefrom.model.literals import (
+    Modality,
+    OriginKind,
+    ReplyKind,
+    StatementKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a document names or points at a source.
+
+    ``name`` is resolved inside the document as far as its words allow (*he* ->
+    *Heydar Alishvandi*). ``named`` is False for *officials*, *a resident*, *the
+    22-year-old*: such a mention is never resolved across documents. ``body``
+    is the body a person in office speaks for, in the document's words.
+    """
+
+    id: str
+    document: str
+    start: int
+    end: int
+    name: str
+    kind: OriginKind
+    named: bool
+    body: str | None
+    why: str
+    body_kind: OriginKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content, as in PARC and PolNeAR; each may be in pieces.
+
+    ``mention`` is the source as found in the text; ``speaker`` the source of
+    the case it was resolved to, None until the sources are resolved.
+    """
+
+    id: str
+    document: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    mention: str | None
+    inside: str | None
+    probability: float
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """One link of a statement's chain. ``source`` is None until sources are resolved."""
+
+    mention: str
+    attribution: str | None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A date in a statement; the precision of ``value`` is its length (ISO 8601 prefix)."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a statement: ``low`` to ``high`` of ``unit`` of ``of``.
+
+    *at least 10 people* is low 10, high None, of "people"; *58km* is low =
+    high = 58, unit "km". ``approximate`` for *about*, *nearly*, *dozens*.
+    """
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: str | None
+    of: str | None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One voice saying one thing at one place in one document.
+
+    ``origin`` may be None: an allegation nobody stands behind is a finding to
+    show, not a parsing failure to drop.
+    """
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    kind: StatementKind
+    modality: Modality
+    chain: tuple[ChainLink, ...]  # nearest to the reader first
+    origin: str | None = None  # a source id
+    origin_kind: OriginKind = "none"
+    dates: tuple[DateValue, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One question that one statement answers, and what it answers.
+
+    ``key`` is what is asked for, so that replies of different keys never meet
+    (``number`` of ``killed``); ``low`` and ``high`` bound a number (None: open
+    or no number). ``well_formed`` is False where the question could not be
+    made from the statement's own words and quotes them instead.
+    """
+
+    statement: str
+    kind: ReplyKind
+    key: str
+    value: str
+    start: int
+    end: int
+    question: str
+    well_formed: bool = True
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    approximate: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What one document's text gives: who is named, what is attributed, what is stated."""
+
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One named actor, record or outlet of the case, or one unnamed voice of one document.
+
+    ``body`` is the source a person in office speaks for; ``why`` gives, per
+    alias, the reason it was taken for the same source.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: OriginKind
+    protected: bool = False
+    body: str | None = None
+    why: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which source each mention is, and which source each document's publisher is."""
+
+    sources: tuple[Source, ...]
+    of_mention: tuple[tuple[str, str, str], ...]  # (mention id, source id, why)
+    of_publisher: tuple[tuple[str, str], ...]  # (document id, source id)
