@@ -102,14 +102,13 @@ def _said(lookup: Lookup, statement: Statement) -> Padding:
 
 def documents_table(ledger: Ledger) -> Table:
     """The documents, with publisher, date and how it is known."""
-    table = _table("Document", "Publisher", "Published", "Language")
+    table = _table("Document", "Publisher", "Published")
     for d in ledger.documents:
         version = " (another capture)" if d.version_of else ""
         table.add_row(
-            f"{visible(d.path)}\n{d.id}",
+            f"{visible(d.path)}\n{d.id} ({d.language or 'unknown language'})",
             visible(d.publisher or "unknown"),
             published_words(d.published) + version,
-            d.language or "unknown",
         )
     return table
 
