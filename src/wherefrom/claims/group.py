@@ -39,7 +39,13 @@ def group(
     if not statements:
         return Grouping()
     order = {s.id: i for i, s in enumerate(statements)}
-    plain = nearness(statements, vectors, lexical=settings.lexical_weight)
+    plain = nearness(
+        statements,
+        vectors,
+        lexical=settings.lexical_weight,
+        share=settings.case_name_share,
+        named=settings.case_name_weight,
+    )
     context = in_context(plain, statements, weight=settings.context_weight)
     days = {d.id: d.published.value for d in documents}
     case = Case(plain, order, statements, scopes(documents, statements), settings)

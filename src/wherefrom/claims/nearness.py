@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +16,8 @@ from scipy.sparse import csr_array
 from wherefrom.model import Statement
 
 FEW = 300  # pairs; up to here one at a time is quicker than setting up sparse arrays
+FEWEST = 3  # documents that a name of the case stands in at the least
+CAPITAL = 0.8  # share of its places where it must have a capital
 WORD = re.compile(r"[^\W_][\w.'’-]*[^\W_]|[^\W_]")
 COMMON = frozenset(
     [
@@ -89,12 +91,20 @@ class Nearness:
     vectors: NDArray[np.float32]
     words: csr_array
     lexical: float
+    names: csr_array | None = None  # the names of the case, of which nearly all documents speak
+    rest: csr_array | None = None  # the other words
+    named: float = 1.0  # what is left of the likeness of two that share such names alone
 
     def block(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
         """Likeness of ``rows`` to ``columns``: (len(rows), len(columns)), about -0.2 to 1.0."""
         meaning = self.vectors[list(rows)] @ self.vectors[list(columns)].T
         shared = _in_common(self.words, list(rows), list(columns))
-        return np.asarray((1 - self.lexical) * meaning + self.lexical * shared, dtype=np.float64)
+        likeness = (1 - self.lexical) * meaning + self.lexical * shared
+        if self.names is not None and self.rest is not None:
+            by_name = _in_common(self.names, list(rows), list(columns)) > 0
+            else_nothing = _in_common(self.rest, list(rows), list(columns)) == 0
+            likeness = np.where(by_name & else_nothing, self.named * likeness, likeness)
+        return np.asarray(likeness, dtype=np.float64)
 
 
 def _in_common(
@@ -122,10 +132,47 @@ def _dot(one: Mapping[int, float], two: Mapping[int, float]) -> float:
 
 
 def nearness(
-    statements: Sequence[Statement], vectors: NDArray[np.float32], *, lexical: float
+    statements: Sequence[Statement],
+    vectors: NDArray[np.float32],
+    *,
+    lexical: float,
+    share: float = 1.1,
+    named: float = 1.0,
 ) -> Nearness:
-    """Nearness over ``statements``; ``vectors`` are aligned with them, of length 1 each."""
-    return Nearness(vectors, _weighted([content_words(s.text) for s in statements]), lexical)
+    """Nearness over ``statements``; ``vectors`` are aligned with them, of length 1 each.
+
+    Two that share nothing but names standing in ``share`` of the documents are ``named``
+    times as alike.
+    """
+    texts = [content_words(s.text) for s in statements]
+    words = _weighted(texts)
+    columns = sorted({w for text in texts for w in text})
+    known = case_names(statements, share=share)
+    at = np.array([word in known for word in columns] or [False])
+    return Nearness(vectors, words, lexical, _only(words, at), _only(words, ~at), named)
+
+
+def case_names(statements: Sequence[Statement], *, share: float) -> frozenset[str]:
+    """Words that stand in at least ``share`` of the documents, nearly always with a capital.
+
+    They name what the whole case is about, so they tell no two statements apart.
+    """
+    held: dict[str, set[str]] = defaultdict(set)
+    capital: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for statement in statements:
+        for match in WORD.finditer(statement.text):
+            word = match[0].casefold()
+            held[word].add(statement.document)
+            total[word] += 1
+            capital[word] += match[0][:1].isupper()
+    least = max(FEWEST, share * len({s.document for s in statements}))
+    return frozenset(w for w in held if len(held[w]) >= least and capital[w] > CAPITAL * total[w])
+
+
+def _only(words: csr_array, columns: NDArray[np.bool_]) -> csr_array:
+    """``words`` with the weights of all but ``columns`` left out."""
+    return csr_array(words.multiply(columns[np.newaxis, :]))
 
 
 def in_context(near: Nearness, statements: Sequence[Statement], *, weight: float) -> Nearness:
@@ -137,7 +184,7 @@ def in_context(near: Nearness, statements: Sequence[Statement], *, weight: float
             mixed[i + 1] += weight * near.vectors[i]
     lengths = np.linalg.norm(mixed, axis=1, keepdims=True)
     unit = (mixed / np.maximum(lengths, 1e-9)).astype(np.float32)
-    return Nearness(unit, near.words, near.lexical)
+    return replace(near, vectors=unit)
 
 
 def content_words(text: str) -> list[str]:
