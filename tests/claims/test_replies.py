@@ -157,3 +157,16 @@ def test_a_year_is_asked_for_where_it_is_told_of_the_act(answered: Answered) -> 
     assert (when.value, when.question) == ("1990", "When was the clinic founded?")
     told = answered("The team's best runner in 2009 was hurt.")
     assert not [r for r in told if r.kind == "day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("None of the crew had set foot on land.", "Had any of the crew set foot on land?"),
+        ("No member of the crew was paid.", "Was any member of the crew paid?"),
+        ("Nobody was hurt in the fire.", "Was anybody hurt in the fire?"),
+    ],
+)
+def test_a_negative_subject_says_no(answered: Answered, text: str, asked: str) -> None:
+    (found,) = [r for r in answered(text) if r.kind == "proposition"]
+    assert (found.question, found.negated) == (asked, True)

@@ -13,7 +13,7 @@ from wherefrom.claims.nearness import content_words
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
 from wherefrom.claims.times import DAYS, MONTHS
-from wherefrom.claims.wording import question
+from wherefrom.claims.wording import denies_any, question
 from wherefrom.model import DateValue, Document, Mention, Quantity, Reply, Statement
 
 DIED = re.compile(
@@ -106,6 +106,8 @@ def _only_dated(statement: Statement) -> bool:
 
 def _proposition(statement: Statement, clause: Clause | None) -> Reply:
     negated = clause is not None and any(c.dep_ == "neg" for c in clause.verb.children)
+    if clause is not None and denies_any(clause):
+        negated = not negated
     if clause is not None and is_denied(clause.verb):
         negated = not negated
     elif statement.modality == "denied" and (clause is None or clause.verb.lemma_ not in DENYING):
@@ -115,7 +117,7 @@ def _proposition(statement: Statement, clause: Clause | None) -> Reply:
         asked, good = f"Is this so: “{shortened(plain)}”?", False
     else:
         drop = {c.i for c in clause.verb.children if c.dep_ == "neg"}
-        asked, good = question(clause, drop=drop), not clause.pronoun
+        asked, good = question(clause, drop=drop, positive=True), not clause.pronoun
     span = (statement.start, statement.end)
     return Reply(statement.id, "proposition", "", plain, *span, asked, good, negated=negated)
 

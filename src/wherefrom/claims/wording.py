@@ -24,22 +24,37 @@ THIRD = {
     "’ve": "has",
     "do": "does",
 }
+ANY = {"none": "any", "no": "any", "nobody": "anybody", "neither": "either", "nothing": "anything"}
 MAX_WORDS = 20  # a longer question is cut at a word that can end it
 LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "PRON"}
 
 
-def question(clause: Clause, lead: str = "", drop: Collection[int] = ()) -> str:
-    """``clause`` as a question, after ``lead`` (*On which day*), without the tokens ``drop``."""
+def question(
+    clause: Clause, lead: str = "", drop: Collection[int] = (), *, positive: bool = False
+) -> str:
+    """``clause`` as a question, after ``lead`` (*On which day*), without the tokens ``drop``.
+
+    ``positive`` asks for *any* where the subject is *none*: the answer is then no.
+    """
     subject = [t for t in clause.subject if t.i not in drop]
     rest = [t for t in clause.rest if t.i not in drop]
     fronted = [t for t in rest if t.i < clause.verb.i and t.dep_ not in {"neg", "advmod"}]
     before = [t for t in rest if t.i < clause.verb.i and t.dep_ in {"neg", "advmod"}]
     after = [t for t in rest if t.i > clause.verb.i]
     helper, verb = _turned(clause)
-    parts = [lead, helper, clause.told_by or _phrase(subject, lower=True)]
+    who = clause.told_by or _phrase(subject, lower=True)
+    if positive and denies_any(clause):
+        first, _, others = who.partition(" ")
+        who = " ".join(filter(None, [ANY[first], others]))
+    parts = [lead, helper, who]
     parts += [_phrase(clause.aux[1:]), _phrase(before), verb, _phrase(_ended(after, fronted))]
     text = " ".join(p for p in parts if p)
     return text[:1].upper() + text[1:] + "?"
+
+
+def denies_any(clause: Clause) -> bool:
+    """*None of the crew was paid*: the negation stands in the subject."""
+    return clause.told_by is None and clause.subject[0].lower_ in ANY
 
 
 def _turned(clause: Clause) -> tuple[str, str]:
