@@ -87,3 +87,17 @@ def test_groups_hold_every_member_once(angles: list[int], distance: float) -> No
     words = csr_array((len(angles), 1))
     found = groups(Nearness(vectors, words, 0.0), range(len(angles)), distance=distance)
     assert sorted(i for g in found for i in g) == list(range(len(angles)))
+
+
+def test_another_amount_of_the_same_thing_says_no_yes(grouped: Grouped) -> None:
+    grouping = grouped(
+        ("There were 22 sailors on board the ship Heron in the harbour.", "2031-03-04"),
+        ("There were 22 sailors on board the ship Heron in the harbour.", "2031-03-05"),
+        ("There were 19 sailors on board the ship Heron in the harbour.", "2031-03-05"),
+    )
+    sayings = [c for c in grouping.claims if c.gloss.startswith(("Were", "Was", "Is"))]
+    held = [{s.split("-")[1] for a in c.answers for s in a.statements} for c in sayings]
+    assert {"d0", "d1"} in held
+    assert not any("d2" in h and len(h) > 1 for h in held)
+    counted = asked(grouping, next(c.gloss for c in grouping.claims if "How many" in c.gloss))
+    assert [k.kind for k in counted.conflicts] == ["conflict"]

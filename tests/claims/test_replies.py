@@ -170,3 +170,21 @@ def test_a_year_is_asked_for_where_it_is_told_of_the_act(answered: Answered) -> 
 def test_a_negative_subject_says_no(answered: Answered, text: str, asked: str) -> None:
     (found,) = [r for r in answered(text) if r.kind == "proposition"]
     assert (found.question, found.negated) == (asked, True)
+
+
+def test_who_found_it_is_not_what_was_found(answered: Answered) -> None:
+    (found,) = [
+        r
+        for r in answered("The record was not kept after May, the Maritime Inspectorate found.")
+        if r.kind == "proposition"
+    ]
+    assert found.negated
+    assert found.question.startswith("Was the record kept")
+
+
+def test_a_day_that_only_bounds_is_not_the_day_of_the_act(answered: Answered) -> None:
+    text = "The court ordered on 5 March 2031 that the ship be detained until 30 April 2031."
+    assert [r.value for r in answered(text) if r.kind == "day"] == ["2031-03-05"]
+    assert [
+        r for r in answered("The ship is detained until 30 April 2031.") if r.kind == "day"
+    ] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wherefrom.claims.times import dates
+from wherefrom.claims.times import dates, tells_when
 from wherefrom.model import Span
 
 
@@ -44,3 +44,16 @@ def test_a_date_is_read_with_its_precision(text: str, published: str | None, val
 )
 def test_an_amount_is_no_time(text: str) -> None:
     assert dates(text, Span(0, len(text)), "2031-03-05") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("The boat sank on 3 March 2031.", True),
+        ("The boat sank, the hospital said on 3 March 2031.", False),
+        ("The boat is detained until 3 March 2031.", False),
+    ],
+)
+def test_when_it_was_said_is_not_when_it_was(text: str, tells: bool) -> None:
+    (found,) = dates(text, Span(0, len(text)), None)
+    assert tells_when(text, found) is tells

@@ -20,6 +20,8 @@ from wherefrom.model import Document, Span
 CLAUSES = {"advcl", "relcl", "conj", "acl", "parataxis"}
 MIN_WORDS = 4  # below this a clause (*he added*) says nothing that can be checked alone
 
+WHEN = {"before", "after", "until", "as", "when", "while", "once", "since"}
+MIN_WHEN = 8  # words; a longer clause of time tells something of its own
 MAX_CUE_WORDS = 8  # *a police source told the paper* has up to eight words
 SAYING = {"say", "tell", "add", "report", "claim", "state", "confirm", "announce"}
 
@@ -58,13 +60,22 @@ def _clauses(sentence: Sentence) -> Iterator[Span]:
 def _heads_clause(token: Token) -> bool:
     if token.dep_ not in CLAUSES:
         return False
-    if token.pos_ not in {"VERB", "AUX"} or _infinitive(token):
+    if token.pos_ not in {"VERB", "AUX"} or _infinitive(token) or _only_when(token):
         return False
     if token.dep_ == "conj":
         return _says_enough(token)
     if token.dep_ == "acl":  # *a man armed with a knife* is no proposition apart
         return token.tag_ in {"VBG"} and _n_words(token) >= 6
     return True
+
+
+def _only_when(verb: Token) -> bool:
+    """A short clause that only says when (*before the ship came in*) is no proposition apart."""
+    return (
+        verb.dep_ == "advcl"
+        and any(c.lower_ in WHEN and c.dep_ in {"mark", "advmod"} for c in verb.children)
+        and _n_words(verb) < MIN_WHEN
+    )
 
 
 def _infinitive(verb: Token) -> bool:

@@ -9,6 +9,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 DENYING = {"deny", "reject", "dispute", "dismiss", "refute"}  # *denies it* is so, he does deny it
+# Verbs that only tell who holds what their clause says (*the court found that nobody was paid*).
+FINDING = {"find", "show", "conclude", "note", "warn", "allege", "insist", "argue", "testify"}
+FINDING |= {"explain", "estimate", "write", "reveal", "suggest", "indicate", "complain", "recall"}
 SAYING = {
     "say",
     "tell",
@@ -111,7 +114,7 @@ def _outside_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _verb(words: Words) -> Token | None:
     verb: Token | None = words.root
-    while verb is not None and (verb.lemma_ in SAYING or _denies(verb)):
+    while verb is not None and (verb.lemma_ in SAYING | FINDING or _denies(verb)):
         inner = next((c for c in verb.children if c.dep_ == "ccomp" and c in words), None)
         if inner is None:
             break

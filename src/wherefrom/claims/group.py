@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from wherefrom.claims.gloss import gloss
 from wherefrom.claims.links import links
 from wherefrom.claims.nearness import Nearness, in_context, nearness
 from wherefrom.claims.opposition import Case, granted
+from wherefrom.claims.parting import amounts, parted
 from wherefrom.claims.scope import scopes
 from wherefrom.ids import content_id
 from wherefrom.model import Answer, Claim, Conflict, Document, Grouping, Link, Reply, Statement
@@ -49,6 +50,7 @@ def group(
     context = in_context(plain, statements, weight=settings.context_weight)
     days = {d.id: d.published.value for d in documents}
     case = Case(plain, order, statements, scopes(documents, statements), settings)
+    told = amounts(replies)
     claims: list[Claim] = []
     found_links: list[Link] = []
     for (kind, key), members in _by_question(replies):
@@ -58,7 +60,7 @@ def group(
             rows[order[reply.statement]].append(reply)
         distance = float(getattr(settings, f"{kind}_distance"))
         alike = groups(near, sorted(rows), distance=distance)
-        for rows_together in (part for g in alike for part in _by_event(g, rows, kind, case)):
+        for rows_together in (p for g in alike for p in parted(g, rows, kind, case, told)):
             held = {statements[i].document for i in rows_together}
             if kind != "proposition" and len(held) < 2:
                 continue
@@ -87,30 +89,6 @@ def _full_names(replies: Sequence[Reply]) -> dict[str, str]:
         for at in range(1, len(name)):
             fuller["age of " + " ".join(name[at:])].append(key)
     return {k: v[0] for k, v in fuller.items() if k in keys and len(v) == 1}
-
-
-def _by_event(
-    together: Sequence[int], rows: Mapping[int, Sequence[Reply]], kind: str, case: Case
-) -> Iterator[list[int]]:
-    """Numbers of events long past apart from the news, where no amount is common to both.
-
-    The date alone does not tell: years later, the news itself is dated.
-    """
-    if kind != "number":
-        yield list(together)
-        return
-    parts: dict[str, list[int]] = defaultdict(list)
-    for row in together:
-        parts[case.scopes[case.statements[row].id].past[:4]].append(row)
-    rest = parts.pop("", [])
-    given = {(r.low, r.unit) for row in rest for r in rows[row]}
-    for past in sorted(parts):
-        if given & {(r.low, r.unit) for row in parts[past] for r in rows[row]}:
-            rest += parts[past]
-        else:
-            yield sorted(parts[past])
-    if rest:
-        yield sorted(rest)
 
 
 def _central(near: Nearness, rows: Sequence[int]) -> dict[int, float]:

@@ -12,7 +12,7 @@ from wherefrom.claims.clauses import DENYING, Clause, clause_of, is_denied
 from wherefrom.claims.nearness import content_words
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
-from wherefrom.claims.times import DAYS, MONTHS
+from wherefrom.claims.times import DAYS, MONTHS, tells_when
 from wherefrom.claims.wording import denies_any, question
 from wherefrom.model import DateValue, Document, Mention, Quantity, Reply, Statement
 
@@ -62,7 +62,8 @@ def _of(
             keys.add(reply.key)
             yield reply
     undated = clause is None and _only_dated(statement)
-    for date in () if undated else _clause_first(parse, statement.dates, clause):
+    given = [d for d in statement.dates if tells_when(parse.text, d)]
+    for date in () if undated else _clause_first(parse, given, clause):
         kind = "time" if date.value.startswith("T") else "day"
         if kind not in keys and not (
             kind == "day" and len(date.value) < 7 and not _of_the_act(parse, date)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wherefrom.claims.times import DAYS, MONTHS
+from wherefrom.claims.times import DAYS, MONTHS, tells_when
 from wherefrom.model import Document, Statement
 
 PAST = 31  # days before publication from which a date tells of another event than the news
@@ -61,7 +61,9 @@ def scopes(documents: Sequence[Document], statements: Sequence[Statement]) -> di
         if not past and before is not None and POINTS_BACK.match(text):
             past = before.past
         names = _names(text, everywhere)
-        full = frozenset(d.value for s in sentence for d in s.dates if len(d.value) >= 10)
+        whole = texts[document]
+        told = [d for s in sentence for d in s.dates if tells_when(whole, d)]
+        full = frozenset(d.value for d in told if len(d.value) >= 10)
         for s in sentence:
             nearest = _past([s], s.text, days[document]) or past
             found[s.id] = Scope(_names(s.text, everywhere), names, nearest, full)

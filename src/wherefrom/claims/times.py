@@ -154,3 +154,19 @@ def _relative(word: str, day: dt.date | None) -> str | None:
 def spans(values: tuple[DateValue, ...]) -> Iterator[Span]:
     """The places of ``values``, so that their digits are not read as amounts."""
     return (Span(v.start, v.end) for v in values)
+
+
+SAID_THEN = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|wrote|confirmed|stated)\b[^.,;:]{0,24}\Z", re.I
+)
+BOUNDING = re.compile(r"\b(?:until|till|through|by|before|since|after)\s+\Z", re.I)
+
+
+def tells_when(text: str, date: DateValue) -> bool:
+    """Whether ``date`` in ``text`` is when something was done.
+
+    Not where it is when it was said (*the hospital said on Monday*), nor where
+    it bounds how long it lasts (*detained until 30 April*).
+    """
+    before = text[max(0, date.start - 40) : date.start]
+    return SAID_THEN.search(before) is None and BOUNDING.search(before) is None

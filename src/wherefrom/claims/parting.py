@@ -1,0 +1,79 @@
+"""Groups of like statements, parted where they cannot speak of one thing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from wherefrom.claims.opposition import Case
+from wherefrom.model import Reply
+
+Amounts = Mapping[str, Mapping[tuple[str, str | None], float]]  # statement -> (key, unit) -> value
+
+
+def parted(
+    together: Sequence[int],
+    rows: Mapping[int, Sequence[Reply]],
+    kind: str,
+    case: Case,
+    told: Amounts,
+) -> Iterator[list[int]]:
+    """``together``, rows of like statements, in parts that can be one claim each."""
+    if kind == "number":
+        yield from _by_event(together, rows, case)
+    elif kind == "proposition":
+        yield from _by_amount(together, case, told)
+    else:
+        yield list(together)
+
+
+def amounts(replies: Sequence[Reply]) -> Amounts:
+    """The exact amounts that each statement gives, by what is counted."""
+    found: dict[str, dict[tuple[str, str | None], float]] = defaultdict(dict)
+    for reply in replies:
+        exact = reply.low is not None and reply.low == reply.high and not reply.approximate
+        if reply.kind == "number" and exact and reply.key != "money":
+            found[reply.statement].setdefault((reply.key, reply.unit), reply.low or 0.0)
+    return found
+
+
+def _by_amount(together: Sequence[int], case: Case, told: Amounts) -> Iterator[list[int]]:
+    """Statements that give another amount of one thing than most apart from those.
+
+    *There were 19 on board* does not say yes to whether 22 were.
+    """
+    given = {row: told.get(case.statements[row].id, {}) for row in together}
+    counted = Counter(
+        (what, value) for told_here in given.values() for what, value in told_here.items()
+    )
+    usual: dict[tuple[str, str | None], float] = {}
+    for (what, value), _ in sorted(counted.items(), key=lambda c: (-c[1], str(c[0]))):
+        usual.setdefault(what, value)
+    parts: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for row in together:
+        others = sorted(
+            (str(what), value) for what, value in given[row].items() if value != usual[what]
+        )
+        parts[tuple(others)].append(row)
+    yield from (sorted(parts[key]) for key in sorted(parts, key=str))
+
+
+def _by_event(
+    together: Sequence[int], rows: Mapping[int, Sequence[Reply]], case: Case
+) -> Iterator[list[int]]:
+    """Numbers of events long past apart from the news, where no amount is common to both.
+
+    The date alone does not tell: years later, the news itself is dated.
+    """
+    parts: dict[str, list[int]] = defaultdict(list)
+    for row in together:
+        parts[case.scopes[case.statements[row].id].past[:4]].append(row)
+    rest = parts.pop("", [])
+    given = {(r.low, r.unit) for row in rest for r in rows[row]}
+    for past in sorted(parts):
+        if given & {(r.low, r.unit) for row in parts[past] for r in rows[row]}:
+            rest += parts[past]
+        else:
+            yield sorted(parts[past])
+    if rest:
+        yield sorted(rest)
