@@ -105,3 +105,13 @@ def test_a_firm_taken_for_a_person_is_a_firm(voices):
 def test_a_given_name_that_the_tagger_missed_is_part_of_the_name(voices):
     read = voices("Emil Tavo keeps his hands in his pockets. Tavo said the pay never came.")
     assert read.chain("the pay never came") == ["Emil Tavo"]
+
+
+def test_a_day_after_the_verb_is_nobody(voices):
+    found = voices("The man was held after a chase on the quay, the police said Thursday.")
+    assert "Thursday" not in {m.name for m in found.mentions.values()}
+
+
+def test_a_site_named_by_its_address_is_an_outlet(voices):
+    found = voices("HarbourPost.com reported that two men were held.")
+    assert {m.kind for m in found.mentions.values()} == {"outlet"}

@@ -59,6 +59,8 @@ def body_kind(name: str) -> OriginKind:
 def is_outlet(name: str) -> bool:
     """True where words of the name, or the whole name, are a publisher's."""
     bare = re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
+    if re.fullmatch(r"[\w-]+\s?\.\s?(?:com|net|org|co\.\w\w)", bare, re.I):
+        return True
     if bare.casefold() in known_outlets() or pattern("source_kinds", "wholly").fullmatch(bare):
         return bare[:1].isupper()
     return any(w[:1].isupper() for w in bare.split()) and bool(

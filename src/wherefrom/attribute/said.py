@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -166,6 +167,8 @@ _FACTUAL = {
     "estimate",
     "put",
 }
+# *said Thursday* has no speaker after its verb, whatever the parse makes of it.
+DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight")
 # Verbs of finding and showing, which things do as well as speakers.
 _SHOWING = {"show", "find", "indicate", "suggest", "reveal", "see", "hear", "learn", "record"}
 
@@ -209,7 +212,8 @@ def _source_and_told(verb: Token) -> tuple[Token | None, Token | None, Token]:
                 return child, clauses.subject(quoting), quoting
     if clauses.is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         return clauses.agent(verb), None, verb
-    head = clauses.subject(verb) or clauses.inverted_subject(verb)
+    speaking = (clauses.subject(verb), clauses.inverted_subject(verb))
+    head = next((h for h in speaking if h is not None and not DAY.fullmatch(h.text)), None)
     return head, clauses.told(verb), verb
 
 
