@@ -101,3 +101,10 @@ def test_another_amount_of_the_same_thing_says_no_yes(grouped: Grouped) -> None:
     assert not any("d2" in h and len(h) > 1 for h in held)
     counted = asked(grouping, next(c.gloss for c in grouping.claims if "How many" in c.gloss))
     assert [k.kind for k in counted.conflicts] == ["conflict"]
+
+
+def test_a_place_that_only_stands_near_words_is_no_question(grouped: Grouped) -> None:
+    grouping = grouped(
+        ("Bad weather again in Paris.", "2031-03-04"), ("Bad weather again in Paris.", "2031-03-05")
+    )
+    assert [c.gloss for c in grouping.claims if "Where" in c.gloss or "place" in c.gloss] == []

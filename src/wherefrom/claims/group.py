@@ -21,6 +21,8 @@ from wherefrom.ids import content_id
 from wherefrom.model import Answer, Claim, Conflict, Document, Grouping, Link, Reply, Statement
 from wherefrom.settings import Claims
 
+WORDED = {"day", "time", "place"}  # kinds whose question must be made of the statements' own words
+
 
 def group(
     documents: Sequence[Document],
@@ -65,6 +67,8 @@ def group(
             if kind != "proposition" and len(held) < 2:
                 continue
             together = [r for i in rows_together for r in rows[i]]
+            if kind in WORDED and not any(r.well_formed for r in together):
+                continue  # nobody could tell from the words quoted what is asked
             part = [statements[i] for i in rows_together]
             claim = _claim(together, part, _central(near, rows_together), days, key)
             claims.append(granted(claim, together, case))
