@@ -89,7 +89,7 @@ def test_a_short_name_that_contradicts_a_fuller_one_is_not_it(less, more):
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("Heydar Alishbandi", "Heidar Alishvandi"),
+        ("Teydar Olishbandi", "Teidar Olishvandi"),
         ("Duncan Rait", "Duncan Raite"),
         ("Masoud Dalman", "Massoud Dalman"),
         ("Yiannis Panagou", "Giannis Panagou"),
@@ -114,5 +114,5 @@ def test_names_of_their_own_are_no_spellings_of_each_other(a, b):
 
 
 def test_usual_transliterations_sound_alike():
-    assert sound("heydar") == sound("heidar")
+    assert sound("teydar") == sound("teidar")
     assert sound("brown") != sound("green")

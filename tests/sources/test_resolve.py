@@ -65,10 +65,10 @@ def test_initials_join_one_compatible_name_only():
 
 
 def test_spellings_join_when_the_bodies_agree_and_stay_apart_when_they_differ():
-    one = mention(A.id, "Heydar Alishbandi", "official", body="Harbour Ministry")
-    other = mention(B.id, "Heidar Alishvandi", "official", body="the Harbour Ministry")
+    one = mention(A.id, "Teydar Olishbandi", "official", body="Harbour Ministry")
+    other = mention(B.id, "Teidar Olishvandi", "official", body="the Harbour Ministry")
     assert same(resolve(DOCUMENTS, [one, other]), one, other)
-    union = mention(B.id, "Heidar Alishvandi", "organisation", body="Net Menders' Union")
+    union = mention(B.id, "Teidar Olishvandi", "organisation", body="Net Menders' Union")
     assert not same(resolve(DOCUMENTS, [one, union]), one, union)
 
 
@@ -209,8 +209,8 @@ def test_every_mention_and_every_publisher_has_a_source_and_a_reason():
     assert {d for d, _ in found.of_publisher} == {d.id for d in DOCUMENTS}
 
 
-GIVEN = st.sampled_from(["Paul", "Peter", "P.", "Mary", "Maria", "Jon", "John", "Heydar", "Heidar"])
-FAMILY = st.sampled_from(["Brown", "Browne", "Brandt", "Alishbandi", "Alishvandi"])
+GIVEN = st.sampled_from(["Paul", "Peter", "P.", "Mary", "Maria", "Jon", "John", "Teydar", "Teidar"])
+FAMILY = st.sampled_from(["Brown", "Browne", "Brandt", "Olishbandi", "Olishvandi"])
 FULL = st.builds("{} {}".format, GIVEN, FAMILY)
 NAMES = st.one_of(
     FULL,
@@ -260,7 +260,7 @@ def test_unnamed_voices_never_cross_documents(mentions):
 def test_different_given_names_are_never_one_person(mentions):
     found = resolve(DOCUMENTS, mentions)
     source = {one: key for one, key, _ in found.of_mention}
-    apart = [{"Paul"}, {"Peter"}, {"Mary"}, {"Maria"}, {"Jon", "John"}, {"Heydar", "Heidar"}]
+    apart = [{"Paul"}, {"Peter"}, {"Mary"}, {"Maria"}, {"Jon", "John"}, {"Teydar", "Teidar"}]
     seen: dict[str, set[int]] = {}
     for one in mentions:
         first, *rest = one.name.split()

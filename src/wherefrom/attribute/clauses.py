@@ -95,7 +95,7 @@ def noun_phrase(head: Token, piece: Piece, *, without: set[int] | None = None) -
         if child.dep_ == "appos" and child.i > head.i and child.i - head.i > 12:
             continue
         out |= _bare_apposition(child) if child.dep_ == "appos" else subtree(child)
-    for child in head.children:  # *Gaskin and Rush*: both are the source
+    for child in head.children:  # *Brandt and Holt*: both are the source
         if child.dep_ == "conj" and child.pos_ in {"PROPN", "NOUN", "PRON"}:
             out |= {t for t in subtree(child) if t > head.i}
     out = inside(out, piece) - (without or set())

@@ -20,7 +20,7 @@ class Mention:
     """One place where a document names or points at a source.
 
     ``name`` is resolved inside the document as far as its words allow (*he* ->
-    *Heydar Alishvandi*). ``named`` is False for *officials*, *a resident*, *the
+    *Teydar Olishvandi*). ``named`` is False for *officials*, *a resident*, *the
     22-year-old*: such a mention is never resolved across documents. ``body``
     is the body a person in office speaks for, in the document's words.
     """
