@@ -67,7 +67,7 @@ def test_a_second_run_says_that_nothing_changed(folder: Path) -> None:
         ("documents", "wire.txt"),
         ("sources", "police"),
         ("conflicts", "three / five"),
-        ("findings", "named origin"),
+        ("findings", "one origin"),
         ("notices", "furniture"),
     ],
 )
