@@ -84,6 +84,11 @@ def test_show_gives_one_claim_with_its_exact_words(folder: Path) -> None:
     assert "update: five was reported later than three" in shown.casefold()
 
 
+def test_search_finds_statements_and_says_when_there_is_nothing(folder: Path) -> None:
+    assert "post.txt (statement): " in run("search", folder / "out.case", "locked", "doors").stdout
+    assert run("search", folder / "out.case", "zebra").stdout == "Nothing here holds these words.\n"
+
+
 def test_nothing_is_wider_than_eighty_columns(folder: Path) -> None:
     for what in ("claims", "documents", "sources", "conflicts", "findings", "notices"):
         lines = run("show", folder / "out.case", what).stdout.splitlines()

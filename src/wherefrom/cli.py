@@ -22,7 +22,7 @@ from wherefrom.report import terminal
 from wherefrom.report.ledger import to_json
 from wherefrom.report.lookup import look_up
 from wherefrom.report.order import claims_that_matter
-from wherefrom.report.words import plural
+from wherefrom.report.words import plural, visible
 
 NOT_ALL_READ = 3
 CASE = click.argument("case", type=click.Path(path_type=Path))
@@ -213,6 +213,26 @@ def _chosen(result: Ledger, name: str) -> Claim:
     if len(found) != 1:
         _fail(f"no one claim has the id {name!r}; `wherefrom show CASE claims` lists the ids.")
     return found[0]
+
+
+@main.command()
+@CASE
+@click.argument("words", nargs=-1, required=True)
+def search(case: Path, words: tuple[str, ...]) -> None:
+    """Find the statements and documents of CASE that hold all WORDS, in any language.
+
+    Example:
+
+    \b
+        wherefrom search reports.case locked doors
+    """
+    with wherefrom.open_case(case) as opened:
+        hits = opened.search(" ".join(words))
+    for hit in hits:
+        kind = "statement" if hit.statement else "document"
+        click.echo(visible(f"{hit.path} ({kind}): {' '.join(hit.snippet.split())}"))
+    if not hits:
+        click.echo("Nothing here holds these words.")
 
 
 @main.command("set")
