@@ -33,7 +33,8 @@ def headline(lookup: Lookup) -> Headline:
     """The figures of a ledger.
 
     An answer traces back to one origin if two or more reports give it and
-    exactly one origin of any kind was found, or if it is a false confirmation.
+    exactly one origin of any kind was found. A false confirmation need not:
+    outlets on their own word may stand beside the one named origin.
     """
     ledger = lookup.ledger
     reports = [d for d in ledger.documents if d.version_of is None]
@@ -51,7 +52,7 @@ def _traces_to_one(lookup: Lookup, answer: Answer) -> bool:
     found = answer.independence
     every = found.named + found.withheld + found.anonymous + found.outlets
     several = len(lookup.documents_of([answer])) > 1
-    return several and (every == 1 or "false_confirmation" in answer.flags)
+    return several and every == 1
 
 
 def claims_that_matter(lookup: Lookup) -> list[Claim]:
