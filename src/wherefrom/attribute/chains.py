@@ -89,6 +89,18 @@ class Cover:
         return sorted(covering, key=lambda k: (depth(k, self._parent), order[k], k))
 
 
+def standing_behind(
+    words: frozenset[int], voicings: Sequence[Voicing], parent: Sequence[int | None]
+) -> list[int]:
+    """Numbers of all attributions, attitudes too, whose content covers most of ``words``.
+
+    Outermost first: by depth, then the one that covers more.
+    """
+    covering = [k for k, v in enumerate(voicings) if len(words & v.content) > MOST * len(words)]
+    order = {k: -len(voicings[k].content) for k in covering}
+    return sorted(covering, key=lambda k: (depth(k, parent), order[k], k))
+
+
 def _only_frame(k: int, voicings: Sequence[Voicing], covering: list[int]) -> bool:
     """True for an unnamed *reportedly* where somebody else already stands behind the words."""
     return voicings[k].unnamed is not None and any(

@@ -1,0 +1,259 @@
+"""Nested sources on MPQA: whose word or view each target is, and on whose word we have that.
+
+How a found chain is matched with a labelled one is written out in eval/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from eval.chain_names import PRONOUNS, same_source
+from eval.shared import SHARED, absent
+from wherefrom.attribute import chains
+from wherefrom.attribute.cast import Cast
+from wherefrom.attribute.clauses import noun_phrase
+from wherefrom.attribute.lists import cue_group
+from wherefrom.attribute.reading import Reading, read, spans_of
+from wherefrom.attribute.speakers import Speakers
+from wherefrom.attribute.voices import find
+from wherefrom.language.load import parse
+from wherefrom.model import UNDATED, Document
+
+MPQA = SHARED / "data" / "mpqa_chains" / "dev.json"
+WRITER = "w"
+REACH = {"inner": 0.60, "chain": 0.45}
+
+Forms = frozenset[str]  # the ways one found source is described
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A labelled target: characters of the cleaned text, and its sources, writer first."""
+
+    document: str
+    sentence: tuple[int, int]
+    span: tuple[int, int]
+    chain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One target beside the chain that was found for it, writer left out."""
+
+    target: Target
+    found: tuple[Forms, ...]
+
+    @property
+    def depth(self) -> int:
+        """Labelled sources below the writer."""
+        return len(self.target.chain) - 1
+
+    @property
+    def inner(self) -> bool:
+        """True where the innermost source is right; the writer, where none is found."""
+        gold = self.target.chain[-1]
+        if gold == WRITER or not self.found:
+            return gold == WRITER and not self.found
+        return same_source(gold, self.found[-1])
+
+    @property
+    def whole(self) -> bool:
+        """True where every source is right, in order."""
+        gold = self.target.chain[1:]
+        return len(gold) == len(self.found) and all(
+            same_source(g, f) for g, f in zip(gold, self.found, strict=True)
+        )
+
+
+def held_out(document: str) -> bool:
+    """True for the half of the documents whose errors are never looked at."""
+    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 2 == 1
+
+
+def targets(name: str, entry: dict[str, object], text: str) -> Iterator[Target]:
+    """The targets of one document that stand in its cleaned ``text``."""
+    rows = entry["extract"]
+    assert isinstance(rows, list)
+    for row in rows:
+        sentence = _find(plain(row["text"]), text, 0, len(text))
+        if sentence is None:
+            continue
+        span = _find(plain(row["question"]), text, *sentence)
+        if span is not None:
+            sources = [str(s).strip() for s in row["answer"]]
+            chain = tuple(source for source, _ in groupby(sources))
+            yield Target(name, sentence, span, chain)
+
+
+def plain(text: str) -> str:
+    """``text`` with its shown escapes as what they stand for, on no particular lines."""
+    text = text.replace("\\t", " ").replace("\\n", "\n")
+    return re.sub(r"\\(['\"])", r"\1", text)
+
+
+def _find(words: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where ``words`` first stand in text[start:end] as whole words, white space apart."""
+    parts = [re.escape(part) for part in words.split()]
+    if not parts:
+        return None
+    found = re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)").search(text, start, end)
+    found = found or re.compile(r"\s+".join(parts)).search(text, start, end)
+    return found.span() if found else None
+
+
+def document_of(name: str, text: str) -> Document:
+    """A document of nothing but ``text``."""
+    return Document(
+        id=f"d-{name}",
+        path=f"{name}.txt",
+        text=text,
+        title=None,
+        publisher=None,
+        publisher_kind="outlet",
+        authors=(),
+        url=None,
+        language="en",
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        published=UNDATED,
+    )
+
+
+class Stage:
+    """The attribution stage's findings on one document, asked target by target."""
+
+    def __init__(self, document: Document, doc: Doc) -> None:
+        self.reading: Reading = read(document, doc)
+        self.voicings = find(self.reading)
+        self.parent = chains.parents(self.voicings)
+        speakers = Speakers(self.reading, Cast(self.reading))
+        self.voices = [speakers.voice(v) for v in self.voicings]
+        self._words: dict[str, set[str]] = defaultdict(set)
+        for k, voice in enumerate(self.voices):
+            if voice is not None and self._said_by(k).casefold() not in PRONOUNS:
+                self._words[voice.name].add(self._said_by(k))
+
+    def _said_by(self, k: int) -> str:
+        text = self.reading.document.text
+        return " ".join(
+            " ".join(text[s.start : s.end].split())
+            for s in spans_of(self.reading.parse, set(self.voicings[k].source))
+        )
+
+    def forms(self, k: int) -> Forms:
+        """How attribution ``k``'s source is described here and where it was resolved to."""
+        voice = self.voices[k]
+        named = {voice.name, *self._words[voice.name]} if voice is not None else set()
+        return frozenset(f for f in (self._said_by(k), *named) if f)
+
+    def chain(self, span: tuple[int, int]) -> tuple[Forms, ...]:
+        """The sources behind the words in ``span``, outermost first, the writer left out."""
+        tokens = self.reading.tokens_in(*span)
+        words = frozenset(i for i in tokens if not self.reading.parse[i].is_space)
+        out: list[Forms] = []
+        for k in chains.standing_behind(words, self.voicings, self.parent):
+            forms = self.forms(k)
+            if self.voicings[k].source and not (out and out[-1] & forms):
+                out.append(forms)
+        return tuple(out)
+
+
+def speech_verb(reading: Reading, sentence: tuple[int, int]) -> tuple[Forms, ...]:
+    """A simple baseline: the nearest noun phrase before the sentence's first verb of saying."""
+    doc = reading.parse
+    for i in reading.tokens_in(*sentence):
+        group = cue_group(doc[i].lemma_.lower()) if doc[i].pos_ == "VERB" else None
+        if group is None or group.name not in {"say", "report"}:
+            continue
+        piece = reading.piece(doc[i])
+        for j in range(i - 1, piece.start - 1, -1):
+            if doc[j].pos_ in {"NOUN", "PROPN", "PRON"}:
+                phrase = noun_phrase(doc[j], piece)
+                return (frozenset({" ".join(doc[n].text for n in sorted(phrase) if n < i)}),)
+        return ()
+    return ()
+
+
+def judged(data: Path = MPQA) -> dict[str, list[Judged]]:
+    """Every target of ``data`` under each way of finding its chain."""
+    out: dict[str, list[Judged]] = {"wherefrom": [], "noun before a verb of saying": []}
+    out["the writer alone"] = []
+    entries = json.loads(data.read_text(encoding="utf-8"))
+    for name in sorted(entries):
+        text = plain(entries[name]["context"])
+        stage = Stage(document_of(name, text), parse(text))
+        for target in targets(name, entries[name], text):
+            found = {
+                "wherefrom": stage.chain(target.span),
+                "noun before a verb of saying": speech_verb(stage.reading, target.sentence),
+                "the writer alone": (),
+            }
+            for way, chain in found.items():
+                out[way].append(Judged(target, chain))
+    return out
+
+
+def figures(rows: Sequence[Judged]) -> dict[str, float]:
+    """Share of right inner sources and whole chains of targets with two or more sources."""
+    deep = [row for row in rows if row.depth >= 1]
+    out = {"inner": _share(row.inner for row in deep), "chain": _share(row.whole for row in deep)}
+    for depth, name in ((1, "depth 1"), (2, "depth 2"), (3, "depth 3+")):
+        at = [row for row in rows if row.depth == depth or (depth == 3 and row.depth > 3)]
+        out |= {f"inner, {name}": _share(row.inner for row in at)}
+        out |= {f"chain, {name}": _share(row.whole for row in at)}
+    writer = [row for row in rows if row.depth == 0]
+    return out | {"writer's own": _share(row.whole for row in writer)}
+
+
+def _share(right: Iterator[bool]) -> float:
+    marks = list(right)
+    return sum(marks) / len(marks) if marks else 0.0
+
+
+def _print(title: str, ways: dict[str, list[Judged]]) -> None:
+    print(f"\n{title}")
+    counts = Counter(min(row.depth, 3) for row in ways["wherefrom"])
+    print(f"  targets by depth: {dict(sorted(counts.items()))}")
+    table = {way: figures(rows) for way, rows in ways.items()}
+    for name in table["wherefrom"]:
+        row = "  ".join(f"{table[way][name]:.3f}" for way in table)
+        print(f"  {name:18} {row}")
+    print(f"  {'':18} " + " | ".join(table))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print all figures; ends with 1 where a floor does not hold."""
+    parser = argparse.ArgumentParser(description="Nested sources on MPQA")
+    parser.add_argument("--show", action="store_true", help="print the errors of the open half")
+    given = parser.parse_args(arguments)
+    missing = absent(MPQA)
+    if missing is not None:
+        print(missing)
+        return 0
+    ways = judged()
+    for title, kept in (("Read while writing", False), ("Held out", True)):
+        part = {
+            way: [r for r in rows if held_out(r.target.document) is kept]
+            for way, rows in ways.items()
+        }
+        _print(title, part)
+    _print("All", ways)
+    if given.show:
+        for row in ways["wherefrom"]:
+            if row.depth and not row.whole and not held_out(row.target.document):
+                print(row.target, [sorted(f) for f in row.found], row.inner)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
