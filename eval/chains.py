@@ -24,6 +24,7 @@ from wherefrom.attribute import chains
 from wherefrom.attribute.cast import Cast
 from wherefrom.attribute.clauses import noun_phrase
 from wherefrom.attribute.lists import cue_group
+from wherefrom.attribute.nesting import views
 from wherefrom.attribute.reading import Reading, read, spans_of
 from wherefrom.attribute.speakers import Speakers
 from wherefrom.attribute.voices import find
@@ -134,7 +135,8 @@ class Stage:
 
     def __init__(self, document: Document, doc: Doc) -> None:
         self.reading: Reading = read(document, doc)
-        self.voicings = find(self.reading)
+        found = find(self.reading)
+        self.voicings = sorted([*found, *views(self.reading, found)], key=lambda v: min(v.cue))
         self.parent = chains.parents(self.voicings)
         speakers = Speakers(self.reading, Cast(self.reading))
         self.voices = [speakers.voice(v) for v in self.voicings]

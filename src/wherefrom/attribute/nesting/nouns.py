@@ -1,0 +1,50 @@
+"""*X's plan to*, *criticism of Y by X*, *X expressed concern over Y*: views named by nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from wherefrom.attribute import clauses
+from wherefrom.attribute.lists import listed
+from wherefrom.attribute.nesting.holders import owner_of, view
+from wherefrom.attribute.reading import Reading
+from wherefrom.attribute.voicing import Voicing
+
+ABOUT = {"prep", "acl", "ccomp", "relcl"}
+
+
+def held_nouns(reading: Reading) -> Iterator[Voicing]:
+    """One view per noun of mind or speech that has an owner and a matter."""
+    words = listed("attitudes", "nouns")
+    for token in reading.parse:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in words:
+            continue
+        owner = owner_of(token)
+        if owner is None:
+            continue
+        content = _matter(token, owner, reading)
+        cue = {token.i}
+        if token.dep_ == "dobj" and owner.i not in clauses.subtree(token):
+            cue |= {token.head.i}  # *expressed concern*
+        found = view("noun view", reading, owner, cue, content)
+        if found is not None:
+            yield found
+
+
+def _matter(noun: Token, owner: Token, reading: Reading) -> set[int]:
+    """Complements of the noun, and of the verb it is the object of."""
+    out: set[int] = set()
+    for child in noun.children:
+        if child.dep_ in ABOUT and child.i > noun.i and owner.i not in clauses.subtree(child):
+            if child.dep_ != "relcl" or child.tag_ == "VB":
+                out |= clauses.subtree(child)
+    if noun.dep_ in {"dobj", "pobj"} and noun.head.pos_ == "VERB":
+        out |= {
+            i
+            for c in noun.head.children
+            if c.dep_ in {"prep", "xcomp", "ccomp", "advcl"} and c.i > noun.i
+            for i in clauses.subtree(c)
+        }
+    return clauses.inside(out, reading.piece(noun))

@@ -1,0 +1,54 @@
+"""*X wants to*, *X welcomed Y*, *Y was boycotted by X*: the verb's subject holds the view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from wherefrom.attribute import clauses
+from wherefrom.attribute.lists import listed
+from wherefrom.attribute.nesting.holders import holder_of, is_somebody, view
+from wherefrom.attribute.reading import Reading
+from wherefrom.attribute.voicing import Voicing
+
+ABOUT = {"dobj", "xcomp", "ccomp", "oprd", "attr", "acomp", "dative", "prep", "prt", "pcomp"}
+PASSIVE = {"nsubjpass", "xcomp", "ccomp", "oprd", "prep"}
+
+
+def held_verbs(reading: Reading) -> Iterator[Voicing]:
+    """One view per verb of mind or speech that has a holder and a matter."""
+    words, mindless = listed("attitudes", "verbs"), listed("attitudes", "mindless")
+    for token in reading.parse:
+        if token.pos_ != "VERB" or token.dep_ in {"amod", "compound"}:
+            continue
+        lemma = token.lemma_.lower()
+        wishing = lemma not in mindless and _to_do(token)
+        if lemma not in words and not wishing:
+            continue
+        holder = holder_of(token)
+        if holder is None or not is_somebody(holder):
+            continue
+        content = matter(token, reading)
+        found = view("view", reading, holder, clauses.verb_group(token), content)
+        if found is not None:
+            yield found
+
+
+def _to_do(verb: Token) -> bool:
+    """*agreed to leave*: an infinitive that the verb governs, or the purpose it serves."""
+    return any(
+        c.dep_ == "xcomp" and c.tag_ == "VB" and any(g.tag_ == "TO" for g in c.children)
+        for c in verb.children
+    )
+
+
+def matter(verb: Token, reading: Reading) -> set[int]:
+    """What the view is about: objects and complements; a passive's subject."""
+    piece = reading.piece(verb)
+    kinds = PASSIVE if clauses.is_passive(verb) else ABOUT
+    out: set[int] = set()
+    for child in verb.children:
+        if child.dep_ in kinds and (child.i > verb.i or child.dep_ == "nsubjpass"):
+            out |= clauses.subtree(child)
+    return clauses.inside(out, piece)
