@@ -68,6 +68,16 @@ class Cast:
         self._describe(person, start, end)
         return person
 
+    def known(self, name: str) -> Person:
+        """The person of ``name``, entered if new; a fuller name replaces a shorter one."""
+        person = self.find(name)
+        if person is None:
+            person = Person(name, gender=gender_of_name(name))
+            self.people.append(person)
+        elif len(person.name.split()) < len(name.split()) <= LONGEST:
+            person.name = name
+        return person
+
     def find(self, name: str) -> Person | None:
         """The person whom ``name`` may stand for; None where nobody fits."""
         words = name.casefold().split()

@@ -20,7 +20,7 @@ from wherefrom.attribute.personal import person_voice
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.said import SENSES
 from wherefrom.attribute.voice import Voice, outlet_name, squeezed
-from wherefrom.attribute.voicing import Voicing
+from wherefrom.attribute.voicing import Given, Voicing
 from wherefrom.attribute.withheld import initial_of
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
@@ -51,13 +51,29 @@ class Speakers:
         if voicing.rule == RULE:
             return note_voice(self.reading, voicing)
         text, head = self._one_of_two(voicing, voicing.head)
-        found = self._resolve(text, head, voicing)
+        if voicing.given is not None:
+            found: Voice | None = self._given(voicing.given, voicing)
+        else:
+            found = self._resolve(text, head, voicing)
         if found is not None and (voicing.chain or found.named):
-            person = self.cast.at.get(head) or self.cast.find(found.name)
+            given = voicing.given is not None
+            person = (None if given else self.cast.at.get(head)) or self.cast.find(found.name)
             plural = self.reading.parse[head].tag_ in {"NNS", "NNPS"}
             at = min(voicing.cue) if voicing.cue else voicing.head
             self.hearing.remember(Heard(at, found, person, plural))
         return found
+
+    def _given(self, given: Given, voicing: Voicing) -> Voice:
+        """Who a label, signature or letterhead names: a person of the text, or the body itself."""
+        if given.kind is not None:
+            named = given.kind != "anonymous"
+            body = given.name if given.kind in {"official", "organisation"} else None
+            kind = given.kind if body else None
+            return Voice(given.name, given.kind, named, body, kind, "set off by the layout")
+        person = self.cast.known(given.name)
+        if given.role and given.role not in person.descriptions:
+            person.descriptions.append(given.role)
+        return self._as_person(person, voicing, given.name, "set off by the layout")
 
     def outlet(self, head: int) -> Voice | None:
         """The outlet that was told, or None where the one told is no outlet."""

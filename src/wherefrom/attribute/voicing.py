@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wherefrom.model import OriginKind
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A source as the layout introduces it: a speaker's label, an account, a letterhead.
+
+    Without a ``kind`` it is a person, whose ``role`` (*harbour master of
+    Oldtown*) tells whom they speak for.
+    """
+
+    name: str
+    role: str = ""
+    kind: OriginKind | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Voicing:
@@ -26,6 +41,7 @@ class Voicing:
     unnamed: str | None = None  # what to call a source that is not named: "reportedly"
     frame: frozenset[int] = frozenset()  # other words of the cue's clause: *on Tuesday*
     group: str = ""  # the cue's group: say, report, believe, ask, attitude, seeming
+    given: Given | None = None  # who it is, where the source's own words do not say it in full
 
     @property
     def hull(self) -> frozenset[int]:
