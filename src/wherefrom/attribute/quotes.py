@@ -7,10 +7,13 @@ blanks inside them. Marks are paired in order, by what stands beside them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST = 2000  # characters; a longer pair is a lost mark, not a quotation
 LONGEST_PHRASE = 200  # characters between single marks without a full stop
+MOST_MARKS = 200  # of marks looked through for the closing one
+NEAR = 20  # characters of white space between a mark and what stands beside it
 MARKS = re.compile(r"''|``|[\"“”„«»‘’']")
 _BREAK = re.compile(r"\n[ \t]*\n")
 _CLOSERS = ".,!?;:…"
@@ -94,27 +97,40 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 def _unclosed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """A quotation after *said:* whose closing mark is lost ends with its paragraph."""
-    if _family(text[start:end]) != "double" or text[:start].rstrip()[-1:] not in {":", ","}:
+    led = text[max(0, start - NEAR) : start].rstrip()[-1:]
+    if _family(text[start:end]) != "double" or led not in {":", ","}:
         return None
-    stop = _BREAK.search(text, end)
-    at = len(text[: stop.start() if stop else len(text)].rstrip())
+    reach = start + LONGEST + NEAR
+    stop = _BREAK.search(text, end, reach)
+    if stop is None and reach < len(text):
+        return None
+    at = end + len(text[end : stop.start() if stop else len(text)].rstrip())
     return (at, at) if end < at <= start + LONGEST else None
 
 
 def _closing(text: str, marks: list[tuple[int, int]], k: int) -> tuple[int, int] | None:
     """The mark that closes mark ``k``; None where none does."""
     start, end = marks[k]
-    later = [
-        (s, e)
-        for s, e in marks[k + 1 :]
-        if s - start <= LONGEST and _family(text[s:e]) == _family(text[start:end])
-    ]
+    later = _later(text, marks, k)
     if _family(text[start:end]) == "single":
         return _closing_single(text, end, later)
     return _closing_double(text, end, later)
 
 
-def _closing_single(text: str, end: int, later: list[tuple[int, int]]) -> tuple[int, int] | None:
+def _later(text: str, marks: list[tuple[int, int]], k: int) -> Iterator[tuple[int, int]]:
+    """The marks after mark ``k`` that are of its family and in reach of it."""
+    start, end = marks[k]
+    family = _family(text[start:end])
+    for s, e in marks[k + 1 : k + 1 + MOST_MARKS]:
+        if s - start > LONGEST:
+            return
+        if _family(text[s:e]) == family:
+            yield s, e
+
+
+def _closing_single(
+    text: str, end: int, later: Iterator[tuple[int, int]]
+) -> tuple[int, int] | None:
     """A single mark after punctuation closes for sure; else the first in reach may."""
     fallback: tuple[int, int] | None = None
     for s, e in later:
@@ -127,12 +143,14 @@ def _closing_single(text: str, end: int, later: list[tuple[int, int]]) -> tuple[
     return fallback
 
 
-def _closing_double(text: str, end: int, later: list[tuple[int, int]]) -> tuple[int, int] | None:
+def _closing_double(
+    text: str, end: int, later: Iterator[tuple[int, int]]
+) -> tuple[int, int] | None:
     for s, e in later:
         closes = _may_close(text, s, e)
         sentence_end = closes and text[s:e] in ('"', "''") and _before(text, s) in ",.!?…"
         if _may_open(text, s, e) and not sentence_end:
-            if _BREAK.search(text, end, s) and text[:s].endswith("\n"):
+            if _BREAK.search(text, end, s) and _before(text, s) == "\n":
                 continue  # a paragraph mark: the quotation goes on
             if not _looks_closing(text, s, e):
                 return None  # another one opens first: this mark was never closed

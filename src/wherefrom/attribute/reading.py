@@ -12,6 +12,7 @@ from wherefrom.attribute.quotes import Quote, find_quotes
 from wherefrom.model import Document, Span
 
 _HARD = re.compile(r"\n[ \t\r]*\n")
+LONGEST = 300  # tokens of a piece put together again; rules take time by its square
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def _joined(pieces: list[Piece], parse: Doc) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         first = parse[piece.start]
-        if out and out[-1].paragraph == piece.paragraph and first.text[:1].islower():
+        short = out and piece.end - out[-1].start <= LONGEST
+        if short and out[-1].paragraph == piece.paragraph and first.text[:1].islower():
             last = parse[out[-1].end - 1]
             if last.text[-1:] in ".,;" and not last.text.startswith("..") and len(first.text) > 1:
                 out[-1] = Piece(out[-1].start, piece.end, piece.paragraph)

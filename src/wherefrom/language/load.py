@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from tokenizers import Tokenizer
 
-from wherefrom.language import registry
+from wherefrom.language import lengths, registry
 
 MAX_TOKENS = 128  # of one sentence; the tokenizer cuts what is beyond
 DIMENSIONS = 384
@@ -106,6 +106,7 @@ def english() -> Language:
     nlp.add_pipe("blank_lines", before="parser")
     nlp.add_pipe("raised_numbers", before="parser")
     nlp.add_pipe("run_in_headlines", before="parser")
+    nlp.add_pipe("given_starts", before="parser")
     nlp.max_length = MAX_CHARACTERS
     return nlp
 
@@ -113,16 +114,24 @@ def english() -> Language:
 def parse(text: str) -> Doc:
     """``text`` read by the English pipeline, in pieces where it is long.
 
-    Offsets are those of ``text``, and ``parse(text).text == text``.
+    Offsets are those of ``text``, and ``parse(text).text == text``. No sentence
+    is longer than ``lengths.LONGEST_SENTENCE`` tokens.
 
     Raises:
         ModelUnusable: the model's files are missing or altered.
     """
-    nlp = english()
-    docs = [nlp(piece) for _, piece in pieces(text)]
+    docs = [_parsed(part) for _, piece in pieces(text) for part in lengths.words_cut(piece)]
     if len(docs) == 1:
         return docs[0]
     return Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _parsed(text: str) -> Doc:
+    """``text`` parsed, and once more with bounds where a sentence came out too long."""
+    nlp = english()
+    doc = nlp(text)
+    starts = lengths.starts(doc)
+    return doc if starts is None else nlp(lengths.give(nlp.make_doc(text), starts))
 
 
 class Encoder(Protocol):
