@@ -24,7 +24,7 @@ from wherefrom.attribute import chains
 from wherefrom.attribute.cast import Cast
 from wherefrom.attribute.clauses import noun_phrase
 from wherefrom.attribute.lists import cue_group
-from wherefrom.attribute.nesting import views
+from wherefrom.attribute.nesting import settled, views
 from wherefrom.attribute.reading import Reading, read, spans_of
 from wherefrom.attribute.speakers import Speakers
 from wherefrom.attribute.voices import find
@@ -139,7 +139,8 @@ class Stage:
         self.voicings = sorted([*found, *views(self.reading, found)], key=lambda v: min(v.cue))
         self.parent = chains.parents(self.voicings)
         speakers = Speakers(self.reading, Cast(self.reading))
-        self.voices = [speakers.voice(v) for v in self.voicings]
+        voices = [speakers.voice(v) for v in self.voicings]
+        self.voices = settled(self.reading, self.voicings, self.parent, voices)
         self._words: dict[str, set[str]] = defaultdict(set)
         for k, voice in enumerate(self.voices):
             if voice is not None and self._said_by(k).casefold() not in PRONOUNS:
@@ -156,7 +157,15 @@ class Stage:
         """How attribution ``k``'s source is described here and where it was resolved to."""
         voice = self.voices[k]
         named = {voice.name, *self._words[voice.name]} if voice is not None else set()
-        return frozenset(f for f in (self._said_by(k), *named) if f)
+        return frozenset(f for f in (self._said_by(k), self._noun(k), *named) if f)
+
+    def _noun(self, k: int) -> str:
+        """The noun that *who*, *its* or no word at all stands for."""
+        head, parse = self.voicings[k].head, self.reading.parse
+        if head is None or head in self.voicings[k].source:
+            return ""
+        phrase = noun_phrase(parse[head], self.reading.piece(parse[head]))
+        return " ".join(parse[i].text for i in sorted(phrase))
 
     def chain(self, span: tuple[int, int]) -> tuple[Forms, ...]:
         """The sources behind the words in ``span``, outermost first, the writer left out."""
@@ -165,9 +174,13 @@ class Stage:
         out: list[Forms] = []
         for k in chains.standing_behind(words, self.voicings, self.parent):
             forms = self.forms(k)
-            if self.voicings[k].source and not (out and out[-1] & forms):
+            if self.voicings[k].source and not (out and _plain(out[-1]) & _plain(forms)):
                 out.append(forms)
         return tuple(out)
+
+
+def _plain(forms: Forms) -> Forms:
+    return frozenset(f.casefold() for f in forms)
 
 
 def speech_verb(reading: Reading, sentence: tuple[int, int]) -> tuple[Forms, ...]:

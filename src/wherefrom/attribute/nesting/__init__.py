@@ -5,6 +5,7 @@ Expressions of Opinions and Emotions in Language*): private states and speech ev
 They make nobody the origin of a fact.
 """
 
+from wherefrom.attribute.nesting.persons import settled
 from wherefrom.attribute.nesting.views import views
 
-__all__ = ["views"]
+__all__ = ["settled", "views"]

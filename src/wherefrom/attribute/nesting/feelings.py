@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from wherefrom.attribute import clauses
 from wherefrom.attribute.lists import listed
-from wherefrom.attribute.nesting.holders import is_somebody, view
+from wherefrom.attribute.nesting.held import view
+from wherefrom.attribute.nesting.holders import is_somebody
+from wherefrom.attribute.nesting.words import is_among
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Voicing
 
@@ -17,11 +19,11 @@ ABOUT = {"prep", "ccomp", "xcomp", "pcomp"}
 
 def feelings(reading: Reading) -> Iterator[Voicing]:
     """Views told by an adjective, or by a verb that moves somebody."""
-    adjectives, moved = listed("attitudes", "adjectives"), listed("attitudes", "moved")
+    adjectives = listed("attitudes", "adjectives")
     for token in reading.parse:
         if token.lower_ in adjectives and token.pos_ in {"ADJ", "VERB"}:
             found = _adjective(token, reading)
-        elif token.pos_ == "VERB" and token.lemma_.lower() in moved:
+        elif token.pos_ == "VERB" and is_among(token, "moved"):
             found = _moved(token, reading)
         else:
             continue

@@ -5,45 +5,65 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from wherefrom.attribute import clauses
-from wherefrom.attribute.reading import Reading
-from wherefrom.attribute.voicing import Voicing
+from wherefrom.attribute.nesting.words import is_among
+from wherefrom.attribute.reading import Piece
 
 NOBODY = {"it", "there", "this", "that", "what", "which", "these", "those"}
 HANGS_ON = {"xcomp", "advcl", "conj", "pcomp", "ccomp", "aux"}
+BOUND = {"its", "his", "her", "their"}  # a possessive that most often means the subject
+MADE_BY = {"by", "from", "of"}
+LINE = {"--", "–", "—", "-"}
+HOPS = 4  # heads a holder may be borrowed over
+FAR = 16  # tokens that a dateline may take
+_PARTS = {"compound", "amod", "poss", "nmod", "det", "nummod", "npadvmod", "punct"}
 
 
-def holder_of(verb: Token, hops: int = 4) -> Token | None:
+def holder_of(verb: Token, hops: int = HOPS) -> Token | None:
     """The one who does ``verb``: its subject or agent, or that of the verb it hangs on.
 
     *The port agreed to let Tolin leave*: Tolin leaves; *asked to speak*, the one asked.
     """
+    if hops <= 0:
+        return None
     if clauses.is_passive(verb):
         return clauses.agent(verb)
     own = next((c for c in verb.children if c.dep_ in clauses.SUBJECTS), None)
     if own is not None:
-        if own.lower_ in clauses.RELATIVES:
-            return _antecedent(verb)
-        return own
-    if hops == 0 or verb.dep_ == "ROOT":
-        return None
-    host = verb.head
+        return _antecedent(verb) if own.lower_ in clauses.RELATIVES else own
     if verb.dep_ in {"acl", "relcl"}:
-        return host if verb.tag_ == "VBG" else _owner(host)
-    if verb.dep_ == "pcomp" and host.head.pos_ in {"VERB", "AUX"}:
-        return holder_of(host.head, hops - 1)
-    if verb.dep_ == "pcomp" and host.head.pos_ == "NOUN":
-        return _owner(host.head)
-    if verb.dep_ not in HANGS_ON or host.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return verb.head if verb.tag_ == "VBG" else _owner(verb.head, hops - 1)
+    if verb.dep_ == "pcomp":
+        return _of_preposition(verb.head, hops)
+    if verb.dep_ not in HANGS_ON or verb.head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return None
-    if verb.dep_ == "xcomp" and host.pos_ == "VERB":
-        told = next((c for c in host.children if c.dep_ == "dobj" and c.i < verb.i), None)
-        if told is not None and host.lemma_ != "promise":
-            return told
-        if clauses.is_passive(host):
-            return next((c for c in host.children if c.dep_ == "nsubjpass"), None)
-    if verb.dep_ == "advcl" and clauses.is_passive(host):
-        return next((c for c in host.children if c.dep_ == "nsubjpass"), None)
+    return _controller(verb) or holder_of(verb.head, hops - 1)
+
+
+def _of_preposition(preposition: Token, hops: int) -> Token | None:
+    """*criticised X for leaving*: X leaves; *X stopped short of leaving*; *X's idea of leaving*."""
+    host = preposition.head
+    while host.pos_ in {"ADV", "ADP"} and host.head.i != host.i:
+        host = host.head
+    if host.pos_ == "NOUN":
+        return _owner(host, hops - 1)
+    if host.pos_ not in {"VERB", "AUX"}:
+        return None
+    blamed = next((c for c in host.children if c.dep_ == "dobj" and c.i < preposition.i), None)
+    if blamed is not None and preposition.lower_ in {"for", "of", "from"}:
+        return blamed
     return holder_of(host, hops - 1)
+
+
+def _controller(verb: Token) -> Token | None:
+    """*urged X to go*: X goes; *X was urged to go*."""
+    host = verb.head
+    if host.pos_ != "VERB" or verb.dep_ not in {"xcomp", "advcl"}:
+        return None
+    if clauses.is_passive(host):
+        return next((c for c in host.children if c.dep_ == "nsubjpass"), None)
+    if verb.dep_ == "xcomp" and host.lemma_ != "promise":
+        return next((c for c in host.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    return None
 
 
 def _antecedent(verb: Token) -> Token | None:
@@ -55,29 +75,44 @@ def _antecedent(verb: Token) -> Token | None:
     return None
 
 
-def _owner(noun: Token) -> Token | None:
-    """*X's plan to leave*, *the plan of X to leave*, *X made a plan to leave*."""
+def _owner(noun: Token, hops: int) -> Token | None:
+    """*X's plan*, *the plan of X*, *X made a plan*, *the plan that X made*, *the US plan*."""
+    if hops <= 0:
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return bound(owner, noun, hops - 1) if owner.lower_ in BOUND else owner
     for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in MADE_BY:
             found = next((c for c in child.children if c.dep_ == "pobj"), None)
             if found is not None and (child.lower_ != "of" or _can_hold(found)):
                 return found
     for child in noun.children:
         if child.dep_ in {"compound", "amod"} and child.ent_type_ in {"GPE", "NORP", "ORG"}:
             return child
-    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-        return holder_of(noun.head, 2)
-    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
-        return holder_of(noun.head.head, 2)
+    for child in noun.children:
+        if child.dep_ == "relcl" and is_among(child, "carrying"):
+            return holder_of(child, hops - 1)
+    at = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ in {"dobj", "pobj"} and at.pos_ == "VERB":
+        return holder_of(at, hops - 1)
     return None
+
+
+def bound(possessive: Token, noun: Token, hops: int) -> Token:
+    """The subject of the clause that *its plan* stands in, where it is no part of that noun."""
+    at = noun
+    while at.head.i != at.i and at.pos_ not in {"VERB", "AUX"}:
+        at = at.head
+    subject = holder_of(at, hops) if at.pos_ in {"VERB", "AUX"} else None
+    if subject is None or not is_somebody(subject) or possessive.is_ancestor(subject):
+        return possessive
+    return possessive if noun.i in {t.i for t in subject.subtree} else subject
 
 
 def owner_of(noun: Token) -> Token | None:
     """Who owns a view named by a noun; None where the text does not say."""
-    found = _owner(noun)
+    found = _owner(noun, HOPS)
     return found if found is not None and is_somebody(found) else None
 
 
@@ -90,27 +125,16 @@ def is_somebody(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"} and token.lower_ not in NOBODY
 
 
-def view(
-    rule: str,
-    reading: Reading,
-    holder: Token,
-    cue: set[int],
-    content: set[int],
-    probability: float = 0.5,
-) -> Voicing | None:
-    """One view as a voicing; None where nothing is left for its content."""
-    piece = reading.piece(holder)
-    source = clauses.noun_phrase(holder, piece, without=cue) or {holder.i}
-    kept = clauses.tidy(content - cue - source, reading)
-    if not kept:
-        return None
-    return Voicing(
-        rule,
-        frozenset(source),
-        frozenset(cue),
-        frozenset(kept),
-        holder.i,
-        False,
-        probability,
-        group="attitude",
-    )
+def after_dateline(holder: Token, piece: Piece) -> Token:
+    """The holder itself where the parse took the dateline for it: *BELMAR, 3 May -- Hale urged*."""
+    doc = holder.doc
+    last = min(piece.end, piece.start + FAR)
+    dash = next((i for i in range(holder.i + 1, last) if doc[i].text in LINE), None)
+    if dash is None or doc[piece.start].pos_ not in {"PROPN", "PUNCT"}:
+        return holder
+    if any(doc[i].pos_ in {"VERB", "AUX"} for i in range(piece.start, dash)):
+        return holder
+    for i in range(dash + 1, piece.end):
+        if doc[i].pos_ in {"NOUN", "PROPN", "PRON"} and doc[i].dep_ not in _PARTS:
+            return doc[i]
+    return holder

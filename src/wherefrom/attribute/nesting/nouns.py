@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from wherefrom.attribute import clauses
-from wherefrom.attribute.lists import listed
-from wherefrom.attribute.nesting.holders import owner_of, view
+from wherefrom.attribute.nesting.held import view
+from wherefrom.attribute.nesting.holders import owner_of
+from wherefrom.attribute.nesting.words import is_among
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Voicing
 
@@ -17,9 +18,8 @@ ABOUT = {"prep", "acl", "ccomp", "relcl"}
 
 def held_nouns(reading: Reading) -> Iterator[Voicing]:
     """One view per noun of mind or speech that has an owner and a matter."""
-    words = listed("attitudes", "nouns")
     for token in reading.parse:
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in words:
+        if token.pos_ != "NOUN" or not is_among(token, "nouns"):
             continue
         owner = owner_of(token)
         if owner is None:

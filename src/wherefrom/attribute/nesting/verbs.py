@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from wherefrom.attribute import clauses
-from wherefrom.attribute.lists import listed
-from wherefrom.attribute.nesting.holders import holder_of, is_somebody, view
+from wherefrom.attribute.nesting.held import view
+from wherefrom.attribute.nesting.holders import holder_of, is_somebody
+from wherefrom.attribute.nesting.words import is_among
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Voicing
 
@@ -18,13 +19,11 @@ PASSIVE = {"nsubjpass", "xcomp", "ccomp", "oprd", "prep"}
 
 def held_verbs(reading: Reading) -> Iterator[Voicing]:
     """One view per verb of mind or speech that has a holder and a matter."""
-    words, mindless = listed("attitudes", "verbs"), listed("attitudes", "mindless")
     for token in reading.parse:
         if token.pos_ != "VERB" or token.dep_ in {"amod", "compound"}:
             continue
-        lemma = token.lemma_.lower()
-        wishing = lemma not in mindless and _to_do(token)
-        if lemma not in words and not wishing:
+        wishing = _to_do(token) and not is_among(token, "mindless")
+        if not wishing and not is_among(token, "verbs"):
             continue
         holder = holder_of(token)
         if holder is None or not is_somebody(holder):
@@ -36,7 +35,7 @@ def held_verbs(reading: Reading) -> Iterator[Voicing]:
 
 
 def _to_do(verb: Token) -> bool:
-    """*agreed to leave*: an infinitive that the verb governs, or the purpose it serves."""
+    """*agreed to leave*: an infinitive that the verb governs."""
     return any(
         c.dep_ == "xcomp" and c.tag_ == "VB" and any(g.tag_ == "TO" for g in c.children)
         for c in verb.children
@@ -51,4 +50,17 @@ def matter(verb: Token, reading: Reading) -> set[int]:
     for child in verb.children:
         if child.dep_ in kinds and (child.i > verb.i or child.dep_ == "nsubjpass"):
             out |= clauses.subtree(child)
+    out |= _spoken_of(verb)
     return clauses.inside(out, piece)
+
+
+def _spoken_of(verb: Token) -> set[int]:
+    """*the map that X wants*, *the deal X is to sign*: the noun the clause hangs on."""
+    if verb.dep_ != "relcl":
+        return set()
+    left_out = any(c.dep_ == "dobj" and c.tag_ in {"WDT", "WP"} for c in verb.children)
+    bare = not any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children)
+    own = any(c.dep_ in clauses.SUBJECTS and c.tag_ not in {"WDT", "WP"} for c in verb.children)
+    if left_out or (bare and own) or (bare and clauses.is_passive(verb)):
+        return clauses.subtree(verb.head) - clauses.subtree(verb)
+    return set()
