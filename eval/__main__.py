@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ORDER = ("example", "cases", "attribution", "sources", "derivations", "imprint", "speed")
+ORDER = ("example", "cases", "attribution", "sources", "names", "derivations", "imprint", "speed")
 
 
 def present() -> list[str]:
