@@ -19,7 +19,7 @@ ABOUT = {"prep", "ccomp", "xcomp", "pcomp"}
 
 def feelings(reading: Reading) -> Iterator[Voicing]:
     """Views told by an adjective, or by a verb that moves somebody."""
-    adjectives = listed("attitudes", "adjectives")
+    adjectives = listed("views", "adjectives")
     for token in reading.parse:
         if token.lower_ in adjectives and token.pos_ in {"ADJ", "VERB"}:
             found = _adjective(token, reading)

@@ -8,8 +8,8 @@ from wherefrom.attribute.lists import listed
 
 
 def is_among(token: Token, group: str) -> bool:
-    """True when ``token`` is in ``attitudes.yml``'s ``group``: *hopes* too, read as *hop*."""
-    words = listed("attitudes", group)
+    """True when ``token`` is in ``views.yml``'s ``group``: *hopes* too, read as *hop*."""
+    words = listed("views", group)
     return token.lemma_.lower() in words or any(form in words for form in _bases(token.lower_))
 
 
