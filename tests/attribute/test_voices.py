@@ -119,8 +119,8 @@ def test_words_that_only_say_who_said_it_are_no_statement(voices):
 def test_a_raised_number_ends_its_sentence(voices):
     read = voices("There were 14 bunks on board.⁵ Most of the men had no bed.⁶ Some slept on deck.")
     assert [s.text for s in read.voices.statements] == [
-        "There were 14 bunks on board.⁵",
-        "Most of the men had no bed.⁶",
+        "There were 14 bunks on board.",
+        "Most of the men had no bed.",
         "Some slept on deck.",
     ]
 

@@ -2,78 +2,209 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from wherefrom.attribute import clauses
-from wherefrom.attribute.kinds import is_outlet
-from wherefrom.attribute.reading import Piece, Reading
-from wherefrom.attribute.voice import Voice, outlet_name, squeezed
+from wherefrom.attribute.cast import Cast
+from wherefrom.attribute.personal import person_voice
+from wherefrom.attribute.reading import Reading
+from wherefrom.attribute.references.attached import Attached, attached
+from wherefrom.attribute.references.citations import citations
+from wherefrom.attribute.references.cited import Citation, Line, Work
+from wherefrom.attribute.references.works import WHY, work_name
+from wherefrom.attribute.voice import Voice
 from wherefrom.attribute.voicing import Voicing
+from wherefrom.model import Document, Span
+
+__all__ = ["RULE", "identified", "note_voice", "notes", "silent_spans", "work_name"]
 
 RULE = "note"
-LONGEST_NAME = 120  # characters of a cited work's name
-_ADDRESS = re.compile(r"[,;]?\s*(?:(?:available )?at:?\s+)?(?:https?://|www\.)\S+", re.IGNORECASE)
-_PAGES = re.compile(r"[,;]\s*(?:pages?|pp?\.)\s*\d+(?:\s*[-–]\s*\d+)?", re.IGNORECASE)
-_NUMBER = re.compile(r"^\s*(?:\[?\(?\d{1,3}\]?\)?[.:]?|[*†‡]+)\s+")
-_TITLE = re.compile(r"[“\"‘']([^”\"’']{6,120})[”\"’']")
-_INTERVIEW = re.compile(r"\binterview(?:s|ed)?\b", re.IGNORECASE)
-_WITHHELD = re.compile(r"\b(?:withheld|anonym|pseudonym|name changed)", re.IGNORECASE)
+PROBABILITY = 0.8
+BESIDE = 0.5  # *see also*: it may bear on the words or only on their subject
+SHARED = 0.5  # of a marker's words; from there two markers stand for the same words
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A reading's citations, the silent parts of its notes, and its works by first character."""
+
+    citations: tuple[Citation, ...] = ()
+    silent: tuple[Span, ...] = ()
+    works: Mapping[int, Work] = field(default_factory=dict)
+    places: tuple[Attached, ...] = ()
+
+
+class _Same:
+    """A document known again by identity: hashing all its notes for each of them takes long."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.document is self.document
+
+
+_LAST: dict[_Same, _Found] = {}  # of the document in hand only
+
+
+def _found(reading: Reading) -> _Found:
+    key = _Same(reading.document)
+    if key not in _LAST:
+        _LAST.clear()
+        _LAST[key] = _find(reading)
+    return _LAST[key]
+
+
+def _find(reading: Reading) -> _Found:
+    if not reading.document.text.strip():
+        return _Found()
+
+    def says(start: int, end: int) -> bool:
+        tokens = (reading.parse[i] for i in reading.tokens_in(start, end))
+        return any(
+            t.dep_ in {"nsubj", "nsubjpass", "expl"} and t.head.pos_ in {"VERB", "AUX"}
+            for t in tokens
+            if reading.quote_of[t.i] < 0
+        )
+
+    told, silent = citations(reading.document, says)
+    works = {w.start: w for c in told for line in c.lines for w in line.works}
+    places = attached(reading, [citation.marker for citation in told])
+    return _Found(told, silent, works, tuple(places))
 
 
 def notes(reading: Reading) -> Iterator[Voicing]:
-    """One attribution per note with a marker: the marked sentence, on the cited work's word."""
-    for note in reading.document.notes:
-        source = set(reading.tokens_in(note.start, note.end))
-        if note.marker is None or not source:
-            continue
-        marker = set(reading.tokens_in(note.marker.start, note.marker.end))
-        at = reading.token_at(note.marker.start)
-        piece = _marked(at, reading)
-        content = clauses.tidy(set(range(piece.start, piece.end)) - marker, reading)
-        if content:
-            yield Voicing(
-                RULE,
-                frozenset(source),
-                frozenset(marker or {at}),
-                frozenset(content - marker - {at} if marker else content),
-                min(source),
-                True,
-                0.8,
-            )
+    """One attribution per cited work: the marked words, on the work's word.
 
-
-def _marked(at: int, reading: Reading) -> Piece:
-    """The sentence a marker belongs to: its own, or the one before where it opens a sentence."""
-    number = reading.piece_of[at]
-    piece = reading.pieces[number]
-    opens = not any(reading.parse[i].is_alpha for i in range(piece.start, at))
-    return reading.pieces[number - 1] if opens and number else piece
-
-
-def note_voice(reading: Reading, voicing: Voicing) -> Voice:
-    """The cited work: an outlet, an interview whose name is kept back, else a record."""
-    first, last = min(voicing.source), max(voicing.source)
-    text = squeezed(_NUMBER.sub("", reading.parse[first : last + 1].text))
-    for part in re.split(r"[,.;(“\"]", text)[:4]:
-        if part.strip() and len(part.split()) <= 5 and is_outlet(part.strip()):
-            return Voice(outlet_name(part), "outlet", True, why="the work cited in a note")
-    if _INTERVIEW.search(text) and _WITHHELD.search(text):
-        return Voice(text[:LONGEST_NAME], "withheld", False, why="an interview cited in a note")
-    title = _TITLE.search(text)
-    name = title.group(1) if title else work_name(text)
-    return Voice(name[:LONGEST_NAME].strip(), "record", True, why="the work cited in a note")
-
-
-def work_name(text: str) -> str:
-    """A cited work as it is named: without address and pages, cut at a word where it is long.
-
-    >>> work_name("Holm, Salt and Debt, 2023, page 18.")
-    'Holm, Salt and Debt, 2023'
-    >>> work_name("Holm Ltd, Statement, 5 March 2025, https://holm.example/s.")
-    'Holm Ltd, Statement, 5 March 2025'
+    Of works cited side by side for the same words the first is the chain's;
+    the others are attributions too, so that nothing cited is lost.
     """
-    name = _PAGES.sub("", _ADDRESS.sub("", text)).split(". ")[0].rstrip(" .,;:")
-    if len(name) > LONGEST_NAME:
-        name = name[: LONGEST_NAME + 1].rsplit(" ", 1)[0].rstrip(" .,;:")
-    return name or text
+    found = _found(reading)
+    held: list[frozenset[int]] = []
+    for place in found.places:
+        ground = not any(len(place.content & c) >= SHARED * len(place.content) for c in held)
+        made = list(_voicings(reading, place, found, ground=ground))
+        if any(voicing.chain for voicing in made):
+            held.append(place.content)
+        yield from made
+
+
+def _voicings(
+    reading: Reading, place: Attached, found: _Found, *, ground: bool
+) -> Iterator[Voicing]:
+    first = True
+    for citation in _here(place, found):
+        label = _tokens(reading, citation.label) if citation.label is not None else set()
+        for line in citation.lines:
+            lead = set() if first else label | _separator(reading, line)
+            yield from _line(reading, place, line, lead, chain=ground and not line.beside)
+            ground = ground and line.beside
+            first = False
+
+
+def _here(place: Attached, found: _Found) -> list[Citation]:
+    return [c for c in found.citations if place.span.start <= c.marker.start < place.span.end]
+
+
+def _line(
+    reading: Reading, place: Attached, line: Line, lead: set[int], *, chain: bool
+) -> Iterator[Voicing]:
+    """The works of one line, each inside the one nearer to the reader."""
+    inner: set[int] = set()
+    for depth, work in reversed(list(enumerate(line.works))):
+        source = _tokens(reading, Span(work.start, work.end))
+        cue = (set(place.marks) | lead) - source or _near(reading, source) or set(place.marks)
+        if depth:  # what is quoted in a work nearer the reader is found in that work's note
+            cue |= _near(reading, source)
+        if not source:
+            continue
+        yield Voicing(
+            RULE,
+            frozenset(source),
+            frozenset(cue - source or cue),
+            frozenset(place.content | inner),
+            min(source),
+            chain,
+            BESIDE if line.beside else PROBABILITY,
+            frame=place.marks,
+        )
+        inner |= source | cue
+
+
+def _tokens(reading: Reading, span: Span) -> set[int]:
+    return {i for i in reading.tokens_in(span.start, span.end) if not reading.parse[i].is_space}
+
+
+def _near(reading: Reading, source: set[int]) -> set[int]:
+    """The token before the source, or after it at the start of the text: a bracket, a comma."""
+    if not source:
+        return set()
+    before = min(source) - 1
+    return {before} if before >= 0 else {max(source) + 1} & set(range(len(reading.parse)))
+
+
+def _separator(reading: Reading, line: Line) -> set[int]:
+    """The semicolon that parts a work from the one before in its note."""
+    return _near(reading, _tokens(reading, Span(line.works[0].start, line.works[0].end)))
+
+
+def note_voice(reading: Reading, voicing: Voicing, cast: Cast) -> Voice:
+    """The source of an attribution made by ``notes``: the cited work, or who was heard.
+
+    Who is heard speaks in the office that the text gives the name.
+    """
+    start = reading.parse[min(voicing.source)].idx
+    work = _found(reading).works.get(start)
+    if work is None:
+        return Voice(work_name(reading.document.text[start:]), "record", True, why=WHY)
+    person = cast.find(work.voice.name) if work.heard and work.voice.kind == "witness" else None
+    if person is not None and person.role() is not None:
+        return person_voice(person, voicing, "", reading, why=work.voice.why)
+    return replace(work.voice, page=work.page)
+
+
+def identified(reading: Reading, voicing: Voicing, found: Voice | None) -> Voice | None:
+    """Who speaks in ``voicing``, where a note tells it better than the sentence does.
+
+    *A woman said ...* with a note of an interview is the person heard there; a
+    name that the note says is kept back is kept back; *Holm (2015) found* is
+    Holm's work.
+    """
+    if found is None or voicing.rule == RULE or not voicing.source:
+        return found
+    told = _found(reading)
+    for place in told.places if voicing.content else ():
+        near = voicing.cue & place.content or voicing.source & place.content
+        if not near or not voicing.content & place.content:
+            continue
+        for work in _works(place, told):
+            if _is_meant(reading, voicing, found, place, work):
+                return replace(work.voice, why=f"{found.name}: {work.voice.why}")
+    return found
+
+
+def _works(place: Attached, found: _Found) -> list[Work]:
+    return [line.works[-1] for c in _here(place, found) for line in c.lines if not line.beside]
+
+
+def _is_meant(
+    reading: Reading, voicing: Voicing, found: Voice, place: Attached, work: Work
+) -> bool:
+    if not work.heard:
+        head = voicing.head if voicing.head is not None else -1
+        return head in place.marks and place.span.start == work.start
+    if found.name == work.voice.name:
+        return True
+    unnamed = found.kind in {"anonymous", "witness"} and not found.named
+    plural = voicing.head is not None and reading.parse[voicing.head].tag_ in {"NNS", "NNPS"}
+    return unnamed and voicing.unnamed is None and not plural and work.voice.kind != "anonymous"
+
+
+def silent_spans(reading: Reading) -> tuple[Span, ...]:
+    """The parts of notes that only cite: works are named there and nothing is said."""
+    return _found(reading).silent

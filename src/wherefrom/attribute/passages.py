@@ -29,14 +29,15 @@ SAYING = {"say", "tell", "add", "report", "claim", "state", "confirm", "announce
 def passages(document: Document, parse: Doc) -> tuple[Span, ...]:
     """Spans of one proposition each, in text order, without furniture or overlap.
 
-    ``parse`` is the parse of ``document.text``; white space is trimmed from
-    each span and empty ones are left out.
+    ``parse`` is the parse of ``document.text``, in which markers of notes may be
+    raised digits; white space and markers are trimmed from each span's end, and
+    empty ones are left out.
     """
     spans: list[Span] = []
     for sentence in parse.sents:
         for part in _clauses(sentence):
             for piece in _cut(document, part):
-                tidy = _trimmed(document.text, piece)
+                tidy = _trimmed(parse.text, piece)
                 if tidy is not None:
                     spans.append(tidy)
     return tuple(spans)
@@ -135,9 +136,8 @@ def _cut(document: Document, part: Span) -> Iterator[Span]:
 
 def _trimmed(text: str, span: Span) -> Span | None:
     """``span`` without white space and stray separators at its ends; None if nothing is left."""
-    piece = re.sub(
-        r"[\s,;:–—-]+(?:and|but|or|while)?[\s,;:–—-]*\Z", "", text[span.start : span.end]
-    )
+    piece = re.sub(r"[\s⁰¹²³⁴-⁹]+\Z", "", text[span.start : span.end])
+    piece = re.sub(r"[\s,;:–—-]+(?:and|but|or|while)?[\s,;:–—-]*\Z", "", piece)
     start = span.start + len(piece) - len(piece.lstrip(" \t\r\n,;:-–—"))
     end = span.start + len(piece)
     if start >= end or not re.search(r"\w", text[start:end]):

@@ -15,7 +15,7 @@ from wherefrom.attribute.hearing import PLURAL, Heard, Hearing
 from wherefrom.attribute.kinds import is_outlet
 from wherefrom.attribute.lists import listed, pattern
 from wherefrom.attribute.names import bare_name
-from wherefrom.attribute.notes import RULE, note_voice
+from wherefrom.attribute.notes import RULE, identified, note_voice
 from wherefrom.attribute.personal import person_voice
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.said import SENSES
@@ -49,12 +49,13 @@ class Speakers:
         if voicing.head is None:
             return self._unnamed(voicing)
         if voicing.rule == RULE:
-            return note_voice(self.reading, voicing)
+            return note_voice(self.reading, voicing, self.cast)
         text, head = self._one_of_two(voicing, voicing.head)
         if voicing.given is not None:
             found: Voice | None = self._given(voicing.given, voicing)
         else:
             found = self._resolve(text, head, voicing)
+        found = identified(self.reading, voicing, found)
         if found is not None and (voicing.chain or found.named):
             given = voicing.given is not None
             person = (None if given else self.cast.at.get(head)) or self.cast.find(found.name)

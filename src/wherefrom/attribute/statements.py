@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from wherefrom.attribute import chains
+from wherefrom.attribute.notes import silent_spans
 from wherefrom.attribute.passages import passages
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.stance import modality, statement_kind
@@ -33,7 +34,10 @@ def statements(
     out = []
     document, parse = reading.document, reading.parse
     cover = chains.Cover(voicings, parent)
+    silent = silent_spans(reading)
     for passage in passages(document, parse):
+        if any(s.start < passage.end and passage.start < s.end for s in silent):
+            continue  # a note that only cites
         span = reading.tokens_in(passage.start, passage.end)
         words = frozenset(i for i in span if not parse[i].is_punct and not parse[i].is_space)
         if all(parse[i].pos_ in SMALL for i in words - cover.framing):

@@ -30,6 +30,7 @@ class Voice:
     body: str | None = None
     body_kind: OriginKind | None = None
     why: str = ""
+    page: str | None = None  # of a cited work, as printed: "18", "para. 12"
 
 
 def squeezed(text: str) -> str:

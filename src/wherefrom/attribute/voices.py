@@ -144,6 +144,7 @@ class _Book:
                 body=voice.body,
                 why=voice.why,
                 body_kind=voice.body_kind,
+                page=voice.page,
             ),
         )
         return key

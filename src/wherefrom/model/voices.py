@@ -22,7 +22,8 @@ class Mention:
     ``name`` is resolved inside the document as far as its words allow (*he* ->
     *Teydar Olishvandi*). ``named`` is False for *officials*, *a resident*, *the
     22-year-old*: such a mention is never resolved across documents. ``body``
-    is the body a person in office speaks for, in the document's words.
+    is the body a person in office speaks for, in the document's words. ``page``
+    is where in a cited work the note points, as printed (*18*, *para. 12*).
     """
 
     id: str
@@ -35,6 +36,7 @@ class Mention:
     body: str | None
     why: str
     body_kind: OriginKind | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import wherefrom.language.light  # noqa: F401 (before whatever imports spaCy)
+from wherefrom.attribute.references.legible import legible
 from wherefrom.attribute.voices import read_voices
 from wherefrom.claims.replies import replies
 from wherefrom.claims.values import with_values
@@ -51,7 +52,7 @@ def worked_out(document: Document) -> Worked:
     """
     if document.language != ANALYSED or not document.text.strip():
         return Worked()
-    parsed = parse(document.text)
+    parsed = parse(legible(document))
     voices = read_voices(document, parsed)
     statements = with_values(document, parsed, voices.statements)
     answered = replies(document, parsed, statements, voices.mentions)

@@ -15,10 +15,10 @@ from wherefrom.read.html import read_html
 from wherefrom.read.imprint import Imprint, imprint_of
 from wherefrom.read.language import language_of
 from wherefrom.read.letterhead import letterhead_line
-from wherefrom.read.notes import reference_list
 from wherefrom.read.odt import read_odt
 from wherefrom.read.pdf import read_pdf
 from wherefrom.read.plain import read_plain
+from wherefrom.read.references import unsaid, with_references
 from wherefrom.read.refusals import Damaged, Empty, NoText, UnknownType
 from wherefrom.read.rtf import read_rtf
 from wherefrom.read.titles import find_title
@@ -179,10 +179,11 @@ def read_single(
         raise Damaged(f"The file cannot be taken apart: {error}.") from error
     if not draft.text.strip():
         raise NoText("No text was found in the file.", "Open it and save its words as text.")
+    draft = with_references(draft)
     address = draft.url or url
     default = _default_kind(media_type, address)
     imprint = imprint_of(draft, url=address, captured_at=captured_at, default=default)
-    listed = reference_list(draft.text)
+    listed = unsaid(draft.text, draft.notes)
     spans = (*draft.furniture, *imprint.lines, *furniture_of(draft.text), *listed)
     draft = _titled(draft, _joined(spans))
     draft = replace(draft, furniture=_joined(_without_title(spans, draft.title_span)))
