@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from wherefrom.attribute.layouts.breaks import breaks
 from wherefrom.model import Document, Span
 
 # Dependents that put forward a proposition of their own.
@@ -128,6 +129,7 @@ def _cut(document: Document, part: Span) -> Iterator[Span]:
     marks |= {m for edge in edges for m in edge if part.start < m < part.end}
     text = document.text
     marks |= {part.start + m.start() for m in re.finditer(r"\n\s*\n", text[part.start : part.end])}
+    marks |= {at for at in breaks(text) if part.start < at < part.end}
     ordered = sorted(marks)
     for start, end in itertools.pairwise(ordered):
         if not any(f.start < end and start < f.end for f in document.furniture):

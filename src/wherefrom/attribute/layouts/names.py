@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wherefrom.attribute.kinds import body_kind, is_outlet
+from wherefrom.attribute.kinds import body_kind, is_outlet, role_of
 from wherefrom.attribute.lists import listed, pattern, title_words
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Given
@@ -13,6 +13,7 @@ _SMALL = {"of", "the", "and", "for", "in", "at", "on", "to", "de", "la", "by", "
 _TITLED = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|dame)\.?\s+", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,|\(|\s[-–—]\s|\|)\s*")
 _NUMBERED = re.compile(r"\s*(?:#|no\.?\s*)?\d{1,2}$", re.IGNORECASE)
+_WIRE = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?:Wire|Newswire|(?:News|Press) (?:Agency|Service))")
 LONGEST = 5  # words of a person's name
 _CASED = re.compile(r"[A-Z][a-z0-9]+|[A-Z]+(?![a-z])|[a-z0-9]+")
 
@@ -46,13 +47,24 @@ def given_of(text: str, reading: Reading, *, role: str = "") -> Given | None:
     plain = _NUMBERED.sub("", text).casefold()
     if plain in listed("layouts", "unidentified"):
         return Given(text, kind="anonymous")
-    name, described = _parted(cased(text))
-    role = " ".join(part for part in (described, role) if part)
+    text = cased(text)
+    name, described = _parted(text)
+    first = _SPLIT.split(text, maxsplit=1)[0]
+    if first != name and _is_body(first) and not _has_entity(name, reading):
+        name = first
+    role = _known_role(" ".join(part for part in (described, role) if part))
     if _is_body(name) and not _has_entity(name, reading):
-        kind = body_kind(name)
+        kind = "outlet" if _WIRE.fullmatch(name) else body_kind(name)
         return Given(re.sub(r"^[Tt]he ", "", name), role, kind)
     name = _TITLED.sub("", name) or name
     return Given(name, role) if looks_like_name(name) else None
+
+
+def _known_role(role: str) -> str:
+    """A description as the lists of roles know it: *harbour master* is an official."""
+    if role and role_of(role) is None and pattern("source_kinds", "official").search(role):
+        return f"official, {role}"
+    return role
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -70,8 +82,13 @@ def _parted(text: str) -> tuple[str, str]:
     return name, described
 
 
+def is_press(name: str) -> bool:
+    """True for an outlet, or a wire of any country by the last word of its name."""
+    return is_outlet(name) or _WIRE.fullmatch(name) is not None
+
+
 def _is_body(name: str) -> bool:
-    if is_outlet(name):
+    if is_press(name):
         return True
     return any(pattern("source_kinds", kind).search(name) for kind in ("official", "organisation"))
 

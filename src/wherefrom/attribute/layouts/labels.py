@@ -1,0 +1,86 @@
+"""Speakers' labels at the head of a line: ``NAME:``, ``Q.``, ``[00:12] Name:``, ``Name (00:12):``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wherefrom.attribute.layouts.lines import TIME
+from wherefrom.attribute.lists import listed
+
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|\d{1,2}|OF|THE|AND|FOR)){0,7}(?:, [A-Z][A-Z.,'’& -]{2,80})?"
+_NAME = r"[A-Z][\w.'’-]*(?: (?:(?:of|the|de|del|van|von|al|bin|la|da|di|der) )*[A-Z0-9][\w.'’-]*){0,4}"
+_STAMP = rf"(?:[\[(]?{TIME}(?:[ \t]?[-–][ \t]?{TIME})?[\])]?[ \t]*[-–—]?[ \t]*)"
+_LABEL = re.compile(
+    rf"^[ \t>]*(?:[•*-][ \t]+)?{_STAMP}?(?P<bold>\*\*|__|\*)?"
+    rf"(?P<name>Q|A|{_CAPITALS}|{_NAME})"
+    rf"(?P<time>[ \t]*[\[(]{TIME}[\])])?(?P<colon>(?:\*\*|__|\*)?[ \t]?:(?:\*\*|__|\*)?|(?<=\b[QA])\.)"
+    rf"(?:[ \t]+(?=\S)|[ \t]*\n[ \t]*(?=\S))",
+    re.MULTILINE,
+)
+_TIMED = re.compile(  # *Mara Tolin  00:12* on a line of its own, as transcribers write it
+    rf"^[ \t]*(?P<name>{_NAME})[ \t]+[\[(]?(?P<colon>{TIME})[\])]?:?[ \t]*\n[ \t]*(?=\S)", re.MULTILINE
+)
+LEAST = 3  # labels; fewer lines of this form are headings, not a conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: the line's ``start``, the name's and the colon's characters, where speech begins."""
+
+    start: int
+    name_start: int
+    name_end: int
+    colon_start: int
+    body: int
+    name: str
+
+    @property
+    def plain(self) -> str:
+        """The name as the word lists have it."""
+        return self.name.casefold().strip(" .")
+
+
+@lru_cache(maxsize=8)
+def labels(text: str) -> tuple[Label, ...]:
+    """The labels of a conversation in ``text``; empty where its labels make none.
+
+    A conversation has three labels or more, and one of them comes back.
+    """
+    found = sorted(
+        {m.start("name"): m for p in (_LABEL, _TIMED) for m in p.finditer(text)}.items()
+    )
+    out = [_label(m) for _, m in found if _may_speak(m.group("name"))]
+    names = [label.plain for label in out]
+    again = {n for n in names if names.count(n) > 1}
+    if len(out) < LEAST or not again:
+        return ()
+    heads = [label for label in out if label.plain in again]
+    first, last = heads[0].start, heads[-1].start
+    near = [k for k in out if _near(k, out, first, last)]
+    return tuple(near)
+
+
+def _label(match: re.Match[str]) -> Label:
+    return Label(
+        match.start(),
+        match.start("name"),
+        match.end("name"),
+        match.start("colon"),
+        match.end(),
+        match.group("name"),
+    )
+
+
+def _may_speak(name: str) -> bool:
+    """False for a section's heading, and for *BY MR. HALE*, who asks what follows."""
+    return name.casefold() not in listed("layouts", "no_speaker") and not name.startswith("BY ")
+
+
+REACH = 3000  # characters between a lone label and the conversation it belongs to
+
+
+def _near(label: Label, every: list[Label], first: int, last: int) -> bool:
+    """Whether a label stands within the conversation or just beside it."""
+    return first - REACH <= label.start <= last + REACH
