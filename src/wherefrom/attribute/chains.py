@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wherefrom.attribute.voicing import Voicing
 
@@ -29,7 +29,7 @@ def parents(voicings: Sequence[Voicing]) -> list[int | None]:
     holders = _holders(voicings)
     out: list[int | None] = []
     for k, inner in enumerate(voicings):
-        near = {j for i in inner.hull for j in holders.get(i, ())} - {k}
+        near = _near(inner, holders) - {k}
         around = [
             j
             for j in sorted(near)
@@ -37,6 +37,14 @@ def parents(voicings: Sequence[Voicing]) -> list[int | None]:
         ]
         out.append(min(around, key=lambda j: (len(voicings[j].content), j)) if around else None)
     return out
+
+
+def _near(inner: Voicing, holders: Mapping[int, list[int]]) -> set[int]:
+    """The voicings that ``inner`` may stand inside, as ``nested_in`` has it."""
+    core = inner.cue | inner.source
+    if inner.rule not in _CITED and core:  # all of the core must lie in the outer one
+        return set(holders.get(min(core), ()))
+    return {j for i in inner.hull for j in holders.get(i, ())}
 
 
 def _holders(voicings: Sequence[Voicing]) -> dict[int, list[int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 LONGEST = 2000  # characters; a longer pair is a lost mark, not a quotation
 LONGEST_PHRASE = 200  # characters between single marks without a full stop
-MOST_MARKS = 200  # of marks looked through for the closing one
+MOST_MARKS = 60  # of marks looked through for the closing one
 NEAR = 20  # characters of white space between a mark and what stands beside it
 MARKS = re.compile(r"''|``|[\"“”„«»‘’']")
 _BREAK = re.compile(r"\n[ \t]*\n")
