@@ -25,6 +25,7 @@ from typing import Any
 from eval.shared import CASES, GOLD, SHARED, absent, ruler
 from wherefrom.attribute.voices import read_voices
 from wherefrom.language.load import parse
+from wherefrom.language.tagger import tagger
 from wherefrom.model import UNDATED, Document, Statement, Voices
 
 POLNEAR = SHARED / "data" / "polnear"
@@ -57,9 +58,10 @@ def document_of(path: Path, publisher: str | None = None) -> Document:
 
 
 def voices_of(path: Path, publisher: str | None = None) -> Voices:
-    """What the rules find in the text at ``path``."""
+    """What is found in the text at ``path``."""
     document = document_of(path, publisher)
-    return read_voices(document, parse(document.text))
+    parsed = parse(document.text)
+    return read_voices(document, parsed, tagger().tag(parsed))
 
 
 def tuned(stem: str) -> bool:

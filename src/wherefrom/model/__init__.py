@@ -62,6 +62,7 @@ from wherefrom.model.voices import (
     Resolution,
     Source,
     Statement,
+    Tagged,
     Voices,
 )
 
@@ -108,6 +109,7 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Tagged",
     "StatementKind",
     "Tracing",
     "Unread",

@@ -40,6 +40,19 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Tagged:
+    """One attribution as the trained tagger marks it: token numbers of a parse, in order.
+
+    ``source`` may be empty (*reportedly*), and so may ``content``; ``cue`` never is.
+    """
+
+    source: tuple[int, ...]
+    cue: tuple[int, ...]
+    content: tuple[int, ...]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Source, cue and content, as in PARC and PolNeAR; each may be in pieces.
 

@@ -14,6 +14,7 @@ from wherefrom.attribute.voices import read_voices
 from wherefrom.claims.replies import replies
 from wherefrom.claims.values import with_values
 from wherefrom.language.load import encoder, parse
+from wherefrom.language.tagger import tagger
 from wherefrom.model import UNDATED, Document
 from wherefrom.store.work import Worked
 
@@ -53,7 +54,7 @@ def worked_out(document: Document) -> Worked:
     if document.language != ANALYSED or not document.text.strip():
         return Worked()
     parsed = parse(legible(document))
-    voices = read_voices(document, parsed)
+    voices = read_voices(document, parsed, tagger().tag(parsed))
     statements = with_values(document, parsed, voices.statements)
     answered = replies(document, parsed, statements, voices.mentions)
     vectors = encoder().encode([statement.text for statement in statements])
