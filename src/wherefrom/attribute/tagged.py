@@ -116,7 +116,8 @@ def _hands_over(reading: Reading, mark: Tagged, group: CueGroup | None) -> bool:
 
 
 def _has_clause(reading: Reading, mark: Tagged) -> bool:
-    return any(
-        reading.parse[i].pos_ in {"VERB", "AUX"} and "Fin" in reading.parse[i].morph.get("VerbForm")
-        for i in mark.content
-    )
+    return any(_finite(reading.parse[i]) for i in mark.content)
+
+
+def _finite(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])

@@ -8,7 +8,7 @@ beside the model's files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -29,10 +29,12 @@ AT_ONCE = 16  # cues of a window read together
 # A word is a cue's where the network gives that at least this probability: set on half of
 # PolNeAR dev for the best F1 over whole articles.
 LEAST = 0.5
+UNK, CLS, SEP = 100, 101, 102  # of BERT's vocabulary
 _SOURCE, _CONTENT = (1, 2), (3, 4)  # of the five tags: begins, goes on
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
+Spell = Callable[[str], list[int]]  # a word's pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Tagger:
 
     reader: onnxruntime.InferenceSession
     roles: onnxruntime.InferenceSession
-    tokenizer: Tokenizer
+    spell: Spell
 
     def tag(self, parse: Doc, *, least: float = LEAST) -> tuple[Tagged, ...]:
         """The attributions in ``parse``, in token numbers, in text order of their cues.
@@ -49,16 +51,11 @@ class Tagger:
         What is found in one window depends on nothing outside it, so the same
         text gives the same attributions however documents are batched.
         """
-        pieces = lru_cache(maxsize=20_000)(self._pieces)
-        found = [t for window in windows(parse) for t in self._read(window, parse, pieces, least)]
+        found = [t for window in windows(parse) for t in self._read(window, parse, least)]
         return tuple(sorted(found, key=lambda t: (t.cue, t.source, t.content)))
 
-    def _pieces(self, word: str) -> list[int]:
-        ids = self.tokenizer.encode(word, add_special_tokens=False).ids[:PIECES]
-        return ids or [self.tokenizer.token_to_id("[UNK]")]
-
-    def _read(self, window: Window, parse: Doc, pieces: object, least: float) -> Iterator[Tagged]:
-        ids, of_word, first = _spelled([parse[i].text for i in window.tokens], pieces)
+    def _read(self, window: Window, parse: Doc, least: float) -> Iterator[Tagged]:
+        ids, of_word, first = _spelled([parse[i].text for i in window.tokens], self.spell)
         given = {
             "pieces": ids,
             "labels": window.labels[of_word][None],
@@ -73,19 +70,19 @@ class Tagger:
             cue = np.zeros((len(some), len(window.tokens)), dtype=np.float32)
             for row, run in enumerate(some):
                 cue[row, run] = 1
-            given = {"words": words, "cue": cue, "near": distances(cue)}
-            tags, step, begin = self.roles.run(None, given)
+            fed = {"words": words, "cue": cue, "near": distances(cue)}
+            tags, step, begin = self.roles.run(None, fed)
             paths = best_paths(tags, cue > 0, step, begin)
             for row, run in enumerate(some):
                 yield _tagged(window, run, 1 - shares[run, 0], paths[row])
 
 
-def _spelled(words: list[str], pieces: object) -> tuple[Whole, Whole, Whole]:
+def _spelled(words: list[str], spell: Spell) -> tuple[Whole, Whole, Whole]:
     """Word pieces (1, n), the word of each (n,), and each word's first piece (1, words)."""
     ids, of_word, first = [CLS], [0], []
     for k, word in enumerate(words):
         first.append(len(ids))
-        own = pieces(word)  # type: ignore[operator]
+        own = spell(word)
         ids += own
         of_word += [k] * len(own)
     ids.append(SEP)
@@ -93,13 +90,11 @@ def _spelled(words: list[str], pieces: object) -> tuple[Whole, Whole, Whole]:
     return np.array([ids]), np.array(of_word), np.array([first])
 
 
-CLS, SEP = 101, 102  # of BERT's vocabulary
-
-
 def _shares(scores: Floats) -> Floats:
     """Scores (words, tags) as probabilities."""
     raised: Floats = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return raised / raised.sum(axis=-1, keepdims=True)
+    shares: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def _cues(shares: Floats, least: float) -> list[list[int]]:
@@ -128,7 +123,8 @@ def distances(cue: Floats) -> Whole:
     away = np.abs(signed)
     powers = np.log2(np.maximum(np.maximum(away, 1) / NEAR, 1)).astype(np.int64)
     bucket = np.where(away <= NEAR, away, NEAR + np.minimum(powers, FAR))
-    return NEAR + FAR + np.sign(signed) * bucket
+    buckets: Whole = NEAR + FAR + np.sign(signed) * bucket
+    return buckets
 
 
 def _tagged(window: Window, cue: list[int], shares: Floats, path: Whole) -> Tagged:
@@ -163,4 +159,9 @@ def tagger() -> Tagger:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Tagger(sessions[0], sessions[1], tokenizer)
+
+    @lru_cache(maxsize=50_000)
+    def spell(word: str) -> list[int]:
+        return tokenizer.encode(word, add_special_tokens=False).ids[:PIECES] or [UNK]
+
+    return Tagger(sessions[0], sessions[1], spell)
