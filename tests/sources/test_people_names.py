@@ -17,7 +17,7 @@ from wherefrom.sources.spellings import sound, spelling
         ("Van der Brandt", ("brandt",)),
         ('Jon "Cod" Brandt', ("jon", "brandt")),
         ("Ayla Brandt Jr.", ("ayla", "brandt")),
-        ("J.R. Brandt", ("jr", "brandt")),
+        ("J.R. Brandt", ("j", "r", "brandt")),
     ],
 )
 def test_a_name_is_taken_apart_without_titles_particles_and_marks(name, words):

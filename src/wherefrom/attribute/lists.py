@@ -88,5 +88,7 @@ def given_names(sex: str) -> frozenset[str]:
     """Given names of "men" or "women", those that are both left out."""
     groups = words("given_names")
     names = {s: {str(n) for row in groups[s] for n in row} for s in ("men", "women")}
+    for s, alone in names.items():
+        alone |= {str(n) for n in groups[f"{s}_alone"]}
     other = "women" if sex == "men" else "men"
     return frozenset(names[sex] - names[other])

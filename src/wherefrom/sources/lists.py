@@ -19,6 +19,7 @@ class Titles:
 
     before: dict[tuple[str, ...], str | None]  # phrase -> "m", "f" or None
     after: frozenset[str]
+    generations: dict[str, str]  # word after a name -> its one form: "junior" -> "jr"
     particles: frozenset[str]
     leading: frozenset[str]  # particles that may open a surname given alone
     longest: int  # words in the longest phrase
@@ -37,7 +38,7 @@ def titles() -> Titles:
     after, particles, leading = (
         frozenset(table[part]) for part in ("after", "particles", "leading")
     )
-    return Titles(before, after, particles, leading, longest)
+    return Titles(before, after, dict(table["generations"]), particles, leading, longest)
 
 
 @cache
@@ -47,6 +48,8 @@ def given_names() -> tuple[dict[str, frozenset[int]], dict[str, str]]:
     groups: dict[str, set[int]] = {}
     genders: dict[str, set[str]] = {}
     both = [("m", group) for group in table["men"]] + [("f", group) for group in table["women"]]
+    both += [("m", [name]) for name in table["men_alone"]]
+    both += [("f", [name]) for name in table["women_alone"]]
     for number, (gender, group) in enumerate(both):
         for name in group:
             groups.setdefault(fold(name), set()).add(number)

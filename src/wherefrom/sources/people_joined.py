@@ -76,8 +76,8 @@ def _above(forms: Collection[Person]) -> dict[Person, set[Person]]:
     """For each name, the fuller names it may be short for."""
     by_word: dict[str, set[Person]] = defaultdict(set)
     for form in forms:
-        if form.full:
-            for word in form.words:
+        if form.full or form.gender:
+            for word in {*form.words, *form.halves}:
                 by_word[word].add(form)
     above: dict[Person, set[Person]] = {}
     for form in forms:
@@ -88,7 +88,8 @@ def _above(forms: Collection[Person]) -> dict[Person, set[Person]]:
         if form.full:  # the same given name before words that only end alike
             likely = {other for other in above[form] if other.words[0][0] == first[0]}
         else:  # a surname before a given name
-            likely = {other for other in above[form] if last in other.words[1:]}
+            likely = {o for o in above[form] if last in o.words[1:] or o.words == form.words}
+            likely = {o for o in likely if o.full} or likely
         above[form] = likely or above[form]
     return above
 

@@ -9,7 +9,8 @@ from rapidfuzz.distance import OSA
 from wherefrom.sources.lists import given_names
 from wherefrom.sources.people import Person, one_given
 
-LONG_FAMILY = 8  # letters from which two differences in a surname are borne
+LONG_FAMILY = 8  # letters from which more differences are borne where the sound is near
+FAR = 3  # letters in which the spellings of a long surname may differ
 SHORT_FAMILY = 5  # letters from which one difference is borne; 4 where the given names are equal
 
 
@@ -26,19 +27,39 @@ def sound(word: str) -> str:
 
 
 _SOUNDS = (
-    ("ph", "f"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("c", "k"),
+    ("ph", "f"), ("tch", "c"), ("dj", "j"), ("dzh", "j"), ("zh", "z"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("q", "k"), ("c", "k"),
     ("ey", "i"), ("ei", "i"), ("ai", "i"), ("ay", "i"), ("ee", "i"), ("ie", "i"), ("y", "i"),
-    ("ou", "u"), ("oo", "u"), ("w", "v"), ("b", "v"), ("dh", "d"), ("th", "t"), ("z", "s"),
+    ("ue", "u"), ("oe", "o"), ("ae", "a"), ("ii", "i"), ("ou", "u"), ("oo", "u"), ("w", "v"), ("b", "v"), ("dh", "d"), ("th", "t"), ("z", "s"),
 )  # fmt: skip
 
 
+def _of_two_sexes(a: str, b: str) -> bool:
+    """True for *Martin* and *Martina*, *Mario* and *Maria*: two names, however near."""
+    less, more = sorted((a, b), key=len)
+    return more == less + "a" or (less[:-1] == more[:-1] and {less[-1], more[-1]} == {"a", "o"})
+
+
 def _near_given(a: str, b: str) -> bool:
-    if one_given(a, b) or sound(a) == sound(b):
+    if one_given(a, b):
         return True
-    groups, _ = given_names()
+    groups, genders = given_names()
+    if _of_two_sexes(a, b) or (a in genders and b in genders and genders[a] != genders[b]):
+        return False
     if a in groups and b in groups:  # two names of their own, however near: Maria, Marie
         return False
+    if sound(a) == sound(b):
+        return True
     return min(len(a), len(b)) >= 6 and OSA.distance(a, b) <= 1
+
+
+def _near_family(a: str, b: str, *, same: bool) -> bool:
+    """True where two surnames are near; ``same``: the given names leave no doubt."""
+    length, heard = min(len(a), len(b)), (sound(a), sound(b))
+    if heard[0] == heard[1]:
+        return length >= SHORT_FAMILY - same
+    if OSA.distance(a, b) <= int(length >= SHORT_FAMILY - same):
+        return True
+    return length >= LONG_FAMILY and OSA.distance(*heard) <= 1 and OSA.distance(a, b) <= FAR
 
 
 def spelling(a: Person, b: Person) -> str | None:
@@ -47,7 +68,7 @@ def spelling(a: Person, b: Person) -> str | None:
     >>> spelling(Person(("teydar", "olishbandi")), Person(("teidar", "olishvandi")))
     'another spelling of the name'
     """
-    if not (len(a.words) == len(b.words) > 1) or a.words == b.words:
+    if not (len(a.words) == len(b.words) > 1) or a.words == b.words or a.suffix != b.suffix:
         return None
     if min(len(a.words[0]), len(b.words[0])) < 3:  # an initial proves too little
         return None
@@ -55,8 +76,6 @@ def spelling(a: Person, b: Person) -> str | None:
     if a.family == b.family:
         near = all(map(_near_given, a.given, b.given)) and not same
         return "another spelling of the given name" if near else None
-    length = min(len(a.family), len(b.family))
-    bound = 2 if length >= LONG_FAMILY else int(length >= (SHORT_FAMILY - same))
-    if OSA.distance(a.family, b.family) > bound or not all(map(_near_given, a.given, b.given)):
+    if not _near_family(a.family, b.family, same=same):
         return None
-    return "another spelling of the name"
+    return "another spelling of the name" if all(map(_near_given, a.given, b.given)) else None

@@ -7,6 +7,7 @@ from wherefrom.sources.lists import given_names, heads, known, nouns, titles
 from wherefrom.sources.names import clean, fold, looks_like_acronym, words_of
 from wherefrom.sources.people import has_title, person
 
+_MARKS = "\"“”'‘’()"
 UNNAMED: frozenset[OriginKind] = frozenset({"anonymous", "withheld", "none"})
 
 
@@ -14,7 +15,8 @@ def could_be_person(name: str) -> bool:
     """True for one to five capitalised words without a word that only bodies bear."""
     if looks_like_acronym(name) or words_of(name) in known():
         return False
-    pieces = [p for p in clean(name).replace("-", " ").split() if p]
+    pieces = [p.strip(_MARKS) for p in clean(name).split()]
+    pieces = [p for p in pieces if p]
     if not 1 <= len(pieces) <= 8 or any(ch.isdigit() or ch in "&/@" for ch in name):
         return False
     bare = person(name).words
@@ -22,7 +24,12 @@ def could_be_person(name: str) -> bool:
         return False
     skipped = titles().particles
     parts = [p for p in pieces if fold(p) not in skipped]
-    return all(p[0].isupper() for p in parts[-len(bare) :]) and not _noun_last(bare)
+    return all(_capital(p) for p in parts[-len(bare) :]) and not _noun_last(bare)
+
+
+def _capital(piece: str) -> bool:
+    """True for *Brandt*, *al-Brandt* and *Do-hyuk*."""
+    return any(part[:1].isupper() for part in piece.split("-"))
 
 
 def _noun_last(words: tuple[str, ...]) -> bool:
@@ -30,13 +37,23 @@ def _noun_last(words: tuple[str, ...]) -> bool:
 
 
 def closing_name(name: str) -> str | None:
-    """The full name that closes a description (*island governor Ayla Brandt*), if one does."""
+    """The full name that closes a description, if one does.
+
+    *island governor Ayla Brandt*, *company director Ayla Brandt*; a surname
+    alone after a title only (*island governor Brandt*).
+    """
     pieces = clean(name).split()
     at = len(pieces)
     while at > 0 and pieces[at - 1][0].isupper() and not _ends_description(pieces[at - 1]):
         at -= 1
-    told = at > 0 and _ends_description(pieces[at - 1])
-    return " ".join(pieces[at:]) if told and 2 <= len(pieces) - at <= 4 else None
+    if not 0 < at < len(pieces):
+        return None
+    last, n_words = fold(pieces[at - 1]), len(pieces) - at
+    plain = pieces[at - 1].islower() and last not in heads().small | titles().particles
+    if (plain or _ends_description(pieces[at - 1])) and 2 <= n_words <= 4:
+        return " ".join(pieces[at:])
+    titled = titles().before.get((last,), "") is None and pieces[at - 1].islower()
+    return pieces[at] if titled and at > 1 and n_words == 1 else None
 
 
 def _ends_description(piece: str) -> bool:
