@@ -24,7 +24,7 @@ from wherefrom.attribute import chains
 from wherefrom.attribute.cast import Cast
 from wherefrom.attribute.clauses import noun_phrase
 from wherefrom.attribute.lists import cue_group
-from wherefrom.attribute.nesting import settled, views
+from wherefrom.attribute.nesting import behind, settled, views
 from wherefrom.attribute.reading import Reading, read, spans_of
 from wherefrom.attribute.speakers import Speakers
 from wherefrom.attribute.voices import find
@@ -171,16 +171,8 @@ class Stage:
         """The sources behind the words in ``span``, outermost first, the writer left out."""
         tokens = self.reading.tokens_in(*span)
         words = frozenset(i for i in tokens if not self.reading.parse[i].is_space)
-        out: list[Forms] = []
-        for k in chains.standing_behind(words, self.voicings, self.parent):
-            forms = self.forms(k)
-            if self.voicings[k].source and not (out and _plain(out[-1]) & _plain(forms)):
-                out.append(forms)
-        return tuple(out)
-
-
-def _plain(forms: Forms) -> Forms:
-    return frozenset(f.casefold() for f in forms)
+        found = behind(words, self.reading, self.voicings, self.parent, self.voices)
+        return tuple(self.forms(k) for k in found)
 
 
 def speech_verb(reading: Reading, sentence: tuple[int, int]) -> tuple[Forms, ...]:

@@ -5,7 +5,8 @@ Expressions of Opinions and Emotions in Language*): private states and speech ev
 They make nobody the origin of a fact.
 """
 
+from wherefrom.attribute.nesting.behind import behind
 from wherefrom.attribute.nesting.persons import settled
 from wherefrom.attribute.nesting.views import views
 
-__all__ = ["settled", "views"]
+__all__ = ["behind", "settled", "views"]

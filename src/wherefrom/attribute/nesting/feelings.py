@@ -50,7 +50,7 @@ def _adjective(word: Token, reading: Reading) -> Voicing | None:
     if word.dep_ == "acomp":
         content |= {i for c in host.children if c.dep_ in {"ccomp", "xcomp"} and c.i > word.i
                     for i in clauses.subtree(c)}
-    return view("feeling", reading, holder, {word.i}, content)
+    return view("view", reading, holder, {word.i}, content)
 
 
 def _about(word: Token, reading: Reading) -> set[int]:
@@ -74,4 +74,4 @@ def _moved(verb: Token, reading: Reading) -> Voicing | None:
     if holder is None or not is_somebody(holder):
         return None
     content = {i for c in about for i in clauses.subtree(c)}
-    return view("feeling", reading, holder, cue, clauses.inside(content, piece))
+    return view("view", reading, holder, cue, clauses.inside(content, piece))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from wherefrom.attribute import clauses
@@ -12,7 +14,10 @@ NOBODY = {"it", "there", "this", "that", "what", "which", "these", "those"}
 HANGS_ON = {"xcomp", "advcl", "conj", "pcomp", "ccomp", "aux"}
 BOUND = {"its", "his", "her", "their"}  # a possessive that most often means the subject
 MADE_BY = {"by", "from", "of"}
-LINE = {"--", "–", "—", "-"}
+LINE = {"--", "–", "—", "-", ":"}
+# *BELMAR, May 3 (HNA)*: a place, then a date or a wire's name.
+DATELINE = re.compile(r"\s*[A-Z][\w.' -]*(?:,[^.;]{2,40}|\s*\([^)]{2,20}\))+\s*")
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ing", "ship", "dom", "ure")
 HOPS = 4  # heads a holder may be borrowed over
 FAR = 16  # tokens that a dateline may take
 _PARTS = {"compound", "amod", "poss", "nmod", "det", "nummod", "npadvmod", "punct"}
@@ -100,14 +105,17 @@ def _owner(noun: Token, hops: int) -> Token | None:
 
 
 def bound(possessive: Token, noun: Token, hops: int) -> Token:
-    """The subject of the clause that *its plan* stands in, where it is no part of that noun."""
+    """The subject of a clause around *its plan*, where it is no part of that noun."""
     at = noun
-    while at.head.i != at.i and at.pos_ not in {"VERB", "AUX"}:
+    for _ in range(FAR):
+        if at.head.i == at.i:
+            break
         at = at.head
-    subject = holder_of(at, hops) if at.pos_ in {"VERB", "AUX"} else None
-    if subject is None or not is_somebody(subject) or possessive.is_ancestor(subject):
-        return possessive
-    return possessive if noun.i in {t.i for t in subject.subtree} else subject
+        subject = holder_of(at, hops) if at.pos_ in {"VERB", "AUX"} else None
+        if subject is not None and is_somebody(subject):
+            inside = noun.i in {t.i for t in subject.subtree}
+            return possessive if inside or subject.i == possessive.i else subject
+    return possessive
 
 
 def owner_of(noun: Token) -> Token | None:
@@ -121,20 +129,22 @@ def _can_hold(token: Token) -> bool:
 
 
 def is_somebody(token: Token) -> bool:
-    """False for *it rains*, *there is* and verbs taken for subjects."""
-    return token.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"} and token.lower_ not in NOBODY
+    """False for *it rains*, *there is*, verbs taken for subjects, and for what cannot hold views."""
+    if token.lower_ in NOBODY or token.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"}:
+        return False
+    if token.pos_ != "NOUN" or token.ent_type_ or is_among(token, "bodies"):
+        return True
+    return not (is_among(token, "things") or token.lower_.removesuffix("s").endswith(ABSTRACT))
 
 
 def after_dateline(holder: Token, piece: Piece) -> Token:
     """The holder itself where the parse took the dateline for it: *BELMAR, 3 May -- Hale urged*."""
     doc = holder.doc
     last = min(piece.end, piece.start + FAR)
-    dash = next((i for i in range(holder.i + 1, last) if doc[i].text in LINE), None)
-    if dash is None or doc[piece.start].pos_ not in {"PROPN", "PUNCT"}:
+    line = next((i for i in range(holder.i + 1, last) if doc[i].text in LINE), None)
+    if line is None or not DATELINE.fullmatch(doc[piece.start : line].text):
         return holder
-    if any(doc[i].pos_ in {"VERB", "AUX"} for i in range(piece.start, dash)):
-        return holder
-    for i in range(dash + 1, piece.end):
+    for i in range(line + 1, piece.end):
         if doc[i].pos_ in {"NOUN", "PROPN", "PRON"} and doc[i].dep_ not in _PARTS:
             return doc[i]
     return holder

@@ -19,7 +19,9 @@ ABOUT = {"prep", "acl", "ccomp", "relcl"}
 def held_nouns(reading: Reading) -> Iterator[Voicing]:
     """One view per noun of mind or speech that has an owner and a matter."""
     for token in reading.parse:
-        if token.pos_ != "NOUN" or not is_among(token, "nouns"):
+        if token.pos_ != "NOUN":
+            continue
+        if not is_among(token, "nouns") and not _tells_that(token):
             continue
         owner = owner_of(token)
         if owner is None:
@@ -28,14 +30,43 @@ def held_nouns(reading: Reading) -> Iterator[Voicing]:
         cue = {token.i}
         if token.dep_ == "dobj" and owner.i not in clauses.subtree(token):
             cue |= {token.head.i}  # *expressed concern*
-        found = view("noun view", reading, owner, cue, content)
+        rule = "view" if _clause(token) else "regard"
+        found = view(rule, reading, owner, cue, content)
         if found is not None:
             yield found
 
 
+def _clause(noun: Token) -> bool:
+    return any(
+        c.dep_ in {"acl", "ccomp"}
+        or (c.dep_ == "prep" and any(g.dep_ in {"pcomp", "ccomp"} for g in c.children))
+        for c in noun.children
+    )
+
+
+def _tells_that(noun: Token) -> bool:
+    """*under the impression that*, *the rumour that*: a clause says what the noun holds."""
+    return any(
+        c.dep_ in {"acl", "ccomp"} and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+        for c in noun.children
+    )
+
+
+def _launched(noun: Token) -> set[int]:
+    """*the attack, which X launched [on Y]*."""
+    return {
+        i
+        for clause in noun.children
+        if clause.dep_ == "relcl" and is_among(clause, "carrying")
+        for child in clause.children
+        if child.dep_ == "prep"
+        for i in clauses.subtree(child)
+    }
+
+
 def _matter(noun: Token, owner: Token, reading: Reading) -> set[int]:
     """Complements of the noun, and of the verb it is the object of."""
-    out: set[int] = set()
+    out = _launched(noun)
     for child in noun.children:
         if child.dep_ in ABOUT and child.i > noun.i and owner.i not in clauses.subtree(child):
             if child.dep_ != "relcl" or child.tag_ == "VB":

@@ -29,9 +29,20 @@ def held_verbs(reading: Reading) -> Iterator[Voicing]:
         if holder is None or not is_somebody(holder):
             continue
         content = matter(token, reading)
-        found = view("view", reading, holder, clauses.verb_group(token), content)
+        rule = "view" if _has_clause(token) else "regard"
+        found = view(rule, reading, holder, clauses.verb_group(token), content)
         if found is not None:
             yield found
+
+
+def _has_clause(verb: Token) -> bool:
+    """True where what the view is about is a clause, not a thing: other views may nest in it."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp", "pcomp"} or (child.dep_ == "advcl" and child.i > verb.i):
+            return True
+        if child.dep_ == "prep" and any(c.dep_ in {"pcomp", "ccomp"} for c in child.children):
+            return True
+    return False
 
 
 def _to_do(verb: Token) -> bool:
@@ -50,7 +61,7 @@ def matter(verb: Token, reading: Reading) -> set[int]:
     for child in verb.children:
         if child.dep_ in kinds and (child.i > verb.i or child.dep_ == "nsubjpass"):
             out |= clauses.subtree(child)
-    out |= _spoken_of(verb)
+    out |= _spoken_of(verb) | _as_told(verb)
     return clauses.inside(out, piece)
 
 
@@ -64,3 +75,11 @@ def _spoken_of(verb: Token) -> set[int]:
     if left_out or (bare and own) or (bare and clauses.is_passive(verb)):
         return clauses.subtree(verb.head) - clauses.subtree(verb)
     return set()
+
+
+def _as_told(verb: Token) -> set[int]:
+    """*as demanded by X*, *as X feared*: the clause it stands in."""
+    as_ = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.children)
+    if verb.dep_ != "advcl" or not as_ or any(c.dep_ == "dobj" for c in verb.children):
+        return set()
+    return clauses.subtree(verb.head) - clauses.subtree(verb)

@@ -12,13 +12,26 @@ from wherefrom.attribute.voicing import Voicing
 
 
 def views(reading: Reading, found: Sequence[Voicing]) -> list[Voicing]:
-    """Views whose cue is none of ``found``'s, in text order."""
-    taken = {i for v in found if v.source for i in v.cue}
+    """Views that ``found`` does not tell already, in text order.
+
+    Of a cue that is in ``found`` too only a matter is told that goes further
+    (*called [on X] to leave*), and only of the same source.
+    """
+    told: dict[int, list[Voicing]] = {}
+    for voicing in found:
+        if voicing.source:
+            for i in voicing.cue:
+                told.setdefault(i, []).append(voicing)
     out: dict[frozenset[int], Voicing] = {}
     for view in _all(reading):
-        if not view.cue & taken and view.content:
+        before = [v for i in sorted(view.cue) for v in told.get(i, ())]
+        if all(_goes_further(view, v) for v in before):
             out.setdefault(view.cue, view)
     return sorted(out.values(), key=lambda v: (min(v.cue), max(v.cue), min(v.content), v.rule))
+
+
+def _goes_further(view: Voicing, found: Voicing) -> bool:
+    return bool(view.source & found.source) and not view.content <= found.content
 
 
 def _all(reading: Reading) -> Iterator[Voicing]:
