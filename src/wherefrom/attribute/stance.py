@@ -2,70 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
-from wherefrom.attribute.lists import listed, pattern
+from wherefrom.attribute.denying import of, verdict
+from wherefrom.attribute.foretelling import is_forecast
+from wherefrom.attribute.governing import NEGATIVE, Proposition, proposition
+from wherefrom.attribute.hedging import is_hedged
+from wherefrom.attribute.judging import is_opinion
+from wherefrom.attribute.leaving_open import is_question, unsettled
+from wherefrom.attribute.obliging import is_norm
 from wherefrom.model import Modality, StatementKind
 
 
-def modality(text: str, cue_lemmas: frozenset[str]) -> Modality:
-    """denied, hedged or asserted; ``cue_lemmas`` are the verbs its sources say it with.
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Kind and modality of one passage."""
 
-    A plain negative (*nobody was hurt*) is asserted: it is an answer.
+    kind: StatementKind
+    modality: Modality
+
+
+def stance(words: Sequence[Token], text: str, cues: frozenset[str]) -> Stance:
+    """Kind and modality of the passage ``text`` with the tokens ``words``.
+
+    ``cues`` are the lemmas of the cues by which its sources say it, wherever
+    they stand. A plain negative (*nobody was hurt*) is asserted: it is an answer.
     """
-    if cue_lemmas & listed("hedges", "denial") or pattern("hedges", "denial_phrases").search(text):
-        return "denied"
-    if pattern("hedges", "hedge").search(text) or cue_lemmas & listed("hedges", "hedging_cues"):
-        return "hedged"
-    return "asserted"
+    p = proposition(words, text)
+    return Stance(_kind(p), _modality(p, cues))
 
 
-def statement_kind(text: str, tokens: list[Token]) -> StatementKind:
-    """question, norm, forecast, opinion or assertion, by the passage's own words."""
-    bare = text.rstrip(" \t\n\"”'’)")
-    if bare.endswith("?"):
+def _kind(p: Proposition) -> StatementKind:
+    if is_question(p) or unsettled(p):
         return "question"
-    if pattern("hedges", "norm").search(text) or _is_demand(text, tokens):
+    if is_norm(p):
         return "norm"
-    if _is_forecast(text, tokens):
-        return "forecast"
-    if _is_opinion(text, tokens):
+    denied = verdict(p) == "denied"
+    if not denied and is_opinion(p):
         return "opinion"
+    if is_forecast(p):
+        return "forecast"
     return "assertion"
 
 
-def _is_demand(text: str, tokens: list[Token]) -> bool:
-    """*Ignore what was said and write that ...*: an order, with the clauses it governs."""
-    if not tokens:
-        return False
-    root = tokens[0].sent.root
-    if root.i == 0 or root.tag_ != "VB" or root.pos_ != "VERB":
-        return False
-    before = root.doc[root.i - 1]
-    own = [c for c in root.children if before.text != ":" or c.i > root.i]  # *Note to all: go*
-    if any(c.dep_ in {"nsubj", "nsubjpass", "aux", "expl"} for c in own):
-        return False
-    opens = root.i == root.sent.start or before.text in {":", ",", ";", "please", "Please"}
-    here = any(t.i == root.i for t in tokens)
-    return opens and (here or text[:5].casefold() == "that " or text[:3].casefold() == "to ")
-
-
-def _is_forecast(text: str, tokens: list[Token]) -> bool:
-    if pattern("hedges", "forecast").search(text) is None:
-        return False
-    past = [t for t in tokens if t.tag_ in {"VBD", "VBN"} and t.dep_ in {"ROOT", "ccomp", "conj"}]
-    future = any(t.lower_ in {"will", "'ll", "wo", "shall"} for t in tokens)
-    return future or not past
-
-
-def _is_opinion(text: str, tokens: list[Token]) -> bool:
-    if pattern("hedges", "opinion").search(text) is None:
-        return False
-    if any(t.like_num or t.ent_type_ in {"DATE", "GPE", "TIME", "MONEY"} for t in tokens):
-        return False
-    root = [
-        t for t in tokens if t.dep_ in {"ROOT", "ccomp", "parataxis"} and t.pos_ in {"VERB", "AUX"}
-    ]
-    return (
-        all(t.lemma_ in {"be", "look", "feel", "seem", "sound"} for t in root) and len(tokens) <= 25
-    )
+def _modality(p: Proposition, cues: frozenset[str]) -> Modality:
+    found = verdict(p)
+    if found == "denied":
+        return "denied"
+    if found == "granted":
+        return "asserted"
+    apart = cues - {t.lemma_.lower() for t in p.words}
+    if any(of(lemma, "denying") for lemma in apart):
+        return "hedged" if apart & NEGATIVE else "denied"
+    weak = any(of(lemma, "believing") or of(lemma, "alleging") for lemma in apart)
+    return "hedged" if found == "open" or weak or is_hedged(p) else "asserted"

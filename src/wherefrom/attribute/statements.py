@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from wherefrom.attribute import chains
+from wherefrom.attribute.conjuncts import Together, versions
 from wherefrom.attribute.notes import silent_spans
 from wherefrom.attribute.passages import passages
 from wherefrom.attribute.reading import Reading
-from wherefrom.attribute.stance import modality, statement_kind
+from wherefrom.attribute.stance import stance
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.ids import content_id
 from wherefrom.model import ChainLink, Document, Mention, Span, Statement
@@ -29,8 +30,12 @@ def statements(
     parent: Sequence[int | None],
     links: Links,
     mentions: Mapping[str, Mention],
+    together: Together,
 ) -> tuple[Statement, ...]:
-    """A statement per passage; its chain is of every attribution that covers it."""
+    """A statement per passage; its chain is of every attribution that covers it.
+
+    What two sources say together is a statement on the word of each.
+    """
     out = []
     document, parse = reading.document, reading.parse
     cover = chains.Cover(voicings, parent)
@@ -48,19 +53,22 @@ def statements(
         chain = _chain([link for k in behind for link in links[k]], mentions, document.publisher)
         text = document.text[passage.start : passage.end]
         lemmas = frozenset(parse[i].lemma_.lower() for k in behind for i in voicings[k].cue)
-        out.append(
-            Statement(
-                id=content_id("s", document.id, passage.start, passage.end),
-                document=document.id,
-                start=passage.start,
-                end=passage.end,
-                text=text,
-                kind=statement_kind(text, [parse[i] for i in span]),
-                modality=modality(text, lemmas),
-                chain=chain,
-                origin_kind=mentions[chain[-1].mention].kind if chain else "none",
+        taken = stance([parse[i] for i in span], text, lemmas)
+        for number, version in enumerate(versions(chain, together)):
+            key = (document.id, passage.start, passage.end, *([number] if number else []))
+            out.append(
+                Statement(
+                    id=content_id("s", *key),
+                    document=document.id,
+                    start=passage.start,
+                    end=passage.end,
+                    text=text,
+                    kind=taken.kind,
+                    modality=taken.modality,
+                    chain=version,
+                    origin_kind=mentions[version[-1].mention].kind if version else "none",
+                )
             )
-        )
     return tuple(out)
 
 
