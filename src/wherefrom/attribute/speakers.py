@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from wherefrom.attribute.bodies import phrase_voice, police_name
 from wherefrom.attribute.cast import Cast, Person
 from wherefrom.attribute.clauses import noun_phrase
+from wherefrom.attribute.conjuncts import conjuncts
 from wherefrom.attribute.descriptions import is_role
 from wherefrom.attribute.hearing import PLURAL, Heard, Hearing
 from wherefrom.attribute.kinds import is_outlet
@@ -63,6 +64,25 @@ class Speakers:
             at = min(voicing.cue) if voicing.cue else voicing.head
             self.hearing.remember(Heard(at, found, person, plural))
         return found
+
+    def beside(self, voicing: Voicing, voice: Voice | None) -> list[tuple[frozenset[int], Voice]]:
+        """Who says it together with ``voice``: *Brown and Smith said*; named ones only.
+
+        To be asked right after ``voice``, so that *they* finds who spoke last.
+        """
+        if voicing.head is None or voice is None or not voice.named or voicing.given is not None:
+            return []
+        out = []
+        for other in conjuncts(self.reading, voicing.source, voicing.head):
+            part = replace(voicing, source=other.words, head=other.head, told=())
+            found = self._resolve(self._text(part.source, other.head), other.head, part)
+            told = found is not None and found.named and found.kind != "anonymous"
+            if found is None or not told or found.name in {voice.name, *(v.name for _, v in out)}:
+                continue
+            person = self.cast.at.get(other.head) or self.cast.find(found.name)
+            self.hearing.remember(Heard(min(voicing.cue or {other.head}), found, person, False))
+            out.append((other.words, found))
+        return out
 
     def _given(self, given: Given, voicing: Voicing) -> Voice:
         """Who a label, signature or letterhead names: a person of the text, or the body itself."""

@@ -42,18 +42,27 @@ def read_voices(document: Document, parse: Doc, tagged: Sequence[Tagged] = ()) -
     reading = read(document, parse)
     voicings = find(reading, tagged)
     speakers = Speakers(reading, Cast(reading))
-    voices = [speakers.voice(v) for v in voicings]
+    voices: list[Voice | None] = []
+    beside: list[list[tuple[frozenset[int], Voice]]] = []
+    for voicing in voicings:
+        voices.append(speakers.voice(voicing))
+        beside.append(speakers.beside(voicing, voices[-1]))
     tellers = _tellers(reading, voicings, voices, speakers)
     book = _Book(document, reading)
     mention_ids = [book.enter(v, voice) for v, voice in zip(voicings, voices, strict=True)]
     told_ids = [book.enter_told(told) for told in tellers]
+    together = {
+        first: book.enter_beside(others)
+        for first, others in zip(mention_ids, beside, strict=True)
+        if first is not None and others
+    }
     parent = chains.parents(voicings)
     attributions = _attributions(document, reading, voicings, mention_ids, parent)
     links = [
         tuple((m, a.id) for m in [*told, *([own] if own else [])])
         for told, own, a in zip(told_ids, mention_ids, attributions, strict=True)
     ]
-    stated = statements(reading, voicings, parent, links, book.mentions)
+    stated = statements(reading, voicings, parent, links, book.mentions, together)
     return Voices(
         mentions=tuple(sorted(book.mentions.values(), key=lambda m: (m.start, m.end, m.id))),
         attributions=tuple(attributions),
@@ -123,6 +132,14 @@ class _Book:
             return None
         spans = spans_of(self.reading.parse, set(voicing.source or voicing.cue))
         return self._enter(spans[0].start, spans[-1].end, voice)
+
+    def enter_beside(self, others: Sequence[tuple[frozenset[int], Voice]]) -> tuple[str, ...]:
+        """Ids of the mentions of those who say it together with another."""
+        out = []
+        for words, voice in others:
+            spans = spans_of(self.reading.parse, set(words))
+            out.append(self._enter(spans[0].start, spans[-1].end, voice))
+        return tuple(out)
 
     def enter_told(self, told: Sequence[tuple[int, Voice]]) -> list[str]:
         out = []
