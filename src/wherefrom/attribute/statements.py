@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from wherefrom.attribute import chains
 from wherefrom.attribute.conjuncts import Together, versions
-from wherefrom.attribute.conjuncts import Together, versions
 from wherefrom.attribute.notes import silent_spans
 from wherefrom.attribute.passages import passages
 from wherefrom.attribute.reading import Reading
