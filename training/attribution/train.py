@@ -24,7 +24,9 @@ class Plan:
     epochs: int
     rate: float  # of the encoder
     rate_new: float  # of what begins at chance
-    seed: int = 1
+    seed: int
+    chain: bool  # role tags are learnt as a chain, else word by word
+    paced_for: int  # epochs over which the rates would fall to zero
     size: int = 3000  # word pieces in a batch
     decay: float = 0.01
 
@@ -45,12 +47,15 @@ def _entropy(scores: Tensor, tags: Tensor) -> Tensor:
     return functional.cross_entropy(flat, tags.flatten(), ignore_index=UNKNOWN)
 
 
-def loss_of(model: Tagger, batch: Batch) -> Tensor:
-    """Cues, the chain of role tags, and the flat tags."""
+def loss_of(model: Tagger, batch: Batch, *, chain: bool) -> Tensor:
+    """Cues twice, the role tags, and a little of the flat tags."""
     cues, flat, roles = parts(model, batch)
     loss = 2 * _entropy(cues, batch.cue_tags) + 0.3 * _entropy(flat, batch.flat_tags)
     if roles is not None:
-        loss = loss + 2 * model.steps.surprise(roles, batch.role_tags)
+        if chain:
+            loss = loss + 2 * model.steps.surprise(roles, batch.role_tags)
+        else:
+            loss = loss + _entropy(roles, batch.role_tags)
     return loss
 
 
@@ -83,13 +88,13 @@ def epochs(
     """Train; after each epoch its number and mean loss."""
     torch.manual_seed(plan.seed)
     count = sum(1 for _ in batches(cutter, numbers, plan.seed * 1000, plan.size))
-    best, rate = rates(model, plan, math.ceil(count * plan.epochs * 1.02))
+    best, rate = rates(model, plan, math.ceil(count * plan.paced_for * 1.02))
     for epoch in range(plan.epochs):
         model.train()
         total, seen, begun = 0.0, 0, time.monotonic()
         for batch in batches(cutter, numbers, plan.seed * 1000 + epoch, plan.size):
             with torch.autocast("cpu", torch.bfloat16):
-                loss = loss_of(model, batch)
+                loss = loss_of(model, batch, chain=plan.chain)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             best.step()

@@ -17,6 +17,7 @@ from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.model import Tagged
 
+SURE = 0.8
 HEADS = ("PROPN", "NOUN", "PRON", "NUM", "ADJ")
 
 
@@ -35,13 +36,29 @@ def wed(
     exact = [v for v in ruled if v in laid]
     worded = [v for v in ruled if v not in laid]
     out = list(exact)
-    for mark in tagged:
+    for mark in (_within(reading, m) for m in tagged):
         if mark.content and not any(_same(mark, v) for v in exact):
             partner = _partner(mark, worded)
             out.append(
                 _alone(reading, mark) if partner is None else _with_spans(reading, partner, mark)
             )
-    return out
+    cues = {i for v in out for i in v.cue}
+    return out + [v for v in worded if _stands(v, cues)]
+
+
+def _within(reading: Reading, mark: Tagged) -> Tagged:
+    """``mark`` without the unquoted words of other sentences: a headline that ran into the text."""
+    own = {reading.piece_of[i] for i in (*mark.cue, *mark.source)}
+    own |= {reading.piece_of[i] for i in mark.content if reading.quote_of[i] >= 0}
+    kept = tuple(i for i in mark.content if reading.piece_of[i] in own)
+    return replace(mark, content=kept)
+
+
+def _stands(voicing: Voicing, cues: set[int]) -> bool:
+    """True for a rule's voicing that is right more often than not where the tagger is silent."""
+    if voicing.unnamed is not None:
+        return True
+    return voicing.chain and voicing.probability >= SURE and not voicing.cue & cues
 
 
 def _same(mark: Tagged, voicing: Voicing) -> bool:
@@ -54,7 +71,7 @@ def _same(mark: Tagged, voicing: Voicing) -> bool:
 def _partner(mark: Tagged, ruled: Sequence[Voicing]) -> Voicing | None:
     """The rule's voicing that shares most of the cue, if any does."""
     cue, content = set(mark.cue), set(mark.content)
-    sharing = [v for v in ruled if v.cue & cue]
+    sharing = [v for v in ruled if v.cue & cue and v.unnamed is None]
     return max(sharing, key=lambda v: (len(v.cue & cue), len(v.content & content)), default=None)
 
 
@@ -109,10 +126,10 @@ def _verbs(reading: Reading, mark: Tagged) -> Iterator[Token]:
 
 def _hands_over(reading: Reading, mark: Tagged, group: CueGroup | None) -> bool:
     """True where the source stands behind the content as a fact or a quotation."""
-    quoted = any(reading.quote_of[i] >= 0 for i in mark.content)
-    if group is not None:
-        return group.chain and (quoted or _has_clause(reading, mark))
-    return quoted or _has_clause(reading, mark)
+    if group is None:
+        quoted = sum(reading.quote_of[i] >= 0 for i in mark.content)
+        return 2 * quoted > len(mark.content)
+    return group.chain and _has_clause(reading, mark)
 
 
 def _has_clause(reading: Reading, mark: Tagged) -> bool:

@@ -31,7 +31,7 @@ from wherefrom.model import Attribution, Document, Mention, Span, Tagged, Voices
 STILL_TOLD = 4  # pieces over which *he added* still speaks to the outlet last told
 
 
-def read_voices(document: Document, parse: Doc, tagged: Sequence[Tagged] = ()) -> Voices:
+def read_voices(document: Document, parse: Doc, tagged: Sequence[Tagged] | None = None) -> Voices:
     """Who says what in ``document``, on whose word.
 
     ``parse`` is the parse of ``document.text`` with sentences, ``tagged`` what
@@ -92,7 +92,7 @@ def _tellers(
     return out
 
 
-def find(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Voicing]:
+def find(reading: Reading, tagged: Sequence[Tagged] | None = None) -> list[Voicing]:
     """What the tagger and the rules find, one voicing per cue, in text order."""
     laid = [*structured(reading), *notes(reading), *headlines(reading), *seen(reading)]
     worded = [
@@ -110,7 +110,7 @@ def find(reading: Reading, tagged: Sequence[Tagged] = ()) -> list[Voicing]:
             kept.setdefault(voicing.cue, voicing)
     merged = list(kept.values())
     merged += closings(reading, merged)
-    if tagged:
+    if tagged is not None:
         merged = wed(reading, merged, laid, tagged)
     merged = joined(reading, merged, list(floating(reading, merged)))
     merged += told_on(reading, merged)
