@@ -130,13 +130,19 @@ def _is_source(text: str) -> bool:
     last = text.split()[-1].casefold()
     known: frozenset[str] = frozenset().union(*(listed(file, group) for file, group in _GROUPS))
     one = last[:-1] if last.endswith("s") else last
-    return last in known or one in known or bool(pattern("source_kinds", "official").fullmatch(text))
+    return (
+        last in known or one in known or bool(pattern("source_kinds", "official").fullmatch(text))
+    )
 
 
 def _verb_last(words: Sequence[int], reading: Reading) -> Iterator[Voicing]:
     """``Two held, say police`` and ``Two held, police say``."""
     parse = reading.parse
-    marks = [k for k, i in enumerate(words) if parse[i].text in {",", "-", "–", "—"} or parse[i].text[-1] in ",”\"’'" ]
+    marks = [
+        k
+        for k, i in enumerate(words)
+        if parse[i].text in {",", "-", "–", "—"} or parse[i].text[-1] in ",”\"’'"
+    ]
     k = next((k for k in reversed(marks) if LEAST < k < len(words) - 2), None)
     if k is None or len(words) - k - 1 > LONGEST:
         return
@@ -159,7 +165,14 @@ def _verb_last(words: Sequence[int], reading: Reading) -> Iterator[Voicing]:
     if any(reading.quote_of[i] >= 0 for i in (cue,)):
         return
     yield Voicing(
-        "headline", frozenset(source), frozenset({cue}), frozenset(content), source[-1], True, 0.75, group="say",
+        "headline",
+        frozenset(source),
+        frozenset({cue}),
+        frozenset(content),
+        source[-1],
+        True,
+        0.75,
+        group="say",
         given=known if known is not None and known.name else None,
     )
 
@@ -178,10 +191,23 @@ def _verb_second(words: Sequence[int], reading: Reading) -> Iterator[Voicing]:
         if known is None:
             return
         rest = [i for i in words[k + 1 :]]
-        if any(parse[i].text == ":" for i in rest) or parse[rest[0]].lower_ in {"by", "on", "in", "at", "with"}:
+        if any(parse[i].text == ":" for i in rest) or parse[rest[0]].lower_ in {
+            "by",
+            "on",
+            "in",
+            "at",
+            "with",
+        }:
             return
         yield Voicing(
-            "headline", frozenset(source), frozenset({token.i}), frozenset(rest), source[-1], True, 0.7, group="report",
+            "headline",
+            frozenset(source),
+            frozenset({token.i}),
+            frozenset(rest),
+            source[-1],
+            True,
+            0.7,
+            group="report",
             given=known if known.name else None,
         )
         return

@@ -15,8 +15,37 @@ from wherefrom.attribute.voicing import Given, Voicing
 
 LONGEST_PHRASE = 6  # words of a record's name up to its noun
 LONGEST_BETWEEN = 22  # words between the record and *show*: *taken by a firm on 3 May*
-_BEFORE_CLAUSE = {",", "that", "but", "and", "while", "because", "although", "as", ";", ":", "“", '"'}
-_NOT_BEFORE = {"the", "a", "an", "of", "to", "and", "or", "by", "in", "this", "its", "his", "her", "their", "not"}
+_BEFORE_CLAUSE = {
+    ",",
+    "that",
+    "but",
+    "and",
+    "while",
+    "because",
+    "although",
+    "as",
+    ";",
+    ":",
+    "“",
+    '"',
+}
+_NOT_BEFORE = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "to",
+    "and",
+    "or",
+    "by",
+    "in",
+    "this",
+    "its",
+    "his",
+    "her",
+    "their",
+    "not",
+}
 REACH = 6  # pieces back to the recording that is spoken of
 _STATIVE = {"be", "have", "say", "live", "mean", "know", "remain", "include", "seem", "appear"}
 
@@ -46,7 +75,11 @@ def _showing(words: Sequence[Token], first: int) -> tuple[int, int, int] | None:
             k
             for k in range(first, min(first + LONGEST_PHRASE, len(words)))
             if words[k].lemma_.lower() in listed("record_words", "showing")
-            and (k + 1 == len(words) or words[k + 1].pos_ not in {"NOUN", "PROPN"} or _is_form(words[k + 1]))
+            and (
+                k + 1 == len(words)
+                or words[k + 1].pos_ not in {"NOUN", "PROPN"}
+                or _is_form(words[k + 1])
+            )
         ),
         None,
     )
@@ -57,7 +90,9 @@ def _showing(words: Sequence[Token], first: int) -> tuple[int, int, int] | None:
             return first, noun, k
         if k == noun + 1 and not _tells_origin(words, k):
             return None
-        finite = words[k].tag_ in {"VBZ", "VBD", "VBP"} or (words[k].tag_ == "MD" and words[k].text.islower())
+        finite = words[k].tag_ in {"VBZ", "VBD", "VBP"} or (
+            words[k].tag_ == "MD" and words[k].text.islower()
+        )
         if finite and words[k].lower_ not in _made():
             return None
     return None
@@ -71,7 +106,11 @@ def _is_cue(words: Sequence[Token], k: int) -> bool:
     """*show*, *appears to show* or *also shows* at word ``k``, and no participle after *of* or *by*."""
     if words[k].lower_ in listed("record_words", "as_if"):
         return k + 2 < len(words) and words[k + 1].lower_ == "to" and _is_form(words[k + 2])
-    passive = words[k].tag_ == "VBN" and k + 1 < len(words) and words[k + 1].lower_ in {"by", "in", "on", "at", "from", "with"}
+    passive = (
+        words[k].tag_ == "VBN"
+        and k + 1 < len(words)
+        and words[k + 1].lower_ in {"by", "in", "on", "at", "from", "with"}
+    )
     return _is_form(words[k]) and not passive and words[k - 1].lower_ not in _NOT_BEFORE
 
 
@@ -87,7 +126,11 @@ def _tells_origin(words: Sequence[Token], k: int) -> bool:
 
 
 def _in_phrase(word: Token) -> bool:
-    return word.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADV"} or word.text in {"-", "'s", "’s"} or word.tag_ in {"VBN", "VBG", "POS"}
+    return (
+        word.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADV"}
+        or word.text in {"-", "'s", "’s"}
+        or word.tag_ in {"VBN", "VBG", "POS"}
+    )
 
 
 def _shown(
@@ -118,7 +161,9 @@ def _shown(
 def _described(reading: Reading, source: Sequence[int]) -> Given:
     """*The images taken on 3 May*: a record told from others by where it is from."""
     text = reading.parse[source[0] : source[-1] + 1].text
-    return Given(re.sub(r"^(?:the|an?|this|these|those) ", "", squeezed(text), flags=re.I), kind="record")
+    return Given(
+        re.sub(r"^(?:the|an?|this|these|those) ", "", squeezed(text), flags=re.I), kind="record"
+    )
 
 
 def seen(reading: Reading) -> Iterator[Voicing]:

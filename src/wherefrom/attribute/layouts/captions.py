@@ -17,7 +17,9 @@ LONGEST = 600  # characters of a caption
 
 @cache
 def _credit() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, listed("layouts", "picture")), key=lambda w: (-len(w), w)))
+    words = "|".join(
+        sorted(map(re.escape, listed("layouts", "picture")), key=lambda w: (-len(w), w))
+    )
     name = r"[A-Z][\w.'’&-]*(?:[ /|](?:(?:of|via|for|and|the) )?[A-Z][\w.'’&-]*){0,6}"
     return re.compile(
         rf"(?P<open>[(\[])?\b(?:(?P<cue>(?i:{words}))(?:[ ]?(?:credit|courtesy|by|courtesy of|credits?))*[ ]?[:/][ ]?|(?P<by>(?i:{words})) (?:courtesy )?(?:by|of) )(?P<name>{name})[)\]]?\.?[ \t]*$",
@@ -40,8 +42,12 @@ def captions(reading: Reading) -> Iterator[Voicing]:
 @cache
 def _image() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, listed("layouts", "image")), key=lambda w: (-len(w), w)))
+    made = "provided|released|made available|taken|posted|published|supplied|obtained|issued|from"
+    phrase = rf"(?:[\w’'./-]+ ){{0,6}}?(?P<head>(?i:{words}))\b"
     return re.compile(
-        rf"(?:^|(?<=\n)|(?<=[.!?:] ))(?P<cue>In) (?P<source>(?:this|these|an?) (?:[\w’'./-]+ ){{0,6}}?(?P<head>(?i:{words}))\b[^,\n]{{0,160}}(?:, (?:[A-Z][\w.]*,? ?)?(?:\d{{1,2}},? )?\d{{4}})?), (?P<said>[^\n]{{10,}}?(?:[.!?](?=\s|$)|$))",
+        rf"(?:^|(?<=\n)|(?<=[.!?:] ))(?P<cue>In) (?P<source>(?:(?:this|these) {phrase}"
+        rf"|(?=an? (?:[\w-]+ ){{0,3}}(?:image|frame|still|screenshot|photo\w*)\b[^,\n]{{0,60}}(?:{made})\b)an? (?:[\w-]+ ){{0,3}}\w+)"
+        rf"[^,\n]{{0,160}}(?:, (?:[A-Z][\w.]*,? ?)?(?:\d{{1,2}},? )?\d{{4}})?), (?P<said>[^\n]{{10,}}?(?:[.!?](?=\s|$)|$))",
         re.MULTILINE,
     )
 
@@ -50,20 +56,37 @@ def _images(reading: Reading) -> Iterator[Voicing]:
     """``In this image from video provided by X, a ferry burns``: the image shows it."""
     for match in _image().finditer(reading.document.text):
         source = words_in(reading, *match.span("source"))
-        head = words_in(reading, *match.span("head"))
+        place = match.span("head") if match.group("head") else match.span("source")
+        head = words_in(reading, *place)
         said = words_in(reading, *match.span("said")) - source
         cue = words_in(reading, *match.span("cue"))
         if source and head and said and cue:
             name = re.sub(r"^(?:this|these|the|an?) ", "", " ".join(match.group("source").split()))
-            short = re.split(r" (?:provided|released|made|taken|posted|published|supplied|distributed|broadcast|obtained|issued)\b|, ", name)[0]
+            short = re.split(
+                r" (?:provided|released|made|taken|posted|published|supplied|distributed|broadcast|obtained|issued)\b|, ",
+                name,
+            )[0]
             yield Voicing(
-                "image", source, cue, said, max(head), True, 0.85, group="report", given=Given(short, kind="record")
+                "image",
+                source,
+                cue,
+                said,
+                max(head),
+                True,
+                0.85,
+                group="report",
+                given=Given(short, kind="record"),
             )
 
 
 def _credited(reading: Reading) -> Iterator[Voicing]:
     """``caption. Photo: OUTLET``: the caption is the outlet's that made the picture."""
     text = reading.document.text
+    if (
+        not any(word in text.casefold() for word in listed("layouts", "picture"))
+        and "/" not in text
+    ):
+        return
     for match in (*_credit().finditer(text), *_BRACKET.finditer(text)):
         named = _outlet(match)
         start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - LONGEST)
@@ -71,13 +94,25 @@ def _credited(reading: Reading) -> Iterator[Voicing]:
             continue
         name, at = named
         source = words_in(reading, at, at + len(name))
-        span = next((match.span(g) for g in ("cue", "by") if g in match.re.groupindex and match.group(g)), None)
+        span = next(
+            (match.span(g) for g in ("cue", "by") if g in match.re.groupindex and match.group(g)),
+            None,
+        )
         cue = (words_in(reading, *span) if span else frozenset()) - source or source
         said = words_in(reading, start, match.start()) - source - cue
         frame = words_in(reading, match.start(), match.end()) - source - cue
         if source and len(said) > 3:
             yield Voicing(
-                "credit", source, cue, said, max(source), True, 0.6, frame=frame, group="say", given=Given(name, kind="outlet")
+                "credit",
+                source,
+                cue,
+                said,
+                max(source),
+                True,
+                0.6,
+                frame=frame,
+                group="say",
+                given=Given(name, kind="outlet"),
             )
 
 

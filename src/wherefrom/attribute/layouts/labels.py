@@ -10,7 +10,9 @@ from wherefrom.attribute.layouts.lines import TIME
 from wherefrom.attribute.lists import listed
 
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|\d{1,2}|OF|THE|AND|FOR)){0,7}(?:, [A-Z][A-Z.,'’& -]{2,80})?"
-_NAME = r"[A-Z][\w.'’-]*(?: (?:(?:of|the|de|del|van|von|al|bin|la|da|di|der) )*[A-Z0-9][\w.'’-]*){0,4}"
+_NAME = (
+    r"[A-Z][\w.'’-]*(?: (?:(?:of|the|de|del|van|von|al|bin|la|da|di|der) )*[A-Z0-9][\w.'’-]*){0,4}"
+)
 _STAMP = rf"(?:[\[(]?{TIME}(?:[ \t]?[-–][ \t]?{TIME})?[\])]?[ \t]*[-–—]?[ \t]*)"
 _LABEL = re.compile(
     rf"^[ \t>]*(?:[•*-][ \t]+)?{_STAMP}?(?P<bold>\*\*|__|\*)?"
@@ -20,8 +22,13 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _TIMED = re.compile(  # *Mara Tolin  00:12* on a line of its own, as transcribers write it
-    rf"^[ \t]*(?P<name>{_NAME})[ \t]+[\[(]?(?P<colon>{TIME})[\])]?:?[ \t]*\n[ \t]*(?=\S)", re.MULTILINE
+    rf"^[ \t]*(?P<name>{_NAME})[ \t]+[\[(]?(?P<colon>{TIME})[\])]?:?[ \t]*\n[ \t]*(?=\S)",
+    re.MULTILINE,
 )
+_GLUED = re.compile(
+    r"^[ \t]*(?P<name>Q)(?P<colon>)(?=[A-Z][a-z’'])", re.MULTILINE
+)  # *QWho was it?*
+REACH = 3000  # characters between a lone label and the conversation it belongs to
 LEAST = 3  # labels; fewer lines of this form are headings, not a conversation
 
 
@@ -49,17 +56,30 @@ def labels(text: str) -> tuple[Label, ...]:
     A conversation has three labels or more, and one of them comes back.
     """
     found = sorted(
-        {m.start("name"): m for p in (_LABEL, _TIMED) for m in p.finditer(text)}.items()
+        {m.start("name"): m for p in (_LABEL, _TIMED, _GLUED) for m in p.finditer(text)}.items()
     )
     out = [_label(m) for _, m in found if _may_speak(m.group("name"))]
+    out = [k for k, end in zip(out, _ends(out, text), strict=True) if _speech(text[k.body : end])]
     names = [label.plain for label in out]
     again = {n for n in names if names.count(n) > 1}
-    if len(out) < LEAST or not again:
+    sentences = sum(
+        len(text[k.body : end].split()) > 2 for k, end in zip(out, _ends(out, text), strict=True)
+    )
+    if len(out) < LEAST or not again or 2 * sentences < len(out):
         return ()
     heads = [label for label in out if label.plain in again]
     first, last = heads[0].start, heads[-1].start
-    near = [k for k in out if _near(k, out, first, last)]
-    return tuple(near)
+    return tuple(k for k in out if first - REACH <= k.start <= last + REACH)
+
+
+def _ends(found: list[Label], text: str) -> list[int]:
+    return [k.start for k in found[1:]] + [len(text)] if found else []
+
+
+def _speech(words: str) -> bool:
+    """False for a number or mark alone, as in a table."""
+    line = words.split("\n\n")[0]
+    return re.search(r"[^\W\d_]{2,}", line) is not None
 
 
 def _label(match: re.Match[str]) -> Label:
@@ -76,11 +96,3 @@ def _label(match: re.Match[str]) -> Label:
 def _may_speak(name: str) -> bool:
     """False for a section's heading, and for *BY MR. HALE*, who asks what follows."""
     return name.casefold() not in listed("layouts", "no_speaker") and not name.startswith("BY ")
-
-
-REACH = 3000  # characters between a lone label and the conversation it belongs to
-
-
-def _near(label: Label, every: list[Label], first: int, last: int) -> bool:
-    """Whether a label stands within the conversation or just beside it."""
-    return first - REACH <= label.start <= last + REACH

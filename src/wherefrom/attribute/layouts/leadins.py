@@ -17,7 +17,21 @@ _COLON = re.compile(r":[*_\"”]{0,3}[ \t]*(?:\n|$)")
 _HEADING = re.compile(
     r"^[ \t#*]*(?:(?:The|Key|Main|Other|Its|Full|These|Some|Here are the|Here is the) )*(?P<noun>[A-Za-z]+) (?:of|from|by|in) (?P<source>(?:the |an? )?[^:\n]{3,80}?)(?: (?:include|includes|are|is|were|was|follow|follows|reads?|in full))?:?[*_]*[ \t]*$"
 )
-NEVER = {"i", "we", "you", "it", "there", "what", "which", "who", "here", "this", "that", "these", "those"}
+NEVER = {
+    "i",
+    "we",
+    "you",
+    "it",
+    "there",
+    "what",
+    "which",
+    "who",
+    "here",
+    "this",
+    "that",
+    "these",
+    "those",
+}
 LABEL_LIKE = re.compile(r"[ \t]*(?:[•*-][ \t]+)?[A-Z][\w .,'’-]{1,60}:[ \t]+\S")
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 OWN = {"dobj", "ccomp", "attr", "oprd", "xcomp"}
@@ -83,7 +97,9 @@ def below(rows: tuple[Line, ...], number: int) -> list[tuple[int, int]]:
         return []
     first, lead = rows[number], rows[max(0, number - 1)]
     if first.mark == "bullet":
-        return _run(rows, number, lambda r, before: r.mark == "bullet" or (not before.blank and not r.blank))
+        return _run(
+            rows, number, lambda r, before: r.mark == "bullet" or (not before.blank and not r.blank)
+        )
     if first.mark == "quoted":
         return _run(rows, number, lambda r, before: r.mark == "quoted")
     base = next((r.indent for r in reversed(rows[:number]) if not r.blank), lead.indent)
@@ -101,7 +117,10 @@ def _quoted(reading: Reading, rows: tuple[Line, ...], number: int) -> list[tuple
     """
     while number < len(rows) and rows[number].blank:
         number += 1
-    if number >= len(rows) or reading.document.text[rows[number].body : rows[number].body + 1] not in _OPENING:
+    if (
+        number >= len(rows)
+        or reading.document.text[rows[number].body : rows[number].body + 1] not in _OPENING
+    ):
         return []
     start = rows[number].body
     quote = next((q for q in reading.quotes if q.start == start), None)
@@ -188,13 +207,19 @@ def _of_verb(reading: Reading, verb: Token, start: int, at: int) -> Leading | No
     for child in verb.children:
         if child.dep_ in OWN and verb.i < child.i < at:
             own |= {t.i for t in child.subtree if verb.i < t.i < at}
-    told = [c.i for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i] if verb.lemma_ in listed("cues", "telling") else []
+    told = (
+        [c.i for c in verb.children if c.dep_ in {"dobj", "dative"} and c.i > verb.i]
+        if verb.lemma_ in listed("cues", "telling")
+        else []
+    )
     if told:
         own = set()
     empty = listed("layouts", "following")
     if all(reading.parse[i].lower_ in empty or reading.parse[i].is_punct for i in own):
         own = set()
-    return Leading(frozenset(source), frozenset({verb.i} | aids), frozenset(own), head.i, tuple(told[:1]))
+    return Leading(
+        frozenset(source), frozenset({verb.i} | aids), frozenset(own), head.i, tuple(told[:1])
+    )
 
 
 def _subject(verb: Token, start: int) -> Token | None:
@@ -209,7 +234,11 @@ def _subject(verb: Token, start: int) -> Token | None:
             break
         at = at.head
     before = [c for c in verb.sent.noun_chunks if start <= c.start and c.end <= verb.i]
-    near = [c for c in before if all(not t.is_alpha or t.pos_ in {"ADV", "AUX"} for t in verb.doc[c.end : verb.i])]
+    near = [
+        c
+        for c in before
+        if all(not t.is_alpha or t.pos_ in {"ADV", "AUX"} for t in verb.doc[c.end : verb.i])
+    ]
     return near[-1].root if near else None
 
 
@@ -250,7 +279,9 @@ def _according(reading: Reading, words: list[Token], at: int) -> Leading | None:
     else:
         return None
     name = reading.parse[rest[0].i : rest[-1].i + 1].text if rest else ""
-    known = any(pattern("source_kinds", k).search(name) for k in ("official", "organisation", "outlet"))
+    known = any(
+        pattern("source_kinds", k).search(name) for k in ("official", "organisation", "outlet")
+    )
     if not rest or (len(cue) == 1 and not known):
         return None
     stop = next((k for k, t in enumerate(rest) if t.text in {",", "("}), len(rest))
@@ -276,7 +307,9 @@ def _heading(reading: Reading, row: Line, rows: tuple[Line, ...], number: int) -
     after = next((r for r in rows[number + 1 :] if not r.blank), None)
     if after is None or not (after.mark in {"bullet", "quoted"} or _colon_of(row) is not None):
         return None
-    source = sorted(words_in(reading, row.start + match.start("source"), row.start + match.end("source")))
+    source = sorted(
+        words_in(reading, row.start + match.start("source"), row.start + match.end("source"))
+    )
     cue = words_in(reading, row.start + match.start("noun"), row.start + match.end("noun"))
     tokens = [reading.parse[i] for i in source]
     if not tokens or not cue:

@@ -29,12 +29,16 @@ def _signed(reading: Reading, rows: tuple[Line, ...]) -> Iterator[Voicing]:
         words = row.text.strip(" \t>,.:*_").casefold()
         if words not in listed("layouts", "closing"):
             continue
-        name = next((k for k in range(number + 1, min(number + 4, len(rows))) if not rows[k].blank), None)
+        name = next(
+            (k for k in range(number + 1, min(number + 4, len(rows))) if not rows[k].blank), None
+        )
         first = _opening(rows, number)
         if name is None or first is None:
             continue
         under = rows[name + 1].text.strip(" *_") if name + 1 < len(rows) else ""
-        role = under if under and len(under.split()) <= LONGEST_ROLE and under[-1] not in ".?!" else ""
+        role = (
+            under if under and len(under.split()) <= LONGEST_ROLE and under[-1] not in ".?!" else ""
+        )
         given = given_of(rows[name].text, reading, role=role)
         if given is None:
             continue
@@ -57,9 +61,14 @@ def _opening(rows: tuple[Line, ...], closing: int) -> int | None:
         words = rows[number].text.strip().casefold()
         if words.strip(" ,.:!") in listed("layouts", "closing"):
             return None
-        if any(re.match(rf"{re.escape(g)}\b[^.?]{{0,60}}[,:!]?$", words) for g in sorted(listed("layouts", "greeting"))):
+        if any(
+            re.match(rf"{re.escape(g)}\b[^.?]{{0,60}}[,:!]?$", words)
+            for g in sorted(listed("layouts", "greeting"))
+        ):
             return rows[number].end
-        if _HEADER.match(rows[number].text) and rows[number].text.casefold().lstrip().startswith("subject"):
+        if _HEADER.match(rows[number].text) and rows[number].text.casefold().lstrip().startswith(
+            "subject"
+        ):
             return None  # an e-mail: its head says who sent it
     left = [row for row in rows[closing + 1 :] if not row.blank]
     return rows[0].start if len(left) <= 4 else None
@@ -80,7 +89,16 @@ def _sent(reading: Reading, rows: tuple[Line, ...]) -> Iterator[Voicing]:
         frame = words_in(reading, rows[first].start, rows[last].end) - source - cue
         if given and source and cue and said:
             yield Voicing(
-                "mail", source, cue, said, max(source), True, 0.8, frame=frame, group="say", given=given
+                "mail",
+                source,
+                cue,
+                said,
+                max(source),
+                True,
+                0.8,
+                frame=frame,
+                group="say",
+                given=given,
             )
 
 

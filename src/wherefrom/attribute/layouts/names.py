@@ -60,6 +60,30 @@ def given_of(text: str, reading: Reading, *, role: str = "") -> Given | None:
     return Given(name, role) if looks_like_name(name) else None
 
 
+def is_cased(name: str) -> bool:
+    """True where every word but the small ones begins with a capital: a name, no clause."""
+    words = re.sub(r"[,()]", " ", name).split()
+    return bool(words) and all(w[:1].isupper() or w.casefold() in _SMALL or w == "&" for w in words)
+
+
+def names_somebody(reading: Reading, start: int, end: int, given: Given) -> bool:
+    """Whether characters ``start`` to ``end`` are a name and a description, and no clause.
+
+    A person must be known to the text as one: the tagger, or a name in full of
+    two words or more.
+    """
+    tokens = [reading.parse[i] for i in reading.tokens_in(start, end)]
+    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.text.islower() for t in tokens):
+        return False
+    if given.kind is not None:
+        return given.kind == "anonymous" or is_cased(given.name)
+    if any(t.ent_type_ == "PERSON" for t in tokens):
+        return True
+    known = {e.text for e in reading.parse.ents if e.label_ == "PERSON"}
+    alone = len(tokens) <= 4 and any(given.name in name for name in known)
+    return alone or (1 < len(given.name.split()) <= 3 and bool(given.role))
+
+
 def _known_role(role: str) -> str:
     """A description as the lists of roles know it: *harbour master* is an official."""
     if role and role_of(role) is None and pattern("source_kinds", "official").search(role):
@@ -96,7 +120,9 @@ def _is_body(name: str) -> bool:
 def _has_entity(name: str, reading: Reading) -> bool:
     """True where the tagger takes the whole of ``name`` for a person somewhere in the text."""
     last = name.split()[-1].casefold()
-    if last in listed("source_kinds", "company_end") or pattern("source_kinds", "official").search(name):
+    if last in listed("source_kinds", "company_end") or pattern("source_kinds", "official").search(
+        name
+    ):
         return False
     return any(e.label_ == "PERSON" and e.text == name for e in reading.parse.ents)
 

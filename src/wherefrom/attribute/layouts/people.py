@@ -12,13 +12,19 @@ from wherefrom.attribute.voicing import Given
 
 _N = r"(?P<name>[A-Z][\w.'’-]+(?: (?:(?:de|del|van|von|al|bin|la|da|di|der) )*[A-Z][\w.'’-]+){1,3})"
 _ASKED = (
-    re.compile(rf"\b(?:[Ii]nterview(?:s|ed)?|[Cc]onversation|Q\s?&\s?A|Q and A|[Ss]poke|[Tt]alk(?:s|ed)?|[Ss]peak(?:s|ing)?|[Ss]at down|[Qq]uestions|[Cc]aught up)(?: exclusively)? (?:with|to|for) (?:[\w’'-]+ ){{0,6}}?{_N}"),
+    re.compile(
+        rf"\b(?:[Ii]nterview(?:s|ed)?|[Cc]onversation|Q\s?&\s?A|Q and A|[Ss]poke|[Tt]alk(?:s|ed)?|[Ss]peak(?:s|ing)?|[Ss]at down|[Qq]uestions|[Cc]aught up)(?: exclusively)? (?:with|to|for) (?:[\w’'-]+ ){{0,6}}?{_N}"
+    ),
     re.compile(rf"\b[Ii]nterviewed (?:[\w’'-]+ ){{0,6}}?{_N}"),
-    re.compile(rf"{_N}(?:, [^.\n]{{3,80}},)? (?:spoke|speaks|talked|talks|told|answers|answered|sat down|discusses|discussed|responds|explains)\b"),
+    re.compile(
+        rf"{_N}(?:, [^.\n]{{3,80}},)? (?:spoke|speaks|talked|talks|told|answers|answered|sat down|discusses|discussed|responds|explains)\b"
+    ),
     re.compile(rf"\b[Ii]nterview(?:ee)?\s?[:–—-]\s?{_N}"),
     re.compile(rf"^{_N}\s?: [‘'“\"]", re.MULTILINE),
 )
-_SWORN_NAME = r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})"
+_SWORN_NAME = (
+    r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})"
+)
 HEAD = 3000  # characters before the first question in which the one asked is named
 
 
@@ -30,25 +36,35 @@ def answerer(reading: Reading, before: int) -> Given | None:
             name = bare_name(match.group("name"))
             if len(name.split()) > 1 and _is_person(name, reading):
                 return Given(name, _role_in(head, name))
-    named = {bare_name(e.text) for e in reading.parse.ents if e.label_ == "PERSON" and e.start_char < before}
-    full = sorted(n for n in named if len(n.split()) > 1 and looks_like_name(n) and n not in reading.document.authors)
+    named = {
+        bare_name(e.text)
+        for e in reading.parse.ents
+        if e.label_ == "PERSON" and e.start_char < before
+    }
+    full = sorted(
+        n
+        for n in named
+        if len(n.split()) > 1 and looks_like_name(n) and n not in reading.document.authors
+    )
     return Given(full[0], _role_in(head, full[0])) if len(full) == 1 else None
 
 
 def _is_person(name: str, reading: Reading) -> bool:
-    if any(name in e.text for e in reading.parse.ents if e.label_ in {"ORG", "GPE"} ) and not any(
+    if any(name in e.text for e in reading.parse.ents if e.label_ in {"ORG", "GPE"}) and not any(
         name in e.text for e in reading.parse.ents if e.label_ == "PERSON"
     ):
         return False
     return looks_like_name(name) and not any(
-        pattern("source_kinds", kind).search(name) for kind in ("official", "organisation", "outlet")
+        pattern("source_kinds", kind).search(name)
+        for kind in ("official", "organisation", "outlet")
     )
 
 
 def _role_in(head: str, name: str) -> str:
     """What a short clause says NAME is: *NAME, minister of fisheries*; *NAME has been minister*."""
     found = re.search(
-        rf"{re.escape(name)}(?:, (?:an? |the )?|,? (?:is|was|has been|who is|became) (?:an? |the )?)([^,.\n:;]{{3,80}})", head
+        rf"{re.escape(name)}(?:, (?:an? |the )?|,? (?:is|was|has been|who is|became) (?:an? |the )?)([^,.\n:;]{{3,80}})",
+        head,
     )
     if found is None:
         return ""
@@ -60,7 +76,9 @@ def _role_in(head: str, name: str) -> str:
 def sworn(text: str) -> list[tuple[int, Given]]:
     """Who gives evidence from which character on: *MARA TOLIN, called as a witness, ...*."""
     marks = "|".join(sorted(map(re.escape, listed("layouts", "bench_marks"))))
-    pattern_ = re.compile(rf"^[ \t]*{_SWORN_NAME}[^\n]{{0,60}}?(?:\n[^\n]{{0,60}}?)?(?:{marks})", re.MULTILINE)
+    pattern_ = re.compile(
+        rf"^[ \t]*{_SWORN_NAME}[^\n]{{0,60}}?(?:\n[^\n]{{0,60}}?)?(?:{marks})", re.MULTILINE
+    )
     return [(m.start(), Given(cased(m.group("name")), "witness")) for m in pattern_.finditer(text)]
 
 
@@ -75,7 +93,11 @@ def of_role(label: str, reading: Reading, before: int) -> Given | None:
         at = head.find(sentence)
         for e in reading.parse.ents:
             name = bare_name(e.text)
-            if e.label_ == "PERSON" and at <= e.start_char < at + len(sentence) and len(name.split()) > 1:
+            if (
+                e.label_ == "PERSON"
+                and at <= e.start_char < at + len(sentence)
+                and len(name.split()) > 1
+            ):
                 found.add(name)
     if len(found) != 1:
         return None

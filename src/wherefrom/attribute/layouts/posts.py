@@ -21,10 +21,12 @@ _AFTER = re.compile(
     re.MULTILINE,
 )
 _COLON = re.compile(
-    rf"^[ \t]*(?:[•*-][ \t]+)?(?:(?P<name>[A-Z][^\n@():]{{1,60}}?)[ \t]*\(?)?(?P<handle>{_HANDLE})\)?(?P<colon>:)[ \t]+(?P<said>\S[^\n]*)$", re.MULTILINE
+    rf"^[ \t]*(?:[•*-][ \t]+)?(?:(?P<name>[A-Z][^\n@():]{{1,60}}?)[ \t]*\(?)?(?P<handle>{_HANDLE})\)?(?P<colon>:)[ \t]+(?P<said>\S[^\n]*)$",
+    re.MULTILINE,
 )
 _HEAD = re.compile(
-    rf"^[ \t]*(?P<name>[A-Z][^\n@:.!?]{{1,60}}?)(?:[ \t]*\n[ \t]*|[ \t]+)(?P<handle>{_HANDLE})(?:[ \t]*[·•.][ \t]*[^\n]{{1,30}})?[ \t]*$", re.MULTILINE
+    rf"^[ \t]*(?P<name>[A-Z][^\n@:.!?]{{1,60}}?)(?:[ \t]*\n[ \t]*|[ \t]+)(?P<handle>{_HANDLE})(?:[ \t]*[·•.][ \t]*[^\n]{{1,30}})?[ \t]*$",
+    re.MULTILINE,
 )
 _PLATFORM = re.compile(
     r"^[ \t]*(?:[•*-][ \t]+)?(?P<name>[A-Z][^\n:\"“.]{1,60}?),? (?P<cue>(?:on|via) (?:X|Twitter|Facebook|Telegram|Instagram|TikTok|Truth Social|Weibo|LinkedIn|Threads|Bluesky|Mastodon))(?:, formerly Twitter,?)?:[ \t]+(?P<said>\S[^\n]*)$",
@@ -34,16 +36,20 @@ _TAIL = re.compile(
     rf"^[ \t]*(?:\d{{1,2}}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?[ \t]*[·•,–-]|{_DATE}[ \t]*[·•]|[\d.,]+K? (?:likes?|retweets?|reposts?|views?|shares?|comments?|replies)\b|Translate post|Read \d+ repl|Reply\b|Copy link)",
     re.MULTILINE | re.IGNORECASE,
 )
-_LINKS = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+")
+_LINKS = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+|</?[a-z][^<>]{0,400}>")
 MOST = 4  # paragraphs of one post
-_FOLLOW = re.compile(r"\b(?:[Ff]ollow|[Tt]weets?(?: at)?|[Rr]each|[Cc]ontact)\b[^\n]{0,80}$")
+_FOLLOW = re.compile(
+    r"^(?:Follow|Reach|Contact|Email|Write to|Find|Like|Join|Share|Read|See|Watch|Tweet)\b",
+    re.IGNORECASE,
+)
 
 
 def posts(reading: Reading) -> Iterator[Voicing]:
     """Each post, on the word of whose account it is."""
-    yield from _embedded(reading)
-    yield from _after_handle(reading)
-    yield from _under_head(reading)
+    if "@" in reading.document.text:
+        yield from _embedded(reading)
+        yield from _after_handle(reading)
+        yield from _under_head(reading)
     yield from _on_platform(reading)
 
 
@@ -93,7 +99,7 @@ def _under_head(reading: Reading) -> Iterator[Voicing]:
     text = reading.document.text
     every = paragraphs(text)
     for match in _HEAD.finditer(text):
-        if _FOLLOW.search(match.group("name")) or len(match.group("name").split()) > 6:
+        if len(match.group("name").split()) > 6:
             continue
         rest = [p for p in every if p.end > match.end()]
         spans: list[tuple[int, int]] = []
@@ -122,6 +128,8 @@ def _voicing(
     reading: Reading, rule: str, match: re.Match[str], cue: str, spans: list[tuple[int, int]]
 ) -> Iterator[Voicing]:
     text = reading.document.text
+    if match.group("name") and _FOLLOW.match(match.group("name")):
+        return
     name, given = _account(reading, match)
     source = words_in(reading, *name)
     marks = words_in(reading, *match.span(cue)) - source
@@ -130,11 +138,24 @@ def _voicing(
         said |= words_in(reading, start, end)
         for link in _LINKS.finditer(text, start, end):
             said -= words_in(reading, link.start(), link.end())
-    said -= source | marks | words_in(reading, *match.span("handle")) if "handle" in match.re.groupindex else source | marks
+    said -= (
+        source | marks | words_in(reading, *match.span("handle"))
+        if "handle" in match.re.groupindex
+        else source | marks
+    )
     frame = words_in(reading, match.start(), match.end()) - said - source - marks
     if source and said and sum(reading.parse[i].is_alpha for i in said) > 1:
         yield Voicing(
-            rule, source, marks or source, said, max(source), True, 0.85, frame=frame, group="say", given=given
+            rule,
+            source,
+            marks or source,
+            said,
+            max(source),
+            True,
+            0.85,
+            frame=frame,
+            group="say",
+            given=given,
         )
 
 

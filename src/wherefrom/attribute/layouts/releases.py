@@ -32,7 +32,9 @@ def releases(reading: Reading) -> Iterator[Voicing]:
         return
     said = words_of(reading, _body(rows, line)) - source - cue
     if said:
-        yield Voicing("release", source, cue, said, max(source), True, 0.7, group="say", given=given)
+        yield Voicing(
+            "release", source, cue, said, max(source), True, 0.7, group="say", given=given
+        )
 
 
 Found = tuple[Given, frozenset[int], frozenset[int], Line]
@@ -43,7 +45,11 @@ def _issued(reading: Reading, head: list[Line]) -> Found | None:
     for row in head[:5]:
         words = row.text.strip(_MARKS)
         lead = next(
-            (w for w in sorted(listed("layouts", "issued"), key=lambda w: (-len(w), w)) if words.casefold().startswith(w + " ")),
+            (
+                w
+                for w in sorted(listed("layouts", "issued"), key=lambda w: (-len(w), w))
+                if words.casefold().startswith(w + " ")
+            ),
             None,
         )
         if lead is None:
@@ -59,11 +65,20 @@ def _issued(reading: Reading, head: list[Line]) -> Found | None:
 def _letterhead(reading: Reading, head: list[Line]) -> Found | None:
     """*FOR IMMEDIATE RELEASE* beside a line that is a body's name alone."""
     marks = listed("layouts", "release")
-    said = next((row for row in head if _bare(row) in marks or any(_bare(row).startswith(m + " ") for m in marks)), None)
+    said = next(
+        (
+            row
+            for row in head
+            if _bare(row) in marks or any(_bare(row).startswith(m + " ") for m in marks)
+        ),
+        None,
+    )
     if said is None or len(said.text) > LONGEST:
         return None
     number = head.index(said)
-    for row in sorted(head[: number + 3], key=lambda r: (abs(head.index(r) - number) if r is not head[0] else 0)):
+    for row in sorted(
+        head[: number + 3], key=lambda r: abs(head.index(r) - number) if r is not head[0] else 0
+    ):
         given = None if row is said else _body_of(row.text, reading)
         source = words_in(reading, row.body, row.end)
         if given is not None and source:
@@ -101,7 +116,9 @@ def _body(rows: tuple[Line, ...], head: Line) -> list[tuple[int, int]]:
         plain = bare.strip("*_# ")
         if bare in listed("layouts", "release_end"):
             break
-        if any(plain == t or plain.startswith((t + ":", t + " –", t + " -")) for t in tails) or re.match(r"about (?:the |us)\b.{0,60}$", plain):
+        if any(
+            plain == t or plain.startswith((t + ":", t + " –", t + " -")) for t in tails
+        ) or re.match(r"about (?:the |us)\b.{0,60}$", plain):
             break
         out.append((row.start, row.end))
     return out

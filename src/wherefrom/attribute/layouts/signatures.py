@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 
 from wherefrom.attribute.layouts.lines import lines, paragraphs, words_in
-from wherefrom.attribute.layouts.names import given_of
+from wherefrom.attribute.layouts.names import given_of, names_somebody
 from wherefrom.attribute.lists import listed
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Given, Voicing
 
 _SIGNED = re.compile(
-    r"(?P<end>[”\"’])[ \t]*\n?[ \t]*(?P<dash>―|—|–|--|-)[ \t]*(?P<name>[A-Z][^\n!?\"“”@]{2,120}?)\.?[ \t]*$", re.MULTILINE
+    r"(?P<end>[”\"’])[ \t]*\n?[ \t]*(?P<dash>―|—|–|--|-)[ \t]*(?P<name>[A-Z][^\n!?\"“”@]{2,120}?)\.?[ \t]*$",
+    re.MULTILINE,
 )
-_DASHED = re.compile(r"^[ \t]*(?P<dash>―|—|–|--)[ \t]*(?P<name>[A-Z][^\n.!?\"“”@:]{2,100})[ \t]*$", re.MULTILINE)
+_DASHED = re.compile(
+    r"^[ \t]*(?P<dash>―|—|–|--)[ \t]*(?P<name>[A-Z][^\n.!?\"“”@:]{2,100})[ \t]*$", re.MULTILINE
+)
 _NAMED = re.compile(
     r"^[ \t]*(?:[•●▪*·-][ \t]+)?(?:\*\*)?(?P<name>[A-Z][^\n:.!?\"“”]{2,100}?)(?:\*\*)?"
     r"[ \t]?(?P<colon>:(?:\*\*)?|[ \t]—|[ \t]–|[ \t]-)[ \t]+(?P<quote>[\"“‘'].{8,})$",
@@ -35,7 +38,7 @@ def _signed(reading: Reading) -> Iterator[Voicing]:
         at = reading.token_at(match.start("end"))
         number = reading.quote_of[at]
         given = given_of(match.group("name"), reading)
-        if number < 0 or given is None:
+        if number < 0 or given is None or not _names(reading, match, given):
             continue
         quote = reading.quotes[number]
         if abs(quote.end - match.end("end")) <= 2:
@@ -47,7 +50,8 @@ def _named(reading: Reading) -> Iterator[Voicing]:
     """``NAME, role: "..."`` as a line of its own, in a list or under a heading."""
     for match in _NAMED.finditer(reading.document.text):
         given = given_of(match.group("name"), reading)
-        if given is None or match.group("name").casefold() in listed("layouts", "said_heading"):
+        heading = match.group("name").casefold() in listed("layouts", "said_heading")
+        if given is None or heading or not _names(reading, match, given):
             continue
         number = reading.quote_of[reading.token_at(match.start("quote"))]
         if number < 0 or abs(reading.quotes[number].start - match.start("quote")) > 2:
@@ -72,13 +76,24 @@ def _dashed(reading: Reading) -> Iterator[Voicing]:
         given = given_of(match.group("name"), reading)
         before = [p for p in paragraphs(text) if p.end < match.start()]
         same = [p for p in paragraphs(text) if p.start < match.start() <= p.end]
-        if given is None or re.search(r"[“\"]", match.group("name")):
+        quoted = re.search(r"[“\"]", match.group("name"))
+        if given is None or quoted or not _names(reading, match, given):
             continue
-        start, end = (same[0].start, match.start()) if same else (before[-1].start, before[-1].end) if before else (0, 0)
+        start, end = (
+            (same[0].start, match.start())
+            if same
+            else (before[-1].start, before[-1].end)
+            if before
+            else (0, 0)
+        )
         said = words_in(reading, start, end)
         if any(reading.quote_of[i] >= 0 for i in sorted(said)[-2:]) or len(said) < 4:
             continue  # a quotation's signature is read as such
         yield from _voicing(reading, "dashed", match, "dash", said, given)
+
+
+def _names(reading: Reading, match: re.Match[str], given: Given) -> bool:
+    return names_somebody(reading, *match.span("name"), given)
 
 
 def _voicing(

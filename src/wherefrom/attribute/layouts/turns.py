@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from wherefrom.attribute.layouts.labels import Label, labels
@@ -15,11 +16,13 @@ from wherefrom.attribute.voicing import Given, Voicing
 
 LONGEST = 6000  # characters of a turn; a longer one is a section under a heading
 _LINE_ALONE = re.compile(
-    r"^[ \t]*(?:[\[(][^()\[\]]{2,200}[\])]\.?|[A-Z][A-Z '’-]{6,60}|BY M[RS]S?\. [A-Z'’-]+:?)[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?:[\[(][^()\[\]]{2,200}[\])]\.?|[A-Z][A-Z '’-]{6,60}|BY M[RS]S?\. [A-Z'’-]+:?)[ \t]*$",
+    re.MULTILINE,
 )
 _BRACKETED = re.compile(r"[\[(]([^()\[\]]{2,60})[\])]")
 _COURT = re.compile(
-    r"^[ \t]*((?:IN )?(?:THE )?[A-Z][\w ]*(?:COURT|Court|TRIBUNAL|Tribunal)[\w ,]{0,60})$", re.MULTILINE
+    r"^[ \t]*((?:IN )?(?:THE )?[A-Z][\w ]*(?:COURT|Court|TRIBUNAL|Tribunal)[\w ,]{0,60})$",
+    re.MULTILINE,
 )
 
 
@@ -30,8 +33,11 @@ def turns(reading: Reading) -> Iterator[Voicing]:
     if not found:
         return
     who = _Speakers(reading, found)
+    once = Counter(label.plain for label in found)
     for number, label in enumerate(found):
         end = found[number + 1].start if number + 1 < len(found) else _last_end(text, label.body)
+        if once[label.plain] == 1:
+            end = min(end, _last_end(text, label.body))
         if end - label.body > LONGEST:
             continue
         source = words_in(reading, label.name_start, label.name_end)
@@ -81,7 +87,9 @@ class _Speakers:
         self._asked = answerer(reading, found[0].start)
         self._sworn = sworn(reading.document.text)
         self._first = found[0].start
-        self._full = [g for k in found if (g := given_of(k.name, reading)) and len(g.name.split()) > 1]
+        self._full = [
+            g for k in found if (g := given_of(k.name, reading)) and len(g.name.split()) > 1
+        ]
 
     def of(self, label: Label) -> Given | None:
         """Whom ``label`` names; None where its own words are to be read as any source's."""
@@ -114,7 +122,8 @@ class _Speakers:
 def _is_role(plain: str) -> bool:
     words = plain.removeprefix("the ").split()
     return len(words) <= 3 and any(
-        words[-1] in listed("roles", group) for group in ("office", "post", "private", "police", "spokesperson")
+        words[-1] in listed("roles", group)
+        for group in ("office", "post", "private", "police", "spokesperson")
     )
 
 
