@@ -161,7 +161,7 @@ def _nesting(one: Found, others: Sequence[Found]) -> str:
 def _source(tokens: Sequence[Token]) -> str:
     if not tokens:
         return "none"
-    if any(t.pos_ == "PROPN" for t in tokens):
+    if any(t.pos_ == "PROPN" and t.text[:1].isupper() for t in tokens):
         return "name"
     return "pronoun" if all(t.pos_ in {"PRON", "DET"} for t in tokens) else "noun phrase"
 
