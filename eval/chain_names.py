@@ -36,6 +36,8 @@ CASES = {  # the forms of one pronoun
     "their": "they",
     "themselves": "they",
 }
+ARTICLES = {"the", "a", "an"}
+PREPOSITIONS = {"of", "in", "on", "at", "for", "from", "with", "to", "by", "and", "or"}
 LEAST = 0.5  # share of words in common (Jaccard) that makes two phrases one source
 STEM = 4  # letters that a country and its adjective share: *Zimbabwe*, *Zimbabwean*
 _SEGMENT = re.compile(r"\s*(?:,|;|\(|\)|\[|\]|--|–|—)\s*")
@@ -71,7 +73,20 @@ def _same(gold: str, form: str) -> bool:
         return False
     if _initials_agree(gold, form):
         return True
+    if _ends_in(gold, form) or _ends_in(form, gold):
+        return True
     return any(_alike(a, b) for a in phrases(gold) for b in phrases(form))
+
+
+def _ends_in(long: str, short: str) -> bool:
+    """*the head of the council Mara Tolin* and *Mara Tolin*; never *the head of the council*
+    and *the council*."""
+    whole = _WORD.findall(long)
+    name = [w for w in _WORD.findall(short) if w.casefold() not in SMALL]
+    if len(name) < 2 or not all(w[:1].isupper() for w in name) or whole[-len(name) :] != name:
+        return False
+    before = [w.casefold() for w in whole[: -len(name)] if w.casefold() not in ARTICLES]
+    return bool(before) and before[-1] not in PREPOSITIONS
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:

@@ -29,7 +29,8 @@ from wherefrom.attribute.reading import Reading, read, spans_of
 from wherefrom.attribute.speakers import Speakers
 from wherefrom.attribute.voices import find
 from wherefrom.language.load import parse
-from wherefrom.model import UNDATED, Document
+from wherefrom.language.tagger import tagger
+from wherefrom.model import UNDATED, Document, Tagged
 
 MPQA = SHARED / "data" / "mpqa_chains" / "dev.json"
 WRITER = "w"
@@ -133,9 +134,11 @@ def document_of(name: str, text: str) -> Document:
 class Stage:
     """The attribution stage's findings on one document, asked target by target."""
 
-    def __init__(self, document: Document, doc: Doc) -> None:
+    def __init__(
+        self, document: Document, doc: Doc, tagged: Sequence[Tagged] | None = None
+    ) -> None:
         self.reading: Reading = read(document, doc)
-        found = find(self.reading)
+        found = find(self.reading, tagged)
         self.voicings = sorted([*found, *views(self.reading, found)], key=lambda v: min(v.cue))
         self.parent = chains.parents(self.voicings)
         speakers = Speakers(self.reading, Cast(self.reading))
@@ -198,7 +201,8 @@ def judged(data: Path = MPQA) -> dict[str, list[Judged]]:
     entries = json.loads(data.read_text(encoding="utf-8"))
     for name in sorted(entries):
         text = plain(entries[name]["context"])
-        stage = Stage(document_of(name, text), parse(text))
+        doc = parse(text)
+        stage = Stage(document_of(name, text), doc, tagger().tag(doc))
         for target in targets(name, entries[name], text):
             found = {
                 "wherefrom": stage.chain(target.span),

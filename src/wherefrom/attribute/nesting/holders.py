@@ -111,7 +111,8 @@ def bound(possessive: Token, noun: Token, hops: int) -> Token:
         if at.head.i == at.i:
             break
         at = at.head
-        subject = holder_of(at, hops) if at.pos_ in {"VERB", "AUX"} else None
+        acts = at.pos_ in {"VERB", "AUX"} and at.dep_ != "acl"
+        subject = holder_of(at, hops) if acts else None
         if subject is not None and is_somebody(subject):
             inside = noun.i in {t.i for t in subject.subtree}
             return possessive if inside or subject.i == possessive.i else subject
@@ -126,6 +127,11 @@ def owner_of(noun: Token) -> Token | None:
 
 def _can_hold(token: Token) -> bool:
     return token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or token.pos_ == "PROPN"
+
+
+def is_known(token: Token) -> bool:
+    """A name, a nationality or a pronoun: somebody for sure."""
+    return bool(token.ent_type_) or token.pos_ in {"PROPN", "PRON"}
 
 
 def is_somebody(token: Token) -> bool:

@@ -35,10 +35,10 @@ def settled(
         several = _is_several(voicings[around], reading)
         if word in SINGULAR or several:
             out[k] = speaker
-        elif speaker is not None and speaker.body is not None:
+        elif speaker is not None and speaker.body not in {None, speaker.name}:
             why = f"*{word}*: the body that {speaker.name} speaks for"
             kind = speaker.body_kind or "organisation"
-            out[k] = Voice(speaker.body, kind, True, why=why)
+            out[k] = Voice(speaker.body or "", kind, True, why=why)
     return out
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from wherefrom.attribute import clauses
 from wherefrom.attribute.nesting.held import view
-from wherefrom.attribute.nesting.holders import holder_of, is_somebody
+from wherefrom.attribute.nesting.holders import holder_of, is_known, is_somebody
 from wherefrom.attribute.nesting.words import is_among
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Voicing
@@ -31,6 +31,21 @@ def held_verbs(reading: Reading) -> Iterator[Voicing]:
         content = matter(token, reading)
         rule = "view" if _has_clause(token) else "regard"
         found = view(rule, reading, holder, clauses.verb_group(token), content)
+        if found is not None:
+            yield found
+
+
+def aims(reading: Reading) -> Iterator[Voicing]:
+    """*X bought the boat to reach the island*: who acts for an end wants it."""
+    for token in reading.parse:
+        host = token.head
+        if token.dep_ != "advcl" or token.tag_ != "VB" or host.pos_ != "VERB" or token.i < host.i:
+            continue
+        to = next((c for c in token.children if c.tag_ == "TO"), None)
+        holder = holder_of(host) if to is not None else None
+        if to is None or holder is None or not (is_somebody(holder) and is_known(holder)):
+            continue
+        found = view("view", reading, holder, {to.i}, clauses.subtree(token))
         if found is not None:
             yield found
 

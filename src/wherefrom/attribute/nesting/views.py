@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from wherefrom.attribute.nesting.feelings import feelings
 from wherefrom.attribute.nesting.nouns import held_nouns
-from wherefrom.attribute.nesting.verbs import held_verbs
+from wherefrom.attribute.nesting.verbs import aims, held_verbs
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Voicing
 
@@ -38,3 +38,4 @@ def _all(reading: Reading) -> Iterator[Voicing]:
     yield from held_verbs(reading)
     yield from feelings(reading)
     yield from held_nouns(reading)
+    yield from aims(reading)
