@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-ORDER = ("example", "cases", "attribution", "sources", "names", "derivations", "imprint", "speed")
+ORDER = (
+    "example", "cases", "attribution", "sources", "names", "references", "derivations", "imprint",
+    "speed",
+)  # fmt: skip
 
 
 def present() -> list[str]:

@@ -13,7 +13,20 @@ from wherefrom.read.single import read_single
 from wherefrom.settings import Intake
 
 MARK = re.compile(r"\{(\d+)\}")
-LINE = 88  # characters to a line of a PDF
+# Widths of Helvetica that are not 556 thousandths of the type's size.
+WIDTHS = {
+    **dict.fromkeys("ij", 222),
+    **dict.fromkeys("l", 222),
+    **dict.fromkeys(" !,./:;ftI", 278),
+    **dict.fromkeys("()-r", 333),
+    **dict.fromkeys("ckJsvxyz", 500),
+    **dict.fromkeys("FTZ", 611),
+    **dict.fromkeys("ABEKPSVXY&", 667),
+    **dict.fromkeys("CDHNRUw", 722),
+    **dict.fromkeys("GOQ", 778),
+    **dict.fromkeys("Mm", 833),
+    "W": 944,
+}
 TITLE = "Harbours of Velmora: a report"
 FILLER = "This page was written for a test of notes and tells of an invented country."
 
@@ -105,14 +118,14 @@ def _docx_plain(made: Mapping[str, Any]) -> tuple[bytes, str]:
 
 def _pdf(made: Mapping[str, Any]) -> tuple[bytes, str]:
     """A page for each paragraph, with the notes that it points at in small type at its foot."""
-    pages = []
+    pages: list[list[tuple[float, float, float, str]]] = []
     for words in made["paragraphs"]:
-        lines: list[tuple[float, float, float, str]] = []
-        x, y = 72.0, 760.0
+        x, y = 72.0, 640.0
+        lines = [] if pages else [(72.0, 760.0 - 14 * n, 11.0, FILLER) for n in range(7)]
         for n, piece in enumerate(MARK.split(words)):
             if n % 2:
                 lines.append((x, y + 4, 6, piece))
-                x += 3.4 * len(piece) + 1
+                x += 3.4 * len(piece)
                 continue
             for word in re.findall(r"\S+\s*", piece):
                 if x + _width(word) > 520:
@@ -126,10 +139,9 @@ def _pdf(made: Mapping[str, Any]) -> tuple[bytes, str]:
     return pdf(pages), "application/pdf"
 
 
-def _width(word: str) -> float:
-    """About what ``word`` takes in Helvetica of 11 points."""
-    narrow = sum(letter in "iljtfr.,' I" for letter in word)
-    return 6.1 * (len(word) - narrow) + 3.1 * narrow
+def _width(words: str) -> float:
+    """What ``words`` take in Helvetica of 11 points."""
+    return sum(WIDTHS.get(letter, 556) for letter in words) * 11 / 1000
 
 
 MAKERS = {

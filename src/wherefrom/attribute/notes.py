@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,7 @@ __all__ = ["RULE", "identified", "note_voice", "notes", "silent_spans", "work_na
 RULE = "note"
 PROBABILITY = 0.8
 BESIDE = 0.5  # *see also*: it may bear on the words or only on their subject
+LATELY = 8  # places looked back over for the same words
 SHARED = 0.5  # of a marker's words; from there two markers stand for the same words
 
 
@@ -32,6 +34,7 @@ class _Found:
     silent: tuple[Span, ...] = ()
     works: Mapping[int, Work] = field(default_factory=dict)
     places: tuple[Attached, ...] = ()
+    of_token: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # places by word
 
 
 class _Same:
@@ -75,7 +78,11 @@ def _find(reading: Reading) -> _Found:
     told, silent = citations(reading.document, says)
     works = {w.start: w for c in told for line in c.lines for w in line.works}
     places = attached(reading, [citation.marker for citation in told])
-    return _Found(told, silent, works, tuple(places))
+    of_token: dict[int, tuple[int, ...]] = {}
+    for number, place in enumerate(places):
+        for i in place.content | place.marks:
+            of_token[i] = (*of_token.get(i, ()), number)
+    return _Found(told, silent, works, tuple(places), of_token)
 
 
 def notes(reading: Reading) -> Iterator[Voicing]:
@@ -87,7 +94,9 @@ def notes(reading: Reading) -> Iterator[Voicing]:
     found = _found(reading)
     held: list[frozenset[int]] = []
     for place in found.places:
-        ground = not any(len(place.content & c) >= SHARED * len(place.content) for c in held)
+        ground = not any(
+            len(place.content & c) >= SHARED * len(place.content) for c in held[-LATELY:]
+        )
         made = list(_voicings(reading, place, found, ground=ground))
         if any(voicing.chain for voicing in made):
             held.append(place.content)
@@ -99,7 +108,7 @@ def _voicings(
 ) -> Iterator[Voicing]:
     first = True
     for citation in _here(place, found):
-        label = _tokens(reading, citation.label) if citation.label is not None else set()
+        label = set(_tokens(reading, citation.label)) if citation.label is not None else set()
         for line in citation.lines:
             lead = set() if first else label | _separator(reading, line)
             yield from _line(reading, place, line, lead, chain=ground and not line.beside)
@@ -108,7 +117,9 @@ def _voicings(
 
 
 def _here(place: Attached, found: _Found) -> list[Citation]:
-    return [c for c in found.citations if place.span.start <= c.marker.start < place.span.end]
+    first = bisect_left(found.citations, place.span.start, key=lambda c: c.marker.start)
+    last = bisect_left(found.citations, place.span.end, key=lambda c: c.marker.start)
+    return list(found.citations[first:last])
 
 
 def _line(
@@ -118,11 +129,11 @@ def _line(
     inner: set[int] = set()
     for depth, work in reversed(list(enumerate(line.works))):
         source = _tokens(reading, Span(work.start, work.end))
-        cue = (set(place.marks) | lead) - source or _near(reading, source) or set(place.marks)
-        if depth:  # what is quoted in a work nearer the reader is found in that work's note
-            cue |= _near(reading, source)
         if not source:
             continue
+        cue = (set(place.marks) | lead) - source or _near(reading, source)
+        if depth:  # what is quoted in a work nearer the reader stands in that work's note
+            cue = _near(reading, source)
         yield Voicing(
             RULE,
             frozenset(source),
@@ -144,8 +155,12 @@ def _near(reading: Reading, source: set[int]) -> set[int]:
     """The token before the source, or after it at the start of the text: a bracket, a comma."""
     if not source:
         return set()
-    before = min(source) - 1
-    return {before} if before >= 0 else {max(source) + 1} & set(range(len(reading.parse)))
+    before = [
+        i for i in range(max(0, min(source) - 3), min(source)) if not reading.parse[i].is_space
+    ]
+    ahead = range(max(source) + 1, min(max(source) + 4, len(reading.parse)))
+    after = [i for i in ahead if not reading.parse[i].is_space]
+    return {before[-1]} if before else set(after[:1])
 
 
 def _separator(reading: Reading, line: Line) -> set[int]:
@@ -178,13 +193,14 @@ def identified(reading: Reading, voicing: Voicing, found: Voice | None) -> Voice
     if found is None or voicing.rule == RULE or not voicing.source:
         return found
     told = _found(reading)
-    for place in told.places if voicing.content else ():
-        near = voicing.cue & place.content or voicing.source & place.content
-        if not near or not voicing.content & place.content:
+    near = {n for i in voicing.content | voicing.source for n in told.of_token.get(i, ())}
+    for place in (told.places[n] for n in sorted(near)):
+        if not voicing.content & place.content:
             continue
         for work in _works(place, told):
             if _is_meant(reading, voicing, found, place, work):
-                return replace(work.voice, why=f"{found.name}: {work.voice.why}")
+                why = f"{found.name}: {work.voice.why}"
+                return replace(work.voice, why=why, page=work.page)
     return found
 
 
@@ -198,9 +214,10 @@ def _is_meant(
     if not work.heard:
         head = voicing.head if voicing.head is not None else -1
         return head in place.marks and place.span.start == work.start
-    if found.name == work.voice.name:
+    if found.name.casefold() == work.voice.name.casefold():
         return True
-    unnamed = found.kind in {"anonymous", "witness"} and not found.named
+    first = reading.parse[min(voicing.source)].lower_
+    unnamed = (not found.named or first in {"a", "an", "one"}) and found.kind != "withheld"
     plural = voicing.head is not None and reading.parse[voicing.head].tag_ in {"NNS", "NNPS"}
     return unnamed and voicing.unnamed is None and not plural and work.voice.kind != "anonymous"
 

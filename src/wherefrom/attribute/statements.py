@@ -11,6 +11,7 @@ from wherefrom.attribute.conjuncts import Together, versions
 from wherefrom.attribute.notes import silent_spans
 from wherefrom.attribute.passages import passages
 from wherefrom.attribute.reading import Reading
+from wherefrom.attribute.references.within import Stretches
 from wherefrom.attribute.stance import stance
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.ids import content_id
@@ -39,9 +40,9 @@ def statements(
     out = []
     document, parse = reading.document, reading.parse
     cover = chains.Cover(voicings, parent)
-    silent = silent_spans(reading)
+    silent = Stretches((s.start, s.end) for s in silent_spans(reading))
     for passage in passages(document, parse):
-        if any(s.start < passage.end and passage.start < s.end for s in silent):
+        if silent.touch(passage.start, passage.end):
             continue  # a note that only cites
         span = reading.tokens_in(passage.start, passage.end)
         words = frozenset(i for i in span if not parse[i].is_punct and not parse[i].is_space)

@@ -8,6 +8,7 @@ from typing import Any
 
 from wherefrom.read.draft import Draft
 from wherefrom.read.hidden import without_invisible
+from wherefrom.read.note_markers import RAISED
 from wherefrom.read.office import DC, Element, Package, Writing, finished
 from wherefrom.read.refusals import Damaged
 
@@ -34,15 +35,22 @@ def _style(paragraph: Element) -> str:
     return (style.get(f"{W}val") or "") if style is not None else ""
 
 
+def _is_raised(props: Element | None) -> bool:
+    align = props.find(f"{W}vertAlign") if props is not None else None
+    return align is not None and align.get(f"{W}val") == "superscript"
+
+
 def _run(run: Element, writing: Writing, notes: dict[str, Element]) -> None:
     props = run.find(f"{W}rPr")
     vanish = props.find(f"{W}vanish") if props is not None else None
     if vanish is not None and vanish.get(f"{W}val") not in ("0", "false"):
         writing.hidden.append("".join(run.itertext(f"{W}t")))
         return
+    raised = _is_raised(props)
     for child in run:
         if child.tag == f"{W}t":
-            writing.words(child.text)
+            number = raised and re.fullmatch(r"[\d,;–-]{1,12}", child.text or "")
+            writing.words((child.text or "").translate(RAISED) if number else child.text)
         elif child.tag in (f"{W}tab", f"{W}cr", f"{W}noBreakHyphen"):
             writing.builder.add("-" if child.tag.endswith("Hyphen") else " ")
         elif child.tag == f"{W}br":

@@ -18,7 +18,7 @@ from wherefrom.read.encoding import decoded, mended
 from wherefrom.read.hidden import hidden_words_remark, invisible_remark, without_invisible
 from wherefrom.read.html_hidden import NEVER_TEXT, take_out_hidden
 from wherefrom.read.html_imprint import PageImprint, page_imprint, printed_lines
-from wherefrom.read.html_notes import PageNote, take_out_notes
+from wherefrom.read.html_notes import PageNote, raise_numbers, take_out_notes
 from wherefrom.read.plain import bare_links, without_overlap
 from wherefrom.read.refusals import Damaged, NoText
 
@@ -260,6 +260,7 @@ def read_html(data: bytes, *, url: str | None, charset: str | None = None) -> Dr
     _absolute(tree, _page_url(tree, page.url))
     concealed = take_out_hidden(tree)
     notes = take_out_notes(tree)
+    raise_numbers(tree)
     printed = printed_lines(tree)
     found, body = _body(tree, page.url)
     if body is None or not _length(body):

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from wherefrom.read.note_markers import RAISED
+
 Element = Any
 
 _MARKER = re.compile(
@@ -87,6 +89,14 @@ def take_out_notes(tree: Element) -> dict[str, PageNote]:
         if block.getparent() is not None:
             block.drop_tree()
     return {key: note for key, note in found.items() if note.pieces}
+
+
+def raise_numbers(tree: Element) -> None:
+    """Print raised numbers that are no links as raised digits: *a year.¹*, *m²*."""
+    for element in tree.iter("sup"):
+        words = element.text_content().strip()
+        if len(element) == 0 and re.fullmatch(r"[\d,;–-]{1,12}", words):
+            element.text = words.translate(RAISED)
 
 
 def _own_words(block: Element) -> tuple[tuple[str, str | None], ...]:

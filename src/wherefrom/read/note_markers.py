@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from wherefrom.model import Span
+from wherefrom.read.within import Stretches
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LONGEST_RANGE = 12  # notes that one marker (*[3-9]*) may stand for
 STEP = 3  # glued and parenthesised markers may skip so many numbers, and never go back
@@ -57,22 +59,23 @@ def markers(
     word, or in parentheses, count where the sure forms leave most notes
     without a marker, and only in rising order.
     """
+    taken = Stretches(entries)
     sure = [
-        *_of(_BRACKETED, text, keys, entries),
-        *_of(_RAISED, text, keys, entries),
-        *_starred(text, keys, entries),
+        *_of(_BRACKETED, text, keys, taken),
+        *_of(_RAISED, text, keys, taken),
+        *_starred(text, keys, taken),
     ]
     for pattern in (_GLUED, _ROUND):
         if 2 * len({marker.key for marker in sure}) < len(set(keys)):
-            sure += _rising(list(_of(pattern, text, keys, entries)))
+            sure += _rising(list(_of(pattern, text, keys, taken)))
     return tuple(sorted(set(sure)))
 
 
 def _of(
-    pattern: re.Pattern[str], text: str, keys: Collection[str], entries: Sequence[tuple[int, int]]
+    pattern: re.Pattern[str], text: str, keys: Collection[str], taken: Stretches
 ) -> Iterator[Marker]:
     for match in pattern.finditer(text):
-        if any(start <= match.start() < end for start, end in entries):
+        if taken.touch(match.start(), match.start() + 1):
             continue
         groups = match.groupdict()
         written = groups.get("keys") or groups.get("name") or match.group()
@@ -83,13 +86,11 @@ def _of(
                 yield Marker(Span(match.start() + blank, match.end()), key)
 
 
-def _starred(
-    text: str, keys: Collection[str], entries: Sequence[tuple[int, int]]
-) -> Iterator[Marker]:
+def _starred(text: str, keys: Collection[str], taken: Stretches) -> Iterator[Marker]:
     """Stars and daggers; two stars in one line are Markdown's emphasis."""
     if not any(key[0] in "*†‡§" for key in keys):
         return
-    for marker in _of(_STARRED, text, keys, entries):
+    for marker in _of(_STARRED, text, keys, taken):
         start = text.rfind("\n", 0, marker.span.start) + 1
         end = text.find("\n", marker.span.end)
         line = text[start : end if end >= 0 else len(text)]

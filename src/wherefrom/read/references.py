@@ -10,20 +10,22 @@ from itertools import groupby
 from wherefrom.model import Furniture, Note, Span
 from wherefrom.read.draft import Draft
 from wherefrom.read.notes import plain_notes, reference_list
+from wherefrom.read.within import Stretches
 
 YEAR = r"(?:(?:19|20)\d\d[a-z]?|n\.d\.|forthcoming|in press)"
 _YEAR = re.compile(rf"(?<!\w){YEAR}(?!\w)")
-_NAME = r"[A-ZÀ-Þ][\w'’.-]*"
+_NAME = r"[A-ZÀ-Þ][\w'’.-]{0,40}"
 _JOINED = rf"(?:{_NAME}|and|&|et al\.?|of|for|the|de|del|van|von|der|on|,(?= {_NAME}))"
-AUTHOR = rf"{_NAME}(?:[’']s)?(?:,? {_JOINED})*?"
+AUTHOR = rf"{_NAME}(?:[’']s)?(?:,? {_JOINED}){{0,10}}?"
 _PAGE = r"(?:[,:] ?(?:(?:pp?\.|pages?|paras?\.?|ch\.|§|at) ?)?[\d–-]+)?"
-_YEARS = rf"{YEAR}{_PAGE}(?:, {YEAR})*"
-_ONE = re.compile(rf"(?P<author>{AUTHOR}),? \(?(?P<years>{_YEARS})\)?")
+_YEARS = rf"{YEAR}{_PAGE}(?:, {YEAR}){{0,4}}"
+_ONE = re.compile(rf"(?P<author>{AUTHOR})(?: \[[A-Z]{{2,10}}\])?,? \(?(?P<years>{_YEARS})\)?")
 _NARRATIVE = re.compile(rf"(?P<author>{AUTHOR}) \((?P<years>{_YEARS})\)")
 _PAREN = re.compile(r"\(([^()\n]{4,300})\)|\[([^\[\]\n]{4,300})\]")
 _OPENS = re.compile(  # *Brandt, T.*, *Harbour Watch (2015)*, *Ministry of Ports. 2015.*
     rf"^(?:[^\w\n]*)(?:{_NAME},? (?:[A-Z]\.|{_NAME},|\()|.{{3,120}}?[.,]? \(?{YEAR}\)?)"
 )
+MOST_OF_YEAR = 300  # entries of one year looked at; more is no list of works
 LONGEST_AUTHORS = 160  # characters of an entry before its year
 
 
@@ -70,9 +72,9 @@ def _words(author: str) -> list[str]:
     return [w for w in re.findall(r"[\w'’-]+", author) if w[0].isupper() and w not in {"The"}]
 
 
-def _fits(author: str, year: str, entry: Entry) -> bool:
+def _fits(author: str, entry: Entry) -> bool:
     named = _words(re.sub(r"[’']s$", "", author))
-    if not named or entry.year != year:
+    if not named:
         return False
     has = _words(entry.authors)
     initials = "".join(word[0] for word in has)
@@ -83,8 +85,11 @@ def _fits(author: str, year: str, entry: Entry) -> bool:
 def cited(text: str, found: Sequence[Entry], *, until: int) -> tuple[Note, ...]:
     """One note per in-text reference before ``until`` that an entry answers."""
     notes: dict[Span, Note] = {}
+    of_year: dict[str, list[Entry]] = {}
+    for entry in found:
+        of_year.setdefault(entry.year, []).append(entry)
     for span, author, year in _references(text, until):
-        fitting = [entry for entry in found if _fits(author, year, entry)]
+        fitting = [e for e in of_year.get(year, ())[:MOST_OF_YEAR] if _fits(author, e)]
         whole = [e for e in fitting if all(w in _words(e.authors) for w in _words(author))]
         best = next(iter(whole or fitting), None)
         if best is not None:
@@ -123,8 +128,8 @@ def with_references(draft: Draft) -> Draft:
     """The draft with all its notes: the format's own, those written out, and the list's works."""
     notes = list(draft.notes) or list(plain_notes(draft.text))
     listed = reference_list(draft.text)
-    taken = [(note.start, note.end) for note in notes]
-    free = [f for f in listed if not any(f.start < end and start < f.end for start, end in taken)]
+    taken = Stretches((note.start, note.end) for note in notes)
+    free = [f for f in listed if not taken.touch(f.start, f.end)]
     if free:
         notes += cited(draft.text, entries(draft.text, free), until=free[0].start)
     return replace(draft, notes=_once(notes)) if notes else draft
@@ -139,9 +144,22 @@ def _once(notes: Sequence[Note]) -> tuple[Note, ...]:
 
 def unsaid(text: str, notes: Sequence[Note]) -> tuple[Furniture, ...]:
     """The reference list as furniture, without entries that a number in the text points at."""
-    taken = [(n.start, n.end) for n in notes if n.marker is not None]
-    return tuple(
-        f
-        for f in reference_list(text)
-        if not any(f.start < end and start < f.end for start, end in taken)
-    )
+    taken = Stretches((n.start, n.end) for n in notes if n.marker is not None)
+    return tuple(f for f in reference_list(text) if not taken.touch(f.start, f.end))
+
+
+def outside(found: Sequence[Furniture], notes: Sequence[Note]) -> list[Furniture]:
+    """The spans that touch no note: *Source: ...* there is no line of the page's frame."""
+    taken = Stretches((note.start, note.end) for note in notes)
+    return [f for f in found if not taken.touch(f.start, f.end)]
+
+
+def without_notes(draft: Draft) -> Draft:
+    """The draft with its notes blank, every offset unchanged: their dates are not its own."""
+    if not draft.notes:
+        return draft
+    letters = list(draft.text)
+    for note in draft.notes:
+        for at in range(note.start, note.end):
+            letters[at] = "\n" if letters[at] == "\n" else " "
+    return replace(draft, text="".join(letters))

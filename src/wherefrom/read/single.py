@@ -18,7 +18,7 @@ from wherefrom.read.letterhead import letterhead_line
 from wherefrom.read.odt import read_odt
 from wherefrom.read.pdf import read_pdf
 from wherefrom.read.plain import read_plain
-from wherefrom.read.references import unsaid, with_references
+from wherefrom.read.references import outside, unsaid, with_references, without_notes
 from wherefrom.read.refusals import Damaged, Empty, NoText, UnknownType
 from wherefrom.read.rtf import read_rtf
 from wherefrom.read.titles import find_title
@@ -182,9 +182,12 @@ def read_single(
     draft = with_references(draft)
     address = draft.url or url
     default = _default_kind(media_type, address)
-    imprint = imprint_of(draft, url=address, captured_at=captured_at, default=default)
+    imprint = imprint_of(
+        without_notes(draft), url=address, captured_at=captured_at, default=default
+    )
     listed = unsaid(draft.text, draft.notes)
-    spans = (*draft.furniture, *imprint.lines, *furniture_of(draft.text), *listed)
+    repeated = outside(furniture_of(draft.text), draft.notes)
+    spans = (*draft.furniture, *imprint.lines, *repeated, *listed)
     draft = _titled(draft, _joined(spans))
     draft = replace(draft, furniture=_joined(_without_title(spans, draft.title_span)))
     sha256 = hashlib.sha256(data).hexdigest()

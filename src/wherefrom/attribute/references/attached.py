@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,37 +29,39 @@ class Attached:
 
 def attached(reading: Reading, spans: Sequence[Span]) -> list[Attached]:
     """The words of each place with markers, in order; a place that marks no words is left out."""
-    places = grouped(reading.document.text, spans)
-    at = [set(reading.tokens_in(place.start, place.end)) for place in places]
-    marks = {i for tokens in at for i in tokens}
-    cut = {i for i in marks if not _names(reading, i, places)}
+    places = [
+        (place, tokens)
+        for place in grouped(reading.document.text, spans)
+        if (tokens := set(reading.tokens_in(place.start, place.end)))
+    ]
+    authors = {i for place, tokens in places for i in _author(reading, place, tokens)}
+    cut = {i for _, tokens in places for i in tokens} - authors
+    firsts = [min(tokens) for _, tokens in places]
     out: list[Attached] = []
     last: tuple[int, int] = (-1, -1)  # piece, and the token after the last marker in it
-    for number, (place, tokens) in enumerate(zip(places, at, strict=True)):
-        if not tokens:
+    for (place, tokens), following in zip(places, [*firsts[1:], len(reading.parse)], strict=False):
+        number = _marked(min(tokens), reading)
+        if number is None:
             continue
-        piece_number = _marked(min(tokens), reading)
-        if piece_number is None:
-            continue
-        piece = reading.pieces[piece_number]
-        start = last[1] if last[0] == piece_number else piece.start
-        following = [min(later) for later in at[number + 1 :] if later]
-        end = min([piece.end, *following[:1]])
-        content = _content(reading, piece, start, tokens, end, narrative=bool(tokens - cut))
-        content = frozenset(clauses.tidy(_trimmed(content - cut, reading), reading))
-        last = (piece_number, max(tokens) + 1)
+        piece = reading.pieces[number]
+        start = last[1] if last[0] == number else piece.start
+        end = min(piece.end, following) if following > max(tokens) else piece.end
+        narrative = bool(tokens & authors)
+        words = _content(reading, piece, start, tokens, end, narrative=narrative)
+        content = frozenset(clauses.tidy(_trimmed(words - cut, reading), reading))
+        last = (number, max(tokens) + 1)
         if content:
             out.append(Attached(place, frozenset(tokens), content))
     return out
 
 
-def _names(reading: Reading, token: int, places: Sequence[Span]) -> bool:
-    """Whether a token of a marker is the author of *Holm (2015)*, and so part of the sentence."""
-    char = reading.parse[token].idx
-    place = places[bisect_right([p.start for p in places], char) - 1]
+def _author(reading: Reading, place: Span, tokens: set[int]) -> set[int]:
+    """The tokens of a marker that are part of the sentence: the author of *Holm (2015)*."""
     words = reading.document.text[place.start : place.end]
     bracket = words.find("(")
-    return bracket > 0 and words[0] not in "([" and char < place.start + bracket
+    if bracket <= 0 or words[0] in "([":
+        return set()
+    return {i for i in tokens if reading.parse[i].idx < place.start + bracket}
 
 
 def _marked(at: int, reading: Reading) -> int | None:
@@ -78,6 +80,7 @@ def _content(
     reading: Reading, piece: Piece, start: int, tokens: set[int], end: int, *, narrative: bool
 ) -> set[int]:
     at = min(tokens)
+    start = min(start, _begun(reading, piece, start))
     quoted = _closed_quotation(reading, piece, at)
     if quoted is not None:
         return quoted
@@ -105,11 +108,23 @@ def _closed_quotation(reading: Reading, piece: Piece, at: int) -> set[int] | Non
     text = reading.document.text
     while char > 0 and text[char - 1].isspace():
         char -= 1
-    for quote in reading.quotes:
-        if quote.end == char and quote.start < reading.parse[piece.start].idx:
-            first = reading.pieces[reading.piece_of[reading.token_at(quote.start)]]
-            return set(range(first.start, at))
-    return None
+    n = bisect_left(reading.quotes, char, key=lambda quote: quote.end)
+    quote = reading.quotes[n] if n < len(reading.quotes) else None
+    if quote is None or quote.end != char or quote.start >= reading.parse[piece.start].idx:
+        return None
+    first = reading.pieces[reading.piece_of[reading.token_at(quote.start)]]
+    return set(range(first.start, at))
+
+
+def _begun(reading: Reading, piece: Piece, start: int) -> int:
+    """Where a quotation begins that goes on after its cue: *“...,” a cook said. “It was not.”*"""
+    number = reading.piece_of[piece.start]
+    if start > piece.start or number == 0 or reading.quote_of[piece.start] < 0:
+        return start
+    before = reading.pieces[number - 1]
+    quoted = any(reading.quote_of[i] >= 0 for i in range(before.start, before.end))
+    broken = quoted and reading.quote_of[before.start] >= 0
+    return before.start if broken and before.paragraph == piece.paragraph else start
 
 
 def _states(tokens: set[int], reading: Reading) -> bool:
@@ -121,7 +136,9 @@ def _states(tokens: set[int], reading: Reading) -> bool:
             continue
         group = cue_group(verb.lemma_.lower())
         says = group is not None and group.clause and group.chain
-        told = any(c.dep_ in {"ccomp", "dobj", "xcomp", "advcl"} for c in verb.children if c.i in tokens)
+        told = any(
+            c.dep_ in {"ccomp", "dobj", "xcomp", "advcl"} for c in verb.children if c.i in tokens
+        )
         if not says or told:
             return True
     return False
@@ -142,8 +159,10 @@ def _rest(reading: Reading, start: int, end: int) -> set[int]:
 def _trimmed(tokens: set[int], reading: Reading) -> set[int]:
     """Without *and* or a comma in front, which joins the clause to the one before."""
     kept = set(tokens)
-    while kept and reading.parse[min(kept)].pos_ in _JOINING and not re.search(
-        r"[“\"‘(]", reading.parse[min(kept)].text
+    while (
+        kept
+        and reading.parse[min(kept)].pos_ in _JOINING
+        and not re.search(r"[“\"‘(]", reading.parse[min(kept)].text)
     ):
         kept.discard(min(kept))
     return kept

@@ -13,6 +13,7 @@ from wherefrom.attribute.references.interviews import is_interview
 from wherefrom.attribute.references.legible import is_number
 from wherefrom.attribute.references.lines import Says, lines
 from wherefrom.attribute.references.pages import page_of
+from wherefrom.attribute.references.within import Stretches
 from wherefrom.attribute.references.works import work_voice
 from wherefrom.model import Document, Note, Span
 
@@ -20,12 +21,11 @@ LONGEST = 200  # characters between brackets; more is a remark
 _LABEL = re.compile(r"[\[(]?\^?(?P<key>[\w*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹-]{1,20})[\])]?[.:)]?[ \t]*$")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BRACKETS = re.compile(rf"\(([^()\n]{{4,{LONGEST}}})\)|\[([^\[\]\n]{{6,{LONGEST}}})\]")
-_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATED = re.compile(rf", (?:\d{{1,2}} )?(?:{_MONTH})\b[^,;]*\d{{4}}|, (?:19|20)\d\d\b")
 _AUTHOR_YEAR = re.compile(
-    r"(?:see (?:also )?)?[A-ZÀ-Þ][\w'’.-]+(?:,? (?:and|&|et al\.?|[A-ZÀ-Þ][\w'’.-]+|of|for)){0,6},? "
+    r"(?:see (?:also )?)?[A-ZÀ-Þ][\w'’.-]+"
+    r"(?:,? (?:and|&|et al\.?|[A-ZÀ-Þ][\w'’.-]+|of|for)){0,6},? "
     r"(?:19|20)\d\d[a-z]?(?:[,:] ?.{0,20})?"
 )
 MENTIONED = 2  # references by author and year that a text without a list must have to be believed
@@ -82,38 +82,39 @@ def _number(document: Document, label: Span | None) -> str | None:
     return found["key"].translate(_RAISED) if found else None
 
 
-def _citation(
-    document: Document, note: Note, told: tuple[Line, ...], *, named: bool
-) -> Citation:
+def _citation(document: Document, note: Note, told: tuple[Line, ...], *, named: bool) -> Citation:
     """A marker with its note's works; a marker's own page (*[3, p. 12]*) goes before the note's."""
     marker = note.marker or Span(note.start, note.start)
-    words = _words(document, marker).strip("[]()")
-    page = page_of(words)
+    words = _words(document, marker)
+    page = (
+        page_of(words.strip("[]()")) if re.search("[a-z§¶]", words) else None
+    )  # *[3, 4]* are two notes
     if named:  # the words of the text name the work: *Holm (2015, p. 4)*
         page = page_of(re.sub(r"[()]", "", words))
-        work = replace(told[0].works[-1], start=marker.start, end=marker.end, page=page)
+        author = words.split(" (")[0] if words[-1:] == ")" else words
+        end = marker.start + len(author)
+        work = replace(told[0].works[-1], start=marker.start, end=end, page=page)
         return Citation(marker, note, (Line((work,)),))
-    if page is not None:
-        first = told[0].works
-        told = (replace(told[0], works=(*first[:-1], replace(first[-1], page=page))), *told[1:])
+    if page is not None:  # the marker itself points into the work: *[3, p. 12]*
+        last = replace(told[0].works[-1], start=marker.start + 1, end=marker.end - 1, page=page)
+        told = (replace(told[0], works=(*told[0].works[:-1], last)), *told[1:])
     return Citation(marker, note, told, label_of(document, note))
 
 
 def _bracketed(document: Document, earlier: Earlier, says: Says) -> Iterator[Citation]:
     """Works and interviews named in brackets in the text, which no list holds."""
-    taken = [(n.start, n.end) for n in document.notes]
-    taken += [(n.marker.start, n.marker.end) for n in document.notes if n.marker is not None]
-    taken += [(f.start, f.end) for f in document.furniture]
-    free = [
-        m
-        for m in _BRACKETS.finditer(document.text)
-        if not any(start < m.end() and m.start() < end for start, end in taken)
-    ]
-    named = [m for m in free if _AUTHOR_YEAR.fullmatch(m.group()[1:-1].split(";")[0])]
+    spans = [(n.start, n.end) for n in document.notes]
+    spans += [(n.marker.start, n.marker.end) for n in document.notes if n.marker is not None]
+    spans += [(f.start, f.end) for f in document.furniture]
+    taken = Stretches(spans)
+    found = _BRACKETS.finditer(document.text)
+    free = [m for m in found if not taken.touch(m.start(), m.end())]
+    years = {m.start() for m in free if _AUTHOR_YEAR.fullmatch(m.group()[1:-1].split(";")[0])}
     for match in free:
         inner = Span(match.start() + 1, match.end() - 1)
         words = _words(document, inner)
-        by_year = match in named and (len(named) >= MENTIONED or page_of(words) is not None)
+        enough = len(years) >= MENTIONED or page_of(words) is not None
+        by_year = match.start() in years and enough
         if not (by_year or is_interview(words) or _is_source(words)):
             continue
         told, _ = lines(document.text, inner, earlier.work, says)

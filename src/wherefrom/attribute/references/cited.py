@@ -44,5 +44,3 @@ class Citation:
     note: Note | None
     lines: tuple[Line, ...]
     label: Span | None = None  # the note's number before its words
-
-

@@ -9,6 +9,7 @@ from wherefrom.attribute.references.cited import Line, Work
 from wherefrom.attribute.references.words import anywhere, opening
 from wherefrom.attribute.references.works import is_citation
 
+REACH = 400  # citations looked back over
 SMALL = {"the", "of", "and", "for", "a", "an", "in", "on", "at", "to", "by", "op", "cit", "ibid"}
 LEAST = 0.6  # share of a short form's telling words that the earlier citation must have
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -41,10 +42,9 @@ class Earlier:
         if numbered is not None and (back or _is_short(words)):
             number = next(g for g in numbered.groups() if g)
             lines = self.by_number.get(number, ())
-            works = [self._deepest(line.works) for line in lines]
             rest = telling(words[: numbered.start()])
-            named = [w for w in works if w is not None and rest and self._has(w, rest)]
-            return next(iter([*named, *(w for w in works if w is not None)]), None)
+            named = [w for line in lines for w in line.works if rest and self._has(w, rest)]
+            return next(iter([*named, *(line.works[-1] for line in lines)]), None)
         if back is not None:
             return self._named(telling(words[: back.start()])) or self._only(words[: back.start()])
         if not _YEAR.search(words) and "http" not in words and "“" not in words:
@@ -64,9 +64,10 @@ class Earlier:
 
     def _named(self, rest: frozenset[str]) -> Work | None:
         """The latest work whose first citation has most of these words."""
-        fitting = [(len(rest & told), n) for n, (told, _) in enumerate(self.cited)]
+        near = self.cited[-REACH:]
+        fitting = [(len(rest & told), n) for n, (told, _) in enumerate(near)]
         best = max(fitting, default=(0, 0))
-        return self.cited[best[1]][1] if rest and best[0] >= LEAST * len(rest) else None
+        return near[best[1]][1] if rest and best[0] >= LEAST * len(rest) else None
 
     def _shortened(self, words: str) -> Work | None:
         """*Holm, Salt and Debt, p. 22* after the full citation: every word was there before."""
@@ -74,7 +75,7 @@ class Earlier:
         told = telling(name)
         if len(told) < 2 or len(name.split()) > 10:
             return None
-        for known, work in reversed(self.cited):
+        for known, work in reversed(self.cited[-REACH:]):
             if told < known:
                 return work
         return None

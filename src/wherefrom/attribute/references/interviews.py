@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from wherefrom.attribute.kinds import body_kind, role_of
 from wherefrom.attribute.lists import given_names, listed, pattern
+from wherefrom.attribute.names import bare_name
 from wherefrom.attribute.references.words import anywhere, opening
 from wherefrom.attribute.voice import Voice, bare, squeezed
 
@@ -18,12 +20,17 @@ _NUMBERED = re.compile(
 )
 _INITIALS = re.compile(r"^(?:[A-Z]\.\s?-?){1,3}(?=$|[\s,(;])|^[A-Z](?=$|,| \()")
 _SHORT = re.compile(r"^[A-ZÀ-Þ][\w'’-]+ [A-Z]\.?(?=$|[\s,(;])")
-_NAME = re.compile(r"^(?:[A-ZÀ-Þ][\w'’-]+|(?:al|de|van|von|el|bin)-?)(?:[ -](?:[A-Z]\.|[A-ZÀ-Þ][\w'’-]+|de|van|von|al-\w+|el|bin|bint))+")
+_NAME = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w'’-]+|(?:al|de|van|von|el|bin)-?)"
+    r"(?:[ -](?:[A-Z]\.|[A-ZÀ-Þ][\w'’-]+|de|van|von|al-\w+|el|bin|bint)){1,6}"
+)
 _DATE = re.compile(
     r",?\s*(?:on\s+)?(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b(?:\s+\d{1,2},?)?(?:\s+\d{4})?.*$|,?\s*(?:in\s+)?\b(?:19|20)\d\d\b.*$"
 )
-_COUNT = re.compile(r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a group of|several|a dozen)\b", re.I)
+_COUNT = re.compile(
+    r"^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a group of|several|a dozen)\b", re.I
+)
 _HERE = re.compile(r"\b(?:the )?author(?:s|['’]s|s['’])?\b|^(?:the|our|my)$", re.IGNORECASE)
 
 
@@ -41,7 +48,9 @@ def is_interview(words: str) -> bool:
     if _NUMBERED.match(text):
         return True
     found = anywhere("interview").search(text)
-    return found is not None and (found.start() < 80 and not re.search(r"[“\"]", text[: found.start()]))
+    return found is not None and (
+        found.start() < 80 and not re.search(r"[“\"]", text[: found.start()])
+    )
 
 
 def interview(words: str) -> Interview | None:
@@ -60,7 +69,7 @@ def interview(words: str) -> Interview | None:
     if not who:
         return None
     kept = anywhere("withheld").search(text) is not None
-    return Interview(_heard(who, kept=kept, body=by), _collector(by))
+    return Interview(_heard(who, kept=kept), _collector(by))
 
 
 def _who_and_by(text: str) -> tuple[str, str]:
@@ -69,7 +78,13 @@ def _who_and_by(text: str) -> tuple[str, str]:
     if cue is None:
         return "", ""
     before, after = text[: cue.start()].strip(" ,;:"), text[cue.end() :].strip(" ,;:")
-    held = re.match(r"(?:conducted |held |carried out |given )?(?:by|for|to)\s+([^,;]+)[,;]?\s*", after)
+    if (
+        re.search(r"\bauthors?\b", cue.group(), re.IGNORECASE) and before
+    ):  # *K., e-mail to the author*
+        return before, ""
+    held = re.match(
+        r"(?:conducted |held |carried out |given )?(?:by|for|to)\s+([^,;]+)[,;]?\s*", after
+    )
     joined = re.match(r"(?:with|of|from)\s+(.+)$", after)
     if joined and _is_person(before):  # *Mirela T., interview with Harbour Watch, Sarrow*
         return before, joined.group(1).split(",")[0]
@@ -91,13 +106,15 @@ def _is_person(words: str) -> bool:
         return False
     if _INITIALS.match(first) or _SHORT.match(first):
         return True
-    body = any(pattern("source_kinds", k).search(first) for k in ("official", "organisation", "outlet"))
+    body = any(
+        pattern("source_kinds", k).search(first) for k in ("official", "organisation", "outlet")
+    )
     given = first.split()[0].casefold()
     named = given in given_names("men") | given_names("women") and len(first.split()) in (2, 3)
     return named and not body
 
 
-def _heard(who: str, *, kept: bool, body: str) -> Voice:
+def _heard(who: str, *, kept: bool) -> Voice:
     plain = _without_date(_kept_pattern().sub("", who)).strip(" ,;:.([")
     initials, short = _INITIALS.match(plain + " "), _SHORT.match(plain)
     if initials or short:
@@ -108,11 +125,13 @@ def _heard(who: str, *, kept: bool, body: str) -> Voice:
     if name and kept:
         return _kept(name.group())
     if name and not _is_body(name.group()):
-        return _named(name.group(), rest)
+        full = bare_name(name.group()) or name.group()
+        return _named(full, f"{name.group().removesuffix(full)}, {rest}".strip(" ,"))
     if name and _is_body(name.group()) and not role_word(plain):
         return Voice(bare(name.group()), body_kind(name.group()), True, why=WHY)
-    if kept and len(plain.split()) == 1 and plain[:1].isupper():
-        return _kept(plain)
+    first = plain.split(",")[0].strip()
+    if kept and len(first.split()) == 1 and first[:1].isupper():
+        return _kept(first)
     if _is_crowd(plain) and not kept:
         return Voice(bare(plain.split(",")[0]), "anonymous", False, why=WHY)
     return _kept(bare(_described(who)))
@@ -135,7 +154,8 @@ def _is_crowd(words: str) -> bool:
 
 def _described(who: str) -> str:
     """A description with place and day, which tell two such people of one document apart."""
-    return squeezed(_kept_pattern().sub("", who)).strip(" ,;:.([")
+    plain = re.sub(r",? by (?:tele)?phone\b", "", _kept_pattern().sub("", who))
+    return squeezed(plain).strip(" ,;:.([")
 
 
 def _named(name: str, rest: str) -> Voice:
@@ -144,7 +164,8 @@ def _named(name: str, rest: str) -> Voice:
         return Voice(name, role.body_kind, True, role.body, role.body_kind, WHY)
     if role is not None and role.kind in {"official", "person"}:
         return Voice(name, role.kind, True, why=WHY)
-    if pattern("source_kinds", "official").search(rest.split(",")[0]):
+    office = any(pattern("roles", kind).search(rest) for kind in ("office", "police", "military"))
+    if office or pattern("source_kinds", "official").search(rest.split(",")[0]):
         return Voice(name, "official", True, why=WHY)
     return Voice(name, "witness", True, why=WHY)
 
@@ -154,13 +175,20 @@ def _kept(name: str) -> Voice:
 
 
 def _is_body(name: str) -> bool:
-    return any(pattern("source_kinds", k).search(name) for k in ("official", "organisation", "outlet"))
+    return any(
+        pattern("source_kinds", k).search(name) for k in ("official", "organisation", "outlet")
+    )
 
 
 def _collector(by: str) -> Voice | None:
     """Who held the interview, where it is a body with a name; the writer is no link."""
     name = bare(re.sub(r"[’']s?$", "", by.strip(" ,;:")))
-    if not name or _HERE.search(name) or opening("writer").fullmatch(name) or not name[:1].isupper():
+    if (
+        not name
+        or _HERE.search(name)
+        or opening("writer").fullmatch(name)
+        or not name[:1].isupper()
+    ):
         return None
     if _is_person(name) or not re.search(r"[a-z]{2}|[A-Z]{2}", name):
         return None
@@ -171,5 +199,12 @@ def _without_date(text: str) -> str:
     return _DATE.sub("", text).strip(" ,;:.(")
 
 
+@cache
 def _kept_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[\s,;(\[]*(?:(?:his |her |their |the |real )*(?:full )?names?\s+)?{anywhere('withheld').pattern}.*$", re.IGNORECASE)
+    """What says that a name is kept back: in brackets, or after a comma."""
+    why = anywhere("withheld").pattern
+    owner = r"(?:(?:his|her|their|the|real|full)\s+)*(?:names?\s+)?"
+    return re.compile(
+        rf"\s*[(\[][^)\]]*{why}[^)\]]*[)\]]|\s*[,;.]\s*(?:an?\s+)?{owner}{why}[^,;]*",
+        re.IGNORECASE,
+    )

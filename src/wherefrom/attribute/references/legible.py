@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from wherefrom.model import Document, Span
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LONGEST = 40  # characters of a marker that is a number; a longer one is of words
+ENDS = tuple(".!?:;,”\"’'»")  # marks after which a marker stands outside the clause
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ]{2}")
-_BETWEEN = re.compile(r"[ \t]?[,;–-]?[ \t]?")
+_BETWEEN = re.compile(r"[ \t]?[,;–-]?[ \t]?(?:(?:and|see|see also|cf\.|also)[ \t])?")
 
 
 def is_number(marker: str) -> bool:
@@ -35,8 +35,9 @@ def legible(document: Document) -> str:
     """``document.text`` with each marker of a note in raised digits, every offset unchanged.
 
     *closed.12* is one word to the parser, and no sentence ends there; the
-    pipeline of ``language`` takes raised digits for a word of their own, and
-    markers side by side for one. A marker in words (*Holm 2015*) stays.
+    pipeline of ``language`` takes raised digits for a word of their own. Which
+    digit does not matter: all are ², after
+    which the parser knows a full stop. A marker in words (*Holm 2015*) stays.
     """
     text = document.text
     numbers = [
@@ -46,6 +47,8 @@ def legible(document: Document) -> str:
     ]
     letters = list(text)
     for span in grouped(text, numbers):
-        raised = text[span.start : span.end].translate(RAISED)
-        letters[span.start : span.end] = re.sub(r"[^⁰¹²³⁴-⁹]", "¹", raised)
+        raised = "²" * (span.end - span.start)
+        if len(raised) > 2 and text[span.start - 1 : span.start] not in ENDS:
+            raised = f"({raised[2:]})"  # inside a sentence, as a remark in brackets
+        letters[span.start : span.end] = raised
     return "".join(letters)

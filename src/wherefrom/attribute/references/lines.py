@@ -108,7 +108,10 @@ def _comments(words: str, says: bool) -> bool:
     """Whether a sentence of a note tells or explains, and cites nothing."""
     if _TALK.match(words.strip(" “\"'‘([")) and not is_interview(words[:40]):
         return True
-    return says and not is_citation(words) and not is_interview(words) and not _opens(words)
+    points = any(anywhere(group).search(words) for group in ("earlier", "of_note"))
+    points = points or opening("record").match(words) is not None
+    told = points or is_citation(words) or is_interview(words) or _opens(words)
+    return says and not told
 
 
 def _line(text: str, part: Span, recall: Recall, says: Says, *, entry: bool) -> Line | None:
@@ -116,10 +119,8 @@ def _line(text: str, part: Span, recall: Recall, says: Says, *, entry: bool) -> 
     beside = opening("besides").match(words) is not None
     if not entry and _comments(words, says(part.start, part.end)):
         return None
-    if is_interview(_unsigned(words)):
-        works = _heard(text, part)
-    else:
-        works = _behind(text, part, recall)
+    heard = is_interview(_unsigned(words))
+    works = _heard(text, part) if heard else _behind(text, part, recall)
     works = tuple(work for work in works if work.voice.name)
     return Line(works, beside) if works else None
 
@@ -188,6 +189,8 @@ def _named(words: str) -> bool:
         return True
     return words[:1].isupper() and (
         anywhere("record").search(words) is not None
-        or (voice := work_voice(words)) is not None
-        and (voice.kind == "outlet" or voice.body is not None)
+        or (
+            (voice := work_voice(words)) is not None
+            and (voice.kind == "outlet" or voice.body is not None)
+        )
     )

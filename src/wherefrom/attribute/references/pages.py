@@ -7,7 +7,9 @@ import re
 from wherefrom.attribute.references.words import page
 
 _PAGES = re.compile(r"pages?|pp?\.?|at", re.IGNORECASE)
-_BARE = re.compile(r"(?:[,:]|\d{4}[a-z]?:)\s?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\.?\s*$")
+_BARE = re.compile(
+    r"(?:[,:]|\d{4}[a-z]?:|\(n\.? ?\d+\)|(?:19|20)\d\d\))\s?(\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\.?\s*$"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -30,6 +30,6 @@ def page() -> re.Pattern[str]:
     """*p. 12*, *paras 4-6*, *at 14*: what it is called and which."""
     return re.compile(
         rf"(?<![\w-])(?P<sort>{_either('pages')})\s?"
-        r"(?P<which>\d+[a-z]?(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*|[ivxlc]+)(?![\w])",
+        r"(?P<which>\d+(?:\.\d+)*[a-z]?(?:\(\w{1,3}\))*(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*|[ivxlc]+)(?![\w])",
         re.IGNORECASE,
     )

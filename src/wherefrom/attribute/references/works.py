@@ -22,27 +22,36 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _ACCESS = re.compile(
-    r"[,;.]?\s*[\[(]?(?:last )?(?:accessed|visited|retrieved|consulted)(?: on)?:?\s[^)\],;]{4,30}[\])]?"
+    r"[,;.]?\s*[\[(]?(?:last )?(?:accessed|visited|retrieved|consulted)(?: on)?:?"
+    r"\s[^)\],;]{4,30}[\])]?"
     r"|[,;.]?\s*\(?(?:copy |transcript |recording )?on file with [^;.)]*\)?"
     r"|[,;.]?\s*\[?(?:available|hereinafter|hereafter)\b[^;\])]*[\])]?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\s*(?:\[?\(?\d{1,3}\]?\)?[.:]?|[*†‡]+|\[\^?[\w-]+\]:?)\s+(?=\D)")
-_TITLE = re.compile(r"“([^”]{3,200})”|\"([^\"]{3,200})\"|(?<!\w)‘([^’]{6,200})’|(?<!\w)'([^']{6,200})'")
+_TITLE = re.compile(
+    r"“([^”]{3,200})”|\"([^\"]{3,200})\"|(?<!\w)‘([^’]{6,200})’|(?<!\w)'([^']{6,200})'"
+)
 _ENTRY = re.compile(  # *Brandt, T. and Other, K. (2016b). Nets.*
-    r"^(?P<author>[^“\"]{2,160}?)[.,]? \(?(?P<year>(?:19|20)\d\d[a-z]?)\)?[.,:]? (?P<title>[^.“\"]{3,160})"
+    r"^(?P<author>[^“\"]{2,160}?)[.,]? (?:\((?P<year>(?:19|20)\d\d[a-z]?)[^)]{0,20}\)[.,:]?"
+    r"|(?P<bare>(?:19|20)\d\d[a-z]?)\.)"
+    r" (?P<title>[A-ZÀ-Þ][^.“\"]{2,160})"
 )
 _DATE = re.compile(
     r"(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b(?:\s+\d{1,2},?)?(?:\s+\d{4})?|\d{4}-\d\d(?:-\d\d)?|(?:19|20)\d\d[a-z]?|n\.d\.",
     re.IGNORECASE,
 )
+_IMPRINT = re.compile(r"\s*\([^()]*\b(?:19|20)\d\d[a-z]?\)(?=[\s,.;]|$)(?!\.? [A-Z])")
 _SENTENCE = re.compile(  # a full stop that parts two fields, after no abbreviation
-    r"(?<=[a-z0-9)]{2})(?<!\bDoc)(?<!\bNo)(?<!\bNos)(?<!\bVol)(?<!\bRes)(?<!\bArt)(?<!\beds)(?<!\bed)\.\s+"
+    r"(?<=[a-z0-9)]{2})(?<!\bDoc)(?<!\bNo)(?<!\bNos)(?<!\bVol)(?<!\bRes)(?<!\bArt)"
+    r"(?<!\beds)(?<!\bed)\.\s+"
 )
+_FULL = r"(?:[A-ZÀ-Þ][\w'’-]+ ){0,2}[A-ZÀ-Þ][\w'’-]+"  # *Brandt*, *Petra Lund*
+_LETTERS = r"(?:,? (?:[A-Z]\.[ -]?)+)?"  # initials after the name
 _PERSON = re.compile(
-    r"^[A-ZÀ-Þ][\w'’-]+(?:,? (?:[A-Z]\.[ -]?)+)?(?:(?:,| and| &) (?:[A-Z]\. ?)*[A-ZÀ-Þ][\w'’-]+"
-    r"(?:,? (?:[A-Z]\.[ -]?)+)?)*(?: et al\.?)?$|^(?:[A-Z]\. ?)+[A-ZÀ-Þ][\w'’-]+$"
+    rf"^{_FULL}{_LETTERS}(?:(?:,| and| &) (?:[A-Z]\. ?)*{_FULL}{_LETTERS}){{0,8}}(?: et al\.?)?$"
+    r"|^(?:[A-Z]\. ?)+[A-ZÀ-Þ][\w'’-]+$"
 )
 _SENT = re.compile(
     r"^(?:letter|e-?mail|memo(?:randum)?|message|statement|press release|report|submission|reply)"
@@ -67,7 +76,7 @@ def bare(words: str) -> str:
     """
     text = " ".join(words.split())
     while (shorter := opening("signals").sub("", _NUMBER.sub("", text), count=1)) != text:
-        if not shorter or not opening("signals").match(text) and not _NUMBER.match(text):
+        if not shorter or (not opening("signals").match(text) and not _NUMBER.match(text)):
             break
         text = shorter
     return _ACCESS.sub("", _ADDRESS.sub("", text)).strip(" .,;:")
@@ -81,7 +90,8 @@ def work_name(text: str) -> str:
     >>> work_name("Holm Ltd, Statement, 5 March 2025, https://holm.example/s.")
     'Holm Ltd, Statement, 5 March 2025'
     """
-    whole = re.sub(r"(?:[,;:(]\s*)+(?=[,;:).]|$)", "", without_page(bare(text)))
+    whole = _IMPRINT.sub("", without_page(bare(text)))
+    whole = re.sub(r"(?:[,;:(]\s*)+(?=[,;:).]|$)", "", whole)
     name = _SENTENCE.split(whole)[0].strip(" .,;:(")
     if len(name) > LONGEST_NAME:
         name = name[: LONGEST_NAME + 1].rsplit(" ", 1)[0].rstrip(" .,;:")
@@ -95,6 +105,7 @@ def work_voice(words: str) -> Voice | None:
     record, with the body that published it as ``body`` where one is named.
     """
     text = without_page(bare(words)).strip(" .,;:")
+    text = re.sub(r",([”\"’'])", r"\1,", text)  # *“Recruiting inland,” Port Review*
     if not re.search(r"[A-Za-zÀ-ÿ]{2}", text):
         return _address_voice(words)
     parts = _parts(text)
@@ -103,7 +114,7 @@ def work_voice(words: str) -> Voice | None:
         return Voice(outlet, "outlet", True, why=WHY)
     holder = _holder(parts, text)
     kind = body_kind(holder) if holder else None
-    name = _name(parts, text, holder)
+    name = re.sub(r"^(?:an?|the)\s+", "", _name(parts, text, holder))
     return Voice(name, "record", True, holder, kind, WHY)
 
 
@@ -151,7 +162,9 @@ def _is_body(words: str) -> bool:
     """Whether a name is a body's: by a word of it, or as more words than a person's name has."""
     if any(pattern("source_kinds", kind).search(words) for kind in ("official", "organisation")):
         return True
-    return anywhere("body").search(words) is not None or re.fullmatch("[A-Z]{2,8}", words) is not None
+    return (
+        anywhere("body").search(words) is not None or re.fullmatch("[A-Z]{2,8}", words) is not None
+    )
 
 
 def _is_title(words: str) -> bool:
@@ -161,23 +174,29 @@ def _is_title(words: str) -> bool:
 
 
 def _name(parts: _Parts, text: str, holder: str | None) -> str:
-    if parts.title and (len(parts.title.split()) >= TITLE or holder):
+    if parts.title and (len(parts.title.split()) > 1 or holder):
         return parts.title[:LONGEST_NAME].strip()
     entry = _ENTRY.match(text)
     if entry is not None:
         title = entry["title"].split(", ")[0].strip(" .,;:")
-        whole = f"{_authors(entry['author'])}, {title}, {entry['year']}"
+        whole = f"{_authors(entry['author'])}, {title}, {entry['year'] or entry['bare']}"
         return title if len(title.split()) >= TITLE else whole
     second = parts.fields[1] if len(parts.fields) > 2 else ""
     titled = len(second.split()) >= TITLE and second[:1].isupper() and not _DATE.fullmatch(second)
-    if titled and not anywhere("record").match(second) and (holder or _PERSON.match(parts.fields[0])):
+    if (
+        titled
+        and not anywhere("record").match(second)
+        and (holder or _PERSON.match(parts.fields[0]))
+    ):
         return second
     return work_name(text)
 
 
 def _authors(written: str) -> str:
     """Authors without initials: *Brandt, T. and Other, K.* is *Brandt and Other*."""
-    return squeezed(re.sub(r",? (?:[A-Z]\.[ -]?)*(?:[A-Z]\.?)(?=,| and| &|$)", "", written.strip(" .,(")))
+    return squeezed(
+        re.sub(r",? (?:[A-Z]\.[ -]?)*(?:[A-Z]\.?)(?=,| and| &|$)", "", written.strip(" .,("))
+    )
 
 
 def is_citation(words: str) -> bool:
@@ -190,4 +209,13 @@ def is_citation(words: str) -> bool:
     return bool(set_off or paged or addressed or titled)
 
 
-__all__ = ["LONGEST_NAME", "WHY", "YEAR", "bare", "is_citation", "page_of", "work_name", "work_voice"]
+__all__ = [
+    "LONGEST_NAME",
+    "WHY",
+    "YEAR",
+    "bare",
+    "is_citation",
+    "page_of",
+    "work_name",
+    "work_voice",
+]
