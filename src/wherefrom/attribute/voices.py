@@ -13,6 +13,7 @@ from wherefrom.attribute.closing import closings
 from wherefrom.attribute.floating import floating, joined
 from wherefrom.attribute.frames import settle
 from wherefrom.attribute.headlines import headlines
+from wherefrom.attribute.layouts.apart import apart
 from wherefrom.attribute.layouts.found import structured
 from wherefrom.attribute.notes import notes
 from wherefrom.attribute.phrases import according_to, citing, noun_claims
@@ -115,7 +116,7 @@ def find(reading: Reading, tagged: Sequence[Tagged] | None = None) -> list[Voici
     merged = joined(reading, merged, list(floating(reading, merged)))
     merged += told_on(reading, merged)
     merged += carried_on(reading, merged)
-    merged = settle(reading, merged)
+    merged = settle(reading, apart(reading, merged))
     return sorted(merged, key=lambda v: (min(v.cue), max(v.cue), min(v.content), v.rule))
 
 
@@ -164,6 +165,7 @@ class _Book:
                 why=voice.why,
                 body_kind=voice.body_kind,
                 page=voice.page,
+                role=voice.role,
             ),
         )
         return key
