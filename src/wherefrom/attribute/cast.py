@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 from spacy.tokens import Doc
 
 from wherefrom.attribute.descriptions import descriptions
 from wherefrom.attribute.kinds import Role, role_of
 from wherefrom.attribute.lists import listed, title_words
-from wherefrom.attribute.names import bare_name, gender_of, gender_of_name
+from wherefrom.attribute.names import among_capitals, bare_name, gender_of, gender_of_name
 from wherefrom.attribute.reading import Reading
 
 LONGEST = 4  # words of a fuller name that replaces a shorter one
+MOST_ALIKE = 200  # people with one word of their names in common who are told apart
+MOST_DESCRIPTIONS = 50  # of one person; every voice of theirs looks through them
 
 
 @dataclass(slots=True)
@@ -43,26 +47,28 @@ class Cast:
     def __init__(self, reading: Reading) -> None:
         self.people: list[Person] = []
         self.at: dict[int, Person] = {}
+        self.starting: dict[int, list[Person]] = {}  # by the token that a place of a name begins at
+        self._by_name: dict[str, int] = {}  # numbers of people
+        self._by_word: dict[str, dict[int, None]] = {}  # of those whose name has the word
         self._reading = reading
+        uses = Counter(token.text for token in reading.parse)
         entities = [(e, bare_name(e.text)) for e in reading.parse.ents if e.label_ == "PERSON"]
         # full names first, so that a surname in a headline finds its bearer
         for entity, name in sorted(entities, key=lambda p: (len(p[1].split()) < 2, p[0].start)):
-            if name and not _is_company(name):
+            if name and not _is_company(name) and not among_capitals(name, entity, uses):
                 self.add(name, entity.start, entity.end)
-        for person in self.people:
+        given = _given_names(reading.parse)
+        for number, person in enumerate(self.people):
             person.places.sort()
-            if len(person.name.split()) == 1:
-                person.name = _in_full(person.name, reading.parse)
+            before = given.get(person.name, set())
+            if len(before) == 1:
+                self._name(number, f"{next(iter(before))} {person.name}")
 
     def add(self, name: str, start: int, end: int) -> Person:
         """Enter one place of a name; a new person if no known name fits."""
-        person = self.find(name)
-        if person is None:
-            person = Person(name)
-            self.people.append(person)
-        elif len(person.name.split()) < len(name.split()) <= LONGEST:
-            person.name = name
+        person = self._entered(name, None)
         person.places.append(start)
+        self.starting.setdefault(start, []).append(person)
         for i in range(start, end):
             self.at[i] = person
         self._describe(person, start, end)
@@ -70,31 +76,51 @@ class Cast:
 
     def known(self, name: str) -> Person:
         """The person of ``name``, entered if new; a fuller name replaces a shorter one."""
-        person = self.find(name)
-        if person is None:
-            person = Person(name, gender=gender_of_name(name))
-            self.people.append(person)
-        elif len(person.name.split()) < len(name.split()) <= LONGEST:
-            person.name = name
-        return person
+        return self._entered(name, gender_of_name(name))
+
+    def _entered(self, name: str, gender: str | None) -> Person:
+        number = self._number(name)
+        if number is None:
+            number = len(self.people)
+            self.people.append(Person(name, gender=gender))
+            self._name(number, name)
+        elif len(self.people[number].name.split()) < len(name.split()) <= LONGEST:
+            self._name(number, name)
+        return self.people[number]
+
+    def _name(self, number: int, name: str) -> None:
+        self.people[number].name = name
+        self._by_name.setdefault(name.casefold(), number)
+        for word in name.casefold().split():
+            self._by_word.setdefault(word, {})[number] = None
 
     def find(self, name: str) -> Person | None:
         """The person whom ``name`` may stand for; None where nobody fits."""
+        number = self._number(name)
+        return None if number is None else self.people[number]
+
+    def _number(self, name: str) -> int | None:
         words = name.casefold().split()
         if not words:
             return None
-        for person in self.people:
-            if person.name.casefold() == name.casefold():
-                return person
+        same = self._by_name.get(name.casefold())
+        if same is not None and self.people[same].name.casefold() == name.casefold():
+            return same
+        near = [(k, self.people[k].name.casefold()) for k in self.with_word(words[-1])]
         if len(words) == 1:
-            fits = [p for p in self.people if words[0] == p.surname]
-            fits = fits or [p for p in self.people if words[0] in p.name.casefold().split()]
-            return next(iter(fits), None)
-        return next((p for p in self.people if _may_be(p.name.casefold().split(), words)), None)
+            fits = [k for k, known in near if known.split()[-1] == words[0]]
+            fits = fits or [k for k, known in near if words[0] in known.split()]
+        else:
+            fits = [k for k, known in near if _may_be(known.split(), words)]
+        return next(iter(fits), None)
+
+    def with_word(self, word: str) -> list[int]:
+        """Numbers of the first people whose name has the word, in the order they were named."""
+        return sorted(islice(self._by_word.get(word, ()), MOST_ALIKE))
 
     def _describe(self, person: Person, start: int, end: int) -> None:
         for text in descriptions(self._reading, start, end):
-            if text not in person.descriptions:
+            if text not in person.descriptions and len(person.descriptions) < MOST_DESCRIPTIONS:
                 person.descriptions.append(text)
             person.gender = person.gender or gender_of(text)
         person.gender = person.gender or gender_of_name(person.name)
@@ -106,20 +132,20 @@ def _is_company(name: str) -> bool:
     return len(words) > 1 and words[-1] in listed("source_kinds", "company_end")
 
 
-def _in_full(surname: str, parse: Doc) -> str:
-    """The surname with the one given name that stands before it somewhere in the text."""
-    given = {
-        parse[token.i - 1].text
-        for token in parse[1:]
-        if token.text == surname
-        and (before := parse[token.i - 1]).pos_ == "PROPN"
-        and before.dep_ == "compound"
-        and before.head.i == token.i
-        and before.text[:1].isupper()
-        and before.text[1:].islower()
-        and before.text.casefold() not in title_words()
-    }
-    return f"{given.pop()} {surname}" if len(given) == 1 else surname
+def _given_names(parse: Doc) -> dict[str, set[str]]:
+    """Surnames with the given names that stand before them somewhere in the text."""
+    out: dict[str, set[str]] = {}
+    for before, token in pairwise(parse):
+        if (
+            before.pos_ == "PROPN"
+            and before.dep_ == "compound"
+            and before.head.i == token.i
+            and before.text[:1].isupper()
+            and before.text[1:].islower()
+            and before.text.casefold() not in title_words()
+        ):
+            out.setdefault(token.text, set()).add(before.text)
+    return out
 
 
 def _may_be(known: list[str], words: list[str]) -> bool:

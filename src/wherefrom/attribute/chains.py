@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wherefrom.attribute.voicing import Voicing
+from wherefrom.attribute.voicing import Voicing, by_token
 
 _CITED = {"citing": 1, "cited": 2}  # what X cites, and what that passed on
 MOST = 0.5  # share of a passage's own words that an attribution's content must cover
@@ -26,7 +26,7 @@ def nested_in(inner: Voicing, outer: Voicing) -> bool:
 
 def parents(voicings: Sequence[Voicing]) -> list[int | None]:
     """Per voicing: the number of the innermost one it stands inside; None: in none."""
-    holders = _holders(voicings)
+    holders = by_token(v.content | v.source for v in voicings)
     out: list[int | None] = []
     for k, inner in enumerate(voicings):
         near = _near(inner, holders) - {k}
@@ -45,15 +45,6 @@ def _near(inner: Voicing, holders: Mapping[int, list[int]]) -> set[int]:
     if inner.rule not in _CITED and core:  # all of the core must lie in the outer one
         return set(holders.get(min(core), ()))
     return {j for i in inner.hull for j in holders.get(i, ())}
-
-
-def _holders(voicings: Sequence[Voicing]) -> dict[int, list[int]]:
-    """Per token: the voicings whose content or source holds it."""
-    out: dict[int, list[int]] = {}
-    for k, voicing in enumerate(voicings):
-        for i in voicing.content | voicing.source:
-            out.setdefault(i, []).append(k)
-    return out
 
 
 def depth(k: int, parent: Sequence[int | None]) -> int:
@@ -75,7 +66,7 @@ class Cover:
     def __init__(self, voicings: Sequence[Voicing], parent: Sequence[int | None]) -> None:
         self._voicings = voicings
         self._parent = parent
-        self._holders = _holders(voicings)
+        self._holders = by_token(v.content | v.source for v in voicings)
         self.framing = frozenset(i for v in voicings if v.chain for i in v.source | v.cue | v.frame)
 
     def behind(self, passage: frozenset[int]) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +13,9 @@ from wherefrom.attribute.voicing import Voicing
 
 LEAST_WORDS = 3  # a shorter quotation is a name or a scare quote
 REACH = 3  # pieces between a floating quotation and its speaker
+NEAR = 40  # characters looked at before a mark
 _ENDS = ".!?,…-–—"
+_LINE_ENDS = re.compile(r"[ .,]*(?:\n|\Z)")
 
 
 def floating(reading: Reading, found: Sequence[Voicing]) -> Iterator[Voicing]:
@@ -21,6 +25,7 @@ def floating(reading: Reading, found: Sequence[Voicing]) -> Iterator[Voicing]:
         (v for v in found if v.head is not None and v.chain and _may_go_on(v)),
         key=lambda v: min(v.cue),
     )
+    firsts = [min(v.cue) for v in speaking]
     last: Voicing | None = None
     for number in range(len(reading.quotes)):
         tokens = quote_tokens(number, reading)
@@ -29,7 +34,10 @@ def floating(reading: Reading, found: Sequence[Voicing]) -> Iterator[Voicing]:
             continue
         if not _stands_alone(number, tokens, reading):
             continue
-        speaker = _before(tokens, speaking, last, reading) or _after(tokens, speaking, reading)
+        before, after = bisect_left(firsts, min(tokens)), bisect_right(firsts, max(tokens))
+        speaker = _before(tokens, speaking[before - 1], last, reading) if before else None
+        if speaker is None and after < len(speaking):
+            speaker = _after(tokens, speaking[after], reading)
         if speaker is not None:
             last = Voicing(
                 "floating",
@@ -52,10 +60,12 @@ def joined(reading: Reading, found: Sequence[Voicing], floats: Sequence[Voicing]
     quotation with other text before it stays an attribution of its own.
     """
     out = list(found)
+    by_cue: dict[frozenset[int], int] = {}
+    for number, voicing in enumerate(out):
+        if voicing.rule != "floating":
+            by_cue.setdefault(voicing.cue, number)
     for piece in floats:
-        k = next(
-            (i for i, v in enumerate(out) if v.cue == piece.cue and v.rule != "floating"), None
-        )
+        k = by_cue.get(piece.cue)
         if k is None or not _touch(reading, out[k], piece):
             out.append(piece)
         else:
@@ -90,29 +100,27 @@ def _stands_alone(number: int, tokens: set[int], reading: Reading) -> bool:
     text, quote = reading.document.text, reading.quotes[number]
     piece = reading.pieces[reading.piece_of[min(tokens)]]
     before = [i for i in range(piece.start, min(tokens)) if reading.parse[i].is_alpha]
-    opens = len(before) <= 1 or text[: quote.start].rstrip().endswith(":")
-    ends = text[: quote.inner_end].rstrip(" '’").endswith(tuple(_ENDS)) or not text[
-        quote.end :
-    ].split("\n")[0].strip(" .,")
-    return opens and ends
+    opens = len(before) <= 1 or _just_before(text, quote.start).rstrip().endswith(":")
+    told = _just_before(text, quote.inner_end).rstrip(" '’")
+    return opens and (told.endswith(tuple(_ENDS)) or _LINE_ENDS.match(text, quote.end) is not None)
+
+
+def _just_before(text: str, at: int) -> str:
+    return text[max(0, at - NEAR) : at]
 
 
 def _before(
-    tokens: set[int], speaking: Sequence[Voicing], last: Voicing | None, reading: Reading
+    tokens: set[int], voicing: Voicing, last: Voicing | None, reading: Reading
 ) -> Voicing | None:
+    """``voicing``, the last that speaks before the quotation, if it speaks near it."""
+    reached = max(voicing.hull)
+    if last is not None and last.cue == voicing.cue:
+        reached = max(reached, max(last.content))
     at = reading.piece_of[min(tokens)]
-    for voicing in reversed(speaking):
-        if min(voicing.cue) < min(tokens):
-            reached = max(voicing.hull)
-            if last is not None and last.cue == voicing.cue:
-                reached = max(reached, max(last.content))
-            return voicing if at - reading.piece_of[min(reached, max(tokens))] <= REACH else None
-    return None
+    return voicing if at - reading.piece_of[min(reached, max(tokens))] <= REACH else None
 
 
-def _after(tokens: set[int], speaking: Sequence[Voicing], reading: Reading) -> Voicing | None:
+def _after(tokens: set[int], voicing: Voicing, reading: Reading) -> Voicing | None:
+    """``voicing``, the first that speaks after the quotation, if it is the next sentence's."""
     at = reading.piece_of[max(tokens)]
-    for voicing in speaking:
-        if min(voicing.cue) > max(tokens):
-            return voicing if reading.piece_of[min(voicing.cue)] - at <= 1 else None
-    return None
+    return voicing if reading.piece_of[min(voicing.cue)] - at <= 1 else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wherefrom.attribute import clauses
 from wherefrom.attribute.reading import Reading
-from wherefrom.attribute.voicing import Voicing
+from wherefrom.attribute.voicing import Voicing, by_token, touching
 
 PHRASES = {"according", "citing"}
 
@@ -19,12 +19,16 @@ def settle(reading: Reading, found: Sequence[Voicing]) -> list[Voicing]:
     stands nearer the reader, so Y is behind what X said, and nothing more.
     """
     phrases = [v for v in found if v.rule in PHRASES]
+    framing = by_token(v.source | v.cue for v in phrases)
+    speaking = [v for v in found if v.rule not in PHRASES and v.chain]
+    spoken = by_token(v.source | v.cue for v in speaking)
     out = []
     for voicing in found:
         if voicing.rule == "citing":
-            out.append(_cited(reading, voicing, found))
+            near = [speaking[k] for k in touching(voicing.content, spoken)]
+            out.append(_cited(reading, voicing, near))
             continue
-        for phrase in phrases:
+        for phrase in (phrases[k] for k in touching(voicing.content, framing)):
             inside = (phrase.source | phrase.cue) & voicing.content
             frames = voicing.cue <= phrase.content and phrase.rule == "according"
             if voicing is not phrase and inside and (frames or phrase.rule in {"citing", "cited"}):
@@ -35,16 +39,10 @@ def settle(reading: Reading, found: Sequence[Voicing]) -> list[Voicing]:
     return out
 
 
-def _cited(reading: Reading, citing: Voicing, found: Sequence[Voicing]) -> Voicing:
-    """``citing`` with the content of the attribution whose speaker cites."""
-    speaking = [
-        v
-        for v in found
-        if v.rule not in PHRASES
-        and v.chain
-        and (v.cue | v.source) & citing.content
-        and (v.content & citing.content or v.content & (citing.cue | citing.source))
-    ]
+def _cited(reading: Reading, citing: Voicing, near: Sequence[Voicing]) -> Voicing:
+    """``citing`` with the content of the attribution ``near`` it whose speaker cites."""
+    hull = citing.content | citing.cue | citing.source
+    speaking = [v for v in near if v.content & hull]
     if not speaking:
         return citing
     main = max(speaking, key=lambda v: (len(v.content), -min(v.cue)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -24,6 +25,11 @@ MIN_WORDS = 4  # below this a clause (*he added*) says nothing that can be check
 WHEN = {"before", "after", "until", "as", "when", "while", "once", "since"}
 MIN_WHEN = 8  # words; a longer clause of time tells something of its own
 MAX_CUE_WORDS = 8  # *a police source told the paper* has up to eight words
+# Stripped, and not matched: a pattern that ends in \Z tries every blank of a long gap.
+_BLANK = "".join(chr(i) for i in range(0x3001) if chr(i).isspace())
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SEPARATORS = ",;:–—-"
+_JOINING = re.compile(r"(?<=[\s,;:–—-])(?:and|but|or|while)\Z")
 SAYING = {"say", "tell", "add", "report", "claim", "state", "confirm", "announce"}
 
 
@@ -129,7 +135,8 @@ def _cut(document: Document, part: Span) -> Iterator[Span]:
     marks |= {m for edge in edges for m in edge if part.start < m < part.end}
     text = document.text
     marks |= {part.start + m.start() for m in re.finditer(r"\n\s*\n", text[part.start : part.end])}
-    marks |= {at for at in breaks(text) if part.start < at < part.end}
+    laid = breaks(text)
+    marks |= set(laid[bisect_right(laid, part.start) : bisect_left(laid, part.end)])
     ordered = sorted(marks)
     for start, end in itertools.pairwise(ordered):
         if not any(f.start < end and start < f.end for f in document.furniture):
@@ -138,8 +145,10 @@ def _cut(document: Document, part: Span) -> Iterator[Span]:
 
 def _trimmed(text: str, span: Span) -> Span | None:
     """``span`` without white space and stray separators at its ends; None if nothing is left."""
-    piece = re.sub(r"[\s⁰¹²³⁴-⁹]+\Z", "", text[span.start : span.end])
-    piece = re.sub(r"[\s,;:–—-]+(?:and|but|or|while)?[\s,;:–—-]*\Z", "", piece)
+    piece = text[span.start : span.end].rstrip(_BLANK + _RAISED).rstrip(_BLANK + _SEPARATORS)
+    joining = _JOINING.search(piece)
+    if joining is not None:
+        piece = piece[: joining.start()].rstrip(_BLANK + _SEPARATORS)
     start = span.start + len(piece) - len(piece.lstrip(" \t\r\n,;:-–—"))
     end = span.start + len(piece)
     if start >= end or not re.search(r"\w", text[start:end]):

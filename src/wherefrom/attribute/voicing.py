@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wherefrom.model import OriginKind
@@ -47,3 +48,17 @@ class Voicing:
     def hull(self) -> frozenset[int]:
         """Every token that the attribution takes up."""
         return self.source | self.cue | self.content
+
+
+def by_token(parts: Iterable[frozenset[int]]) -> dict[int, list[int]]:
+    """Per token: the numbers of the parts that hold it, in order."""
+    out: dict[int, list[int]] = {}
+    for number, part in enumerate(parts):
+        for i in part:
+            out.setdefault(i, []).append(number)
+    return out
+
+
+def touching(tokens: Iterable[int], holders: Mapping[int, Sequence[int]]) -> list[int]:
+    """The numbers of the parts that hold one of ``tokens``, in order; see ``by_token``."""
+    return sorted({number for i in tokens for number in holders.get(i, ())})
