@@ -8,7 +8,6 @@ Where both found one cue, the spans are the tagger's and the rest the rule's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -19,6 +18,7 @@ from wherefrom.attribute.voicing import Voicing, by_token, touching
 from wherefrom.model import Tagged
 
 CLOSING = {"before", "host", "according", "closing"}  # rules whose cue follows its content
+PHRASES = {"according", "citing", "cited"}
 SURE = 0.8  # of a rule whose voicing stands inside what another says
 TELLING = {"say", "report"}
 # Nobody tells anything by these: *we say that ...*, *it shows*, *which said*.
@@ -50,17 +50,29 @@ def wed(
         if any(_same(mark, exact[k]) for k in around):
             continue
         partner = _partner(mark, [worded[k] for k in touching(mark.cue, near_worded)])
-        if partner is not None:
-            out.append(_with_spans(reading, partner, mark) if mark.content else partner)
+        if partner is not None and (_as_ruled(reading, partner) or not mark.content):
+            out.append(partner)
+        elif partner is not None:
+            out.append(_with_spans(reading, partner, mark))
         elif mark.content:
             out.append(_alone(reading, mark))
     cues = {i for v in out for i in v.cue}
-    return out + [v for v in worded if v.unnamed is not None or _nested(reading, v, out, cues)]
+    holding = by_token(v.content for v in out)
+    for voicing in worded:
+        around = [out[k] for k in touching([min(voicing.cue)], holding)]
+        silent = voicing.unnamed is not None or voicing.rule in PHRASES
+        if not voicing.cue & cues and (silent or _nested(reading, voicing, around)):
+            out.append(voicing)
+    return out
 
 
-def _nested(
-    reading: Reading, voicing: Voicing, out: Sequence[Voicing], cues: AbstractSet[int]
-) -> bool:
+def _as_ruled(reading: Reading, voicing: Voicing) -> bool:
+    """True where the rule sees who passes on whose word, which PolNeAR has no mark for."""
+    quoting = any(reading.parse[i].lemma_ == "quote" for i in voicing.cue)
+    return voicing.rule in {"citing", "cited"} or (quoting and bool(voicing.told))
+
+
+def _nested(reading: Reading, voicing: Voicing, around: Sequence[Voicing]) -> bool:
     """True for who is told of inside what is said: *the cook said guards told him that ...*.
 
     PolNeAR's annotators seldom mark these, so the tagger seldom does; a chain
@@ -68,9 +80,8 @@ def _nested(
     """
     if not voicing.chain or voicing.group not in TELLING or voicing.probability < SURE:
         return False
-    if voicing.cue & cues or not _told_plainly(reading, voicing):
-        return False
-    return any(voicing.cue <= v.content and voicing.source <= v.content for v in out)
+    inside = any(voicing.cue <= v.content and voicing.source <= v.content for v in around)
+    return inside and _told_plainly(reading, voicing)
 
 
 def _told_plainly(reading: Reading, voicing: Voicing) -> bool:
@@ -102,7 +113,7 @@ def _same(mark: Tagged, voicing: Voicing) -> bool:
 def _partner(mark: Tagged, near: Sequence[Voicing]) -> Voicing | None:
     """Of the rules' voicings that share words of the cue the one that shares most, if any does."""
     cue, content = set(mark.cue), set(mark.content)
-    sharing = [v for v in near if v.unnamed is None]
+    sharing = [v for v in near if v.unnamed is None or not mark.source]
     return max(sharing, key=lambda v: (len(v.cue & cue), len(v.content & content)), default=None)
 
 
