@@ -59,9 +59,9 @@ def wed(
     cues = {i for v in out for i in v.cue}
     holding = by_token(v.content for v in out)
     for voicing in worded:
-        around = [out[k] for k in touching([min(voicing.cue)], holding)]
+        holders = [out[k] for k in touching([min(voicing.cue)], holding)]
         silent = voicing.unnamed is not None or voicing.rule in PHRASES
-        if not voicing.cue & cues and (silent or _nested(reading, voicing, around)):
+        if not voicing.cue & cues and (silent or _nested(reading, voicing, holders)):
             out.append(voicing)
     return out
 
