@@ -23,13 +23,15 @@ from eval import gate
 from eval.shared import corpus_digest
 from wherefrom.attribute.voices import read_voices
 from wherefrom.language.load import parse
-from wherefrom.model import UNDATED, Document, Statement
+from wherefrom.model import UNDATED, Document, Span, Statement
 
 SENTENCES = Path(__file__).with_name("data") / "stance.tsv"
 KINDS = ("assertion", "opinion", "norm", "question", "forecast")
 MODALITIES = ("asserted", "hedged", "denied")
 # The keyword baseline: what a list of words alone can do. It is not tuned.
-DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w+|dismiss\w*|false|untrue)\b", re.I)
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|refut\w+|dismiss\w*|false|untrue)\b", re.I
+)
 HEDGE = re.compile(
     r"\b(?:may|might|could|allege\w*|reported\w*|apparent\w*|appears?|seems?|probably|likely|perhaps"
     r"|possibl[ey]|believe[sd]?|thinks?|thought|suspect\w*|unconfirmed)\b",
@@ -75,9 +77,11 @@ def rows(path: Path = SENTENCES) -> list[Row]:
 
 def found(row: Row) -> Label:
     """Kind and modality of the statement that overlaps the row's words most."""
+    title = row.text if row.register == "headline" else None
     document = Document(
-        id="d-1", path="one.txt", text=row.text, title=None, publisher=None,
+        id="d-1", path="one.txt", text=row.text, title=title, publisher=None,
         publisher_kind="outlet", authors=(), url=None, language="en", sha256="0", published=UNDATED,
+        title_span=None if title is None else Span(0, len(title)),
     )  # fmt: skip
     start = row.text.index(row.words) if row.words else 0
     end = start + len(row.words) if row.words else len(row.text)
@@ -93,9 +97,7 @@ def found(row: Row) -> Label:
 def keywords(row: Row) -> Label:
     """The baseline: the first list that has a word of the sentence."""
     text = row.words or row.text
-    modality = (
-        "denied" if DENIAL.search(text) else "hedged" if HEDGE.search(text) else "asserted"
-    )
+    modality = "denied" if DENIAL.search(text) else "hedged" if HEDGE.search(text) else "asserted"
     if text.rstrip("\"”' ").endswith("?"):
         return "question", modality
     for kind, words in (("norm", NORM), ("forecast", FORECAST), ("opinion", OPINION)):
@@ -198,7 +200,9 @@ def _show(part: Sequence[Row], labels: Sequence[Label], cue: str) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Print every figure; 1 where a floor does not hold."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--show", metavar="CUE", help="errors of one sort (or all), tuning part only")
+    parser.add_argument(
+        "--show", metavar="CUE", help="errors of one sort (or all), tuning part only"
+    )
     gate.add_arguments(parser)
     args = parser.parse_args(arguments)
     everything = rows()

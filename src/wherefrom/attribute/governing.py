@@ -12,14 +12,38 @@ from wherefrom.attribute.lists import cue_group, listed
 VERBAL = {"VERB", "AUX"}
 SUBJECTS = {"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"}
 CLAUSAL = {"ccomp", "xcomp", "csubj", "csubjpass"}
-NOUN_CLAUSES = {"acl", "relcl", "ccomp", "advcl", "appos"}
+NOUN_CLAUSES = {"acl", "relcl", "ccomp", "xcomp", "advcl", "appos"}
 CARRIED = {"ccomp", "xcomp", "pcomp", "acl", "csubj"}  # a clause that the word above governs
 NOUNS = {"NOUN", "PROPN"}
 NO_ONE = {"nobody", "none", "no", "neither", "nothing", "few", "little"}
 NEGATIVE = {"not", "n't", "n’t", "never", "nor", "neither", "hardly", "scarcely"}
 # Verbs that govern a clause without saying, believing or wanting it.
-LIGHT = {"be", "have", "find", "see", "there", "make", "get", "offer", "give", "try", "express", "need"}
-LIGHT |= {"remain", "prove", "turn", "grow", "rest", "provide", "hold", "announce", "voice", "raise"}
+LIGHT = {
+    "be",
+    "have",
+    "find",
+    "see",
+    "there",
+    "make",
+    "get",
+    "offer",
+    "give",
+    "try",
+    "express",
+    "need",
+}
+LIGHT |= {
+    "remain",
+    "prove",
+    "turn",
+    "grow",
+    "rest",
+    "provide",
+    "hold",
+    "announce",
+    "voice",
+    "raise",
+}
 GROUPS = (
     "believing", "accusing", "alleging", "denying", "denying_claims", "proving", "confirming",
     "excluding", "withholding", "wishing", "demanding", "telling_to", "planning", "pondering",
@@ -42,6 +66,13 @@ class Proposition:
     text: str
     verb: Token | None
     over: tuple[Token, ...]
+
+    @property
+    def verbs(self) -> tuple[Token, ...]:
+        """The verbs of the passage from the outermost cue down to the clause's own."""
+        inside = {t.i for t in self.words}
+        chain = [t for t in self.over if t.i in inside and t.pos_ in VERBAL]
+        return (*chain, self.verb) if self.verb is not None else tuple(chain)
 
     @property
     def top(self) -> Token | None:
@@ -76,6 +107,8 @@ def _above(root: Token) -> tuple[Token, ...]:
     while at.head.i != at.i and len(out) < DEEPEST:
         if at.dep_ in CARRIED and (is_cue(at.head) or at.head.dep_ == "prep"):
             out.append(at.head if at.head.dep_ != "prep" else at.head.head)
+        elif at.dep_ == "advcl" and "to" in helpers(at) and is_cue(at.head):
+            out.append(at.head)  # *pushed for the market to be moved*
         elif at.dep_ not in {"conj", "aux"}:
             break
         at = at.head if at.head.dep_ != "prep" else at.head.head
@@ -166,20 +199,39 @@ def _is_clause(token: Token, inside: set[int]) -> bool:
     return token.i in inside and token.pos_ in VERBAL
 
 
+def lemma_of(token: Token) -> str:
+    """The lemma, lower-cased; the pipeline's *hop* for *hopes* put right."""
+    return "hope" if token.lower_ in {"hopes", "hoped", "hoping"} else token.lemma_.lower()
+
+
+def of(lemma: str, group: str) -> bool:
+    """Whether ``lemma`` is in a group of data/attitudes.yml."""
+    return lemma in listed("attitudes", group)
+
+
 def is_cue(token: Token) -> bool:
     """Whether ``token`` may say, believe, want or deny what it governs."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     if token.pos_ in VERBAL:
         return cue_group(lemma) is not None or any(lemma in listed("attitudes", g) for g in GROUPS)
     if token.pos_ == "ADJ":
         return lemma in _adjectives()
-    return any(lemma in listed("attitudes", g) for g in NOUN_GROUPS)
+    return lemma in {"hope", "wish"} or any(lemma in listed("attitudes", g) for g in NOUN_GROUPS)
 
 
 def _adjectives() -> frozenset[str]:
     groups = ("possible", "open", "untrue", "foretold")
     words = frozenset[str]().union(*(listed("attitudes", g) for g in groups))
-    return words | {"true", "convinced", "aware", "sorry", "afraid", "essential", "unable"}
+    return words | {
+        "true",
+        "convinced",
+        "aware",
+        "sorry",
+        "afraid",
+        "essential",
+        "unable",
+        "confident",
+    }
 
 
 def subject(verb: Token) -> Token | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.denying import of
 from wherefrom.attribute.governing import (
     NOUNS,
     VERBAL,
@@ -13,33 +12,62 @@ from wherefrom.attribute.governing import (
     helpers,
     is_negated,
     is_past,
-    subject,
+    lemma_of,
+    of,
 )
 from wherefrom.attribute.lists import pattern
+from wherefrom.attribute.modals import is_person, modal_of
 
-STATIVE = {"be", "have", "contain", "know", "exist", "belong", "indicate", "show", "mean", "amount", "point", "reflect"}
-PERSON_ENDS = ("er", "or", "ist", "man", "men", "leader", "ers", "ors", "ists")
 SURE = {"sure", "certain", "confident", "clear", "aware", "convinced"}
 
 
 def is_hedged(p: Proposition) -> bool:
     """Whether a cue over the clause, its modal, an adverb or a set phrase weakens it."""
-    if any(_weak(cue, p) for cue in p.over):
+    if any(_weak(cue) for cue in p.over):
         return True
-    if p.verb is not None and (_weak_verb(p.verb) or _weak_modal(p.verb, p) or _weak_adverb(p)):
+    if p.verb is not None and (_weak_verb(p.verb) or _possible(p) or _weak_adverb(p)):
         return True
     if p.verb is None and any(t.lower_ in {"reportedly", "allegedly"} for t in p.words):
         return True
     return _alleged(p) or pattern("hedges", "hedge").search(p.text) is not None
 
 
-def _weak(cue: Token, p: Proposition) -> bool:
-    lemma = cue.lemma_.lower()
+def _possible(p: Proposition) -> bool:
+    """*may have sunk*, *must have known*, *could fail*; *hopes to*, *is considering*."""
+    if any(modal_of(v, p) in {"possible", "possible_future"} for v in p.verbs):
+        return True
+    planned = [v for v in p.verbs if of(lemma_of(v), "pondering") and not is_past(v)]
+    return any(_infinitive_or_gerund(v) for v in planned) or _if_so(p)
+
+
+def _infinitive_or_gerund(verb: Token) -> bool:
+    clauses = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "pcomp"}]
+    clauses += [
+        g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp"
+    ]
+    taken = verb.lemma_ in {"mull", "weigh", "contemplate", "eye"}
+    return taken or any(c.tag_ == "VBG" or "to" in helpers(c) for c in clauses)
+
+
+def _if_so(p: Proposition) -> bool:
+    """*If the log is right, the ship turned at four*."""
+    verb = p.verb
+    if verb is None or not is_past(verb):
+        return False
+    for clause in (c for c in verb.children if c.dep_ == "advcl"):
+        marked = any(c.lower_ == "if" for c in clause.children)
+        if marked and not is_past(clause) and not helpers(clause):
+            return True
+    return False
+
+
+def _weak(cue: Token) -> bool:
+    lemma = lemma_of(cue)
     if cue.pos_ in NOUNS:
         return of(lemma, "doubtful_nouns") and not _no_doubt(cue, lemma)
     if cue.pos_ == "ADJ":
         if lemma in SURE:
-            return lemma == "convinced" or is_negated(cue.head)
+            return lemma in {"convinced", "confident"} or is_negated(cue.head)
         return of(lemma, "possible")
     if cue.pos_ not in VERBAL:
         return False
@@ -51,8 +79,10 @@ def _weak(cue: Token, p: Proposition) -> bool:
         return helped and not any(c.dep_ == "agent" for c in cue.children)
     if of(lemma, "confirming") or lemma in {"say", "know"}:
         return (is_negated(cue) or _held_back(cue)) and lemma != "know"
-    if lemma == "hear":
+    if lemma in {"hear", "convince"} or cue.lower_ == "convinced":
         return True
+    if lemma == "consider":
+        return not any(c.tag_ == "VBG" for c in cue.children)
     return any(of(lemma, group) for group in ("believing", "alleging", "showing"))
 
 
@@ -63,18 +93,29 @@ def _no_doubt(noun: Token, lemma: str) -> bool:
 def _held_back(cue: Token) -> bool:
     head = cue.head
     return cue.dep_ in {"xcomp", "ccomp"} and (
-        of(head.lemma_.lower(), "withholding")
+        of(lemma_of(head), "withholding")
+        or head.lower_ in {"unable", "impossible"}
         or any(c.lower_ in {"unable", "impossible"} for c in head.children)
-        or (head.lemma_ == "be" and is_negated(head) and any(c.lower_ in {"able", "possible"} for c in head.children))
+        or (
+            head.lemma_ == "be"
+            and is_negated(head)
+            and any(c.lower_ in {"able", "possible"} for c in head.children)
+        )
     )
 
 
 def _weak_verb(verb: Token) -> bool:
     """*seems old*, *could not be verified*, *is suspected of fraud*: no clause below."""
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     predicate = any(c.dep_ in {"acomp", "oprd", "prep", "attr"} for c in verb.children)
     if lemma in {"seem", "look"} and predicate and verb.pos_ in VERBAL:
         return lemma == "seem" or any(c.lower_ in {"like", "as"} for c in verb.children)
+    if lemma == "be" and any(
+        c.dep_ == "acomp" and of(lemma_of(c), "possible") for c in verb.children
+    ):
+        return True  # *delays are possible*
+    if lemma == "point" and any(c.lower_ == "to" and c.dep_ == "prep" for c in verb.children):
+        return True
     if of(lemma, "confirming") and (is_negated(verb) or _held_back(verb)):
         return True
     if of(lemma, "accusing") and lemma != "charge":
@@ -83,39 +124,6 @@ def _weak_verb(verb: Token) -> bool:
         )
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     return passive and lemma in {"fear", "presume", "believe", "think", "rumour", "rumor", "allege"}
-
-
-def _weak_modal(verb: Token, p: Proposition) -> bool:
-    """*may have sunk*, *must have known*, *would have fled* by report."""
-    aux = helpers(verb)
-    perfect = "have" in aux or "'ve" in aux
-    if {"may", "might"} & set(aux):
-        return perfect or verb.lemma_ in STATIVE or "be" not in aux or "might" in aux
-    if "could" in aux and not is_negated(verb):
-        return perfect or verb.lemma_ in {"be", "indicate", "mean", "amount"} or not _agent(verb)
-    if perfect and {"must", "ca", "can", "cannot"} & set(aux):
-        return True
-    if perfect and "could" in aux:
-        return True
-    if perfect and "should" in aux and verb.lemma_ == "be":
-        return any(t.like_num or t.lower_ == "about" for t in verb.subtree if t.i > verb.i)
-    return False
-
-
-def _agent(verb: Token) -> bool:
-    """Whether the subject is somebody, so that *could* tells what they were able to do."""
-    who = subject(verb)
-    if who is None:
-        return False
-    if who.pos_ == "PRON":
-        return who.lower_ not in {"it", "this", "that", "these", "those"}
-    return who.ent_type_ == "PERSON" or is_person(who)
-
-
-def is_person(noun: Token) -> bool:
-    """Whether a common noun names persons, by its ending or the list."""
-    lemma = noun.lemma_.lower()
-    return lemma.endswith(PERSON_ENDS) or of(lemma, "persons")
 
 
 def _weak_adverb(p: Proposition) -> bool:
@@ -129,7 +137,10 @@ def _weak_adverb(p: Proposition) -> bool:
         near = token.head
         if near.i in over or token.i == p.words[0].i:
             return True
-        if near.dep_ in {"attr", "dobj", "nsubj", "prep", "acomp", "nummod", "pobj", "npadvmod"} and near.head.i in over:
+        if (
+            near.dep_ in {"attr", "dobj", "nsubj", "prep", "acomp", "nummod", "pobj", "npadvmod"}
+            and near.head.i in over
+        ):
             return True
         if near.head.i in over and near.dep_ in {"aux", "auxpass", "prep"}:
             return True
@@ -141,11 +152,12 @@ def _weak_adverb(p: Proposition) -> bool:
 def _alleged(p: Proposition) -> bool:
     """*the alleged attack*: doubt at a thing; *the alleged thief was held* doubts no arrest."""
     for token in p.words:
-        if of(token.lower_, "alleged") and token.dep_ in {"amod", "advmod"} and token.head.pos_ in NOUNS:
+        if (
+            of(token.lower_, "alleged")
+            and token.dep_ in {"amod", "advmod"}
+            and token.head.pos_ in NOUNS
+        ):
             head = token.head
             if head.dep_ in {"nsubj", "nsubjpass", "attr", "ROOT", "dobj"} and not is_person(head):
                 return True
     return False
-
-
-__all__ = ["is_hedged", "is_past", "is_person"]

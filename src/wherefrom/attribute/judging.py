@@ -6,13 +6,21 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.denying import of
-from wherefrom.attribute.governing import NOUNS, VERBAL, Proposition, helpers, is_past, subject
+from wherefrom.attribute.governing import (
+    NOUNS,
+    VERBAL,
+    Proposition,
+    helpers,
+    is_past,
+    lemma_of,
+    of,
+    subject,
+)
 from wherefrom.attribute.lists import listed, pattern
 
 COPULAS = {"be", "look", "feel", "seem", "sound", "remain"}
 MADE = {"make", "leave", "strike"}
-MEASURED = {"DATE", "GPE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"}
+MEASURED = {"GPE", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"}
 LONGEST = 25  # words; a longer passage tells something besides
 
 
@@ -24,7 +32,7 @@ def is_opinion(p: Proposition) -> bool:
     if pattern("evaluations", "phrases").search(p.text):
         return not any(t.ent_type_ in {"DATE", "MONEY"} for t in p.words)
     if verb is None:
-        return _exclaims(p)
+        return _exclaims(p) or pattern("evaluations", "headings").match(p.text) is not None
     if _wishes(verb) or _performs(p):
         return True
     return _only_judges(verb, p) or _called(p)
@@ -32,14 +40,16 @@ def is_opinion(p: Proposition) -> bool:
 
 def _wishes(verb: Token) -> bool:
     """*hope that*, *wish*; *hopes to* is a plan, *hoped for a bonus* a fact."""
-    lemma = verb.lemma_.lower()
-    if verb.pos_ not in VERBAL and verb.lower_ != "hope":
+    lemma = lemma_of(verb)
+    if verb.pos_ not in VERBAL and lemma not in {"hope", "wish"}:
         return False
     who = subject(verb)
     if lemma in {"like", "love", "prefer"} and {"would", "'d", "’d"} & set(helpers(verb)):
         return any(c.dep_ in {"xcomp", "ccomp"} and not _others(verb, c) for c in verb.children)
+    if verb.pos_ in NOUNS:
+        return any(c.dep_ in {"acl", "relcl", "ccomp"} for c in verb.children)
     if not of(lemma, "wishing"):
-        return verb.lower_ == "hope" and verb.pos_ in NOUNS and any(c.dep_ == "acl" for c in verb.children)
+        return False
     if any(c.dep_ in {"ccomp"} for c in verb.children):
         return True
     return who is None and verb.i == verb.sent.start and lemma in {"hope", "wish"}
@@ -56,14 +66,20 @@ def _performs(p: Proposition) -> bool:
     if top is None or top.pos_ not in VERBAL or is_past(top) or helpers(top):
         return False
     who = subject(top)
-    return who is not None and who.lower_ in {"we", "i"} and top.lemma_.lower() in listed("evaluations", "performing")
+    return (
+        who is not None
+        and who.lower_ in {"we", "i"}
+        and lemma_of(top) in listed("evaluations", "performing")
+    )
 
 
 def _only_judges(verb: Token, p: Proposition) -> bool:
     if len(p.words) > LONGEST or _measured(verb):
         return False
     if verb.lemma_ in COPULAS:
-        marks = [c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd", "prep"} and c.i > verb.i]
+        marks = [
+            c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd", "prep"} and c.i > verb.i
+        ]
         return any(_judges(m) for m in marks)
     if verb.lemma_ in MADE:
         return any(c.dep_ == "dobj" and c.lemma_ in {"impression"} for c in verb.children)
@@ -71,29 +87,42 @@ def _only_judges(verb: Token, p: Proposition) -> bool:
 
 
 def _judges(word: Token) -> bool:
-    lemma = word.lemma_.lower()
+    lemma = lemma_of(word)
     if word.dep_ == "prep":
         return False
     if word.pos_ == "ADJ" or word.dep_ == "acomp":
-        evaluates = lemma in listed("evaluations", "adjectives") or word.lower_ in listed("evaluations", "adjectives")
+        evaluates = lemma in listed("evaluations", "adjectives") or word.lower_ in listed(
+            "evaluations", "adjectives"
+        )
         return evaluates or any(c.lower_ in {"too", "so"} for c in word.children)
     if lemma in listed("evaluations", "judging"):
         return True
     described = any(
-        c.dep_ == "amod" and (c.lower_ in listed("evaluations", "adjectives") or c.lemma_.lower() in listed("evaluations", "adjectives"))
+        c.dep_ == "amod"
+        and (
+            c.lower_ in listed("evaluations", "adjectives")
+            or lemma_of(c) in listed("evaluations", "adjectives")
+        )
         for c in word.children
     )
     return described and lemma in listed("evaluations", "nouns")
 
 
 def _measured(verb: Token) -> bool:
-    return any(t.like_num or t.ent_type_ in MEASURED for t in verb.subtree if t.lower_ not in {"one"})
+    return any(_is_measure(t) for t in verb.subtree if t.lower_ != "one")
+
+
+def _is_measure(token: Token) -> bool:
+    """A number, a place or a date that can be looked up; *today* and *of the year* are none."""
+    if token.ent_type_ in {"DATE", "TIME"}:
+        return any(c.isdigit() for c in token.text) or token.pos_ == "PROPN"
+    return token.like_num or token.ent_type_ in MEASURED
 
 
 def _called(p: Proposition) -> bool:
     """*called the prize an insult*, *regards it as a betrayal*."""
     for verb in (t for t in (p.top, p.verb) if t is not None):
-        if of(verb.lemma_.lower(), "calling") and any(_judges(w) for w in _names(verb)):
+        if of(lemma_of(verb), "calling") and any(_judges(w) for w in _names(verb)):
             return True
     return False
 
@@ -112,10 +141,14 @@ def _names(verb: Token) -> Iterator[Token]:
 
 def _exclaims(p: Proposition) -> bool:
     """*Best concert ever!*, *A shameful day for the council*: a judgement without a verb."""
-    if any(t.like_num or t.ent_type_ in MEASURED - {"GPE", "DATE", "TIME"} for t in p.words):
+    if any(t.like_num or t.ent_type_ in MEASURED - {"GPE"} for t in p.words):
         return False
     head = next((t for t in p.words if t.dep_ == "ROOT"), None)
     if head is None or head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return False
     near = [head, *head.children]
-    return any(t.lower_ in listed("evaluations", "adjectives") or t.lemma_.lower() in listed("evaluations", "judging") for t in near)
+    return any(
+        t.lower_ in listed("evaluations", "adjectives")
+        or lemma_of(t) in listed("evaluations", "judging")
+        for t in near
+    )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.denying import of, verdict
+from wherefrom.attribute.denying import verdict
 from wherefrom.attribute.foretelling import is_forecast
-from wherefrom.attribute.governing import NEGATIVE, Proposition, proposition
+from wherefrom.attribute.governing import NEGATIVE, Proposition, lemma_of, of, proposition
 from wherefrom.attribute.hedging import is_hedged
 from wherefrom.attribute.judging import is_opinion
 from wherefrom.attribute.leaving_open import is_question, unsettled
@@ -40,10 +40,10 @@ def _kind(p: Proposition) -> StatementKind:
         return "question"
     if is_norm(p):
         return "norm"
-    denied = verdict(p) == "denied"
-    if not denied and is_opinion(p):
+    found = verdict(p)
+    if found != "denied" and is_opinion(p):
         return "opinion"
-    if is_forecast(p):
+    if found != "granted" and is_forecast(p):
         return "forecast"
     return "assertion"
 
@@ -54,7 +54,7 @@ def _modality(p: Proposition, cues: frozenset[str]) -> Modality:
         return "denied"
     if found == "granted":
         return "asserted"
-    apart = cues - {t.lemma_.lower() for t in p.words}
+    apart = cues - {lemma_of(t) for t in p.words}
     if any(of(lemma, "denying") for lemma in apart):
         return "hedged" if apart & NEGATIVE else "denied"
     weak = any(of(lemma, "believing") or of(lemma, "alleging") for lemma in apart)

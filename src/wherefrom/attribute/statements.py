@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from wherefrom.attribute import chains
+from wherefrom.attribute.attitudes import standing
 from wherefrom.attribute.conjuncts import Together, versions
 from wherefrom.attribute.notes import silent_spans
 from wherefrom.attribute.passages import passages
@@ -35,11 +36,13 @@ def statements(
 ) -> tuple[Statement, ...]:
     """A statement per passage; its chain is of every attribution that covers it.
 
-    What two sources say together is a statement on the word of each.
+    What two sources say together is a statement on the word of each. Who only
+    holds an attitude (*supports the bill*, *plans to run*) is no origin: the
+    sentence stands on the word of whoever tells of it.
     """
     out = []
     document, parse = reading.document, reading.parse
-    cover = chains.Cover(voicings, parent)
+    cover = chains.Cover(standing(voicings, parse), parent)
     silent = Stretches((s.start, s.end) for s in silent_spans(reading))
     for passage in passages(document, parse):
         if silent.touch(passage.start, passage.end):

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc
 
 from wherefrom.claims.asking import asked, name_of, noun_of, preposition_of, with_bounds
-from wherefrom.claims.clauses import DENYING, Clause, clause_of, is_denied
+from wherefrom.claims.clauses import Clause, clause_of, is_denied
+from wherefrom.claims.denials import denied_clause, denied_from_outside, without_evidence
 from wherefrom.claims.nearness import content_words
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
@@ -53,8 +54,11 @@ def _of(
     parse: Doc, statement: Statement, speaker: str | None, persons: Collection[str]
 ) -> Iterator[Reply]:
     clause = clause_of(parse, statement.start, statement.end, speaker)
+    refused = denied_clause(parse, statement)
     if clause is not None or len(content_words(statement.text)) > 1:
-        yield _proposition(statement, clause)
+        yield _proposition(statement, clause, refused)
+    if refused is not None:
+        return  # amounts and days of what is denied answer nothing
     keys: set[str] = set()
     for quantity in statement.quantities:
         reply = _number(parse, statement, quantity, clause)
@@ -105,22 +109,22 @@ def _only_dated(statement: Statement) -> bool:
     return len(re.findall(r"[^\W\d_]{3,}", "".join(rest))) < LEAST_WORDS
 
 
-def _proposition(statement: Statement, clause: Clause | None) -> Reply:
-    negated = clause is not None and any(c.dep_ == "neg" for c in clause.verb.children)
-    if clause is not None and denies_any(clause):
-        negated = not negated
-    if clause is not None and is_denied(clause.verb):
-        negated = not negated
-    elif statement.modality == "denied" and (clause is None or clause.verb.lemma_ not in DENYING):
-        negated = True
+def _proposition(statement: Statement, clause: Clause | None, refused: Clause | None) -> Reply:
+    """Yes or no to what the clause says; a denial is a no to the clause it denies."""
     plain = " ".join(statement.text.split())
-    if clause is None:
-        asked, good = f"Is this so: “{shortened(plain)}”?", False
-    else:
-        drop = {c.i for c in clause.verb.children if c.dep_ == "neg"}
-        asked, good = question(clause, drop=drop, positive=True), not clause.pronoun
     span = (statement.start, statement.end)
-    return Reply(statement.id, "proposition", "", plain, *span, asked, good, negated=negated)
+    clause = refused or clause
+    if clause is None:
+        asked, negated = f"Is this so: “{shortened(plain)}”?", statement.modality == "denied"
+        return Reply(statement.id, "proposition", "", plain, *span, asked, False, negated=negated)
+    none = without_evidence(clause) if statement.modality == "denied" else frozenset[int]()
+    own = any(c.dep_ == "neg" for c in clause.verb.children) != denies_any(clause)
+    denied = refused is not None or is_denied(clause.verb) or bool(none)
+    if statement.modality == "denied" and not denied and not own:
+        denied = denied_from_outside(clause, statement)
+    drop = {c.i for c in clause.verb.children if c.dep_ == "neg"} | none
+    asked, good = question(clause, drop=drop, positive=True), not clause.pronoun
+    return Reply(statement.id, "proposition", "", plain, *span, asked, good, negated=own != denied)
 
 
 def _number(

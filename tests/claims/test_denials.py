@@ -1,0 +1,76 @@
+"""A denial is an answer against what it denies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from tests.claims.said import document, stated
+from wherefrom.claims.group import group
+from wherefrom.claims.replies import replies
+from wherefrom.language.load import encoder
+from wherefrom.model import Reply, Statement
+from wherefrom.settings import Claims
+
+
+def denied(text: str, name: str = "d") -> tuple[Statement, ...]:
+    return tuple(replace(s, modality="denied") for s in stated(document(name, text)))
+
+
+@pytest.fixture
+def proposition(read: Callable[[str], Doc]) -> Callable[[str], Reply]:
+    """The yes or no that a denial in one sentence gives."""
+
+    def of(text: str) -> Reply:
+        found = replies(document("d", text), read(text), denied(text))
+        return next(r for r in found if r.kind == "proposition")
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("The ministry rejected claims that the dam had cracked.", "Had the dam cracked?"),
+        ("There is no evidence that the cargo was armed.", "Was the cargo armed?"),
+        ("It is not true that the school was empty.", "Was the school empty?"),
+        ("The claim that the dam had cracked was untrue.", "Had the dam cracked?"),
+        ("Police found no evidence of a fire.", "Did police find evidence of a fire?"),
+    ],
+)
+def test_a_denial_says_no_to_what_it_denies(
+    proposition: Callable[[str], Reply], text: str, question: str
+) -> None:
+    found = proposition(text)
+    assert (found.question, found.negated) == (question, True)
+
+
+def test_who_denies_a_negative_says_yes(proposition: Callable[[str], Reply]) -> None:
+    found = proposition("It is not true that the owner was not warned.")
+    assert (found.question, found.negated) == ("Was the owner warned?", False)
+
+
+def test_who_calls_a_report_false_has_called_it_so(proposition: Callable[[str], Reply]) -> None:
+    assert not proposition("The harbour master called the reports fabricated.").negated
+
+
+def test_an_amount_that_is_denied_is_no_answer(read: Callable[[str], Doc]) -> None:
+    text = "The council denied that 40 houses burned on 3 March 2031."
+    found = replies(document("d", text), read(text), denied(text))
+    assert [r.kind for r in found] == ["proposition"]
+
+
+def test_a_denial_stands_against_what_it_denies(read: Callable[[str], Doc]) -> None:
+    said = "The dam above Lode had cracked in March."
+    against = "The ministry rejected claims that the dam above Lode had cracked in March."
+    docs = [document("d0", said, "2031-03-04"), document("d1", against, "2031-03-04")]
+    statements = [*stated(docs[0]), *denied(against, "d1")]
+    found = [r for d in docs for r in replies(d, read(d.text), statements)]
+    vectors = np.asarray(encoder().encode([s.text for s in statements]))
+    claims = group(docs, statements, found, vectors, settings=Claims()).claims
+    shared = [c for c in claims if len(c.answers) == 2]
+    assert [sorted(len(a.statements) for a in c.answers) for c in shared] == [[1, 1]]
