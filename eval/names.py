@@ -61,11 +61,16 @@ def _document(key: str, text: str) -> Document:
 
 
 def _mention(
-    document: str, name: str, kind: OriginKind, at: int, speaks_for: str | None = None
+    document: str,
+    name: str,
+    kind: OriginKind,
+    at: int,
+    speaks_for: str | None = None,
+    role: str | None = None,
 ) -> Mention:
     key = content_id("m", document, name, at)
     named = kind != "anonymous"
-    return Mention(key, document, at, at + 1, name, kind, named, speaks_for, "given")
+    return Mention(key, document, at, at + 1, name, kind, named, speaks_for, "given", role=role)
 
 
 def joined(first: str, second: str, around: Mapping[str, Any]) -> bool:
@@ -75,8 +80,8 @@ def joined(first: str, second: str, around: Mapping[str, Any]) -> bool:
     where = ("one", "one" if around.get("one_document") else "two")
     kind = around.get("kind", plain)
     kind2 = around.get("kind2", plain)
-    a = _mention(where[0], first, kind, 0, around.get("body"))
-    b = _mention(where[1], second, kind2, 1, around.get("body2"))
+    a = _mention(where[0], first, kind, 0, around.get("body"), around.get("role"))
+    b = _mention(where[1], second, kind2, 1, around.get("body2"), around.get("role2"))
     mentions, at = [a, b], 2
     for part, document in (("also", where[0]), ("also2", where[1]), ("third", "three")):
         for name in around.get(part, ()):

@@ -39,9 +39,10 @@ def mention(
     *,
     named: bool = True,
     body: str | None = None,
+    role: str | None = None,
 ) -> Mention:
-    key = content_id("m", where, name, kind, named, body)
-    return Mention(key, where, 0, len(name), name, kind, named, body, "")
+    key = content_id("m", where, name, kind, named, body, *([role] if role else []))
+    return Mention(key, where, 0, len(name), name, kind, named, body, "", role=role)
 
 
 def statement(where: str, *mentions: Mention) -> Statement:

@@ -51,6 +51,22 @@ def test_an_officer_who_saw_it_is_a_witness():
     assert (found.origin, found.origin_kind) == (source_of(resolution, saw).id, "witness")
 
 
+def test_who_speaks_for_a_body_elsewhere_does_so_where_nothing_else_is_told():
+    officer = mention("d", "Paul Brown", "official", body="Brinmark Police", role="police sergeant")
+    named = mention("e", "Paul Brown")
+    private = mention("e", "Paul Brown", role="a neighbour")
+    herald = document("e", publisher="Harbour Herald")
+    voices = [
+        Voices(mentions=(officer,)),
+        Voices(
+            mentions=(named, private), statements=(statement("e", named), statement("e", private))
+        ),
+    ]
+    resolution = resolve([POST, herald], [officer, named, private])
+    _, found = apply([POST, herald], voices, resolution)
+    assert [one.origin_kind for one in found] == ["official", "person"]
+
+
 def test_without_a_chain_an_outlet_gives_no_source():
     found, _ = stated(POST)
     assert (found.chain, found.origin, found.origin_kind) == ((), None, "none")

@@ -120,7 +120,8 @@ def _release(phrase: Phrase) -> Voice | None:
 
 def _the_police(phrase: Phrase) -> Voice | None:
     name, head = phrase.name, phrase.head
-    if head.lower_ not in POLICE:
+    last = name.split()[-1].casefold() if name else ""
+    if head.lower_ not in POLICE and not (last == "police" and head.text in name.split()):
         return None
     own = name if name.casefold().endswith(" police") and name[:1].isupper() else None
     body = own or phrase.police or "police"
@@ -208,6 +209,22 @@ def _record(phrase: Phrase) -> Voice | None:
     return Voice(name, "record", True, why="a record")
 
 
+_FAMILY = re.compile(
+    r"^((?:[A-Z][\w.’'-]*\s+){0,3}[A-Z][\w-]*)[’']s?\s+"
+    r"(?:family|relatives|parents|widow|mother|father|brother|sister|wife|husband|son|daughter)$"
+)
+
+
+def _family(phrase: Phrase) -> Voice | None:
+    """*Ana Keldt's family*: relatives who can be told by the name beside them."""
+    found = _FAMILY.match(phrase.name)
+    if found is None or found.group(1).casefold() in {"her", "his", "their", "the"}:
+        return None
+    if body_kind(found.group(1)) != "organisation" or is_outlet(found.group(1)):
+        return None
+    return Voice(phrase.name, "person", True, why="relatives of one who is named")
+
+
 def _nobody(phrase: Phrase) -> Voice | None:
     name, head = phrase.name, phrase.head
     word, lemma = _lower(head)
@@ -272,6 +289,7 @@ RULES = (
     _officials,
     _public,
     _record,
+    _family,
     _nobody,
     _outlet,
     _place,

@@ -68,9 +68,7 @@ def _one_name(first: Token, other: Token) -> bool:
     return all(t.ent_iob_ == "I" for t in between[1:])
 
 
-def versions(
-    chain: tuple[ChainLink, ...], together: Together
-) -> Iterator[tuple[ChainLink, ...]]:
+def versions(chain: tuple[ChainLink, ...], together: Together) -> Iterator[tuple[ChainLink, ...]]:
     """The chain, and the same chain through each who says it together with one of its links."""
     links = [
         [link, *(ChainLink(other, link.attribution) for other in together.get(link.mention, ()))]

@@ -13,6 +13,7 @@ from wherefrom.attribute.voice import Voice
 PLURAL = {"they", "them", "their", "both"}
 FAR = 120  # tokens a pronoun looks back for its noun
 MEMORY = 300  # voices; in a long report an older one is no longer meant
+_MARKS = {'"', "“", "”", "``", "''", "«", "»", "„"}
 SUBJECT_BONUS = 40  # tokens by which the subject of a sentence counts as nearer
 OUTLETS = {
     "newspaper", "paper", "agency", "station", "magazine", "report", "channel", "website",
@@ -48,7 +49,8 @@ class Hearing:
 
     def last_outlet(self) -> Voice | None:
         """The outlet named last."""
-        return next((h.voice for h in reversed(self._heard) if h.voice.kind == "outlet"), None)
+        near = reversed(self._heard[-MEMORY:])
+        return next((h.voice for h in near if h.voice.kind == "outlet"), None)
 
     def before(self, head: int) -> list[Heard]:
         """The last voices before token ``head``, the nearest first."""
@@ -67,6 +69,19 @@ class Hearing:
         if word not in PLURAL:
             return None
         return Voice(word, "anonymous", False, why="nobody before that fits")
+
+    def beside(self, head: int, gender: str, content: frozenset[int]) -> Person | None:
+        """Who fits in the words before the pronoun in its own sentence, if just one does.
+
+        *While Brandt's report was read, he said*. Nobody of whom the sentence
+        tells as said (*Brandt fell, he said*), nor in a quotation.
+        """
+        start = self._parse[head].sent.start
+        outside = [i for i in range(start, head) if i not in content and i in self._cast.at]
+        if any(self._parse[i].text in _MARKS for i in range(start, head)) or not outside:
+            return None
+        people = {id(p): p for i in outside if (p := self._cast.at[i]).gender in {gender, None}}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def person(self, head: int, gender: str) -> Person | Voice | None:
         """The person that *he* or *she* is: the last speaker, else the last subject."""
@@ -91,7 +106,8 @@ class Hearing:
             if h.person is None and fits and named:
                 return replace(h.voice, why=f"*{text}*: named before")
         for kind, words in (("outlet", OUTLETS), ("organisation", COMPANIES)):
-            for h in heard if word in words and len(text.split()) <= 3 else ():
+            near = [h for h in heard if word != "report" or head - h.token <= FAR]
+            for h in near if word in words and len(text.split()) <= 3 else ():
                 if h.voice.kind == kind:
                     name = h.voice.body or h.voice.name
                     return replace(h.voice, name=name, why=f"*{text}*: named before")
@@ -111,15 +127,18 @@ class Hearing:
 
     def _newer_subject(self, heard: Heard, head: int, gender: str) -> bool:
         """True when somebody else who fits became the subject of a sentence since."""
-        since = range(heard.token + 1, head)
-        if heard.person is not None and any(p in since for p in heard.person.places):
+        since = self._named(heard.token + 1, head)
+        if any(person is heard.person for _, person in since):
             return False
         return any(
-            place in since and self._is_subject(place, person)
-            for person in self._cast.people
-            if person is not heard.person and person.gender in {gender, None}
-            for place in person.places
+            person.gender in {gender, None} and self._is_subject(place, person)
+            for place, person in since
         )
+
+    def _named(self, start: int, end: int) -> list[tuple[int, Person]]:
+        """Who is named between two tokens, and where, in text order."""
+        starting = self._cast.starting
+        return [(place, p) for place in range(start, end) for p in starting.get(place, ())]
 
     def _is_subject(self, place: int, person: Person) -> bool:
         return any(
@@ -130,14 +149,11 @@ class Hearing:
 
     def _nearest(self, head: int, gender: str) -> Person | None:
         best: tuple[int, Person] | None = None
-        for person in self._cast.people:
-            if person.gender not in {None, gender}:
-                continue
-            for place in person.places:
-                if head - FAR <= place < head:
-                    score = place + (SUBJECT_BONUS if self._is_subject(place, person) else 0)
-                    if best is None or score > best[0]:
-                        best = (score, person)
+        for place, person in self._named(max(0, head - FAR), head):
+            if person.gender in {None, gender}:
+                score = place + (SUBJECT_BONUS if self._is_subject(place, person) else 0)
+                if best is None or score > best[0]:
+                    best = (score, person)
         return best[1] if best else None
 
 

@@ -153,7 +153,7 @@ def _police(text: str) -> Role | None:
 
 
 def _office(text: str) -> Role | None:
-    if not _has(text, "office"):
+    if not _has(text, "office") or _of_a_firm(text):
         return None
     before = pattern("roles", "office").split(text)[0].strip()
     around = _around(text, "office")
@@ -173,6 +173,21 @@ def _office(text: str) -> Role | None:
     ):
         return Role("official", around, "official", "holds office in the body")
     return Role("official", None, None, "a public office")
+
+
+_FIRM = re.compile(
+    r"\b(?:ceo|cfo|coo|chief\s+\w+\s+officer|chief executive|chairman|chairwoman|chair|founder"
+    r"|co-?founder|owner|co-?owner|general manager|managing director|executive director)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_a_firm(text: str) -> bool:
+    """*President and CEO of Valley Dairy*: a post there, no public office."""
+    if _FIRM.search(text) is None:
+        return False
+    body = _around(text, "post")
+    return body is not None and body_kind(body) != "official"
 
 
 def _post(text: str) -> Role | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from spacy.tokens import Span
 
 from wherefrom.attribute.lists import given_names, listed, title_words
 
@@ -40,3 +43,20 @@ def gender_of_name(name: str) -> str | None:
     if first in given_names("women"):
         return "f"
     return "m" if first in given_names("men") else None
+
+
+def among_capitals(name: str, entity: Span, uses: Mapping[str, int]) -> bool:
+    """True for words of a headline taken for a name: *Handcuffs Guards*, *White Paper*.
+
+    The last word is met nowhere else, by ``uses``, and stands among capitals.
+    """
+    words = name.split()
+    if words[-1].casefold() in listed("record_words", "record"):
+        return True
+    first = words[0].casefold()
+    if len(words) < 2 or uses[words[-1]] > 1 or first in given_names("men") | given_names("women"):
+        return False
+    parse = entity.doc
+    near = parse[max(0, entity.start - 4) : min(len(parse), entity.end + 4)]
+    around = [t for t in near if t.is_alpha and not entity.start <= t.i < entity.end]
+    return len(around) >= 3 and sum(t.text[0].isupper() for t in around) >= 0.75 * len(around)

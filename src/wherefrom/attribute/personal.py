@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from wherefrom.attribute.cast import Person
-from wherefrom.attribute.kinds import body_kind, role_of
+from wherefrom.attribute.kinds import Role, body_kind, role_of
 from wherefrom.attribute.lists import pattern
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.testimony import speaks_as_witness, tells_of_own
@@ -36,12 +37,40 @@ def person_voice(
     tells of what they lived through is a witness; others are persons.
     """
     role = person.role() or role_of(text.replace(person.name, " ").strip())
-    outlet = outlet_beside(text, person.name)
-    if outlet is None and role is not None and role.kind == "outlet":
-        outlet = role.body
+    outlet = _outlet_of(person, text, role)
     if outlet:
         why = f"{person.name}, who reports for it"
-        return Voice(outlet_name(outlet), "outlet", True, why=why)
+        return Voice(outlet_name(outlet), "outlet", True, why=why, role=person.name)
+    voice = _in_office(person, voicing, text, reading, role, police, why)
+    return replace(voice, role=_told_role(person)) if voice.role is None else voice
+
+
+def _outlet_of(person: Person, text: str, role: Role | None) -> str | None:
+    """The outlet that a person reports for, told here or where the person is first named."""
+    found = outlet_beside(text, person.name)
+    if found is None and role is not None and role.kind == "outlet":
+        return role.body
+    for description in person.descriptions if found is None and role is None else ():
+        found = found or outlet_beside(f"{description} {person.name}", person.name)
+    return found
+
+
+def _told_role(person: Person) -> str | None:
+    """The descriptions that say what the person is, in the text's words; None: none do."""
+    told = [d for d in person.descriptions if role_of(d) is not None]
+    return "; ".join(told) or None
+
+
+def _in_office(
+    person: Person,
+    voicing: Voicing,
+    text: str,
+    reading: Reading,
+    role: Role | None,
+    police: str | None,
+    why: str,
+) -> Voice:
+    """The person as the voice of a body, of a public office, or of nobody but themselves."""
     if role is not None and role.body is not None and role.body_kind is not None:
         body = body_name(role.body, reading, police)
         return Voice(person.name, role.body_kind, True, body, role.body_kind, why)

@@ -12,11 +12,11 @@ from wherefrom.attribute.cast import Cast, Person
 from wherefrom.attribute.clauses import noun_phrase
 from wherefrom.attribute.conjuncts import conjuncts
 from wherefrom.attribute.descriptions import is_role
-from wherefrom.attribute.hearing import PLURAL, Heard, Hearing
+from wherefrom.attribute.hearing import MEMORY, PLURAL, Heard, Hearing
 from wherefrom.attribute.kinds import is_outlet
-from wherefrom.attribute.lists import listed, pattern
+from wherefrom.attribute.lists import given_names, listed, pattern
 from wherefrom.attribute.names import bare_name
-from wherefrom.attribute.notes import RULE, identified, note_voice
+from wherefrom.attribute.notes import RULE, beside, identified, note_voice
 from wherefrom.attribute.personal import person_voice
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.said import SENSES
@@ -26,10 +26,12 @@ from wherefrom.attribute.withheld import initial_of
 
 SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m", "hers": "f"}
 FIRST = {"i", "we", "me", "us", "my", "our", "you", "your"}
+JUST_BEFORE = 400  # characters
 HEARSAY = {"someone", "somebody", "anyone", "nobody", "everyone"}  # overheard: no source of its own
 THINGS = {"it", "who", "which", "that", "this", "what"}
 NAMES_OF_OTHERS = {"ORG", "GPE", "NORP", "LOC", "FAC"}
 ACCUSED = {"gunman", "suspect", "defendant"}
+LONGEST_NAME = 60  # characters before an age that may be its bearer's name
 _BY_CASE = re.compile(r"\b(?:prosecutors?|prosecution|district attorney|D\.?A\.?)\b")
 _THE_OUTLET = re.compile(r"^the (?:television|agency|paper|newspaper|station|network)$", re.I)
 _AFTER_OUTLET = re.compile(r"\s+(?:that|in|on|during|after|at|by|last)\s|,")
@@ -51,6 +53,7 @@ class Speakers:
             return self._unnamed(voicing)
         if voicing.rule == RULE:
             return note_voice(self.reading, voicing, self.cast)
+        self._hear_told(voicing)
         text, head = self._one_of_two(voicing, voicing.head)
         if voicing.given is not None:
             found: Voice | None = self._given(voicing.given, voicing)
@@ -70,6 +73,8 @@ class Speakers:
 
         To be asked right after ``voice``, so that *they* finds who spoke last.
         """
+        if voicing.rule == RULE:
+            return beside(self.reading, voicing)
         if voicing.head is None or voice is None or not voice.named or voicing.given is not None:
             return []
         out = []
@@ -95,6 +100,13 @@ class Speakers:
         if given.role and given.role not in person.descriptions:
             person.descriptions.append(given.role)
         return self._as_person(person, voicing, given.name, "set off by the layout")
+
+    def _hear_told(self, voicing: Voicing) -> None:
+        """Outlets that were told something may be *the agency* or *the report* after it."""
+        for head in voicing.told:
+            told = self.outlet(head)
+            if told is not None:
+                self.hearing.remember(Heard(head, told, None, False))
 
     def outlet(self, head: int) -> Voice | None:
         """The outlet that was told, or None where the one told is no outlet."""
@@ -176,7 +188,8 @@ class Speakers:
         return person_voice(person, voicing, text, self.reading, police=self._police, why=why)
 
     def _he_or_she(self, head: int, word: str, voicing: Voicing) -> Voice:
-        found = self.hearing.person(head, SINGULAR[word])
+        found = self.hearing.beside(head, SINGULAR[word], voicing.content)
+        found = found or self.hearing.person(head, SINGULAR[word])
         if found is None:
             return Voice(word, "anonymous", False, why="nobody before that fits")
         if isinstance(found, Voice):
@@ -219,7 +232,7 @@ class Speakers:
         if not name or name.isupper() or is_outlet(name) or _is_body(name):
             return None
         titled = n_words < token.i + 1 - start or (start > 0 and is_role(parse[start - 1].lower_))
-        if not titled and (token.ent_type_ in NAMES_OF_OTHERS or n_words == 1):
+        if not titled and (n_words == 1 or _of_other(token, name)):
             return None
         return self.cast.add(name, token.i - n_words + 1, token.i + 1)
 
@@ -235,34 +248,55 @@ class Speakers:
         person = self._by_role(word, head)
         if person is not None:
             return self._as_person(person, voicing, person.name, why)
-        found = self.hearing.described(text, word, head)
+        found = self.hearing.described(text, word, head) or self._shown(text, word, head)
         if found is not None:
             return found
         person = self._of_age(lead) or self.hearing.only_witness(lead, word, head)
         return self._as_person(person, voicing, "", why) if person is not None else None
+
+    def _shown(self, text: str, word: str, head: int) -> Voice | None:
+        """*State television showed smoke. The report said*: the outlet named just before."""
+        if word not in {"report", "broadcast", "footage"} or len(text.split()) > 2:
+            return None
+        at = self.reading.parse[head].idx
+        before = self.reading.document.text[max(0, at - JUST_BEFORE) : at]
+        found = list(pattern("source_kinds", "state_media").finditer(before))
+        if not found:
+            return None
+        name = outlet_name(found[-1].group())
+        return Voice(name, "outlet", True, why=f"*{text}*: the outlet named just before")
 
     def _of_age(self, lead: str) -> Person | None:
         """*The 34-year-old*: the one person whose name that age follows."""
         age = re.match(r"the (\d{1,3})\s?-\s?year\s?-\s?old\b", lead)
         if age is None:
             return None
-        said = [
-            p
-            for p in self.cast.people
-            if re.search(rf"{re.escape(p.name)},? {age.group(1)}\b", self.reading.document.text)
-        ]
-        return said[0] if len(said) == 1 else None
+        text, people = self.reading.document.text, self.cast.people
+        said: set[int] = set()
+        for found in re.finditer(rf",? {age.group(1)}\b", text):
+            before = text[max(0, found.start() - LONGEST_NAME) : found.start()]
+            for word in before.casefold().split()[-1:]:
+                near = self.cast.with_word(word)
+                said |= {k for k in near if before.endswith(people[k].name)}
+        return people[said.pop()] if len(said) == 1 else None
 
     def _by_role(self, word: str, head: int) -> Person | None:
         if not is_role(word) and word not in ACCUSED:
             return None
         says = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-        for person in reversed(self.cast.people):
+        for person in self.cast.people[: -MEMORY - 1 : -1]:
             if any(p < head for p in person.places) and any(
                 says.search(d) for d in person.descriptions
             ):
                 return person
         return None
+
+
+def _of_other(token: Token, name: str) -> bool:
+    """True for a name of no person; a known given name speaks against the entity tagger."""
+    given = name.split()[0].casefold()
+    known = given in given_names("men") | given_names("women")
+    return token.ent_type_ in NAMES_OF_OTHERS and not (known and len(name.split()) <= 3)
 
 
 def _is_body(name: str) -> bool:

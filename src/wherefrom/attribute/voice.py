@@ -30,6 +30,7 @@ class Voice:
     body: str | None = None
     body_kind: OriginKind | None = None
     why: str = ""
+    role: str | None = None  # what the text says a person is; of an outlet, who reports for it
     page: str | None = None  # of a cited work, as printed: "18", "para. 12"
 
 

@@ -24,6 +24,8 @@ class Mention:
     22-year-old*: such a mention is never resolved across documents. ``body``
     is the body a person in office speaks for, in the document's words. ``page``
     is where in a cited work the note points, as printed (*18*, *para. 12*).
+    ``role`` is what the document says a named person is (*governor of Qarsh
+    island*), or, for an outlet, who reports for it.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Mention:
     why: str
     body_kind: OriginKind | None = None
     page: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from wherefrom.model import OriginKind
-from wherefrom.sources.lists import Known, heads, known, places
+from wherefrom.sources.lists import Known, capitals, heads, known, places
 from wherefrom.sources.names import KEPT, clean, fold, looks_like_acronym, words_of
 
 Defined = Mapping[str, str]  # an acronym as folded -> the name a text gives it
@@ -28,11 +28,13 @@ class Body:
     words: tuple[str, ...] = field(compare=False)
     known: str = field(compare=False, default="")
     acronym: bool = field(compare=False, default=False)
+    spelt: tuple[str, ...] = field(compare=False, default=())  # every word, endings too
 
 
 def placed(words: tuple[str, ...]) -> tuple[str, ...]:
-    """``words`` with every place or people in one form."""
+    """``words`` with every place or people, and words of two spellings, in one form."""
     forms, longest = places()
+    words = tuple(heads().spellings.get(word, word) for word in words)
     out: list[str] = []
     at = 0
     while at < len(words):
@@ -106,7 +108,7 @@ def named_part(name: str) -> str:
     >>> named_part("the cod-trading firm Brine Holdings"), named_part("police in Brinmark")
     ('Brine Holdings', 'police in Brinmark')
     """
-    first = clean(name).split(" in ")[0]
+    first = _last_of_description(clean(name).split(" in ")[0])
     if words_of(first) in known() and len(first.split()) > 1:
         return first
     pieces = closing_acronym(name).split()
@@ -120,6 +122,34 @@ def named_part(name: str) -> str:
     if opened or not any(word in heads().small for word in before):
         return clean(" ".join(pieces[at:]))
     return " ".join(pieces)
+
+
+def _last_of_description(name: str) -> str:
+    """*European airframer Brine Holdings* is Brine Holdings; *Harbour city Council* stays whole."""
+    pieces = name.split()
+    at = len(pieces)
+    while at > 0 and pieces[at - 1][0].isupper():
+        at -= 1
+    closing = tuple(fold(piece) for piece in pieces[at:])
+    small = heads().small | heads().body_words | {"and", "or", "s"}
+    if not 0 < at < len(pieces) or not pieces[at - 1].isalpha() or fold(pieces[at - 1]) in small:
+        return name
+    if closing in heads().phrases or closing in heads().endings or closing[0] in small:
+        return name
+    if (closing[-1],) in heads().phrases or len("".join(closing)) < 3:
+        return name
+    return " ".join(pieces[at:]) if pieces[at - 1].islower() else name
+
+
+def nation(words: tuple[str, ...], *, whole: bool) -> tuple[str, ...]:
+    """``words`` with a capital as its country; ``whole``: only where it stands alone.
+
+    >>> nation(("tehran", "seismological"), whole=False), nation(("moscow", "police"), whole=True)
+    (('iran', 'seismological'), ('moscow', 'police'))
+    """
+    if whole:
+        return (capitals()[words],) if words in capitals() else words
+    return tuple(capitals().get((word,), word) for word in words)
 
 
 def body(name: str, defined: Defined | None = None) -> Body:
@@ -139,14 +169,16 @@ def body(name: str, defined: Defined | None = None) -> Body:
         found = found or known().get(shorter) or known().get(("".join(shorter),))
     if found is not None:
         words = words_of(found.name)
-    kept = placed(words)
+    kept = spelt = placed(words)
     head, rest = _headed(kept)
+    if head in table.national:
+        rest = nation(rest, whole=False)
     if not head and found is None:
         kept = _without_endings(kept, table.endings)
     idle = table.small | table.empty_marks
     marks = tuple(sorted({word for word in rest if word not in idle})) if head else kept
     listed = found.name if found is not None and found.kind != "none" else ""
-    return Body(head, marks, kept, listed, looks_like_acronym(clean(name)))
+    return Body(head, marks, kept, listed, looks_like_acronym(clean(name)), spelt)
 
 
 def kind_of(parts: Body) -> OriginKind | None:
@@ -192,7 +224,7 @@ def spelled_out(acronym: Body, name: Body) -> str | None:
     'the initials of the full name'
     """
     short = fold(acronym.words[0]) if len(acronym.words) == 1 else ""
-    full = name.words
+    full = name.spelt or name.words
     if not acronym.acronym or name.acronym or len(short) < 3 or len(full) < 2:
         return None
     small = heads().small

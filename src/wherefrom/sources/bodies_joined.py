@@ -23,12 +23,18 @@ def record_fullness(form: Record) -> tuple[int, ...]:
     return (len(form.marks), int(form.of_case))
 
 
+def _general(form: Body) -> bool:
+    """True for words that many bodies bear (*the Post*, *the Board*): each document has its own."""
+    return all(word in heads().body_words or (word,) in heads().endings for word in form.words)
+
+
 BODIES = Rules(
     fuller=narrower,
     fullness=body_fullness,
     usual=True,
     beyond=lambda _form, _up: True,
     across=lambda _form, _several: True,
+    proper=lambda form: not form.head and not form.acronym and not _general(form),
 )
 RECORDS = Rules(
     fuller=same_record,
@@ -36,6 +42,7 @@ RECORDS = Rules(
     usual=False,
     beyond=lambda _form, _up: True,
     across=lambda form, _several: form.of_case,
+    proper=lambda _form: False,
 )
 
 
@@ -47,7 +54,7 @@ def _acronyms(documents: Mapping[Body, Sequence[str]]) -> dict[Body, set[Body]]:
     """For each acronym that nobody defines, the bodies of the case with these initials."""
     by_initials: dict[str, set[Body]] = defaultdict(set)
     for form in documents:
-        for short in initials(_spelled(form.words), heads().small):
+        for short in initials(_spelled(form.spelt or form.words), heads().small):
             by_initials[short].add(form)
     return {
         form: {other for other in by_initials[form.words[0]] if spelled_out(form, other)}

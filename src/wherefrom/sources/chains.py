@@ -58,10 +58,19 @@ def _case(documents: Sequence[Document], voices: Sequence[Voices], resolution: R
 
 
 def _speaks_for(source: Source, mention: Mention, case: _Case) -> Source:
-    """The body a person in office speaks for, or the source itself."""
-    if mention.kind not in IN_OFFICE:
+    """The body a person in office speaks for, or the source itself.
+
+    Who is in office in another document is so where this one tells nothing of
+    what they are; not where they tell of what they saw.
+    """
+    if mention.kind not in IN_OFFICE and not _only_named(mention):
         return source
     return case.sources.get(source.body or "", source)
+
+
+def _only_named(mention: Mention) -> bool:
+    """True where the document gives a person's name and nothing of what they are."""
+    return mention.kind == "person" and mention.role is None
 
 
 def _origin_of_link(link: ChainLink, case: _Case) -> tuple[str | None, OriginKind]:
@@ -73,6 +82,8 @@ def _origin_of_link(link: ChainLink, case: _Case) -> tuple[str | None, OriginKin
     if voice is not source:
         return voice.id, voice.kind
     told = mention.kind in OWN_WORD or source.kind in OWN_WORD
+    if _only_named(mention) and source.kind == "official":
+        return source.id, source.kind
     return source.id, mention.kind if told else source.kind
 
 

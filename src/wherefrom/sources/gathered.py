@@ -39,6 +39,8 @@ class Gathered:
 
     def why(self, naming: Naming) -> str:
         """Why the naming was taken for this source, in words."""
+        if naming.why:
+            return naming.why
         if (told := self.own.get((naming.document, naming.form), SAME)) != SAME:
             return told
         return _why(printed(naming), self.source.name, naming.form, self.form, self.reasons)
@@ -50,7 +52,7 @@ def printed(naming: Naming) -> str:
     A publisher's own name keeps its article.
     """
     if isinstance(naming.form, Person):
-        return surface(naming.name) or naming.name
+        return clean(naming.name) if naming.why else surface(naming.name) or naming.name
     return (naming.name if naming.imprint else clean(naming.name)) or naming.name
 
 
@@ -104,7 +106,8 @@ def _rank(naming: Naming, uses: int) -> tuple[object, ...]:
 def _clearest(members: Sequence[Naming]) -> Naming:
     """The naming whose name is clear and full enough, and used by most documents."""
     uses = Counter(name for name, _ in {(printed(n), n.document) for n in members})
-    return max(members, key=lambda naming: _rank(naming, uses[printed(naming)]))
+    named = [naming for naming in members if not naming.why] or members
+    return max(named, key=lambda naming: _rank(naming, uses[printed(naming)]))
 
 
 def _kind(members: Sequence[Naming]) -> OriginKind:
@@ -133,7 +136,8 @@ def _source(members: Sequence[Naming], joins: Joins[Node]) -> Gathered:
     own = (best.document,) if isinstance(best.form, str) else ()
     forms = {printed(naming): naming.form for naming in members}
     aliases = tuple(sorted(alias for alias in forms if alias != name))
-    why = tuple((a, _why(a, name, forms[a], best.form, reasons)) for a in aliases)
+    own_why = {printed(naming): naming.why for naming in members if naming.why}
+    why = tuple((a, own_why.get(a) or _why(a, name, forms[a], best.form, reasons)) for a in aliases)
     source = Source(content_id("src", fold(name), kind, *own), name, aliases, kind, why=why)
     return Gathered(source, best.form, reasons, joins.why)
 

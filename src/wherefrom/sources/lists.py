@@ -83,6 +83,8 @@ class Heads:
     openers: frozenset[str]
     nobody: frozenset[str]
     body_words: frozenset[str]
+    national: frozenset[str]  # heads of which a country has one
+    spellings: dict[str, str]
 
 
 def _phrases(entries: list[str]) -> frozenset[tuple[str, ...]]:
@@ -93,8 +95,9 @@ def _phrases(entries: list[str]) -> frozenset[tuple[str, ...]]:
 def heads() -> Heads:
     """bodies.yml."""
     table = words("bodies")
+    spellings = dict(table["spellings"])
     phrases = {
-        phrase: head
+        tuple(spellings.get(word, word) for word in phrase): head
         for head, entry in table["heads"].items()
         for phrase in _phrases(entry["phrases"])
     }
@@ -110,7 +113,27 @@ def heads() -> Heads:
         openers=frozenset(table["openers"]),
         nobody=frozenset(table["nobody"]),
         body_words=frozenset(table["body_words"]),
+        national=frozenset(table["national"]),
+        spellings=spellings,
     )
+
+
+@cache
+def capitals() -> dict[tuple[str, ...], str]:
+    """capitals.yml: folded words of a capital -> the country, in the form of places.yml."""
+    return {tuple(fold(city).split()): country for city, country in words("capitals").items()}
+
+
+@cache
+def countries() -> frozenset[str]:
+    """What capitals.yml says is governed: countries, in the form of places.yml."""
+    return frozenset(capitals().values())
+
+
+@cache
+def single_offices() -> frozenset[tuple[str, ...]]:
+    """Public offices with one holder at a time: roles.yml."""
+    return _phrases(words("roles")["single"]["words"])
 
 
 @dataclass(frozen=True, slots=True)

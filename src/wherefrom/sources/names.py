@@ -11,7 +11,7 @@ _INNER_APOSTROPHE = re.compile(r"(?<=\w)[’'‘`](?=\w)")
 KEPT = 1 << 15  # names held folded: a large case has some 10,000
 # Texts put together from tokens part a possessive from its word.
 _LOOSE = re.compile(r"\s+(?=[’'‘`]s\b)")
-_INITIALS = re.compile(r"\b((?:\w\.\s?){2,})(?=\s|$|\W)")
+_INITIALS = re.compile(r"\b((?:\w\.)+\w\b(?!\w)\.?|(?:\w\.\s?){2,}(?=\s|$|\W))")
 _NOT_WORD = re.compile(r"[^\w\s]|_")
 _SPACES = re.compile(r"\s+")
 _EDGES = " \t\n\"“”‘’'`.,;:()[]<>–—-"

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from wherefrom.model import Document, Mention, OriginKind
-from wherefrom.sources.bodies import Body, body
-from wherefrom.sources.lists import given_names, heads, known
+from wherefrom.sources.bodies import Body, body, nation
+from wherefrom.sources.lists import countries, given_names, heads, known
 from wherefrom.sources.names import clean, fold, words_of
+from wherefrom.sources.offices import Holders
 from wherefrom.sources.people import Person, has_title, person
-from wherefrom.sources.records import Record, record
+from wherefrom.sources.records import Record, record, without_clause
+from wherefrom.sources.reporters import with_outlets
 from wherefrom.sources.telling import UNNAMED, closing_name, could_be_person, name_of_person
 
 Form = Person | Body | Record | str  # a description, folded, where nobody is named
@@ -30,6 +32,7 @@ class Naming:
     name: str  # as printed
     kind: OriginKind
     form: Form
+    why: str = ""  # where the name alone does not tell who it is
     mention: str | None = None  # None for imprints and for the bodies of mentions
     imprint: bool = False
     body: str | None = None  # as printed
@@ -72,6 +75,10 @@ class Reader:
             table = self._definitions.get(document, self._definitions.get("", {}))
             self._bodies[key] = body(name, table)
         found = self._bodies[key]
+        if kind == "official" and not found.head and not found.known:
+            state = nation(found.words, whole=True)
+            if state != found.words or " ".join(state) in countries():
+                return replace(found, head="government", marks=state)
         if kind == "official" and not found.head and found.words[-1] in SEATS:
             marks = tuple(sorted(set(found.words[:-1])))
             return replace(found, head="government", marks=marks)
@@ -80,7 +87,11 @@ class Reader:
     def all_shortened(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Every mention ``shortened``; the people found so are people in the whole case."""
         found = [self.shortened(mention) for mention in mentions]
-        changed = [new.name for new, old in zip(found, mentions, strict=True) if new != old]
+        changed = [
+            new.name
+            for new, old in zip(found, mentions, strict=True)
+            if new != old and new.kind != "record"
+        ]
         self._people.update(person(name).words for name in changed)
         return found
 
@@ -89,12 +100,14 @@ class Reader:
 
         *island governor Ayla Brandt*; *Ayla Brandt of the Harbour Post*.
         """
-        if not mention.named or mention.kind in UNNAMED | {"record"}:
+        if not mention.named or mention.kind in UNNAMED:
             return mention
+        if mention.kind == "record":
+            return replace(mention, name=without_clause(mention.name))
         first, of, rest = clean(mention.name).partition(" of ")
         if of and rest[:1].isupper() and self._one_by_name(first, of_known=bool(body(rest).known)):
             return replace(mention, name=first, body=_other(mention.body, mention.name) or rest)
-        tail = closing_name(mention.name)
+        tail = closing_name(mention.name, mention.kind)
         if tail is None or not self._is_person(replace(mention, name=tail, kind="person")):
             return mention
         return replace(mention, name=tail, body=_other(mention.body, mention.name))
@@ -129,7 +142,7 @@ class Reader:
 
     def form(self, mention: Mention) -> Form:
         """What the mention's name is taken for."""
-        if not mention.named or mention.kind in UNNAMED or fold(mention.name) in heads().nobody:
+        if not mention.named or mention.kind in UNNAMED or _pronoun(mention.name):
             return fold(clean(mention.name))
         whose = mention.name.split(" in ")[0]
         if mention.kind == "record":
@@ -146,15 +159,18 @@ def namings(
     definitions: Mapping[str, Mapping[str, str]],
 ) -> list[Naming]:
     """Every naming of the case, in an order that does not depend on the input's."""
+    mentions = with_outlets(mentions)
     reader = Reader(mentions, definitions)
     found: list[Naming] = []
+    holders = Holders(mentions)
     for mention in reader.all_shortened(mentions):
-        form, speaks_for = reader.form(mention), mention.body
+        form, speaks_for, why = reader.form(mention), mention.body, ""
+        if (holder := holders.holder(mention)) is not None:
+            form, why = holder, "holds the office so named; nobody else in the case does"
         if speaks_for and _no_body(speaks_for, mention.name, form):
             speaks_for = None
-        found.append(
-            Naming(mention.document, mention.name, mention.kind, form, mention.id, body=speaks_for)
-        )
+        naming = Naming(mention.document, mention.name, mention.kind, form, why, mention.id)
+        found.append(replace(naming, body=speaks_for))
         if speaks_for:
             kind = mention.body_kind or _kind_of_body(mention.kind)
             form = reader.body(speaks_for, mention.document, kind)
@@ -164,6 +180,11 @@ def namings(
             form = reader.imprint(name, document)
             found.append(Naming(document.id, name, document.publisher_kind, form, imprint=True))
     return sorted(found, key=_order)
+
+
+def _pronoun(name: str) -> bool:
+    """True for *who*, not for WHO."""
+    return fold(name) in heads().nobody and not (name.isupper() and len(name) > 2)
 
 
 def _other(speaks_for: str | None, name: str) -> str | None:

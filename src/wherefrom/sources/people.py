@@ -13,10 +13,11 @@ from functools import lru_cache
 from wherefrom.sources.lists import given_names, titles
 from wherefrom.sources.names import KEPT, clean, fold
 
-_PREFIXED = re.compile(r"(?<!\babd )\b(al|el)-(?=\w)", re.IGNORECASE)
+_PREFIXED = re.compile(r"\b(al|el)-(?=\w)", re.IGNORECASE)
 _INITIALS = re.compile(r"\b([A-Z])\.(?=\s?[A-Z]\.)")  # *P.J.* are two given names
 _SERVANT = re.compile(r"abd(?:[aeou][lr])?")
 _SERVANT_OF = re.compile(r"abd[aeou][lr](?=\w{4})")
+_SERVANT_PARTS = re.compile(r"\b(abd)[\s-]([aeu][lrsn])[\s-](?=\w)", re.IGNORECASE)
 _ARTICLES_OF_SERVANTS = {"al", "el", "ul", "ar", "er", "ur", "as", "es", "us", "ash", "an", "en"}
 
 
@@ -79,7 +80,8 @@ def person(name: str) -> Person:
     >>> person("Police Sergeant P. Brown Jr.").words, person("Mrs Van der Brandt").words
     (('p', 'brown'), ('brandt',))
     """
-    spelt = _INITIALS.sub(r"\1 ", _PREFIXED.sub("", _without_nickname(clean(name))))
+    spelt = _SERVANT_PARTS.sub(r"\1 \2 ", _without_nickname(clean(name)))
+    spelt = _INITIALS.sub(r"\1 ", _PREFIXED.sub("", spelt))
     words, gender = _untitled(fold(spelt.replace("-", "")).split())
     words, suffix = _ended(words)
     halves = tuple(fold(half) for half in _last_piece(spelt).split("-"))

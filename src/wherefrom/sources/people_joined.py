@@ -24,7 +24,14 @@ def _beyond(less: Person, more: Person) -> bool:
     return less.full or less.words[0] in more.words[1:]
 
 
-RULES = Rules(fuller=fuller, fullness=fullness, usual=False, beyond=_beyond, across=_across)
+RULES = Rules(
+    fuller=fuller,
+    fullness=fullness,
+    usual=False,
+    beyond=_beyond,
+    across=_across,
+    proper=lambda _form: False,
+)
 
 
 def _blocks(forms: Iterable[Person]) -> list[list[Person]]:

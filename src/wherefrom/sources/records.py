@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from wherefrom.sources.bodies import placed
@@ -39,6 +40,23 @@ def record(name: str) -> Record:
                 marks = tuple(sorted({w for w in rest if w not in table.empty_marks}))
                 return Record(noun, marks, noun in table.of_case or capitals > 0)
     return Record("", words, capitals > 0)
+
+
+_CLAUSE = re.compile(
+    r"(?:,\s.*|\s(?:that|which|released|provided|obtained|shown|posted|published|aired|taken|made"
+    r"|recorded|broadcast|uploaded|shared|viewed|played|circulating|submitted|seen|given)\b.*)$",
+    re.DOTALL,
+)
+
+
+def without_clause(name: str) -> str:
+    """A record's name without what is told of it.
+
+    >>> without_clause("shocking video released for the first time Thursday")
+    'shocking video'
+    """
+    shorter = _CLAUSE.sub("", name)
+    return shorter if record(shorter).noun else name
 
 
 def same_record(less: Record, more: Record) -> str | None:

@@ -23,6 +23,10 @@ class Rules(Generic[F]):
     ``across`` tells of a name that no fuller name took up whether it is one
     source in the whole case, given whether fuller names fit it.
 
+    ``proper`` tells of a name that means the same wherever it stands (*Brine*
+    beside *Brine Holdings*), so that one document's fuller name is not taken
+    for it alone.
+
     ``usual`` lets a short name that its document does not settle go to the
     one that nearly all documents mean.
     """
@@ -32,6 +36,7 @@ class Rules(Generic[F]):
     usual: bool
     beyond: Callable[[F, F], bool]  # (form, fuller form) -> may join across documents
     across: Callable[[F, bool], bool]  # (form, several candidates) -> one source in the case
+    proper: Callable[[F], bool]  # a name of its own, which means the same in every document
 
 
 def settle(
@@ -74,6 +79,9 @@ def _settle_short(
         for root, node in sorted_items(found)
         if node[1] in far
     }
+    if rules.proper(form):
+        _settle_proper(form, here, forms, rules, joins)
+        return
     usual = _usual(here.values()) if rules.usual else None
     left: list[Node] = []
     for document in forms[form]:
@@ -91,6 +99,24 @@ def _settle_short(
             left.append(node)
     if left and rules.across(form, True):
         _join_all(left, joins)
+
+
+def _settle_proper(
+    form: F,
+    here: Mapping[str, Mapping[Node, Node]],
+    forms: Mapping[F, Sequence[str]],
+    rules: Rules[F],
+    joins: Joins[Node],
+) -> None:
+    """Join all namings of a proper name, and then with the one fuller name that fits, if one."""
+    _join_all([(document, form) for document in forms[form]], joins)
+    roots = {root: node for found in here.values() for root, node in sorted_items(found)}
+    beside = {root for document in forms[form] for root in here.get(document, {})}
+    fitting = beside if len(beside) == 1 else set(roots)
+    if len(fitting) == 1:
+        target = roots[next(iter(fitting))]
+        node = (forms[form][0], form)
+        _join(node, target, rules, joins, "; no other in the case fits it")
 
 
 def sorted_items(found: Mapping[Node, Node]) -> list[tuple[Node, Node]]:

@@ -36,11 +36,12 @@ def _noun_last(words: tuple[str, ...]) -> bool:
     return (words[-1],) in nouns().phrases or (words[-1],) in heads().phrases
 
 
-def closing_name(name: str) -> str | None:
+def closing_name(name: str, kind: OriginKind = "person") -> str | None:
     """The full name that closes a description, if one does.
 
-    *island governor Ayla Brandt*, *company director Ayla Brandt*; a surname
-    alone after a title only (*island governor Brandt*).
+    *island governor Ayla Brandt*; of who is surely a person also after other
+    words (*lineman Ayla Brandt*), and a surname alone after a title (*island
+    governor Brandt*).
     """
     pieces = clean(name).split()
     at = len(pieces)
@@ -49,10 +50,11 @@ def closing_name(name: str) -> str | None:
     if not 0 < at < len(pieces):
         return None
     last, n_words = fold(pieces[at - 1]), len(pieces) - at
-    plain = pieces[at - 1].islower() and last not in heads().small | titles().particles
+    sure = kind in {"person", "witness"}
+    plain = sure and pieces[at - 1].islower() and last not in heads().small | titles().particles
     if (plain or _ends_description(pieces[at - 1])) and 2 <= n_words <= 4:
         return " ".join(pieces[at:])
-    titled = titles().before.get((last,), "") is None and pieces[at - 1].islower()
+    titled = sure and titles().before.get((last,), "") is None and pieces[at - 1].islower()
     return pieces[at] if titled and at > 1 and n_words == 1 else None
 
 
@@ -80,5 +82,5 @@ def name_of_person(mention: Mention) -> str | None:
         return None
     if _surely_person(mention):
         return mention.name
-    tail = closing_name(mention.name)
+    tail = closing_name(mention.name, mention.kind)
     return tail if tail is not None and could_be_person(tail) else None
