@@ -18,7 +18,9 @@ LEAST = 2  # words that a source beside a mark must leave
 _NO_NAME = re.compile(r"\d")
 _MARKS = {"-", "–", "—", "--", ":", "|"}
 _ENDS = re.compile(r"[.!?…][\"”'’)]*$")
-_TOPIC = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) (?:on|to|about) ")
+_TOPIC = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) (?:on|about) ")
+_OWNERS = {"my", "our", "your", "his", "her", "their", "its", "this", "that", "these", "those"}
+_JOINING = {"for", "to", "in", "on", "with", "and", "against", "by"}  # a topic's words, no name's
 _GROUPS = (
     ("source_kinds", "official"),
     ("source_kinds", "outlet"),
@@ -70,13 +72,18 @@ def _titles(reading: Reading) -> Iterator[Line]:
 
 
 def _beside_mark(words: Sequence[int], reading: Reading) -> Iterator[Voicing]:
+    parse = reading.parse
     for k, i in enumerate(words):
-        if reading.parse[i].text == ":" and 1 <= k <= LONGEST and k < len(words) - 2:
+        if parse[i].text == ":" and 1 <= k <= LONGEST and k < len(words) - 2:
             yield from _split(words[:k], words[k + 1 :], i, reading)
             break
     for k in range(len(words) - 2, max(2, len(words) - 2 - LONGEST), -1):
-        if reading.parse[words[k]].text in _MARKS:
-            yield from _split(words[k + 1 :], words[:k], words[k], reading)
+        mark = parse[words[k]]
+        if mark.text in _MARKS:
+            spaced = mark.text == ":" or (mark.whitespace_ and parse[mark.i - 1].whitespace_)
+            ended = mark.text == ":" and parse[words[-1]].text[-1] in ".!?"
+            if spaced and not ended:
+                yield from _split(words[k + 1 :], words[:k], words[k], reading)
             break
 
 
@@ -84,7 +91,8 @@ def _split(
     source: Sequence[int], content: Sequence[int], mark: int, reading: Reading
 ) -> Iterator[Voicing]:
     source = [i for i in source if not reading.parse[i].is_punct]
-    if not source or len(content) < LEAST or reading.quote_of[mark] >= 0:
+    told = sum(reading.parse[i].is_alpha or reading.parse[i].like_num for i in content)
+    if not source or told < LEAST or reading.quote_of[mark] >= 0:
         return
     given = _who(source, reading, before=source[0] < mark)
     if given is None:
@@ -112,6 +120,8 @@ def _who(source: Sequence[int], reading: Reading, *, before: bool) -> Given | No
         return None
     if pattern("source_kinds", "official").fullmatch(text) and len(text.split()) > 1:
         return Given(re.sub(r"^[Tt]he ", "", text), kind="official")
+    if len(text.split()) > 1 and is_outlet(text) and text.istitle():
+        return Given(text, kind="outlet")
     if _is_source(text):
         return _PLAIN
     if not before:
@@ -125,9 +135,10 @@ def _who(source: Sequence[int], reading: Reading, *, before: bool) -> Given | No
 
 def _is_source(text: str) -> bool:
     """True for words that are nothing but a known kind of source."""
-    if len(text.split()) > 4:
+    words = text.casefold().split()
+    if len(words) > 4 or words[0] in _OWNERS or _JOINING & set(words):
         return False
-    last = text.split()[-1].casefold()
+    last = words[-1]
     known: frozenset[str] = frozenset().union(*(listed(file, group) for file, group in _GROUPS))
     one = last[:-1] if last.endswith("s") else last
     return (
@@ -190,7 +201,7 @@ def _verb_second(words: Sequence[int], reading: Reading) -> Iterator[Voicing]:
         known = _who(source, reading, before=True)
         if known is None:
             return
-        rest = [i for i in words[k + 1 :]]
+        rest = list(words[k + 1 :])
         if any(parse[i].text == ":" for i in rest) or parse[rest[0]].lower_ in {
             "by",
             "on",

@@ -29,6 +29,20 @@ _BEFORE_CLAUSE = {
     "“",
     '"',
 }
+_ALSO_NOUNS = {
+    "record",
+    "records",
+    "list",
+    "lists",
+    "document",
+    "documents",
+    "detail",
+    "details",
+    "name",
+    "names",
+    "state",
+    "states",
+}
 _NOT_BEFORE = {
     "the",
     "a",
@@ -46,25 +60,26 @@ _NOT_BEFORE = {
     "their",
     "not",
 }
+LEAST = 3  # tokens of what is seen; fewer are *a widely seen clip*
 REACH = 6  # pieces back to the recording that is spoken of
 _STATIVE = {"be", "have", "say", "live", "mean", "know", "remain", "include", "seem", "appear"}
 
 
 def shown(reading: Reading) -> Iterator[Voicing]:
-    """``Satellite images taken on 3 May show X``: a record that opens its clause, and what it shows.
+    """``Satellite images taken on 3 May show X``: a record that opens its clause.
 
     Read off the words: the parse often takes *show* for a noun, or hangs the
     verb on the participle between.
     """
     for piece in reading.pieces:
         words = [t for t in reading.parse[piece.start : piece.end] if not t.is_space]
-        for k, token in enumerate(words):
+        for k in range(len(words)):
             if _opens_clause(words, k) and (found := _showing(words, k)) is not None:
                 yield from _shown(words, *found, reading)
 
 
 def _opens_clause(words: Sequence[Token], k: int) -> bool:
-    """Whether a record's noun phrase begins with word ``k``: first, or after *that*, *but*, a comma."""
+    """Whether a noun phrase may begin with word ``k``: first, or after *that* or a comma."""
     return k == 0 or words[k - 1].lower_ in _BEFORE_CLAUSE
 
 
@@ -78,7 +93,7 @@ def _showing(words: Sequence[Token], first: int) -> tuple[int, int, int] | None:
             and (
                 k + 1 == len(words)
                 or words[k + 1].pos_ not in {"NOUN", "PROPN"}
-                or _is_form(words[k + 1])
+                or _is_cue(words, k + 1)
             )
         ),
         None,
@@ -103,7 +118,7 @@ def _is_form(word: Token) -> bool:
 
 
 def _is_cue(words: Sequence[Token], k: int) -> bool:
-    """*show*, *appears to show* or *also shows* at word ``k``, and no participle after *of* or *by*."""
+    """*show* or *appears to show* at word ``k``, and neither a noun nor a participle."""
     if words[k].lower_ in listed("record_words", "as_if"):
         return k + 2 < len(words) and words[k + 1].lower_ == "to" and _is_form(words[k + 2])
     passive = (
@@ -111,7 +126,10 @@ def _is_cue(words: Sequence[Token], k: int) -> bool:
         and k + 1 < len(words)
         and words[k + 1].lower_ in {"by", "in", "on", "at", "from", "with"}
     )
-    return _is_form(words[k]) and not passive and words[k - 1].lower_ not in _NOT_BEFORE
+    finite = k + 1 < len(words) and words[k + 1].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    described = words[k].pos_ == "NOUN" and words[k - 1].pos_ in {"ADJ", "VERB"}
+    noun = described or (finite and words[k].lower_ in _ALSO_NOUNS)
+    return _is_form(words[k]) and not (passive or noun) and words[k - 1].lower_ not in _NOT_BEFORE
 
 
 def _made() -> frozenset[str]:
@@ -171,6 +189,8 @@ def seen(reading: Reading) -> Iterator[Voicing]:
     for token in reading.parse:
         if token.lower_ not in {"seen", "heard"} or token.tag_ != "VBN":
             continue
+        if _is_perfect(token):
+            continue
         piece = reading.piece(token)
         recording = _in_clause(token, piece) or _recording_before(token.i, reading)
         if recording is None:
@@ -181,7 +201,7 @@ def seen(reading: Reading) -> Iterator[Voicing]:
             content |= {token.head.i}
         cue = clauses.verb_group(token)
         content = clauses.tidy(content - source - cue, reading)
-        if content:
+        if len(content) >= LEAST:
             yield Voicing(
                 "seen",
                 frozenset(source),
@@ -192,6 +212,12 @@ def seen(reading: Reading) -> Iterator[Voicing]:
                 0.7,
                 group="report",
             )
+
+
+def _is_perfect(verb: Token) -> bool:
+    """*I have seen it*: somebody saw, and no recording shows."""
+    aids = {c.dep_: c.lemma_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return "auxpass" not in aids and aids.get("aux") in {"have", "'ve", "’ve"}
 
 
 def told_on(reading: Reading, found: Sequence[Voicing]) -> Iterator[Voicing]:

@@ -17,8 +17,8 @@ LONGEST_ANSWER = 6  # paragraphs after a question
 FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 SHARE = 0.5  # of the answers that must speak of I or we
 _SAYS_SO = re.compile(
-    r"\b(?:interview(?:s|ed)?|conversation|Q\s?&\s?A|Q and A|questions|spoke (?:to|with)|talked (?:to|with)"
-    r"|speaks (?:to|with)|talks (?:to|with)|asked (?:him|her|them))\b",
+    r"\b(?:interview(?:s|ed)?|conversation|Q\s?&\s?A|Q and A|questions|asked (?:him|her|them)"
+    r"|(?:spoke|talked|speaks|talks) (?:to|with))\b",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Where a document's layout ends a passage: at labels, bullets, times, directions and signatures."""
+"""Where a layout ends a passage: at labels, bullets, times, directions and signatures."""
 
 from __future__ import annotations
 

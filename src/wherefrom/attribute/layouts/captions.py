@@ -22,13 +22,15 @@ def _credit() -> re.Pattern[str]:
     )
     name = r"[A-Z][\w.'’&-]*(?:[ /|](?:(?:of|via|for|and|the) )?[A-Z][\w.'’&-]*){0,6}"
     return re.compile(
-        rf"(?P<open>[(\[])?\b(?:(?P<cue>(?i:{words}))(?:[ ]?(?:credit|courtesy|by|courtesy of|credits?))*[ ]?[:/][ ]?|(?P<by>(?i:{words})) (?:courtesy )?(?:by|of) )(?P<name>{name})[)\]]?\.?[ \t]*$",
+        rf"\b(?:(?P<cue>(?i:{words}))(?: (?:credits?|courtesy of|courtesy|by))?[ ]?[:/][ ]?"
+        rf"|(?P<by>(?i:{words})) (?:courtesy )?(?:by|of) )(?P<name>{name})[)\]]?\.?[ \t]*$",
         re.MULTILINE,
     )
 
 
 _BRACKET = re.compile(
-    r"[(\[](?P<name>[A-Z][\w.'’& -]{1,40}?)(?P<cue>[ ]?(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile)?)[ ]?/[ ]?(?P<other>[A-Z][\w.'’& ,-]{1,60})[)\]]\.?[ \t]*$",
+    r"[(\[](?P<name>[A-Z][\w.'’& -]{1,40}?)(?P<cue>[ ]?(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ff]ile)?)"
+    r"[ ]?/[ ]?(?P<other>[A-Z][\w.'’& ,-]{1,60})[)\]]\.?[ \t]*$",
     re.MULTILINE,
 )
 
@@ -46,8 +48,10 @@ def _image() -> re.Pattern[str]:
     phrase = rf"(?:[\w’'./-]+ ){{0,6}}?(?P<head>(?i:{words}))\b"
     return re.compile(
         rf"(?:^|(?<=\n)|(?<=[.!?:] ))(?P<cue>In) (?P<source>(?:(?:this|these) {phrase}"
-        rf"|(?=an? (?:[\w-]+ ){{0,3}}(?:image|frame|still|screenshot|photo\w*)\b[^,\n]{{0,60}}(?:{made})\b)an? (?:[\w-]+ ){{0,3}}\w+)"
-        rf"[^,\n]{{0,160}}(?:, (?:[A-Z][\w.]*,? ?)?(?:\d{{1,2}},? )?\d{{4}})?), (?P<said>[^\n]{{10,}}?(?:[.!?](?=\s|$)|$))",
+        rf"|(?=an? (?:[\w-]+ ){{0,3}}(?:image|frame|still|screenshot|photo\w*)\b[^,\n]{{0,60}}"
+        rf"(?:{made})\b)an? (?:[\w-]+ ){{0,3}}\w+)[^,\n]{{0,160}}"
+        r"(?:, (?:[A-Z][\w.]*,? ?)?(?:\d{1,2},? )?\d{4})?)"
+        r", (?P<said>[^\n]{10,}?(?:[.!?](?=\s|$)|$))",
         re.MULTILINE,
     )
 
@@ -63,7 +67,8 @@ def _images(reading: Reading) -> Iterator[Voicing]:
         if source and head and said and cue:
             name = re.sub(r"^(?:this|these|the|an?) ", "", " ".join(match.group("source").split()))
             short = re.split(
-                r" (?:provided|released|made|taken|posted|published|supplied|distributed|broadcast|obtained|issued)\b|, ",
+                r" (?:provided|released|made|taken|posted|published|supplied|distributed|broadcast"
+                r"|obtained|issued)\b|, ",
                 name,
             )[0]
             yield Voicing(

@@ -1,23 +1,27 @@
-"""Speakers' labels at the head of a line: ``NAME:``, ``Q.``, ``[00:12] Name:``, ``Name (00:12):``."""
+"""Speakers' labels at the head of a line: ``NAME:``, ``Q.``, ``[00:12] Name:``."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
 from wherefrom.attribute.layouts.lines import TIME
 from wherefrom.attribute.lists import listed
 
-_CAPITALS = r"[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|\d{1,2}|OF|THE|AND|FOR)){0,7}(?:, [A-Z][A-Z.,'’& -]{2,80})?"
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|\d{1,2})){0,7}(?:, [A-Z][A-Z.,'’& -]{2,80})?"
 _NAME = (
-    r"[A-Z][\w.'’-]*(?: (?:(?:of|the|de|del|van|von|al|bin|la|da|di|der) )*[A-Z0-9][\w.'’-]*){0,4}"
+    r"[A-Z][\w.'’-]*"
+    r"(?: (?:(?:of|the|de|del|van|von|al|bin|la|da|di|der) )*[A-Z0-9][\w.'’-]*){0,4}"
 )
 _STAMP = rf"(?:[\[(]?{TIME}(?:[ \t]?[-–][ \t]?{TIME})?[\])]?[ \t]*[-–—]?[ \t]*)"
 _LABEL = re.compile(
     rf"^[ \t>]*(?:[•*-][ \t]+)?{_STAMP}?(?P<bold>\*\*|__|\*)?"
     rf"(?P<name>Q|A|{_CAPITALS}|{_NAME})"
-    rf"(?P<time>[ \t]*[\[(]{TIME}[\])])?(?P<colon>(?:\*\*|__|\*)?[ \t]?:(?:\*\*|__|\*)?|(?<=\b[QA])\.)"
+    rf"(?:[ \t]+\((?P<role>[A-Za-z][^()\n:]{{2,60}})\))?"
+    rf"(?P<time>[ \t]*[\[(]{TIME}[\])])?"
+    rf"(?P<colon>(?:\*\*|__|\*)?[ \t]?:(?:\*\*|__|\*)?|(?<=\b[QA])\.)"
     rf"(?:[ \t]+(?=\S)|[ \t]*\n[ \t]*(?=\S))",
     re.MULTILINE,
 )
@@ -34,7 +38,7 @@ LEAST = 3  # labels; fewer lines of this form are headings, not a conversation
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One label: the line's ``start``, the name's and the colon's characters, where speech begins."""
+    """One label: characters of its line, name and colon, and where speech begins."""
 
     start: int
     name_start: int
@@ -42,6 +46,7 @@ class Label:
     colon_start: int
     body: int
     name: str
+    role: str = ""  # in brackets after the name: *Lena Orr (Minister of Transport):*
 
     @property
     def plain(self) -> str:
@@ -60,8 +65,8 @@ def labels(text: str) -> tuple[Label, ...]:
     )
     out = [_label(m) for _, m in found if _may_speak(m.group("name"))]
     out = [k for k, end in zip(out, _ends(out, text), strict=True) if _speech(text[k.body : end])]
-    names = [label.plain for label in out]
-    again = {n for n in names if names.count(n) > 1}
+    times = Counter(label.plain for label in out)
+    again = {name for name, count in times.items() if count > 1}
     sentences = sum(
         len(text[k.body : end].split()) > 2 for k, end in zip(out, _ends(out, text), strict=True)
     )
@@ -90,6 +95,7 @@ def _label(match: re.Match[str]) -> Label:
         match.start("colon"),
         match.end(),
         match.group("name"),
+        (match.group("role") or "") if "role" in match.re.groupindex else "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -15,7 +15,9 @@ from wherefrom.attribute.voicing import Voicing
 
 _COLON = re.compile(r":[*_\"”]{0,3}[ \t]*(?:\n|$)")
 _HEADING = re.compile(
-    r"^[ \t#*]*(?:(?:The|Key|Main|Other|Its|Full|These|Some|Here are the|Here is the) )*(?P<noun>[A-Za-z]+) (?:of|from|by|in) (?P<source>(?:the |an? )?[^:\n]{3,80}?)(?: (?:include|includes|are|is|were|was|follow|follows|reads?|in full))?:?[*_]*[ \t]*$"
+    r"^[ \t#*]*(?:(?:The|Key|Main|Other|Its|Full|These|Some|Here are the|Here is the) )*"
+    r"(?P<noun>[A-Za-z]+) (?:of|from|by|in) (?P<source>(?:the |an? )?[^:\n]{3,80}?)"
+    r"(?: (?:include|includes|are|is|were|was|follow|follows|reads?|in full))?:?[*_]*[ \t]*$"
 )
 NEVER = {
     "i",
@@ -101,10 +103,10 @@ def below(rows: tuple[Line, ...], number: int) -> list[tuple[int, int]]:
             rows, number, lambda r, before: r.mark == "bullet" or (not before.blank and not r.blank)
         )
     if first.mark == "quoted":
-        return _run(rows, number, lambda r, before: r.mark == "quoted")
+        return _run(rows, number, lambda r, _: r.mark == "quoted")
     base = next((r.indent for r in reversed(rows[:number]) if not r.blank), lead.indent)
     if first.indent >= base + 2:
-        return _run(rows, number, lambda r, before: r.indent >= base + 2)
+        return _run(rows, number, lambda r, _: r.indent >= base + 2)
     if first.mark == "time":
         return []
     return _paragraph(rows, number)
@@ -138,7 +140,10 @@ def _quoted(reading: Reading, rows: tuple[Line, ...], number: int) -> list[tuple
     return out
 
 
-def _run(rows: tuple[Line, ...], number: int, belongs) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
+def _run(
+    rows: tuple[Line, ...], number: int, belongs: Callable[[Line, Line], bool]
+) -> list[tuple[int, int]]:
+    """Lines from ``number`` on while each belongs, given it and the one before it."""
     out: list[tuple[int, int]] = []
     before = rows[number]
     for row in rows[number:]:
@@ -180,7 +185,7 @@ def _leading(reading: Reading, colon: int) -> Leading | None:
             found = _of_verb(reading, token, start, at)
             if found is not None:
                 return found
-    return _according(reading, words, at)
+    return _according(reading, words)
 
 
 def _line_start(reading: Reading, start: int, at: int) -> int:
@@ -199,6 +204,9 @@ def _of_verb(reading: Reading, verb: Token, start: int, at: int) -> Leading | No
     if head is not None and source:
         source = _apposed(reading, source, start)
     if head is None or head.lower_ in NEVER or not source:
+        return None
+    purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if purpose and verb.head.lemma_ not in {"go", "continue", "have"}:
         return None
     if verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children):
         return None
@@ -243,7 +251,7 @@ def _subject(verb: Token, start: int) -> Token | None:
 
 
 def _phrase(head: Token, start: int, end: int) -> set[int]:
-    """The source's words: the head with what stands around it, up to the verb, its clauses left out."""
+    """The source's words up to the verb, clauses that describe it left out."""
     out = {head.i}
     for child in head.children:
         if child.dep_ in {"relcl", "acl", "punct", "cc", "parataxis", "advcl", "ccomp"}:
@@ -269,7 +277,7 @@ def _apposed(reading: Reading, source: set[int], start: int) -> set[int]:
     return set(range(before[0].i, max(source) + 1))
 
 
-def _according(reading: Reading, words: list[Token], at: int) -> Leading | None:
+def _according(reading: Reading, words: list[Token]) -> Leading | None:
     """*According to X:* and *From the Harbour Post:* as a whole line."""
     first = words[0]
     if first.lower_ == "according" and len(words) > 2 and words[1].lower_ == "to":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,8 @@ from functools import lru_cache
 from wherefrom.attribute.reading import Reading
 
 _BULLET = re.compile(
-    r"[ \t]*(?:[•●▪■◦‣∙·*+]|[-–—](?=[ \t])|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=[ \t]))[ \t]*(?=\S)"
+    r"[ \t]*(?:[•●▪■◦‣∙·*+]|[-–—](?=[ \t])|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?=[ \t]))"
+    r"[ \t]*(?=\S)"
 )
 TIME = (
     r"(?:\d{1,2}[.:]\d\d(?::\d\d)?(?:[ \t]?[ap]\.?m\.?)?|\d{1,2}[ \t]?[ap]\.?m\.?)"
@@ -90,6 +92,16 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(out)
 
 
+def paragraph_before(text: str, char: int) -> int:
+    """Number of the last paragraph that starts at or before ``char``; -1: none."""
+    return bisect_right(_starts(text), char) - 1
+
+
+@lru_cache(maxsize=8)
+def _starts(text: str) -> tuple[int, ...]:
+    return tuple(paragraph.start for paragraph in paragraphs(text))
+
+
 def _paragraph(rows: tuple[Line, ...], first: int, last: int) -> Paragraph:
     start = rows[first].start + len(rows[first].text) - len(rows[first].text.lstrip())
     return Paragraph(first, last, start, rows[last].start + len(rows[last].text.rstrip()))
@@ -98,6 +110,12 @@ def _paragraph(rows: tuple[Line, ...], first: int, last: int) -> Paragraph:
 def words_in(reading: Reading, start: int, end: int) -> frozenset[int]:
     """Tokens that start in characters ``start`` to ``end``, white space left out."""
     return frozenset(i for i in reading.tokens_in(start, end) if not reading.parse[i].is_space)
+
+
+def mark_at(reading: Reading, start: int, end: int) -> frozenset[int]:
+    """Tokens of a mark, also where the mark is only the end of a token."""
+    found = words_in(reading, start, end)
+    return found or frozenset({reading.token_at(start)})
 
 
 def words_of(reading: Reading, spans: Iterable[tuple[int, int]]) -> frozenset[int]:

@@ -19,7 +19,7 @@ _CASED = re.compile(r"[A-Z][a-z0-9]+|[A-Z]+(?![a-z])|[a-z0-9]+")
 
 
 def cased(text: str) -> str:
-    """Words in capitals as names are written: *TOMAS RELL OF HARBOUR TV*, *Tomas Rell of Harbour TV*.
+    """Words in capitals as names are written.
 
     >>> cased("TOMAS RELL, HARBOUR TV"), cased("Tomas Rell")
     ('Tomas Rell, Harbour TV', 'Tomas Rell')

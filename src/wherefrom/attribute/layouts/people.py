@@ -10,20 +10,25 @@ from wherefrom.attribute.names import bare_name
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Given
 
-_N = r"(?P<name>[A-Z][\w.'’-]+(?: (?:(?:de|del|van|von|al|bin|la|da|di|der) )*[A-Z][\w.'’-]+){1,3})"
+_PARTICLES = r"(?:(?:de|del|van|von|al|bin|la|da|di|der) )*"
+_N = rf"(?P<name>[A-Z][\w.'’-]+(?: {_PARTICLES}[A-Z][\w.'’-]+){{1,3}})"
 _ASKED = (
     re.compile(
-        rf"\b(?:[Ii]nterview(?:s|ed)?|[Cc]onversation|Q\s?&\s?A|Q and A|[Ss]poke|[Tt]alk(?:s|ed)?|[Ss]peak(?:s|ing)?|[Ss]at down|[Qq]uestions|[Cc]aught up)(?: exclusively)? (?:with|to|for) (?:[\w’'-]+ ){{0,6}}?{_N}"
+        r"\b(?:[Ii]nterview(?:s|ed)?|[Cc]onversation|Q\s?&\s?A|Q and A|[Ss]poke|[Tt]alk(?:s|ed)?"
+        r"|[Ss]peak(?:s|ing)?|[Ss]at down|[Qq]uestions|[Cc]aught up)(?: exclusively)?"
+        rf" (?:with|to|for) (?:[\w’'-]+ ){{0,6}}?{_N}"
     ),
     re.compile(rf"\b[Ii]nterviewed (?:[\w’'-]+ ){{0,6}}?{_N}"),
     re.compile(
-        rf"{_N}(?:, [^.\n]{{3,80}},)? (?:spoke|speaks|talked|talks|told|answers|answered|sat down|discusses|discussed|responds|explains)\b"
+        rf"{_N}(?:, [^.\n]{{3,80}},)? (?:spoke|speaks|talked|talks|told|answers|answered|sat down"
+        r"|discusses|discussed|responds|explains)\b"
     ),
     re.compile(rf"\b[Ii]nterview(?:ee)?\s?[:–—-]\s?{_N}"),
     re.compile(rf"^{_N}\s?: [‘'“\"]", re.MULTILINE),
 )
 _SWORN_NAME = (
-    r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})"
+    r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){1,3}"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})"
 )
 HEAD = 3000  # characters before the first question in which the one asked is named
 
@@ -34,7 +39,7 @@ def answerer(reading: Reading, before: int) -> Given | None:
     for asked in _ASKED:
         for match in asked.finditer(head):
             name = bare_name(match.group("name"))
-            if len(name.split()) > 1 and _is_person(name, reading):
+            if len(name.split()) > 1 and _is_person(name):
                 return Given(name, _role_in(head, name))
     named = {
         bare_name(e.text)
@@ -49,21 +54,17 @@ def answerer(reading: Reading, before: int) -> Given | None:
     return Given(full[0], _role_in(head, full[0])) if len(full) == 1 else None
 
 
-def _is_person(name: str, reading: Reading) -> bool:
-    if any(name in e.text for e in reading.parse.ents if e.label_ in {"ORG", "GPE"}) and not any(
-        name in e.text for e in reading.parse.ents if e.label_ == "PERSON"
-    ):
-        return False
-    return looks_like_name(name) and not any(
-        pattern("source_kinds", kind).search(name)
-        for kind in ("official", "organisation", "outlet")
-    )
+def _is_person(name: str) -> bool:
+    """False for what the words of its name make a body."""
+    kinds = ("official", "organisation", "outlet")
+    return looks_like_name(name) and not any(pattern("source_kinds", k).search(name) for k in kinds)
 
 
 def _role_in(head: str, name: str) -> str:
     """What a short clause says NAME is: *NAME, minister of fisheries*; *NAME has been minister*."""
     found = re.search(
-        rf"{re.escape(name)}(?:, (?:an? |the )?|,? (?:is|was|has been|who is|became) (?:an? |the )?)([^,.\n:;]{{3,80}})",
+        rf"{re.escape(name)}(?:, |,? (?:is|was|has been|who is|became) )(?:an? |the )?"
+        r"([^,.\n:;]{3,80})",
         head,
     )
     if found is None:

@@ -5,35 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wherefrom.attribute.layouts.lines import lines, paragraphs, words_in
+from wherefrom.attribute.layouts.lines import mark_at, paragraph_before, paragraphs, words_in
 from wherefrom.attribute.layouts.names import given_of, handle_name
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Given, Voicing
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*"
 _DATE = (
-    rf"(?:{_MONTH}\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}\.?(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d"
+    rf"(?:{_MONTH}\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}\.?(?:,? \d{{4}})?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d"
     r"|\d{1,2} ?(?:h|m|hrs?|mins?|hours?|minutes?|days?)(?: ago)?)"
 )
 _HANDLE = r"@\s?[A-Za-z0-9_]{2,30}"
 _AFTER = re.compile(
-    rf"(?P<dash>―|—|–|--|-|&mdash;)?[ \t]*(?P<name>[A-Z][^\n@()—–]{{1,60}}?)[ \t]*\((?P<handle>{_HANDLE})\)[ \t]*(?:on (?:X|Twitter)[ ,]*)?(?:[·,][ \t]*)?(?:{_DATE}|(?=[ \t]*$))",
+    rf"(?P<dash>―|—|–|--|-|&mdash;)?[ \t]*(?P<name>[A-Z][^\n@()—–]{{1,60}}?)[ \t]*"
+    rf"\((?P<handle>{_HANDLE})\)[ \t]*(?:on (?:X|Twitter)[ ,]*)?(?:[·,][ \t]*)?"
+    rf"(?:{_DATE}|(?=[ \t]*$))",
     re.MULTILINE,
 )
 _COLON = re.compile(
-    rf"^[ \t]*(?:[•*-][ \t]+)?(?:(?P<name>[A-Z][^\n@():]{{1,60}}?)[ \t]*\(?)?(?P<handle>{_HANDLE})\)?(?P<colon>:)[ \t]+(?P<said>\S[^\n]*)$",
+    rf"^[ \t]*(?:[•*-][ \t]+)?(?:(?P<name>[A-Z][^\n@():]{{1,60}}?)[ \t]*\(?)?(?P<handle>{_HANDLE})"
+    r"\)?(?P<colon>:)[ \t]+(?P<said>\S[^\n]*)$",
     re.MULTILINE,
 )
 _HEAD = re.compile(
-    rf"^[ \t]*(?P<name>[A-Z][^\n@:.!?]{{1,60}}?)(?:[ \t]*\n[ \t]*|[ \t]+)(?P<handle>{_HANDLE})(?:[ \t]*[·•.][ \t]*[^\n]{{1,30}})?[ \t]*$",
+    rf"^[ \t]*(?P<name>[A-Z][^\n@:.!?]{{1,60}}?)(?:[ \t]*\n[ \t]*|[ \t]+)(?P<handle>{_HANDLE})"
+    r"(?:[ \t]*[·•.][ \t]*[^\n]{1,30})?[ \t]*$",
     re.MULTILINE,
 )
 _PLATFORM = re.compile(
-    r"^[ \t]*(?:[•*-][ \t]+)?(?P<name>[A-Z][^\n:\"“.]{1,60}?),? (?P<cue>(?:on|via) (?:X|Twitter|Facebook|Telegram|Instagram|TikTok|Truth Social|Weibo|LinkedIn|Threads|Bluesky|Mastodon))(?:, formerly Twitter,?)?:[ \t]+(?P<said>\S[^\n]*)$",
+    r"^[ \t]*(?:[•*-][ \t]+)?(?P<name>[A-Z][^\n:\"“.]{1,60}?),? (?P<cue>(?:on|via) (?:X|Twitter"
+    r"|Facebook|Telegram|Instagram|TikTok|Truth Social|Weibo|LinkedIn|Threads|Bluesky|Mastodon))"
+    r"(?:, formerly Twitter,?)?:[ \t]+(?P<said>\S[^\n]*)$",
     re.MULTILINE,
 )
 _TAIL = re.compile(
-    rf"^[ \t]*(?:\d{{1,2}}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?[ \t]*[·•,–-]|{_DATE}[ \t]*[·•]|[\d.,]+K? (?:likes?|retweets?|reposts?|views?|shares?|comments?|replies)\b|Translate post|Read \d+ repl|Reply\b|Copy link)",
+    rf"^[ \t]*(?:\d{{1,2}}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?[ \t]*[·•,–-]|{_DATE}[ \t]*[·•]"
+    r"|[\d.,]+K? (?:likes?|retweets?|reposts?|views?|shares?|comments?|replies)\b"
+    r"|Translate post|Read \d+ repl|Reply\b|Copy link)",
     re.MULTILINE | re.IGNORECASE,
 )
 _LINKS = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)\S+|</?[a-z][^<>]{0,400}>")
@@ -66,15 +75,15 @@ def _embedded(reading: Reading) -> Iterator[Voicing]:
 def _before(text: str, at: int) -> tuple[int, int]:
     """The post that its writer's name closes at character ``at``."""
     every = paragraphs(text)
-    own = next((p for p in every if p.start <= at < p.end), None)
-    if own is None:
+    place = paragraph_before(text, at)
+    if place < 0 or at > every[place].end:
         return 0, 0
+    own = every[place]
+    row = text.rfind("\n", 0, at) + 1
     if text[own.start : at].strip(" \t\n—–-"):
-        row = next(r for r in lines(text) if r.start <= at <= r.end)
-        if row.start <= own.start or text[row.start : at].strip(" \t—–-"):
-            return own.start, at
-        return own.start, row.start
-    number = every.index(own) - 1
+        inline = row <= own.start or text[row:at].strip(" \t—–-")
+        return own.start, at if inline else row
+    number = place - 1
     first = number
     while first > 0 and number - first < MOST - 1 and not _opens(text, every[first - 1].end):
         first -= 1
@@ -101,7 +110,8 @@ def _under_head(reading: Reading) -> Iterator[Voicing]:
     for match in _HEAD.finditer(text):
         if len(match.group("name").split()) > 6:
             continue
-        rest = [p for p in every if p.end > match.end()]
+        first = max(0, paragraph_before(text, match.end()))
+        rest = [p for p in every[first : first + MOST + 2] if p.end > match.end()]
         spans: list[tuple[int, int]] = []
         closed = False
         for paragraph in rest[: MOST + 1]:
@@ -132,7 +142,7 @@ def _voicing(
         return
     name, given = _account(reading, match)
     source = words_in(reading, *name)
-    marks = words_in(reading, *match.span(cue)) - source
+    marks = mark_at(reading, *match.span(cue)) - source
     said: frozenset[int] = frozenset()
     for start, end in spans:
         said |= words_in(reading, start, end)

@@ -30,7 +30,7 @@ def releases(reading: Reading) -> Iterator[Voicing]:
     publisher = (reading.document.publisher or "").casefold().removeprefix("the ")
     if given.name.casefold().removeprefix("the ") == publisher:
         return
-    said = words_of(reading, _body(rows, line)) - source - cue
+    said = words_of(reading, _body(rows, line, given.name)) - source - cue
     if said:
         yield Voicing(
             "release", source, cue, said, max(source), True, 0.7, group="say", given=given
@@ -105,20 +105,21 @@ def _body_of(words: str, reading: Reading) -> Given | None:
     return given if given is not None and given.kind in {"official", "organisation"} else None
 
 
-def _body(rows: tuple[Line, ...], head: Line) -> list[tuple[int, int]]:
+def _body(rows: tuple[Line, ...], head: Line, name: str) -> list[tuple[int, int]]:
     """The release's lines: up to its end mark, contact block or notes to editors."""
     out = []
-    tails = listed("layouts", "release_tail")
     for row in rows:
         if row.start <= head.start or row.blank:
             continue
-        bare = row.text.strip().casefold()
-        plain = bare.strip("*_# ")
-        if bare in listed("layouts", "release_end"):
-            break
-        if any(
-            plain == t or plain.startswith((t + ":", t + " –", t + " -")) for t in tails
-        ) or re.match(r"about (?:the |us)\b.{0,60}$", plain):
+        if _ends(row.text.strip().casefold(), name.casefold()):
             break
         out.append((row.start, row.end))
     return out
+
+
+def _ends(line: str, name: str) -> bool:
+    plain = line.strip("*_# ")
+    tails = listed("layouts", "release_tail")
+    tail = any(plain == t or plain.startswith((t + ":", t + " –", t + " -")) for t in tails)
+    about = plain.removeprefix("about ").removeprefix("the ").rstrip(":") in {name, "us"}
+    return line in listed("layouts", "release_end") or tail or (plain[:6] == "about " and about)

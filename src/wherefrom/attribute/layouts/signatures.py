@@ -1,22 +1,24 @@
-"""Names beside a quotation: ``"..." - NAME, role``, ``- NAME: "..."``, and a dash and name alone."""
+"""Names beside a quotation (``"..." - NAME``, ``NAME: "..."``) or under a paragraph."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from wherefrom.attribute.layouts.lines import lines, paragraphs, words_in
+from wherefrom.attribute.layouts.lines import lines, paragraph_before, paragraphs, words_in
 from wherefrom.attribute.layouts.names import given_of, names_somebody
 from wherefrom.attribute.lists import listed
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Given, Voicing
 
 _SIGNED = re.compile(
-    r"(?P<end>[”\"’])[ \t]*\n?[ \t]*(?P<dash>―|—|–|--|-)[ \t]*(?P<name>[A-Z][^\n!?\"“”@]{2,120}?)\.?[ \t]*$",
+    r"(?P<end>[”\"’])[ \t]*\n?[ \t]*(?P<dash>―|—|–|--|-)[ \t]*"
+    r"(?P<name>[A-Z][^\n!?\"“”@]{2,120}?)\.?[ \t]*$",
     re.MULTILINE,
 )
 _DASHED = re.compile(
-    r"^[ \t]*(?P<dash>―|—|–|--)[ \t]*(?P<name>[A-Z][^\n.!?\"“”@:]{2,100})[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?P<dash>―|—|–|--)[ \t]*(?P<name>[A-Z][^\n.!?\"“”@:]{2,100})[ \t]*$",
+    re.MULTILINE,
 )
 _NAMED = re.compile(
     r"^[ \t]*(?:[•●▪*·-][ \t]+)?(?:\*\*)?(?P<name>[A-Z][^\n:.!?\"“”]{2,100}?)(?:\*\*)?"
@@ -74,22 +76,23 @@ def _dashed(reading: Reading) -> Iterator[Voicing]:
         if any(re.match(r"[ \t]*[—–-]", row.text) for row in beside):
             continue  # a list whose items open with a dash
         given = given_of(match.group("name"), reading)
-        before = [p for p in paragraphs(text) if p.end < match.start()]
-        same = [p for p in paragraphs(text) if p.start < match.start() <= p.end]
         quoted = re.search(r"[“\"]", match.group("name"))
         if given is None or quoted or not _names(reading, match, given):
             continue
-        start, end = (
-            (same[0].start, match.start())
-            if same
-            else (before[-1].start, before[-1].end)
-            if before
-            else (0, 0)
-        )
+        start, end = _above(text, match.start())
         said = words_in(reading, start, end)
         if any(reading.quote_of[i] >= 0 for i in sorted(said)[-2:]) or len(said) < 4:
             continue  # a quotation's signature is read as such
         yield from _voicing(reading, "dashed", match, "dash", said, given)
+
+
+def _above(text: str, at: int) -> tuple[int, int]:
+    """What a name on a line of its own signs: its paragraph's lines before, or the one before."""
+    every, number = paragraphs(text), paragraph_before(text, at)
+    if number >= 0 and every[number].start < at <= every[number].end:
+        return every[number].start, at
+    number = paragraph_before(text, at - 1)
+    return (every[number].start, every[number].end) if number >= 0 else (0, 0)
 
 
 def _names(reading: Reading, match: re.Match[str], given: Given) -> bool:

@@ -16,7 +16,8 @@ from wherefrom.attribute.voicing import Given, Voicing
 
 LONGEST = 6000  # characters of a turn; a longer one is a section under a heading
 _LINE_ALONE = re.compile(
-    r"^[ \t]*(?:[\[(][^()\[\]]{2,200}[\])]\.?|[A-Z][A-Z '’-]{6,60}|BY M[RS]S?\. [A-Z'’-]+:?)[ \t]*$",
+    r"^[ \t]*(?:[\[(][^()\[\]]{2,200}[\])]\.?|[A-Z][A-Z '’-]{6,60}"
+    r"|BY M[RS]S?\. [A-Z'’-]+:?)[ \t]*$",
     re.MULTILINE,
 )
 _BRACKETED = re.compile(r"[\[(]([^()\[\]]{2,60})[\])]")
@@ -67,7 +68,7 @@ def _last_end(text: str, start: int) -> int:
 
 
 def _directions(reading: Reading, start: int, end: int) -> frozenset[int]:
-    """Stage directions in a turn, which nobody says: *(APPLAUSE)*, *[laughter]*, *DIRECT EXAMINATION*."""
+    """Stage directions in a turn, which nobody says: *(APPLAUSE)*, *[laughter]*."""
     text, out = reading.document.text, frozenset[int]()
     for match in _LINE_ALONE.finditer(text, start, end):
         if match.start() > start or match.group().strip()[0] in "[(":
@@ -84,20 +85,32 @@ class _Speakers:
 
     def __init__(self, reading: Reading, found: tuple[Label, ...]) -> None:
         self._reading = reading
-        self._asked = answerer(reading, found[0].start)
+        self._known: dict[tuple[str, str], Given | None] = {}
+        names = [label.plain for label in found]
+        self._first = next(k.start for k in found if names.count(k.plain) > 1)
+        self._asked = answerer(reading, self._first)
         self._sworn = sworn(reading.document.text)
-        self._first = found[0].start
         self._full = [
             g for k in found if (g := given_of(k.name, reading)) and len(g.name.split()) > 1
         ]
 
     def of(self, label: Label) -> Given | None:
+        """Whom ``label`` names: the same each time, but for who is on the stand."""
+        if label.plain in listed("layouts", "answer"):
+            return self._on_the_stand(label)
+        key = (label.name, label.role)
+        if key not in self._known:
+            self._known[key] = self._named(label)
+        return self._known[key]
+
+    def _on_the_stand(self, label: Label) -> Given:
+        """Who answers: the witness sworn last before, else the one interviewed."""
+        bench = [given for at, given in self._sworn if at < label.start]
+        return (bench[-1] if bench else self._asked) or Given(label.name, kind="anonymous")
+
+    def _named(self, label: Label) -> Given | None:
         """Whom ``label`` names; None where its own words are to be read as any source's."""
         plain = label.plain
-        if plain in listed("layouts", "answer"):
-            bench = [given for at, given in self._sworn if at < label.start]
-            asked = bench[-1] if bench else self._asked
-            return asked or Given(label.name, kind="anonymous")
         if plain in listed("layouts", "court"):
             return self._court()
         if plain in listed("layouts", "question"):
@@ -105,7 +118,9 @@ class _Speakers:
         role = of_role(label.name, self._reading, self._first) if _is_role(plain) else None
         if role is not None:
             return role
-        given = given_of(label.name, self._reading)
+        if self._asked is not None and label.name == _initials(self._asked.name):
+            return self._asked
+        given = given_of(label.name, self._reading, role=label.role)
         if given is None or given.kind is not None or len(given.name.split()) > 1:
             return given
         return next((g for g in self._full if _is_short_for(given.name, g.name)), given)
@@ -125,6 +140,11 @@ def _is_role(plain: str) -> bool:
         words[-1] in listed("roles", group)
         for group in ("office", "post", "private", "police", "spokesperson")
     )
+
+
+def _initials(name: str) -> str:
+    """*TR* for *Tomas Rell*."""
+    return "".join(word[0] for word in name.split())
 
 
 def _is_short_for(short: str, full: str) -> bool:
