@@ -77,7 +77,7 @@ class Speakers:
             return beside(self.reading, voicing)
         if voicing.head is None or voice is None or not voice.named or voicing.given is not None:
             return []
-        out = []
+        out: list[tuple[frozenset[int], Voice]] = []
         for other in conjuncts(self.reading, voicing.source, voicing.head):
             part = replace(voicing, source=other.words, head=other.head, told=())
             found = self._resolve(self._text(part.source, other.head), other.head, part)
@@ -188,8 +188,8 @@ class Speakers:
         return person_voice(person, voicing, text, self.reading, police=self._police, why=why)
 
     def _he_or_she(self, head: int, word: str, voicing: Voicing) -> Voice:
-        found = self.hearing.beside(head, SINGULAR[word], voicing.content)
-        found = found or self.hearing.person(head, SINGULAR[word])
+        near = self.hearing.beside(head, SINGULAR[word], voicing.content)
+        found = near or self.hearing.person(head, SINGULAR[word])
         if found is None:
             return Voice(word, "anonymous", False, why="nobody before that fits")
         if isinstance(found, Voice):
