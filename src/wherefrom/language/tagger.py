@@ -26,6 +26,8 @@ from wherefrom.model import Tagged
 NEAR = 16  # words of distance to the cue that are told apart; farther ones by powers of two
 FAR = 4
 AT_ONCE = 16  # cues of a window read together
+POSITIONS = 512  # word pieces that the network can read at once
+FEW_PIECES = 3  # kept of each word where a window has more: with 160 words that always fits
 # A word is a cue's where the network gives that at least this probability: set on half of
 # PolNeAR dev for the best F1 over whole articles.
 LEAST = 0.5
@@ -80,9 +82,11 @@ class Tagger:
 def _spelled(words: list[str], spell: Spell) -> tuple[Whole, Whole, Whole]:
     """Word pieces (1, n), the word of each (n,), and each word's first piece (1, words)."""
     ids, of_word, first = [CLS], [0], []
-    for k, word in enumerate(words):
+    spelled = [spell(word) for word in words]
+    if sum(map(len, spelled)) + 2 > POSITIONS:  # a script that the vocabulary spells by letters
+        spelled = [own[:FEW_PIECES] for own in spelled]
+    for k, own in enumerate(spelled):
         first.append(len(ids))
-        own = spell(word)
         ids += own
         of_word += [k] * len(own)
     ids.append(SEP)
