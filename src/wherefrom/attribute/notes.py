@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wherefrom.attribute.cast import Cast
@@ -12,12 +12,22 @@ from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.references.attached import Attached, attached
 from wherefrom.attribute.references.citations import citations
 from wherefrom.attribute.references.cited import Citation, Line, Work
+from wherefrom.attribute.references.within import Stretches
 from wherefrom.attribute.references.works import WHY, work_name
 from wherefrom.attribute.voice import Voice
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.model import Document, Span
 
-__all__ = ["RULE", "identified", "note_voice", "notes", "silent_spans", "work_name"]
+__all__ = [
+    "RULE",
+    "beside",
+    "identified",
+    "note_voice",
+    "notes",
+    "outside_citations",
+    "silent_spans",
+    "work_name",
+]
 
 RULE = "note"
 PROBABILITY = 0.8
@@ -208,6 +218,34 @@ def _works(place: Attached, found: _Found) -> list[Work]:
     return [line.works[-1] for c in _here(place, found) for line in c.lines if not line.beside]
 
 
+def beside(reading: Reading, voicing: Voicing) -> list[tuple[frozenset[int], Voice]]:
+    """Other works cited side by side for the same words: the words stand on each one's word.
+
+    Each as the words that cite it and its voice. Only works cited directly:
+    what one quotes from another is a chain of its own.
+    """
+    told = _found(reading)
+    place = next((p for p in _near_to(told, voicing) if p.marks == voicing.frame), None)
+    if place is None or not voicing.chain:
+        return []
+    start = reading.parse[min(voicing.source)].idx
+    direct = [c for c in _here(place, told) if all(len(line.works) == 1 for line in c.lines)]
+    works = [line.works[0] for c in direct for line in c.lines if not line.beside]
+    if all(work.start != start for work in works):
+        return []
+    own = told.works[start].voice.name
+    others = {work.voice.name: work for work in works if work.voice.name != own}
+    return [
+        (frozenset(_tokens(reading, Span(w.start, w.end))), replace(w.voice, page=w.page))
+        for w in others.values()
+    ]
+
+
+def _near_to(found: _Found, voicing: Voicing) -> list[Attached]:
+    near = sorted({n for i in voicing.frame for n in found.of_token.get(i, ())})
+    return [found.places[n] for n in near]
+
+
 def _is_meant(
     reading: Reading, voicing: Voicing, found: Voice, place: Attached, work: Work
 ) -> bool:
@@ -225,3 +263,14 @@ def _is_meant(
 def silent_spans(reading: Reading) -> tuple[Span, ...]:
     """The parts of notes that only cite: works are named there and nothing is said."""
     return _found(reading).silent
+
+
+def outside_citations(reading: Reading, found: Sequence[Voicing]) -> list[Voicing]:
+    """``found`` without what seems to be said inside a citation: *supra note 2*, *a letter of*."""
+    silent = Stretches((span.start, span.end) for span in silent_spans(reading))
+
+    def cites(voicing: Voicing) -> bool:
+        tokens = [reading.parse[i] for i in voicing.cue]
+        return all(silent.touch(token.idx, token.idx + len(token)) for token in tokens)
+
+    return [voicing for voicing in found if voicing.rule == RULE or not cites(voicing)]

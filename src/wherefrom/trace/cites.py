@@ -12,6 +12,7 @@ from wherefrom.model import Derivation, Document, External, Source
 from wherefrom.trace.citations import Cited
 from wherefrom.trace.evidence import derivation
 from wherefrom.trace.library import Library, target_of
+from wherefrom.trace.noted import is_reference, noted, work_noted
 from wherefrom.trace.works import Work, work_cited
 
 REFERENCE = re.compile(r",[^,]*\b(?:19|20)\d\d\b")  # a title, then a year
@@ -43,7 +44,8 @@ def cites(found: Sequence[Cited], library: Library) -> Citing:
                 made[cited.document, cited.source] = _cites_work(cited, source, work)
             continue
         target, probability = target_of(cited, library)
-        if target is None and not _is_published(source):
+        words = noted(cited, library.documents[cited.document])
+        if target is None and not _is_published(source, words):
             continue
         giver = target or source.id
         if target is None:
@@ -61,10 +63,12 @@ def cites(found: Sequence[Cited], library: Library) -> Citing:
 
 def _work(cited: Cited, source: Source, library: Library) -> Work | None:
     """The document here that a cited record is, by whichever of its names tells most."""
+    told = work_noted(cited, source, library) if source.kind in ("record", "outlet") else None
     if source.kind != "record":
-        return None
+        return told
     citing = library.documents[cited.document]
-    works = (work_cited(n, citing, library.shelf) for n in (source.name, *source.aliases))
+    names = (source.name, *source.aliases)
+    works = [told, *(work_cited(n, citing, library.shelf) for n in names)]
     return max((w for w in works if w), key=lambda w: (w.probability, w.document), default=None)
 
 
@@ -127,11 +131,16 @@ def _published_records() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words('citing')['records'])})\b", re.IGNORECASE)
 
 
-def _is_published(source: Source) -> bool:
-    """Whether naming the source names something published: an outlet, or a record one can fetch."""
+def _is_published(source: Source, words: list[str]) -> bool:
+    """Whether naming the source names something published: an outlet, or a record one can fetch.
+
+    ``words`` are those of the notes that cite it.
+    """
     if source.kind == "outlet":
         return True
     names = (source.name, *source.aliases)
+    if source.kind == "record" and is_reference(words):
+        return True
     return source.kind == "record" and any(
         _published_records().search(name) or REFERENCE.search(name) for name in names
     )

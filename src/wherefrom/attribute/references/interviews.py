@@ -159,12 +159,14 @@ def _described(who: str) -> str:
 
 
 def _named(name: str, rest: str) -> Voice:
+    if pattern("roles", "military").search(rest) or pattern("roles", "police").search(rest):
+        return Voice(name, "official", True, why=WHY)
     role = role_of(rest) if rest else None
     if role is not None and role.body is not None and role.body_kind is not None:
         return Voice(name, role.body_kind, True, role.body, role.body_kind, WHY)
     if role is not None and role.kind in {"official", "person"}:
         return Voice(name, role.kind, True, why=WHY)
-    office = any(pattern("roles", kind).search(rest) for kind in ("office", "police", "military"))
+    office = pattern("roles", "office").search(rest)
     if office or pattern("source_kinds", "official").search(rest.split(",")[0]):
         return Voice(name, "official", True, why=WHY)
     return Voice(name, "witness", True, why=WHY)
