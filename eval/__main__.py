@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 ORDER = (
-    "example", "cases", "attribution", "sources", "names", "references", "derivations", "imprint",
-    "speed",
+    "example", "cases", "attribution", "chains", "sources", "names", "references", "derivations",
+    "imprint", "speed",
 )  # fmt: skip
 
 

@@ -10,14 +10,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-SMALL = set(
-    "a an the this that these those his her its their our my your some any all of in on at for to "
-    "and or 's who which mr mrs ms dr".split()
-)
-PRONOUNS = set(
-    "i we you he she it they me us him her them who one himself herself itself themselves "
-    "themself ourselves myself his their our my its".split()
-)
+# fmt: off
+SMALL = {  # words that name nobody
+    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my",
+    "your", "some", "any", "all", "of", "in", "on", "at", "for", "to", "and", "or", "'s", "who",
+    "which", "mr", "mrs", "ms", "dr",
+}
+PRONOUNS = {  # words that point
+    "he", "her", "herself", "him", "himself", "his", "i", "it", "its", "itself", "me", "my",
+    "myself", "one", "our", "ourselves", "she", "their", "them", "themself", "themselves", "they",
+    "us", "we", "who", "you",
+}
+# fmt: on
 CASES = {  # the forms of one pronoun
     "me": "i",
     "my": "i",

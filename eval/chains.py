@@ -8,23 +8,23 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from spacy.tokens import Doc
 
+from eval import gate
 from eval.chain_names import PRONOUNS, same_source
-from eval.shared import SHARED, absent
+from eval.chain_targets import Target, held_out, plain, targets
+from eval.shared import SHARED, absent, corpus_digest
 from wherefrom.attribute import chains
 from wherefrom.attribute.cast import Cast
 from wherefrom.attribute.clauses import noun_phrase
 from wherefrom.attribute.lists import cue_group
-from wherefrom.attribute.nesting import behind, settled, views
+from wherefrom.attribute.nesting import behind, pointed, settled, views
 from wherefrom.attribute.reading import Reading, read, spans_of
 from wherefrom.attribute.speakers import Speakers
 from wherefrom.attribute.voices import find
@@ -34,19 +34,15 @@ from wherefrom.model import UNDATED, Document, Tagged
 
 MPQA = SHARED / "data" / "mpqa_chains" / "dev.json"
 WRITER = "w"
-REACH = {"inner": 0.60, "chain": 0.45}
+WAYS = (
+    "attributions and views",
+    "attributions alone",
+    "rules alone",
+    "noun before a verb of saying",
+    "the writer alone",
+)
 
 Forms = frozenset[str]  # the ways one found source is described
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A labelled target: characters of the cleaned text, and its sources, writer first."""
-
-    document: str
-    sentence: tuple[int, int]
-    span: tuple[int, int]
-    chain: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,42 +74,6 @@ class Judged:
         )
 
 
-def held_out(document: str) -> bool:
-    """True for the half of the documents whose errors are never looked at."""
-    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 2 == 1
-
-
-def targets(name: str, entry: dict[str, object], text: str) -> Iterator[Target]:
-    """The targets of one document that stand in its cleaned ``text``."""
-    rows = entry["extract"]
-    assert isinstance(rows, list)
-    for row in rows:
-        sentence = _find(plain(row["text"]), text, 0, len(text))
-        if sentence is None:
-            continue
-        span = _find(plain(row["question"]), text, *sentence)
-        if span is not None:
-            sources = [str(s).strip() for s in row["answer"]]
-            chain = tuple(source for source, _ in groupby(sources))
-            yield Target(name, sentence, span, chain)
-
-
-def plain(text: str) -> str:
-    """``text`` with its shown escapes as what they stand for, on no particular lines."""
-    text = text.replace("\\t", " ").replace("\\n", "\n")
-    return re.sub(r"\\(['\"])", r"\1", text)
-
-
-def _find(words: str, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where ``words`` first stand in text[start:end] as whole words, white space apart."""
-    parts = [re.escape(part) for part in words.split()]
-    if not parts:
-        return None
-    found = re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)").search(text, start, end)
-    found = found or re.compile(r"\s+".join(parts)).search(text, start, end)
-    return found.span() if found else None
-
-
 def document_of(name: str, text: str) -> Document:
     """A document of nothing but ``text``."""
     return Document(
@@ -135,11 +95,17 @@ class Stage:
     """The attribution stage's findings on one document, asked target by target."""
 
     def __init__(
-        self, document: Document, doc: Doc, tagged: Sequence[Tagged] | None = None
+        self,
+        document: Document,
+        doc: Doc,
+        tagged: Sequence[Tagged] | None = None,
+        *,
+        viewed: bool = True,
     ) -> None:
         self.reading: Reading = read(document, doc)
-        found = find(self.reading, tagged)
-        self.voicings = sorted([*found, *views(self.reading, found)], key=lambda v: min(v.cue))
+        found = [pointed(self.reading, v) for v in find(self.reading, tagged)]
+        more = views(self.reading, found) if viewed else []
+        self.voicings = sorted([*found, *more], key=lambda v: min(v.cue))
         self.parent = chains.parents(self.voicings)
         speakers = Speakers(self.reading, Cast(self.reading))
         voices = [speakers.voice(v) for v in self.voicings]
@@ -196,22 +162,22 @@ def speech_verb(reading: Reading, sentence: tuple[int, int]) -> tuple[Forms, ...
 
 def judged(data: Path = MPQA) -> dict[str, list[Judged]]:
     """Every target of ``data`` under each way of finding its chain."""
-    out: dict[str, list[Judged]] = {"wherefrom": [], "noun before a verb of saying": []}
-    out["the writer alone"] = []
+    out: dict[str, list[Judged]] = defaultdict(list)
     entries = json.loads(data.read_text(encoding="utf-8"))
     for name in sorted(entries):
         text = plain(entries[name]["context"])
-        doc = parse(text)
-        stage = Stage(document_of(name, text), doc, tagger().tag(doc))
+        doc, document = parse(text), document_of(name, text)
+        tagged = tagger().tag(doc)
+        stage = Stage(document, doc, tagged)
+        said = Stage(document, doc, tagged, viewed=False)
+        ruled = Stage(document, doc, viewed=False)
         for target in targets(name, entries[name], text):
-            found = {
-                "wherefrom": stage.chain(target.span),
-                "noun before a verb of saying": speech_verb(stage.reading, target.sentence),
-                "the writer alone": (),
-            }
-            for way, chain in found.items():
-                out[way].append(Judged(target, chain))
-    return out
+            out[WAYS[0]].append(Judged(target, stage.chain(target.span)))
+            out[WAYS[1]].append(Judged(target, said.chain(target.span)))
+            out[WAYS[2]].append(Judged(target, ruled.chain(target.span)))
+            out[WAYS[3]].append(Judged(target, speech_verb(stage.reading, target.sentence)))
+            out[WAYS[4]].append(Judged(target, ()))
+    return dict(out)
 
 
 def figures(rows: Sequence[Judged]) -> dict[str, float]:
@@ -231,39 +197,45 @@ def _share(right: Iterator[bool]) -> float:
     return sum(marks) / len(marks) if marks else 0.0
 
 
-def _print(title: str, ways: dict[str, list[Judged]]) -> None:
+def _print(title: str, ways: Mapping[str, list[Judged]]) -> dict[str, float]:
     print(f"\n{title}")
-    counts = Counter(min(row.depth, 3) for row in ways["wherefrom"])
-    print(f"  targets by depth: {dict(sorted(counts.items()))}")
+    counts = Counter(min(row.depth, 3) for row in ways[WAYS[0]])
+    print(f"  targets by sources below the writer: {dict(sorted(counts.items()))}")
     table = {way: figures(rows) for way, rows in ways.items()}
-    for name in table["wherefrom"]:
-        row = "  ".join(f"{table[way][name]:.3f}" for way in table)
-        print(f"  {name:18} {row}")
-    print(f"  {'':18} " + " | ".join(table))
+    for name in table[WAYS[0]]:
+        print(f"  {name:18} " + "  ".join(f"{table[way][name]:.3f}" for way in WAYS))
+    return table[WAYS[0]]
+
+
+def _show(rows: Sequence[Judged]) -> None:
+    for row in rows:
+        if row.depth and not row.whole and not held_out(row.target.document):
+            print(row.target, [sorted(f) for f in row.found], "inner" if row.inner else "")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print all figures; ends with 1 where a floor does not hold."""
     parser = argparse.ArgumentParser(description="Nested sources on MPQA")
     parser.add_argument("--show", action="store_true", help="print the errors of the open half")
+    gate.add_arguments(parser)
     given = parser.parse_args(arguments)
     missing = absent(MPQA)
     if missing is not None:
         print(missing)
         return 0
     ways = judged()
+    print("columns: " + " | ".join(WAYS))
     for title, kept in (("Read while writing", False), ("Held out", True)):
         part = {
             way: [r for r in rows if held_out(r.target.document) is kept]
             for way, rows in ways.items()
         }
         _print(title, part)
-    _print("All", ways)
+    whole = _print("All (these have floors)", ways)
     if given.show:
-        for row in ways["wherefrom"]:
-            if row.depth and not row.whole and not held_out(row.target.document):
-                print(row.target, [sorted(f) for f in row.found], row.inner)
-    return 0
+        _show(ways[WAYS[0]])
+    pinned = {name: whole[name] for name in ("inner", "chain", "writer's own")}
+    return gate.conclude("chains", pinned, given, corpus_digest([MPQA]))
 
 
 if __name__ == "__main__":

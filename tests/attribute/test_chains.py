@@ -51,7 +51,12 @@ def test_order_of_the_list_does_not_matter():
 
 FOUR = "Radio said the mayor claims Hale wrote that a clerk had heard the vault was empty"
 DEEP = [
-    said(FOUR, "Radio", "said", "the mayor claims Hale wrote that a clerk had heard the vault was empty"),
+    said(
+        FOUR,
+        "Radio",
+        "said",
+        "the mayor claims Hale wrote that a clerk had heard the vault was empty",
+    ),
     said(FOUR, "the mayor", "claims", "Hale wrote that a clerk had heard the vault was empty"),
     said(FOUR, "Hale", "wrote", "that a clerk had heard the vault was empty"),
     said(FOUR, "a clerk", "had heard", "the vault was empty"),
@@ -66,7 +71,12 @@ def test_four_sources_deep():
 
 
 def test_four_sources_in_any_order():
-    assert chain(FOUR, DEEP[2:] + DEEP[:2], "the vault") == ["Radio", "the mayor", "Hale", "a clerk"]
+    assert chain(FOUR, DEEP[2:] + DEEP[:2], "the vault") == [
+        "Radio",
+        "the mayor",
+        "Hale",
+        "a clerk",
+    ]
 
 
 AFTER = "The quay was shut the harbour master said according to the Harbour Post"
@@ -97,7 +107,9 @@ def test_a_citing_source_stands_nearer_the_reader_than_the_cited():
 
 
 def test_what_a_cited_outlet_passed_on_lies_deepest():
-    text = "Channel Five citing the Harbour Post which published a police document said two were held"
+    text = (
+        "Channel Five citing the Harbour Post which published a police document said two were held"
+    )
     three = [
         said(text, "a police document", "published", "two were held", rule="cited"),
         said(text, "the Harbour Post", "citing", "two were held", rule="citing"),

@@ -4,7 +4,7 @@ import pytest
 
 from wherefrom.attribute import chains
 from wherefrom.attribute.cast import Cast
-from wherefrom.attribute.nesting import settled, views
+from wherefrom.attribute.nesting import pointed, settled, views
 from wherefrom.attribute.reading import read
 from wherefrom.attribute.speakers import Speakers
 from wherefrom.attribute.voices import find
@@ -28,7 +28,7 @@ def holders(text, words):
         published=UNDATED,
     )
     reading = read(document, parse(text))
-    found = find(reading)
+    found = [pointed(reading, voicing) for voicing in find(reading)]
     all_of_them = [*found, *views(reading, found)]
     parent = chains.parents(all_of_them)
     speakers = Speakers(reading, Cast(reading))
@@ -54,31 +54,45 @@ NESTED = [
     ("The vote was boycotted by the Harbour Party.", "The vote", ["Harbour Party"]),
     ("The minister is angry at the delay.", "the delay", ["minister"]),
     ("The delay angered the minister.", "The delay", ["minister"]),
-    ("The unions oppose the minister's plan to sell the quay.", "sell the quay",
-     ["unions", "minister"]),
+    (
+        "The unions oppose the minister's plan to sell the quay.",
+        "sell the quay",
+        ["unions", "minister"],
+    ),
     ("Tolin expressed concern over the new rules.", "the new rules", ["Tolin"]),
     ("Tolin expressed his hope that the boats return.", "the boats return", ["Tolin"]),
     ("Criticism of the law by the Harbour Party grew.", "the law", ["Harbour Party"]),
     ("The council called for an inquiry.", "an inquiry", ["council"]),
     ("The court described the search as unlawful.", "the search", ["court"]),
-    ("Hale criticised the bank for refusing to pay the crew.", "pay the crew", ["Hale", "bank"]),
+    ("Hale criticised the bank for trying to hide the loss.", "hide the loss", ["Hale", "bank"]),
     ("The owners were urged by the court to pay the crew.", "pay the crew", ["court"]),
     ("The quay that Belmar wants was built in 1990.", "The quay", ["Belmar"]),
-    ("Police said the ferryman wants to go home.", "go home", ["Police", "ferryman"]),
-    ("Mara Tolin said the unions fear that the port will close.", "the port will close",
-     ["Mara Tolin", "unions"]),
-    ("Mara Tolin said the crew hoped the court would reject the plan to sell the boat.",
-     "the plan to sell the boat", ["Mara Tolin", "crew", "court"]),
+    ("Police said the ferryman wants to go home.", "go home", ["police", "ferryman"]),
+    (
+        "Mara Tolin said the unions fear that the port will close.",
+        "the port will close",
+        ["Mara Tolin", "unions"],
+    ),
+    (
+        "Mara Tolin said the crew hoped the court would reject the plan to sell the boat.",
+        "the plan to sell the boat",
+        ["Mara Tolin", "crew", "court"],
+    ),
     ('"I am worried about the nets," Mara Tolin said.', "the nets", ["Mara Tolin"]),
     ('"We want the port to open," the fishers said.', "the port to open", ["fishers"]),
-    ("The Harbour Post reported that Tom Hale had accused the bank of trying to hide the loss.",
-     "hide the loss", ["Harbour Post", "Tom Hale", "bank"]),
+    (
+        "The Harbour Post reported that Tom Hale had accused the bank of trying to hide the loss.",
+        "hide the loss",
+        ["Harbour Post", "Tom Hale", "bank"],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "passage", "behind"), NESTED, ids=[row[0][:40] for row in NESTED])
 def test_who_holds_the_view_stands_behind_it(text, passage, behind):
-    assert [name.removeprefix("The ").removeprefix("the ") for name in holders(text, passage)] == behind
+    assert [
+        name.removeprefix("The ").removeprefix("the ") for name in holders(text, passage)
+    ] == behind
 
 
 FACTS = [

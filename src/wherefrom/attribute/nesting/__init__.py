@@ -7,6 +7,7 @@ They make nobody the origin of a fact.
 
 from wherefrom.attribute.nesting.behind import behind
 from wherefrom.attribute.nesting.persons import settled
+from wherefrom.attribute.nesting.pointing import pointed
 from wherefrom.attribute.nesting.views import views
 
-__all__ = ["behind", "settled", "views"]
+__all__ = ["behind", "pointed", "settled", "views"]

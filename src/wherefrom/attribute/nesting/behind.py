@@ -28,7 +28,7 @@ def behind(
     around somebody else's (*X rejected Y's plan to leave*: Y plans).
     """
     found = [k for k in standing_behind(words, voicings, parent) if voicings[k].source]
-    found = [k for k in found if voicings[k].rule not in REGARDS or k == found[-1]]
+    found = [k for k in found if k == found[-1] or voicings[k].rule not in REGARDS]
     out: list[int] = []
     for k in found:
         if not out or not _same(out[-1], k, reading, voicings, voices):

@@ -48,8 +48,12 @@ def _adjective(word: Token, reading: Reading) -> Voicing | None:
         holder = host.head
     content = _about(word, reading)
     if word.dep_ == "acomp":
-        content |= {i for c in host.children if c.dep_ in {"ccomp", "xcomp"} and c.i > word.i
-                    for i in clauses.subtree(c)}
+        content |= {
+            i
+            for c in host.children
+            if c.dep_ in {"ccomp", "xcomp"} and c.i > word.i
+            for i in clauses.subtree(c)
+        }
     return view("view", reading, holder, {word.i}, content)
 
 

@@ -15,9 +15,17 @@ HANGS_ON = {"xcomp", "advcl", "conj", "pcomp", "ccomp", "aux"}
 BOUND = {"its", "his", "her", "their"}  # a possessive that most often means the subject
 MADE_BY = {"by", "from", "of"}
 LINE = {"--", "–", "—", "-", ":"}
-# *BELMAR, May 3 (HNA)*: a place, then a date or a wire's name.
-DATELINE = re.compile(r"\s*[A-Z][\w.' -]*(?:,[^.;]{2,40}|\s*\([^)]{2,20}\))+\s*")
-ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ing", "ship", "dom", "ure")
+_DATE = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
+    r"|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
+)
+# *BELMAR, May 3 (HNA)*: a place in capitals, or with a date or a wire in brackets.
+DATELINE = re.compile(
+    r"\s*[A-Z][\w.' ]{1,30}(?:,\s*[A-Z][\w.' ]{1,30})?"
+    rf"(?:,?\s*{_DATE})?(?:,\s*[A-Z]{{2,10}})?\s*(?:\([^)]{{2,40}}\))?\s*"
+)
+_TELLING = re.compile(rf"{_DATE}|\(|^\s*[A-Z]{{3,}}[\s,]*$")
+ABSTRACT = re.compile(r"(?:[ts]ion|ment|ness|ity|ism|[ae]nce|ing|ship|dom|ure)s?$")
 HOPS = 4  # heads a holder may be borrowed over
 FAR = 16  # tokens that a dateline may take
 _PARTS = {"compound", "amod", "poss", "nmod", "det", "nummod", "npadvmod", "punct"}
@@ -34,7 +42,7 @@ def holder_of(verb: Token, hops: int = HOPS) -> Token | None:
         return clauses.agent(verb)
     own = next((c for c in verb.children if c.dep_ in clauses.SUBJECTS), None)
     if own is not None:
-        return _antecedent(verb) if own.lower_ in clauses.RELATIVES else own
+        return antecedent(verb) if own.lower_ in clauses.RELATIVES else own
     if verb.dep_ in {"acl", "relcl"}:
         return verb.head if verb.tag_ == "VBG" else _owner(verb.head, hops - 1)
     if verb.dep_ == "pcomp":
@@ -71,7 +79,8 @@ def _controller(verb: Token) -> Token | None:
     return None
 
 
-def _antecedent(verb: Token) -> Token | None:
+def antecedent(verb: Token) -> Token | None:
+    """The noun whose relative clause ``verb`` stands in."""
     at = verb
     for _ in range(4):
         if at.dep_ in {"relcl", "acl"}:
@@ -87,24 +96,38 @@ def _owner(noun: Token, hops: int) -> Token | None:
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is not None:
         return bound(owner, noun, hops - 1) if owner.lower_ in BOUND else owner
-    for child in noun.children:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in MADE_BY:
-            found = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if found is not None and (child.lower_ != "of" or _can_hold(found)):
-                return found
-    for child in noun.children:
-        if child.dep_ in {"compound", "amod"} and child.ent_type_ in {"GPE", "NORP", "ORG"}:
-            return child
-    for child in noun.children:
-        if child.dep_ == "relcl" and is_among(child, "carrying"):
-            return holder_of(child, hops - 1)
+    found = _maker(noun) or _adjective(noun)
+    if found is not None:
+        return found
+    carried = (c for c in noun.children if c.dep_ == "relcl" and is_among(c, "carrying"))
+    carrying = next(carried, None)
+    if carrying is not None:
+        return holder_of(carrying, hops - 1)
     at = noun.head.head if noun.dep_ == "pobj" else noun.head
     if noun.dep_ in {"dobj", "pobj"} and at.pos_ == "VERB":
         return holder_of(at, hops - 1)
     return None
 
 
-def bound(possessive: Token, noun: Token, hops: int) -> Token:
+def _maker(noun: Token) -> Token | None:
+    """*the plan of Belmar*, *criticism by X*, *pressure from X*."""
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in MADE_BY:
+            found = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if found is not None and (child.lower_ != "of" or _can_hold(found)):
+                return found
+    return None
+
+
+def _adjective(noun: Token) -> Token | None:
+    """*the US plan*, *Belmarian hopes*."""
+    for child in noun.children:
+        if child.dep_ in {"compound", "amod"} and child.ent_type_ in {"GPE", "NORP", "ORG"}:
+            return child
+    return None
+
+
+def bound(possessive: Token, noun: Token, hops: int = HOPS) -> Token:
     """The subject of a clause around *its plan*, where it is no part of that noun."""
     at = noun
     for _ in range(FAR):
@@ -135,22 +158,33 @@ def is_known(token: Token) -> bool:
 
 
 def is_somebody(token: Token) -> bool:
-    """False for *it rains*, *there is*, verbs taken for subjects, and for what cannot hold views."""
+    """False for *it rains*, *there is*, verbs taken for subjects, and what can hold no view."""
     if token.lower_ in NOBODY or token.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ"}:
         return False
     if token.pos_ != "NOUN" or token.ent_type_ or is_among(token, "bodies"):
         return True
-    return not (is_among(token, "things") or token.lower_.removesuffix("s").endswith(ABSTRACT))
+    thing = is_among(token, "things") or is_among(token, "nouns")
+    return not thing and ABSTRACT.search(token.lower_) is None
 
 
 def after_dateline(holder: Token, piece: Piece) -> Token:
     """The holder itself where the parse took the dateline for it: *BELMAR, 3 May -- Hale urged*."""
     doc = holder.doc
     last = min(piece.end, piece.start + FAR)
-    line = next((i for i in range(holder.i + 1, last) if doc[i].text in LINE), None)
-    if line is None or not DATELINE.fullmatch(doc[piece.start : line].text):
+    line = next((i for i in range(holder.i + 1, last) if _is_line(doc[i])), None)
+    if line is None:
+        return holder
+    before = doc[piece.start : line].text
+    if DATELINE.fullmatch(before) is None or _TELLING.search(before) is None:
         return holder
     for i in range(line + 1, piece.end):
         if doc[i].pos_ in {"NOUN", "PROPN", "PRON"} and doc[i].dep_ not in _PARTS:
             return doc[i]
     return holder
+
+
+def _is_line(token: Token) -> bool:
+    """A dash with blanks around it, or a colon; no hyphen inside a word."""
+    if token.text not in LINE:
+        return False
+    return token.text != "-" or (bool(token.whitespace_) and bool(token.nbor(-1).whitespace_))

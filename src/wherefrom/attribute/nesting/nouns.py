@@ -47,7 +47,8 @@ def _clause(noun: Token) -> bool:
 def _tells_that(noun: Token) -> bool:
     """*under the impression that*, *the rumour that*: a clause says what the noun holds."""
     return any(
-        c.dep_ in {"acl", "ccomp"} and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+        c.dep_ in {"acl", "ccomp"}
+        and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
         for c in noun.children
     )
 
@@ -68,9 +69,9 @@ def _matter(noun: Token, owner: Token, reading: Reading) -> set[int]:
     """Complements of the noun, and of the verb it is the object of."""
     out = _launched(noun)
     for child in noun.children:
-        if child.dep_ in ABOUT and child.i > noun.i and owner.i not in clauses.subtree(child):
-            if child.dep_ != "relcl" or child.tag_ == "VB":
-                out |= clauses.subtree(child)
+        tells = child.dep_ in ABOUT and (child.dep_ != "relcl" or child.tag_ == "VB")
+        if tells and child.i > noun.i and owner.i not in clauses.subtree(child):
+            out |= clauses.subtree(child)
     if noun.dep_ in {"dobj", "pobj"} and noun.head.pos_ == "VERB":
         out |= {
             i

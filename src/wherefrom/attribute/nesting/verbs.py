@@ -53,7 +53,9 @@ def aims(reading: Reading) -> Iterator[Voicing]:
 def _has_clause(verb: Token) -> bool:
     """True where what the view is about is a clause, not a thing: other views may nest in it."""
     for child in verb.children:
-        if child.dep_ in {"xcomp", "ccomp", "pcomp"} or (child.dep_ == "advcl" and child.i > verb.i):
+        if child.dep_ in {"xcomp", "ccomp", "pcomp"} or (
+            child.dep_ == "advcl" and child.i > verb.i
+        ):
             return True
         if child.dep_ == "prep" and any(c.dep_ in {"pcomp", "ccomp"} for c in child.children):
             return True

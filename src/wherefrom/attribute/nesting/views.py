@@ -31,7 +31,8 @@ def views(reading: Reading, found: Sequence[Voicing]) -> list[Voicing]:
 
 
 def _goes_further(view: Voicing, found: Voicing) -> bool:
-    return bool(view.source & found.source) and not view.content <= found.content
+    same = view.head == found.head or bool(view.source & found.source)
+    return same and not view.content <= found.content
 
 
 def _all(reading: Reading) -> Iterator[Voicing]:
