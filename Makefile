@@ -31,6 +31,7 @@ lint: .venv/dev.stamp
 check: .venv/dev.stamp
 	$(PYTHON_BIN)/python -m eval.example
 	$(PYTHON_BIN)/python -m eval.cases
+	$(PYTHON_BIN)/python -m eval.attribution
 	$(PYTHON_BIN)/python -m eval.derivations
 	$(PYTHON_BIN)/python -m eval.sources
 	mkdir -p out

@@ -4,6 +4,7 @@ import pytest
 
 from wherefrom.attribute.voices import read_voices
 from wherefrom.language.load import parse
+from wherefrom.language.tagger import tagger
 from wherefrom.model import UNDATED, Document
 
 
@@ -52,6 +53,7 @@ def voices():
             "published": UNDATED,
         }
         document = Document(**{**given, **more})
-        return Read(document, read_voices(document, parse(text)))
+        parsed = parse(text)
+        return Read(document, read_voices(document, parsed, tagger().tag(parsed)))
 
     return read

@@ -35,7 +35,7 @@ def verbs(reading: Reading) -> Iterator[Voicing]:
     for token in reading.parse:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
-        group = cue_group(_cue_lemma(token)) if not _seen_by_press(token) else cue_group("report")
+        group = cue_group(_cue_lemma(token)) if not seen_by_press(token) else cue_group("report")
         if group is not None and not _is_noise(token):
             found = _voicing(token, group, reading)
             if found is not None:
@@ -50,7 +50,7 @@ def _cue_lemma(verb: Token) -> str:
     return lemma
 
 
-def _seen_by_press(verb: Token) -> bool:
+def seen_by_press(verb: Token) -> bool:
     """*A reporter of the Post saw smoke*: the outlet's own eyes."""
     who = clauses.subject(verb) if verb.lemma_ in SENSES else None
     return who is not None and who.lemma_.lower() in listed("roles", "press")

@@ -79,8 +79,8 @@ TAGGER = Model(
     package=None,
     folder="attribution-tagger",
     files=(
-        ("reader.onnx", "9e653cd5951e4c461125d773f19bd72b2604f604efef745535a856292551f41b"),
-        ("roles.onnx", "fb2867985c549b453962b609dbc3192cf8c8243c856dc6074101bfb69c9284bb"),
+        ("reader.onnx", "e05db004ab1a652467b4fffe8d75d226937863e5fcc46be5064ecd570b0aaef2"),
+        ("roles.onnx", "c1c631b63ca4b0bb3e98167b970f67a0601bd2dd649f4819f6ee907cc8528527"),
         ("tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"),
     ),
     licence="Apache-2.0",
