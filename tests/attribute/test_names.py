@@ -13,6 +13,7 @@ from wherefrom.attribute.voice import outlet_name
         ("Police Inspector Tom Hale", "Tom Hale"),
         ("Mrs Orr's", "Orr"),
         ("Ivo van der Marn", "Ivo van der Marn"),
+        ("Harbour Post's Tom Hale", "Tom Hale"),
         ("", ""),
     ],
 )

@@ -17,10 +17,12 @@ LONGEST = 5  # words; a longer run of capitals is no name
 def bare_name(text: str) -> str:
     """A name without titles before and possessive after it; empty if nothing is left.
 
-    >>> bare_name("Police Inspector Tom Hale's")
-    'Tom Hale'
+    >>> bare_name("Police Inspector Tom Hale's"), bare_name("Harbour Post's Tom Hale")
+    ('Tom Hale', 'Tom Hale')
     """
     words = _TAIL.sub("", " ".join(text.split())).strip(" ,.-'\"’“”").split()
+    owned = [k for k, word in enumerate(words[:-1]) if _TAIL.search(word)]
+    words = words[owned[-1] + 1 :] if owned else words
     for k in range(len(words) - 2, -1, -1):
         if words[k].casefold().strip(".,") in title_words():
             words = words[k + 1 :]

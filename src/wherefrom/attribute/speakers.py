@@ -231,6 +231,8 @@ class Speakers:
         n_words = len(name.split())
         if not name or name.isupper() or is_outlet(name) or _is_body(name):
             return None
+        if name.split()[-1].casefold() in listed("record_words", "record"):
+            return None
         titled = n_words < token.i + 1 - start or (start > 0 and is_role(parse[start - 1].lower_))
         if not titled and (n_words == 1 or _of_other(token, name)):
             return None
