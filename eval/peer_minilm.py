@@ -65,7 +65,10 @@ def _trained() -> tuple[Any, Any]:
 
 
 def _tokenizer(given: str) -> Any:
-    return importlib.import_module("tokenizers").Tokenizer.from_str(given)
+    spelled = importlib.import_module("tokenizers").Tokenizer.from_str(given)
+    spelled.no_padding()
+    spelled.no_truncation()
+    return spelled
 
 
 def _network() -> Any:
