@@ -130,3 +130,30 @@ def test_a_cue_found_already_is_left_alone():
     first = views(reading, [])
     assert first
     assert views(reading, first) == []
+
+
+def test_a_dateline_is_no_part_of_a_source():
+    reading = read_one("BELMAR, May 3 (HNA) -- Foreign Minister Tom Hale said the port was shut.")
+    words = {reading.parse[i].text for v in find(reading) for i in pointed(reading, v).source}
+    assert "Hale" in words
+    assert not words & {"BELMAR", "May", "HNA"}
+
+
+def test_a_hyphen_or_a_colon_makes_no_dateline():
+    reading = read_one("Mr. Hale, the 50-year-old mayor of Belmar, said this: the port was shut.")
+    heads = {reading.parse[pointed(reading, v).head].text for v in find(reading)}
+    assert heads == {"Hale"}
+
+
+def test_who_points_at_the_noun_before_it():
+    reading = read_one("The captain praised fishers who said the nets were cut.")
+    heads = {reading.parse[pointed(reading, v).head].text for v in find(reading)}
+    assert "fishers" in heads
+    assert "who" not in heads
+
+
+@pytest.mark.parametrize("text", ["", " ", "Why?", "WANT WANT WANT", '"' * 50, "want to " * 200])
+def test_odd_text_ends(text):
+    reading = read_one(text)
+    size = len(reading.parse)
+    assert all(0 <= i < size for v in views(reading, []) for i in v.hull)

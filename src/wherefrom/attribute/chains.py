@@ -15,7 +15,8 @@ def nested_in(inner: Voicing, outer: Voicing) -> bool:
     if {"citing", "cited"} & {inner.rule, outer.rule}:  # who cites stands nearer the reader
         shared = inner.content & outer.content
         deeper = _CITED.get(inner.rule, 0) > _CITED.get(outer.rule, 0)
-        return deeper and len(shared) >= MOST * len(inner.content)
+        stated = inner.content - outer.source - outer.cue
+        return deeper and len(shared) >= MOST * len(stated)
     core = inner.source | inner.cue
     if not core or not core <= outer.content | outer.source:
         return False
