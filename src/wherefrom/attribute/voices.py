@@ -19,6 +19,7 @@ from wherefrom.attribute.notes import notes, outside_citations
 from wherefrom.attribute.phrases import according_to, citing, noun_claims
 from wherefrom.attribute.reading import Reading, read, spans_of
 from wherefrom.attribute.said import verbs
+from wherefrom.attribute.sound import sound
 from wherefrom.attribute.speakers import Speakers
 from wherefrom.attribute.statements import statements
 from wherefrom.attribute.tagged import wed
@@ -117,7 +118,8 @@ def find(reading: Reading, tagged: Sequence[Tagged] | None = None) -> list[Voici
     merged += told_on(reading, merged)
     merged += carried_on(reading, merged)
     merged = settle(reading, apart(reading, outside_citations(reading, merged)))
-    return sorted(merged, key=lambda v: (min(v.cue), max(v.cue), min(v.content), v.rule))
+    whole = sound(reading, merged)
+    return sorted(whole, key=lambda v: (min(v.cue), max(v.cue), min(v.content), v.rule))
 
 
 class _Book:
