@@ -34,6 +34,7 @@ from eval.shared import corpus_digest
 from wherefrom.attribute.references.legible import legible
 from wherefrom.attribute.voices import read_voices
 from wherefrom.language.load import parse
+from wherefrom.language.tagger import tagger
 from wherefrom.model import Attribution, Document, Mention, Voices
 
 REPORTS = Path(__file__).with_name("references.yml")
@@ -82,7 +83,8 @@ def plain(words: str) -> str:
 def read(made: Mapping[str, Any]) -> Read:
     """One fictional report through reading, parsing and attribution."""
     found = document(made)
-    voices = read_voices(found, parse(legible(found)))
+    parsed = parse(legible(found))
+    voices = read_voices(found, parsed, tagger().tag(parsed))
     mentions = {m.id: m for m in voices.mentions}
     noted = tuple(
         a

@@ -13,6 +13,7 @@ from wherefrom.attribute.references.pages import page_of
 from wherefrom.attribute.references.works import work_voice
 from wherefrom.attribute.voices import read_voices
 from wherefrom.language.load import parse
+from wherefrom.language.tagger import tagger
 from wherefrom.model import Document, Statement, Voices
 
 
@@ -21,7 +22,8 @@ class Read:
 
     def __init__(self, found: Document) -> None:
         self.document = found
-        self.voices: Voices = read_voices(found, parse(legible(found)))
+        parsed = parse(legible(found))
+        self.voices: Voices = read_voices(found, parsed, tagger().tag(parsed))
         self.mentions = {m.id: m for m in self.voices.mentions}
 
     def on(self, words: str) -> list[Statement]:

@@ -85,8 +85,10 @@ def _content(
     if quoted is not None:
         return quoted
     before = set(range(start, min(at, piece.end)))
-    if narrative:
-        return before | set(range(at, end))
+    if narrative:  # *Holm (2015) found ...*: the author is the source, what follows the content
+        after = set(range(max(tokens) + 1, end))
+        tells = any(reading.parse[i].pos_ in {"VERB", "AUX"} for i in after)
+        return after if tells else before
     if at >= piece.end or not _goes_on(reading, max(tokens) + 1, piece):
         return before if _words(before, reading) else set(range(piece.start, piece.end)) - tokens
     if not _states(before, reading):
