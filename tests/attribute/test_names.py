@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+import spacy
+from spacy.tokens import Doc, Span
 
 from wherefrom.attribute.kinds import body_kind, is_outlet, role_of
-from wherefrom.attribute.names import bare_name, gender_of, gender_of_name
+from wherefrom.attribute.names import among_capitals, bare_name, gender_of, gender_of_name
 from wherefrom.attribute.voice import outlet_name
 
 
@@ -50,6 +54,7 @@ def test_an_outlet_is_named_without_description(text, name):
         ("mayor", "official", None),
         ("a former minister", "official", None),
         ("reporter for the Harbour Post", "outlet", "Harbour Post"),
+        ("president and CEO of Marel Dairy", "organisation", "Marel Dairy"),
         ("resident", "witness", None),
     ],
 )
@@ -68,3 +73,32 @@ def test_bodies_and_outlets_are_told_apart():
     assert body_kind("Marel Company") == "organisation"
     assert is_outlet("the Harbour Post")
     assert not is_outlet("the harbour post office clerk")
+
+
+TOLD = ["the", "inmate", "fled", "and", "Handcuffs", "Guards", "were", "told", "to", "run"]
+HEADLINE = ["Inmate", "Pulls", "Gun", "And", "Handcuffs", "Guards", ",", "Runs", "Away"]
+
+
+@pytest.mark.parametrize(
+    ("words", "met_again", "taken"),
+    [
+        (HEADLINE, False, True),
+        (HEADLINE, True, False),
+        (
+            ["the", "inmate", "fled", "and", "Handcuffs", "Guards", "were", "told", "to", "run"],
+            False,
+            False,
+        ),
+    ],
+)
+def test_words_of_a_headline_met_nowhere_else_are_no_name(words, met_again, taken):
+    doc = Doc(spacy.blank("en").vocab, words=words)
+    uses = Counter([*words, *(["Guards"] if met_again else [])])
+    assert among_capitals("Handcuffs Guards", Span(doc, 4, 6), uses) is taken
+
+
+def test_a_given_name_among_capitals_is_a_name_and_a_paper_is_none():
+    doc = Doc(spacy.blank("en").vocab, words=HEADLINE)
+    uses = Counter(HEADLINE)
+    assert not among_capitals("Paul Guards", Span(doc, 4, 6), uses)
+    assert among_capitals("White Paper", Span(doc, 4, 6), uses)
