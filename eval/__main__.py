@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ORDER = (
-    "example", "cases", "attribution", "chains", "sources", "names", "references", "derivations",
+    "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references", "stance", "derivations",
     "imprint", "speed",
 )  # fmt: skip
 

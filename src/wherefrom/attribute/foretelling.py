@@ -8,7 +8,6 @@ from wherefrom.attribute.governing import (
     VERBAL,
     Proposition,
     helpers,
-    is_negated,
     is_past,
     lemma_of,
     of,
@@ -16,6 +15,7 @@ from wherefrom.attribute.governing import (
 )
 from wherefrom.attribute.lists import pattern
 from wherefrom.attribute.modals import is_present, modal_of
+from wherefrom.attribute.planning import is_planned
 
 COMING = {"tomorrow", "tonight", "soon", "later"}
 DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -32,31 +32,19 @@ SCHEDULED = {
     "depart",
     "meet",
     "launch",
-    "face",
-}
-NEGATED_PLAN = {
-    "cancel",
-    "drop",
-    "abandon",
-    "shelve",
-    "scrap",
-    "oppose",
-    "reject",
-    "criticise",
-    "criticize",
 }
 
 
 def is_forecast(p: Proposition) -> bool:
     """Whether the clause is of the future, planned, or true only under a condition."""
     for cue in p.over:
-        if _planned(cue):
+        if is_planned(cue):
             return True
     verb = p.verb
     if verb is None:
         return _heading(p)
     if (
-        _planned(verb)
+        is_planned(verb)
         or _to_come(p)
         or any(_about_to(v) for v in _near(verb))
         or _scheduled(verb)
@@ -70,52 +58,6 @@ def is_forecast(p: Proposition) -> bool:
 
 def _to_come(p: Proposition) -> bool:
     return any(modal_of(v, p) in {"future", "possible_future", "unreal"} for v in p.verbs)
-
-
-def _planned(cue: Token) -> bool:
-    """*plans to*, *vowed to*, *is considering moving*, *announced plans to*."""
-    lemma = lemma_of(cue)
-    if cue.pos_ in {"NOUN"}:
-        return False
-    if cue.pos_ not in VERBAL:
-        return False
-    noun = next(
-        (c for c in cue.children if c.dep_ == "dobj" and c.lemma_ in {"plan", "intention"}), None
-    )
-    if noun is not None and any(c.dep_ in {"acl", "relcl", "prep"} for c in noun.children):
-        return lemma not in NEGATED_PLAN
-    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in cue.children)
-    if passive:
-        return False
-    past_want = lemma in {"want", "mean", "hope", "look", "seek", "offer"} and is_past(cue)
-    infinitive = [
-        c for c in cue.children if c.dep_ == "xcomp" and c.i > cue.i and "to" in helpers(c)
-    ]
-    own = any(not any(g.dep_ in {"nsubj", "nsubjpass"} for g in c.children) for c in infinitive)
-    if own and of(lemma, "planning") and not past_want and not is_negated(cue):
-        return True
-    if lemma in {"commit", "look"} and any(
-        c.dep_ in {"prep", "prt", "advmod"} and c.lower_ in {"to", "forward"} for c in cue.children
-    ):
-        return lemma == "commit" or any(g.dep_ == "pcomp" for c in cue.children for g in c.subtree)
-    if of(lemma, "pondering"):
-        doing = any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG" for c in cue.children)
-        doing = doing or any(
-            g.dep_ == "pcomp" for c in cue.children if c.dep_ == "prep" for g in c.children
-        )
-        taken = any(c.dep_ == "dobj" for c in cue.children) and lemma in {
-            "mull",
-            "weigh",
-            "eye",
-            "contemplate",
-        }
-        return (doing or taken) and not is_past(cue)
-    return (
-        of(lemma, "foretelling")
-        and lemma in {"expect", "anticipate"}
-        and not is_past(cue)
-        and any(c.dep_ in {"dobj"} for c in cue.children)
-    )
 
 
 def _near(verb: Token) -> list[Token]:
@@ -133,18 +75,32 @@ def _about_to(verb: Token) -> bool:
         return False
     if over.lemma_ == "be" and not any(c.dep_ in {"acomp", "attr"} for c in over.children):
         return over.tag_ in {"VBZ", "VBP"} or over.lower_ in {"'s", "'re"}
-    word = over
+    return _foretold(over)
+
+
+def _foretold(word: Token) -> bool:
+    """*is expected*, *is likely*, *set* before an infinitive; *was expected* only as told then."""
     if not of(lemma_of(word), "foretold") and not of(word.lower_, "foretold"):
         return False
     be = word.head if word.pos_ == "ADJ" else word
-    finite = [c for c in be.children if c.dep_ in {"aux", "auxpass"}] or [be]
-    if (
-        word.pos_ == "VERB"
-        and word.lemma_ not in {"go"}
-        and not any(c.dep_ in {"auxpass", "aux"} for c in word.children)
-    ):
+    aux = [c for c in be.children if c.dep_ in {"aux", "auxpass"}]
+    if word.pos_ == "VERB" and word.lemma_ != "go" and not aux:
         return word.tag_ == "VBN" or word.lower_ in {"set", "due"}
-    return not any(f.tag_ == "VBD" for f in finite) or word.lemma_ in {"expect", "forecast"}
+    if word.pos_ == "VERB" and word.lemma_ == "expect" and not _is_passive(word):
+        return False  # *does not expect to*
+    past = any(f.tag_ == "VBD" for f in aux or [be])
+    return not past or (word.lemma_ in {"expect", "forecast"} and _is_told(be))
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether somebody said it: *police said snow was expected to fall*."""
+    return verb.dep_ == "ccomp" and not any(
+        c.lemma_ == "be" for c in verb.children if c.dep_ == "xcomp"
+    )
 
 
 def _headed(verb: Token) -> bool:
@@ -166,8 +122,6 @@ def _scheduled(verb: Token) -> bool:
     if verb.tag_ == "VBG" and coming:
         return True
     dated = any(t.ent_type_ == "DATE" or t.lower_ in DAYS for t in verb.subtree)
-    if verb.lemma_ == "face" and present:
-        return bool(near & {"years", "prison", "jail", "trial", "life"})
     return present and verb.lemma_ in SCHEDULED and (coming or dated)
 
 

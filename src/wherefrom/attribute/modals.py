@@ -33,6 +33,7 @@ REFUSABLE = {"say", "give", "let", "comment", "allow", "talk", "answer", "speak"
 REFUSABLE |= {"name", "confirm", "deny", "admit"}
 PERSON_ENDS = ("er", "or", "ist", "man", "men", "leader", "ee")
 SAYING = {"say", "tell", "promise", "add", "announce"}
+TELLING = {"say", "tell", "admit", "confess", "understand", "remember", "know"}
 LIKING = {"like", "prefer", "love"}
 
 
@@ -41,6 +42,8 @@ def modal_of(verb: Token, p: Proposition) -> Modal:
     aux = helpers(verb)
     words = set(aux)
     perfect = "have" in aux or "'ve" in aux or "’ve" in aux
+    if "must" in words and (verb.lemma_ in TELLING and verb in p.over):
+        return "plain"  # *I must tell you that*
     if "must" in words:
         return "possible" if perfect else "duty"
     if "should" in words:
@@ -49,7 +52,8 @@ def modal_of(verb: Token, p: Proposition) -> Modal:
         return "duty"
     if words & WILL:
         return _will(verb, p, words, perfect=perfect)
-    if words & WOULD:
+    had = words & {"'d", "’d"} and verb.tag_ == "VBN" and "have" not in words
+    if words & WOULD and not had:
         return _would(verb, p, perfect=perfect)
     if words & {"may", "might"}:
         return _may(verb, words, perfect=perfect)

@@ -33,18 +33,7 @@ NEEDED = {
 DUTIES = {"duty", "obligation", "responsibility"}
 LEAD = {"please", "not", "n't", "n’t", "do", "always", "never", "just", "now", "then"}
 OPENING = {":", ",", ";", "“", '"', "‘", "'", "``", "-", "–", "—", "("}
-ORDERING = {
-    "order",
-    "rule",
-    "decree",
-    "help",
-    "make",
-    "let",
-    "see",
-    "have",
-    "hear",
-    "watch",
-}  # acts, not wishes
+SUBJUNCTIVE = {"insist", "suggest", "prefer", "move", "instruct", "desire"}  # *insists that it be*
 
 
 def is_norm(p: Proposition) -> bool:
@@ -76,7 +65,9 @@ def _demands(cue: Token) -> bool:
         return not is_past(cue) and _infinitive(cue, others=False) is not None
     if of(lemma, "proposing") and any(c.dep_ == "ccomp" for c in cue.children):
         return True
-    if any(c.dep_ == "ccomp" and _subjunctive(c) for c in cue.children) and lemma not in ORDERING:
+    if any(c.dep_ == "ccomp" and _subjunctive(c) for c in cue.children) and (
+        lemma in SUBJUNCTIVE or of(lemma, "demanding")
+    ):
         return True
     if of(lemma, "telling_to"):
         told = next((c for c in cue.children if c.dep_ in {"dobj", "dative"}), None)
@@ -170,7 +161,7 @@ def is_order(p: Proposition) -> bool:
 
 def _orders(verb: Token) -> bool:
     """Whether ``verb`` is an imperative that opens its sentence, quotation or clause."""
-    if verb.tag_ != "VB" or verb.pos_ not in VERBAL:
+    if verb.tag_ != "VB" or verb.pos_ not in VERBAL or not verb.is_alpha:
         return False
     sentence = verb.sent
     before = verb.doc[verb.i - 1] if verb.i > sentence.start else None
