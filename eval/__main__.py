@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 ORDER = (
-    "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references", "stance", "derivations",
-    "imprint", "speed",
+    "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
+    "stance", "derivations", "imprint", "speed",
 )  # fmt: skip
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from wherefrom.attribute.governing import NOUNS, VERBAL, lemma_of
 from wherefrom.attribute.lists import listed
+from wherefrom.attribute.verb_forms import NOUNS, VERBAL, lemma_of
 from wherefrom.attribute.voicing import Voicing
 
 GROUPS = {"believe", "ask", "attitude"}  # of data/cues.yml

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.governing import (
+from wherefrom.attribute.governing import Proposition
+from wherefrom.attribute.lists import listed, pattern
+from wherefrom.attribute.untruth import no_evidence, untrue
+from wherefrom.attribute.verb_forms import (
     NO_ONE,
     VERBAL,
-    Proposition,
     by_nobody,
     helpers,
     is_negated,
@@ -17,8 +19,6 @@ from wherefrom.attribute.governing import (
     of,
     subject,
 )
-from wherefrom.attribute.lists import listed, pattern
-from wherefrom.attribute.untruth import no_evidence, untrue
 
 SPEAKERS = {"i", "we"}
 UNDONE = {"fail", "unable", "refuse", "decline"}

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.governing import (
-    VERBAL,
-    Proposition,
-    helpers,
-    is_past,
-    lemma_of,
-    of,
-    subject,
-)
+from wherefrom.attribute.governing import Proposition
 from wherefrom.attribute.lists import pattern
 from wherefrom.attribute.modals import is_present, modal_of
 from wherefrom.attribute.planning import is_planned
+from wherefrom.attribute.verb_forms import VERBAL, helpers, is_past, lemma_of, of, subject
 
 COMING = {"tomorrow", "tonight", "soon", "later"}
 DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.governing import (
+from wherefrom.attribute.governing import Proposition
+from wherefrom.attribute.lists import pattern
+from wherefrom.attribute.modals import is_person, modal_of
+from wherefrom.attribute.verb_forms import (
     NOUNS,
     VERBAL,
-    Proposition,
     by_nobody,
     helpers,
     is_negated,
@@ -15,8 +17,6 @@ from wherefrom.attribute.governing import (
     lemma_of,
     of,
 )
-from wherefrom.attribute.lists import pattern
-from wherefrom.attribute.modals import is_person, modal_of
 
 SURE = {"sure", "certain", "confident", "clear", "aware", "convinced"}
 

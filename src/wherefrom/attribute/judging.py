@@ -6,17 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.governing import (
-    NOUNS,
-    VERBAL,
-    Proposition,
-    helpers,
-    is_past,
-    lemma_of,
-    of,
-    subject,
-)
+from wherefrom.attribute.governing import Proposition
 from wherefrom.attribute.lists import listed, pattern
+from wherefrom.attribute.verb_forms import NOUNS, VERBAL, helpers, is_past, lemma_of, of, subject
 
 COPULAS = {"be", "look", "feel", "seem", "sound", "remain"}
 MADE = {"make", "leave", "strike"}

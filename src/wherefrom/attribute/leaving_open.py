@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.governing import (
+from wherefrom.attribute.governing import Proposition
+from wherefrom.attribute.verb_forms import (
     NOUNS,
     VERBAL,
-    Proposition,
     by_nobody,
     helpers,
     is_negated,

@@ -7,16 +7,9 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.governing import (
-    VERBAL,
-    Proposition,
-    by_nobody,
-    helpers,
-    is_negated,
-    lemma_of,
-    subject,
-)
+from wherefrom.attribute.governing import Proposition
 from wherefrom.attribute.lists import cue_group, listed
+from wherefrom.attribute.verb_forms import VERBAL, by_nobody, helpers, is_negated, lemma_of, subject
 
 Modal = Literal["duty", "future", "possible_future", "possible", "unreal", "plain"]
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.governing import (
+from wherefrom.attribute.governing import Proposition
+from wherefrom.attribute.lists import pattern
+from wherefrom.attribute.modals import is_present, modal_of
+from wherefrom.attribute.verb_forms import (
     NOUNS,
     SUBJECTS,
     VERBAL,
-    Proposition,
     helpers,
     is_past,
     lemma_of,
     of,
     subject,
 )
-from wherefrom.attribute.lists import pattern
-from wherefrom.attribute.modals import is_present, modal_of
 
 NEEDED = {
     "essential",

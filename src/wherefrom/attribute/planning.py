@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.governing import VERBAL, helpers, is_negated, is_past, lemma_of, of
+from wherefrom.attribute.verb_forms import VERBAL, helpers, is_negated, is_past, lemma_of, of
 
 DROPPED = {"cancel", "drop", "abandon", "shelve", "scrap", "oppose", "reject", "criticise"}
 DROPPED |= {"criticize"}

@@ -9,11 +9,12 @@ from spacy.tokens import Token
 
 from wherefrom.attribute.denying import verdict
 from wherefrom.attribute.foretelling import is_forecast
-from wherefrom.attribute.governing import NEGATIVE, Proposition, lemma_of, of, proposition
+from wherefrom.attribute.governing import Proposition, proposition
 from wherefrom.attribute.hedging import is_hedged
 from wherefrom.attribute.judging import is_opinion
 from wherefrom.attribute.leaving_open import is_question, unsettled
 from wherefrom.attribute.obliging import is_norm
+from wherefrom.attribute.verb_forms import NEGATIVE, lemma_of, of
 from wherefrom.model import Modality, StatementKind
 
 

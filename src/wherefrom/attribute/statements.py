@@ -76,13 +76,25 @@ def statements(
     return tuple(out)
 
 
+def _tells(token: Token) -> bool:
+    """A word that can tell something without a verb: a number, *dead*, *killed*, *deaths*."""
+    return token.pos_ in {"NUM", "ADJ"} or token.tag_ in {"VBN", "VBD", "VBG", "VBZ", "NNS"}
+
+
 def _is_label(passage: Span, tokens: Sequence[Token], document: Document) -> bool:
-    """A crosshead, a list's number, a signature, a work cited in a note: words without a verb."""
+    """A crosshead, a list's number, a signature, a work cited in a note: words without a verb.
+
+    Of a title also *What we know about the fire* and *Report of inspection*; *Two
+    dead in dairy fire* tells something without a verb.
+    """
+    title = document.title_span
+    titled = title is not None and title.start < passage.end and passage.start < title.end
+    if titled and tokens[0].lower_ in {"what", "how", "why"}:
+        return not any(t.text == "?" for t in tokens)
     if any(t.pos_ in {"VERB", "AUX"} for t in tokens):
         return False
-    title = document.title_span
-    if title is not None and title.start < passage.end and passage.start < title.end:
-        return False
+    if titled:
+        return not any(_tells(t) for t in tokens)
     in_note = any(n.start < passage.end and passage.start < n.end for n in document.notes)
     return in_note or sum(t.is_alpha for t in tokens) <= LABEL
 

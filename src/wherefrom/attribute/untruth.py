@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.governing import NOUNS, SUBJECTS, VERBAL, is_negated, lemma_of, of
+from wherefrom.attribute.verb_forms import NOUNS, SUBJECTS, VERBAL, is_negated, lemma_of, of
 
 POINTING = {"it", "this", "that", "what", "these", "those", "nothing"}
 PREDICATES = {"acomp", "attr", "oprd", "prep", "advmod", "xcomp", "ccomp"}
