@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from wherefrom.attribute import chains
 from wherefrom.attribute.attitudes import standing
 from wherefrom.attribute.conjuncts import Together, versions
+from wherefrom.attribute.lists import listed
 from wherefrom.attribute.notes import silent_spans
 from wherefrom.attribute.passages import passages
 from wherefrom.attribute.reading import Reading
@@ -18,7 +19,7 @@ from wherefrom.attribute.voicing import Voicing
 from wherefrom.ids import content_id
 from wherefrom.model import ChainLink, Document, Mention, Span, Statement
 
-LABEL = 8  # words; a longer passage without a verb may be a headline run into its text
+LABEL = 10  # words; a longer passage without a verb may be a headline run into its text
 SMALL = {"PRON", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "SPACE"}  # parts of speech
 
 Links = Sequence[
@@ -76,15 +77,10 @@ def statements(
     return tuple(out)
 
 
-def _tells(token: Token) -> bool:
-    """A word that can tell something without a verb: a number, *dead*, *killed*, *deaths*."""
-    return token.pos_ in {"NUM", "ADJ"} or token.tag_ in {"VBN", "VBD", "VBG", "VBZ", "NNS"}
-
-
 def _is_label(passage: Span, tokens: Sequence[Token], document: Document) -> bool:
     """A crosshead, a list's number, a signature, a work cited in a note: words without a verb.
 
-    Of a title also *What we know about the fire* and *Report of inspection*; *Two
+    Of titles only *What we know about the fire* and *Report of inspection*: *Two
     dead in dairy fire* tells something without a verb.
     """
     title = document.title_span
@@ -94,7 +90,8 @@ def _is_label(passage: Span, tokens: Sequence[Token], document: Document) -> boo
     if any(t.pos_ in {"VERB", "AUX"} for t in tokens):
         return False
     if titled:
-        return not any(_tells(t) for t in tokens)
+        named = any(t.lower_ in listed("record_words", "record") for t in tokens)
+        return named and not any(t.pos_ in {"NUM", "ADJ"} and t.dep_ != "amod" for t in tokens)
     in_note = any(n.start < passage.end and passage.start < n.end for n in document.notes)
     return in_note or sum(t.is_alpha for t in tokens) <= LABEL
 
