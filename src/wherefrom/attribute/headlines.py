@@ -82,7 +82,9 @@ def _beside_mark(words: Sequence[int], reading: Reading) -> Iterator[Voicing]:
         if mark.text in _MARKS:
             spaced = mark.text == ":" or (mark.whitespace_ and parse[mark.i - 1].whitespace_)
             ended = mark.text == ":" and parse[words[-1]].text[-1] in ".!?"
-            if spaced and not ended:
+            first = parse[words[k + 1]]
+            sentence = parse[words[-1]].text[-1] in ".!?" and first.tag_ == "VBN"
+            if spaced and not ended and not sentence:  # *its tower - lined district.*
                 yield from _split(words[k + 1 :], words[:k], words[k], reading)
             break
 

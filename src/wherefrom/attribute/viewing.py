@@ -140,7 +140,7 @@ def _tells_origin(words: Sequence[Token], k: int) -> bool:
     after = words[k + 1].lower_ if k + 1 < len(words) else ""
     if words[k].text in {",", "("} or words[k].lower_ in {"that", "which", "also", "clearly"}:
         return after in _made() or words[k].lower_ in {"also", "clearly"}
-    return words[k].lower_ in _made()
+    return words[k].lower_ in _made() or words[k].tag_ == "VBN"
 
 
 def _in_phrase(word: Token) -> bool:
@@ -178,7 +178,7 @@ def _shown(
 
 def _described(reading: Reading, source: Sequence[int]) -> Given:
     """*The images taken on 3 May*: a record told from others by where it is from."""
-    text = reading.parse[source[0] : source[-1] + 1].text
+    text = reading.parse[source[0] : source[-1] + 1].text.split(",")[0]
     return Given(
         re.sub(r"^(?:the|an?|this|these|those) ", "", squeezed(text), flags=re.I), kind="record"
     )

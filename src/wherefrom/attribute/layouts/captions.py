@@ -35,6 +35,12 @@ _BRACKET = re.compile(
 )
 
 
+_SLASH = re.compile(  # *... off the cape. Harbour Wire/Jane Holm*
+    r"(?<=[.!?] )(?P<name>[A-Z][\w.'’& -]{1,40}?)[ ]?/[ ]?(?P<other>[A-Z][\w.'’& -]{1,40})[ \t]*$",
+    re.MULTILINE,
+)
+
+
 def captions(reading: Reading) -> Iterator[Voicing]:
     """What captions say: of the image they name, or on the word of the outlet that credits them."""
     yield from _images(reading)
@@ -45,9 +51,9 @@ def captions(reading: Reading) -> Iterator[Voicing]:
 def _image() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, listed("layouts", "image")), key=lambda w: (-len(w), w)))
     made = "provided|released|made available|taken|posted|published|supplied|obtained|issued|from"
-    phrase = rf"(?:[\w’'./-]+ ){{0,6}}?(?P<head>(?i:{words}))\b"
+    phrase = rf"(?:[\w’'./-]+,? ){{0,6}}?(?P<head>(?i:{words}))\b"
     return re.compile(
-        rf"(?:^|(?<=\n)|(?<=[.!?:] ))(?P<cue>In) (?P<source>(?:(?:this|these) {phrase}"
+        rf"(?:^|(?<=\n)|(?<=[.!?:–—-] ))(?P<cue>In) (?P<source>(?:(?:this|these) {phrase}"
         rf"|(?=an? (?:[\w-]+ ){{0,3}}(?:image|frame|still|screenshot|photo\w*)\b[^,\n]{{0,60}}"
         rf"(?:{made})\b)an? (?:[\w-]+ ){{0,3}}\w+)[^,\n]{{0,160}}"
         r"(?:, (?:[A-Z][\w.]*,? ?)?(?:\d{1,2},? )?\d{4})?)"
@@ -92,7 +98,7 @@ def _credited(reading: Reading) -> Iterator[Voicing]:
         and "/" not in text
     ):
         return
-    for match in (*_credit().finditer(text), *_BRACKET.finditer(text)):
+    for match in (*_credit().finditer(text), *_BRACKET.finditer(text), *_SLASH.finditer(text)):
         named = _outlet(match)
         start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - LONGEST)
         if named is None or not text[start : match.start()].strip():
@@ -103,7 +109,10 @@ def _credited(reading: Reading) -> Iterator[Voicing]:
             (match.span(g) for g in ("cue", "by") if g in match.re.groupindex and match.group(g)),
             None,
         )
-        cue = (words_in(reading, *span) if span else frozenset()) - source or source
+        mark = words_in(reading, match.start(), match.start() + 1)  # the opening bracket
+        cue = (
+            (words_in(reading, *span) if span else frozenset()) - source or mark - source or source
+        )
         said = words_in(reading, start, match.start()) - source - cue
         frame = words_in(reading, match.start(), match.end()) - source - cue
         if source and len(said) > 3:

@@ -19,6 +19,9 @@ _HEADING = re.compile(
     r"(?P<noun>[A-Za-z]+) (?:of|from|by|in) (?P<source>(?:the |an? )?[^:\n]{3,80}?)"
     r"(?: (?:include|includes|are|is|were|was|follow|follows|reads?|in full))?:?[*_]*[ \t]*$"
 )
+_OWNED = re.compile(
+    r"^[ \t#*]*(?P<source>[^:\n]{3,80}?)[’']s? (?:\w+ ){0,2}?(?P<noun>[A-Za-z]+):[*_]*[ \t]*$"
+)
 NEVER = {
     "i",
     "we",
@@ -37,6 +40,7 @@ NEVER = {
 LABEL_LIKE = re.compile(r"[ \t]*(?:[•*-][ \t]+)?[A-Z][\w .,'’-]{1,60}:[ \t]+\S")
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 OWN = {"dobj", "ccomp", "attr", "oprd", "xcomp"}
+LONGEST_SOURCE = 10  # words before a cue that ends its line
 _OPENING = ('"', "“", "„", "«", "‘")
 _CLOSING = ('"', "”", "»")
 MOST_QUOTED = 40  # paragraphs of one block
@@ -61,8 +65,9 @@ def lead_ins(reading: Reading) -> Iterator[Voicing]:
         colon = _colon_of(row)
         if row.text.strip(" \t:#*_").casefold() in listed("layouts", "said_heading"):
             continue  # each quotation under it has a speaker of its own
-        leading = _leading(reading, colon) if colon is not None else None
-        leading = leading or _heading(reading, row, rows, number)
+        leading = _heading(reading, row, rows, number)
+        if leading is None and colon is not None:
+            leading = _leading(reading, colon)
         if leading is None:
             continue
         spans = _quoted(reading, rows, number + 1) or below(rows, number + 1)
@@ -200,6 +205,8 @@ def _line_start(reading: Reading, start: int, at: int) -> int:
 
 def _of_verb(reading: Reading, verb: Token, start: int, at: int) -> Leading | None:
     head = _subject(verb, start)
+    if head is None and verb.i == at - 1:
+        return _all_before(verb, start)
     source = _phrase(head, start, verb.i) if head is not None else set()
     if head is not None and source:
         source = _apposed(reading, source, start)
@@ -267,6 +274,22 @@ def _phrase(head: Token, start: int, end: int) -> set[int]:
     return run
 
 
+def _all_before(verb: Token, start: int) -> Leading | None:
+    """*The order of the court states:* where the parse takes the verb for a noun."""
+    words = [t for t in verb.doc[start : verb.i] if not t.is_space]
+    if not 0 < len(words) <= LONGEST_SOURCE or words[0].lower_ in NEVER:
+        return None
+    if any(t.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ"} for t in words) or words[0].pos_ == "ADP":
+        return None
+    nouns = [t for t in words if t.pos_ in {"NOUN", "PROPN"}]
+    of = next((k for k, t in enumerate(words) if t.pos_ == "ADP"), len(words))
+    heads = [t for t in words[:of] if t in nouns] or nouns
+    if not heads:
+        return None
+    source = frozenset(t.i for t in words)
+    return Leading(source, frozenset({verb.i}), frozenset(), heads[-1].i)
+
+
 def _apposed(reading: Reading, source: set[int], start: int) -> set[int]:
     """*The governor, NAME*: with the description before the name, where that opens the lead-in."""
     before = [reading.parse[i] for i in range(start, min(source)) if not reading.parse[i].is_space]
@@ -309,7 +332,7 @@ def _head(source: list[Token]) -> Token:
 
 def _heading(reading: Reading, row: Line, rows: tuple[Line, ...], number: int) -> Leading | None:
     """*Key findings of the audit office's report* over a list: the report, or who made it."""
-    match = _HEADING.match(row.text)
+    match = _HEADING.match(row.text) or _OWNED.match(row.text)
     if match is None or match.group("noun").casefold() not in listed("layouts", "finding"):
         return None
     after = next((r for r in rows[number + 1 :] if not r.blank), None)

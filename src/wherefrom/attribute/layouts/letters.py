@@ -82,12 +82,12 @@ def _sent(reading: Reading, rows: tuple[Line, ...]) -> Iterator[Voicing]:
         value = _ADDRESS.sub("", match.group("value")).strip()
         given = given_of(value, reading)
         at = rows[sender].start + match.start("value")
-        source = words_in(reading, at, at + len(value)) if given else frozenset[int]()
+        source = words_in(reading, at, at + len(value))
         key = rows[sender].start + match.start("key")
         cue = words_in(reading, key, key + len(match.group("key")))
         said = words_in(reading, rows[last].end, _end(rows, last, [h[0] for h in heads], first))
         frame = words_in(reading, rows[first].start, rows[last].end) - source - cue
-        if given and source and cue and said:
+        if source and cue and said:
             yield Voicing(
                 "mail",
                 source,

@@ -99,9 +99,9 @@ def _parted(text: str) -> tuple[str, str]:
     words = name.split()
     cut = 0  # *Police spokesman Tom Hale*: titles before the name
     for k, word in enumerate(words[:-1]):
-        if word.casefold().strip(".") in title_words():
+        if word.casefold().strip(".") in title_words() and word.casefold() not in _SMALL:
             cut = k + 1
-    if cut and looks_like_name(" ".join(words[cut:])):
+    if cut and words[cut].casefold() not in _SMALL and looks_like_name(" ".join(words[cut:])):
         return " ".join(words[cut:]), " ".join([*words[:cut], described]).strip()
     return name, described
 

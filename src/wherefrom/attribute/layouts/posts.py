@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wherefrom.attribute.layouts.lines import mark_at, paragraph_before, paragraphs, words_in
-from wherefrom.attribute.layouts.names import given_of, handle_name
+from wherefrom.attribute.layouts.names import given_of, handle_name, is_cased
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voicing import Given, Voicing
 
@@ -174,6 +174,8 @@ def _account(reading: Reading, match: re.Match[str]) -> tuple[tuple[int, int], G
     handle = match.group("handle").replace(" ", "") if "handle" in match.re.groupindex else ""
     if match.group("name"):
         given = given_of(match.group("name"), reading)
+        if given is None and is_cased(match.group("name")):  # *Port of Varn*
+            given = Given(match.group("name").strip(), kind="organisation")
         if given is not None:
             return match.span("name"), given
     return match.span("handle"), handle_name(handle)
