@@ -108,7 +108,8 @@ def named_part(name: str) -> str:
     >>> named_part("the cod-trading firm Brine Holdings"), named_part("police in Brinmark")
     ('Brine Holdings', 'police in Brinmark')
     """
-    first = _last_of_description(clean(name).split(" in ")[0])
+    name = name if " in " in name else _last_of_description(clean(name))
+    first = clean(name).split(" in ")[0]
     if words_of(first) in known() and len(first.split()) > 1:
         return first
     pieces = closing_acronym(name).split()

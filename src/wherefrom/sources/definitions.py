@@ -67,6 +67,12 @@ def _full_name(acronym: str, name: str, *, said: bool) -> str | None:
     return _foreign(acronym, words) if said else None
 
 
+def _core(name: str) -> str:
+    """The folded name without one closing word of legal form: *Inc*, *Corporation*."""
+    words = fold(name).split()
+    return " ".join(words[:-1] if (words[-1],) in heads().endings and len(words) > 2 else words)
+
+
 def defined(documents: Iterable[Document]) -> Mapping[str, Mapping[str, str]]:
     """Per document id, folded acronym -> full name, as its text defines it.
 
@@ -82,7 +88,7 @@ def defined(documents: Iterable[Document]) -> Mapping[str, Mapping[str, str]]:
                 found.setdefault(fold(acronym), name)
         own[document.id] = found
         for short, name in found.items():
-            names[short].add(fold(name))
+            names[short].add(_core(name))
     shared = {
         short: name
         for found in own.values()
