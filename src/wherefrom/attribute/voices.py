@@ -28,7 +28,7 @@ from wherefrom.attribute.viewing import seen, told_on
 from wherefrom.attribute.voice import Voice
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.ids import content_id
-from wherefrom.model import Attribution, Document, Mention, Span, Tagged, Voices
+from wherefrom.model import Attribution, Document, Mention, Tagged, Voices
 
 STILL_TOLD = 4  # pieces over which *he added* still speaks to the outlet last told
 
@@ -180,23 +180,23 @@ def _attributions(
     mention_ids: Sequence[str | None],
     parent: Sequence[int | None],
 ) -> list[Attribution]:
-    def pieces(tokens: frozenset[int]) -> tuple[Span, ...]:
-        return spans_of(reading.parse, set(tokens))
-
-    def name(k: int) -> str:
-        v = voicings[k]
-        where = [(s.start, s.end) for part in (v.source, v.cue, v.content) for s in pieces(part)]
-        return content_id("a", document.id, where)
-
+    parts = [
+        tuple(spans_of(reading.parse, set(tokens)) for tokens in (v.source, v.cue, v.content))
+        for v in voicings
+    ]
+    names = [
+        content_id("a", document.id, [(s.start, s.end) for part in three for s in part])
+        for three in parts
+    ]
     return [
         Attribution(
-            id=name(k),
+            id=names[k],
             document=document.id,
-            source=pieces(v.source),
-            cue=pieces(v.cue),
-            content=pieces(v.content),
+            source=parts[k][0],
+            cue=parts[k][1],
+            content=parts[k][2],
             mention=mention_ids[k],
-            inside=name(p) if (p := parent[k]) is not None else None,
+            inside=names[p] if (p := parent[k]) is not None else None,
             probability=round(v.probability, 3),
         )
         for k, v in enumerate(voicings)
