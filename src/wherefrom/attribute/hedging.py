@@ -37,6 +37,7 @@ def _possible(p: Proposition) -> bool:
     if any(modal_of(v, p) in {"possible", "possible_future"} for v in p.verbs):
         return True
     planned = [v for v in p.verbs if of(lemma_of(v), "pondering") and not is_past(v)]
+    planned = [v for v in planned if not is_negated(v)]
     return any(_infinitive_or_gerund(v) for v in planned) or _if_so(p)
 
 

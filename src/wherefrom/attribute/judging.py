@@ -83,10 +83,9 @@ def _judges(word: Token) -> bool:
     if word.dep_ == "prep":
         return False
     if word.pos_ == "ADJ" or word.dep_ == "acomp":
-        evaluates = lemma in listed("evaluations", "adjectives") or word.lower_ in listed(
+        return lemma in listed("evaluations", "adjectives") or word.lower_ in listed(
             "evaluations", "adjectives"
         )
-        return evaluates or any(c.lower_ in {"too", "so"} for c in word.children)
     if lemma in listed("evaluations", "judging"):
         return True
     described = any(

@@ -21,7 +21,19 @@ STATIVE |= {"point", "reflect"}
 HABIT = {"often", "always", "every", "usually", "sometimes", "each"}
 UNWANTED = {"lose", "die", "face", "fall", "suffer", "win", "become", "get", "end", "run"}
 ABILITY = {"hear", "see", "feel", "smell", "find", "remember", "afford", "understand"}
-ALLOWED = {"take", "use", "bring", "enter", "apply", "leave"}
+ALLOWED = {
+    "stay",
+    "remain",
+    "go",
+    "work",
+    "travel",
+    "take",
+    "use",
+    "bring",
+    "enter",
+    "apply",
+    "leave",
+}
 REFUSABLE = {"say", "give", "let", "comment", "allow", "talk", "answer", "speak", "discuss", "tell"}
 REFUSABLE |= {"name", "confirm", "deny", "admit"}
 PERSON_ENDS = ("er", "or", "ist", "man", "men", "leader", "ee")

@@ -172,4 +172,6 @@ def _orders(verb: Token) -> bool:
     at = verb.i - 1
     while at >= sentence.start and (verb.doc[at].lower_ in LEAD or verb.doc[at].is_space):
         at -= 1
+    if at >= sentence.start and verb.doc[at].text == ":" and verb.text[:1].isupper():
+        return sentence.text.rstrip()[-1:] in ".!"  # no heading: *Fourteen Months: Work at Sea*
     return at < sentence.start or verb.doc[at].text in OPENING
