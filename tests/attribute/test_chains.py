@@ -138,7 +138,7 @@ def test_an_attitude_is_a_link_of_the_view_told():
     assert chain(text, both, "a new tax") == ["The minister", "the fishers"]
 
 
-def test_content_must_cover_more_than_half_of_the_words():
+def test_content_must_cover_three_quarters_of_the_words():
     text = "Hale said the port was closed on Monday after the storm"
     one = [said(text, "Hale", "said", "the port was")]
     assert chain(text, one, "the port was closed") == ["Hale"]
