@@ -98,7 +98,9 @@ def standing_behind(
 
     Outermost first: by depth, then the one that covers more.
     """
-    covering = [k for k, v in enumerate(voicings) if words and len(words & v.content) >= WIDE * len(words)]
+    covering = [
+        k for k, v in enumerate(voicings) if words and len(words & v.content) >= WIDE * len(words)
+    ]
     order = {k: -len(voicings[k].content) for k in covering}
     return sorted(covering, key=lambda k: (depth(k, parent), order[k], k))
 
