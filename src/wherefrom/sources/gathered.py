@@ -132,7 +132,9 @@ def _source(members: Sequence[Naming], joins: Joins[Node]) -> Gathered:
     best = _clearest(members)
     name, kind, reasons = printed(best), _kind(members), _reasons(members, joins)
     if isinstance(best.form, Body):
-        name = _shown(name, best)
+        # An agency is known by its letters (*AFP*), a public body by its full name.
+        full = "" if kind == "outlet" else best.form.known
+        name = full if len(full.split()) > len(name.split()) else _shown(name, best)
     own = (best.document,) if isinstance(best.form, str) else ()
     forms = {printed(naming): naming.form for naming in members}
     aliases = tuple(sorted(alias for alias in forms if alias != name))
