@@ -15,6 +15,7 @@ from wherefrom.attribute.frames import settle
 from wherefrom.attribute.headlines import headlines
 from wherefrom.attribute.layouts.apart import apart
 from wherefrom.attribute.layouts.found import structured
+from wherefrom.attribute.nesting import pointed
 from wherefrom.attribute.notes import notes, outside_citations
 from wherefrom.attribute.phrases import according_to, citing, noun_claims
 from wherefrom.attribute.reading import Reading, read, spans_of
@@ -118,7 +119,7 @@ def find(reading: Reading, tagged: Sequence[Tagged] | None = None) -> list[Voici
     merged += told_on(reading, merged)
     merged += carried_on(reading, merged)
     merged = settle(reading, apart(reading, outside_citations(reading, merged)))
-    whole = sound(reading, merged)
+    whole = sound(reading, [pointed(reading, voicing) for voicing in merged])
     return sorted(whole, key=lambda v: (min(v.cue), max(v.cue), min(v.content), v.rule))
 
 
