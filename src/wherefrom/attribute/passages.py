@@ -41,10 +41,11 @@ def passages(document: Document, parse: Doc) -> tuple[Span, ...]:
     empty ones are left out.
     """
     spans: list[Span] = []
+    text = parse.text  # put together anew each time it is asked for
     for sentence in parse.sents:
         for part in _clauses(sentence):
             for piece in _cut(document, part):
-                tidy = _trimmed(parse.text, piece)
+                tidy = _trimmed(text, piece)
                 if tidy is not None:
                     spans.append(tidy)
     return tuple(spans)

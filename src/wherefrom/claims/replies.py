@@ -66,7 +66,7 @@ def _of(
             keys.add(reply.key)
             yield reply
     undated = clause is None and _only_dated(statement)
-    given = [d for d in statement.dates if tells_when(parse.text, d)]
+    given = [d for d in statement.dates if tells_when(text_of(parse), d)]
     for date in () if undated else _clause_first(parse, given, clause):
         kind = "time" if date.value.startswith("T") else "day"
         if kind not in keys and not (
