@@ -119,7 +119,8 @@ def find(reading: Reading, tagged: Sequence[Tagged] | None = None) -> list[Voici
     merged += told_on(reading, merged)
     merged += carried_on(reading, merged)
     merged = settle(reading, apart(reading, outside_citations(reading, merged)))
-    whole = sound(reading, [pointed(reading, voicing) for voicing in merged])
+    labels = {v.cue for v in laid}  # *ORR:* is a label, no dateline
+    whole = sound(reading, [v if v.cue in labels else pointed(reading, v) for v in merged])
     return sorted(whole, key=lambda v: (min(v.cue), max(v.cue), min(v.content), v.rule))
 
 
