@@ -8,7 +8,7 @@ from pathlib import Path
 
 ORDER = (
     "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
-    "stance", "derivations", "imprint", "speed",
+    "stance", "errors", "peers", "derivations", "imprint", "attribution_speed", "speed",
 )  # fmt: skip
 
 
