@@ -21,9 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from eval import gate
-from eval.shared import CASES, GOLD, absent, corpus_digest, ruler
-from wherefrom.attribute.voices import read_voices
-from wherefrom.language.load import parse
+from eval.shared import CASES, GOLD, absent, corpus_digest, ruler, voices_in
 from wherefrom.model import (
     Attribution,
     Derivation,
@@ -97,7 +95,7 @@ def prepared(path: Path, *, given: bool = False) -> Case:
     """A labelled case with voices and sources."""
     gold = json.loads(path.read_text(encoding="utf-8"))
     documents = (given_documents if given else read_documents)(CASES / path.stem, gold)
-    voices = [read_voices(document, parse(document.text)) for document in documents]
+    voices = [voices_in(document) for document in documents]
     mentions = tuple(m for voice in voices for m in voice.mentions) + credit_mentions(documents)
     resolution = resolve(documents, mentions)
     attributions, statements = apply(documents, voices, resolution)

@@ -22,8 +22,7 @@ from typing import Any
 import yaml
 
 from eval import gate
-from wherefrom.attribute.voices import read_voices
-from wherefrom.language.load import parse
+from eval.shared import voices_in
 from wherefrom.model import UNDATED, Attribution, Document, Span, Statement, Voices
 
 FOLDER = Path(__file__).parents[1] / "tests" / "attribute" / "layouts"
@@ -84,7 +83,7 @@ def _case(layout: str, entry: Mapping[str, Any]) -> Case:
 
 def judged(case: Case) -> list[Verdict]:
     """What is right and wrong of one document, straight from the attribution stage."""
-    voices = read_voices(case.document, parse(case.document.text))
+    voices = voices_in(case.document)
     wanted = [v for want in case.expect for v in _met(case, want, voices)]
     return wanted + [_is_outside(case, words, voices) for words in case.outside]
 

@@ -37,10 +37,8 @@ from eval.named_corpora import (
     is_name,
     topics,
 )
-from eval.shared import absent, corpus_digest
-from wherefrom.attribute.voices import read_voices
+from eval.shared import absent, corpus_digest, voices_in
 from wherefrom.ids import content_id
-from wherefrom.language.load import parse
 from wherefrom.model import UNDATED, Document, Mention, OriginKind
 from wherefrom.sources.names import fold
 from wherefrom.sources.resolve import resolve
@@ -145,7 +143,7 @@ def _speaking(topic: Marked) -> Iterator[tuple[Named, Mention, list[str]]]:
     """Marked pronouns found speaking, how they were resolved, and the one's names before."""
     marked = {(m.document, m.start): m for m in topic.mentions if m.sort == "person"}
     for document, text in sorted(topic.texts.items()):
-        for mention in read_voices(_document(document, text), parse(text)).mentions:
+        for mention in voices_in(_document(document, text)).mentions:
             named = marked.get((document, mention.start))
             if named is None or text[mention.start : mention.end].casefold() not in PRONOUNS:
                 continue

@@ -8,6 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
+from wherefrom.attribute.references.legible import legible
+from wherefrom.attribute.voices import read_voices
+from wherefrom.language.load import parse
+from wherefrom.language.tagger import tagger
+from wherefrom.model import Document, Voices
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 CASES = SHARED / "data" / "cases"
@@ -46,3 +52,9 @@ def corpus_digest(paths: Iterable[Path]) -> str:
 def case_folders() -> list[Path]:
     """The folders of cases, by number."""
     return sorted((p for p in CASES.iterdir() if p.is_dir()), key=lambda p: int(p.name))
+
+
+def voices_in(document: Document) -> Voices:
+    """What a run reads in ``document``: parse, tagger and rules, no sources joined."""
+    parsed = parse(legible(document))
+    return read_voices(document, parsed, tagger().tag(parsed))

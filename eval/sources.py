@@ -22,10 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from eval import gate
-from eval.shared import CASES, GOLD, absent, corpus_digest, ruler
-from wherefrom.attribute.voices import read_voices
+from eval.shared import CASES, GOLD, absent, corpus_digest, ruler, voices_in
 from wherefrom.ids import content_id
-from wherefrom.language.load import parse
 from wherefrom.model import UNDATED, Document, Mention, OriginKind, Resolution, Voices
 from wherefrom.read.credits import find_credits
 from wherefrom.sources.bodies import body
@@ -104,7 +102,7 @@ def pair_counts(wanted: Labelled, resolution: Resolution, show: bool) -> Counter
 
 def _scored(gold: dict[str, Any], documents: tuple[Document, ...], score: Any) -> dict[str, Any]:
     """Figures of the ruler for a ledger of sources and statements alone."""
-    voices: list[Voices] = [read_voices(d, parse(d.text)) for d in documents]
+    voices: list[Voices] = [voices_in(d) for d in documents]
     mentions = [m for voice in voices for m in voice.mentions]
     resolution = resolve(documents, [*mentions, *credit_mentions(documents)])
     _, statements = apply(documents, voices, resolution)

@@ -20,9 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval import gate
-from eval.shared import corpus_digest
-from wherefrom.attribute.voices import read_voices
-from wherefrom.language.load import parse
+from eval.shared import corpus_digest, voices_in
 from wherefrom.model import UNDATED, Document, Span, Statement
 
 SENTENCES = Path(__file__).with_name("data") / "stance.tsv"
@@ -89,7 +87,7 @@ def found(row: Row) -> Label:
     def shared(statement: Statement) -> int:
         return min(statement.end, end) - max(statement.start, start)
 
-    statements = read_voices(document, parse(row.text)).statements
+    statements = voices_in(document).statements
     best = max(statements, key=shared, default=None)
     return ("none", "none") if best is None else (best.kind, best.modality)
 
