@@ -20,13 +20,11 @@ from eval import gate
 from eval.chain_names import PRONOUNS, same_source
 from eval.chain_targets import Target, held_out, plain, targets
 from eval.shared import SHARED, absent, corpus_digest
-from wherefrom.attribute import chains
-from wherefrom.attribute.cast import Cast
 from wherefrom.attribute.clauses import noun_phrase
 from wherefrom.attribute.lists import cue_group
-from wherefrom.attribute.nesting import behind, pointed, settled, views
+from wherefrom.attribute.nesting import behind
 from wherefrom.attribute.reading import Reading, read, spans_of
-from wherefrom.attribute.speakers import Speakers
+from wherefrom.attribute.viewpoints import viewpoints
 from wherefrom.attribute.voices import find
 from wherefrom.language.load import parse
 from wherefrom.language.tagger import tagger
@@ -103,13 +101,8 @@ class Stage:
         viewed: bool = True,
     ) -> None:
         self.reading: Reading = read(document, doc)
-        found = [pointed(self.reading, v) for v in find(self.reading, tagged)]
-        more = views(self.reading, found) if viewed else []
-        self.voicings = sorted([*found, *more], key=lambda v: min(v.cue))
-        self.parent = chains.parents(self.voicings)
-        speakers = Speakers(self.reading, Cast(self.reading))
-        voices = [speakers.voice(v) for v in self.voicings]
-        self.voices = settled(self.reading, self.voicings, self.parent, voices)
+        told = viewpoints(self.reading, find(self.reading, tagged), viewed=viewed)
+        self.voicings, self.parent, self.voices = told.voicings, told.parent, told.voices
         self._words: dict[str, set[str]] = defaultdict(set)
         for k, voice in enumerate(self.voices):
             if voice is not None and self._said_by(k).casefold() not in PRONOUNS:

@@ -34,6 +34,7 @@ from wherefrom.model import (
     Statement,
     Tracing,
     Unread,
+    View,
     Voices,
 )
 from wherefrom.pipeline.stages import Resolved, Stages
@@ -75,7 +76,7 @@ def work(document: Document) -> Worked:
     CALLS.append(f"work {document.path}")
     if "CRASH" in document.text:
         raise ValueError("cannot be worked out")
-    mentions, attributions, statements = [], [], []
+    mentions, attributions, statements, views = [], [], [], []
     start = 0
     for line in document.text.split("\n"):
         who, colon, what = line.partition(": ")
@@ -106,6 +107,8 @@ def work(document: Document) -> Worked:
                     0.9,
                 )
             )
+            wish = (attributions[-1].source, attributions[-1].cue, (at,))
+            views.append(View(content_id("v", document.id, start), document.id, *wish, who))
             statements.append(
                 Statement(
                     content_id("s", document.id, at.start),
@@ -120,7 +123,8 @@ def work(document: Document) -> Worked:
             )
         start += len(line) + 1
     vectors = b"".join(bytes([len(s.text) % 256]) * 4 for s in statements)
-    return Worked(Voices(tuple(mentions), tuple(attributions), tuple(statements)), (), vectors)
+    found = (mentions, attributions, statements, views)
+    return Worked(Voices(*(tuple(part) for part in found)), (), vectors)
 
 
 def work_or_die(document: Document) -> Worked:
@@ -138,9 +142,9 @@ def resolve(documents, voices) -> Resolved:
     sources = tuple(Source(id_of[n], n, (), "person", why=((n, "so named"),)) for n in names)
     resolution = Resolution(sources, tuple((m.id, id_of[m.name], "so named") for m in mentions), ())
     statements = tuple(s for voice in voices for s in voice.statements)
-    return Resolved(
-        mentions, resolution, tuple(a for v in voices for a in v.attributions), statements
-    )
+    views = tuple(view for voice in voices for view in voice.views)
+    told = tuple(a for v in voices for a in v.attributions)
+    return Resolved(mentions, resolution, told, statements, views)
 
 
 def group(documents, statements, replies, vectors, settings) -> Grouping:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -37,6 +38,14 @@ def test_what_is_stored_is_what_the_run_gave(traced, reports, tmp_path):
     ledger, _ = traced(tmp_path / "x.case", reports)
     with Store(tmp_path / "x.case") as store:
         assert ledgers.ledger(store.db, store.folder) == ledger
+    assert ledger.views
+
+
+def test_a_result_of_before_there_were_views_can_be_read(traced, reports, tmp_path):
+    ledger, _ = traced(tmp_path / "x.case", reports)
+    with Store(tmp_path / "x.case", write=True) as store:
+        store.db.execute("update stage set body = 'null' where name = 'sources'")
+        assert ledgers.ledger(store.db, store.folder) == replace(ledger, views=())
 
 
 def test_one_worker_or_two_and_any_place_give_the_same_ledger(traced, reports, tmp_path):

@@ -43,6 +43,7 @@ from wherefrom.model import (
     Statement,
     StatementKind,
     Unread,
+    View,
 )
 
 WIRE = """Two deckhands found dead aboard trawler Sea Lantern
@@ -800,6 +801,19 @@ def _findings(m: Maker, claims: tuple[Claim, ...]) -> tuple[Finding, ...]:
     )
 
 
+def _views(m: Maker) -> tuple[View, ...]:
+    return (
+        _view(m, "times", "Northline", "denies", "claims on wages", "Northline Fisheries"),
+        _view(m, "five", "the captain", "had tried", "to leave the country", None),
+    )
+
+
+def _view(m: Maker, key: str, who: str, cue: str, of: str, holder: str | None) -> View:
+    source, told, content = ((Span(*m.find(key, words)),) for words in (who, cue, of))
+    name = content_id("v", key, who, cue, of)
+    return View(name, m.documents[key].id, source, told, content, holder)
+
+
 def ledger() -> Ledger:
     """The whole made-up ledger."""
     m = Maker()
@@ -821,6 +835,7 @@ def ledger() -> Ledger:
         of_mention=tuple(m.of_mention.values()),
         of_publisher=tuple(m.of_publisher),
         attributions=tuple(m.attributions.values()),
+        views=_views(m),
         statements=tuple(m.statements.values()),
         claims=claims,
         links=(

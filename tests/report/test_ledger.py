@@ -63,6 +63,7 @@ def test_the_order_of_records_in_the_ledger_does_not_matter(made_up):
                 "sources",
                 "mentions",
                 "attributions",
+                "views",
                 "statements",
                 "claims",
                 "links",
@@ -81,11 +82,24 @@ def test_a_ledger_reads_back_as_it_was_written(made_up):
     assert to_json(again) == text
     assert again.statements[0] in made_up.statements
     assert set(again.attributions) == set(made_up.attributions)
+    assert set(again.views) == set(made_up.views) != set()
     assert set(again.derivations) == set(made_up.derivations)
     assert set(again.documents) == set(made_up.documents)
     assert set(again.sources) == set(made_up.sources)
     assert set(again.mentions) == set(made_up.mentions)
     assert set(again.claims) == set(made_up.claims)
+
+
+def test_views_stand_by_document_and_place(made_up):
+    given = json.loads(to_json(made_up))
+    assert [v["holder"] for v in given["views"]] == [None, "Northline Fisheries"]
+
+
+def test_a_ledger_of_before_there_were_views_has_none(made_up):
+    given = json.loads(to_json(made_up))
+    del given["views"]
+    _validate(json.dumps(given))
+    assert from_json(json.dumps(given)).views == ()
 
 
 def test_a_derivation_runs_from_the_taker_to_the_giver(made_up):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wherefrom.attribute.lists import known_outlets, pattern
 from wherefrom.model import OriginKind
@@ -77,6 +78,7 @@ def clean_body(text: str) -> str | None:
     return text.strip() or None
 
 
+@lru_cache(maxsize=4096)  # one person's descriptions are asked for with every voice of theirs
 def role_of(description: str) -> Role | None:
     """The role a description gives, e.g. *head of the Harbour Ministry*; None: none known.
 

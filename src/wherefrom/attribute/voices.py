@@ -26,6 +26,7 @@ from wherefrom.attribute.statements import statements
 from wherefrom.attribute.tagged import wed
 from wherefrom.attribute.unnamed import adverbs, passives
 from wherefrom.attribute.viewing import seen, told_on
+from wherefrom.attribute.viewpoints import read_views
 from wherefrom.attribute.voice import Voice
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.ids import content_id
@@ -40,7 +41,7 @@ def read_voices(document: Document, parse: Doc, tagged: Sequence[Tagged] | None 
     ``parse`` is the parse of ``document.text`` with sentences, ``tagged`` what
     the trained tagger marks in it; without it rules over the parse do what
     they can. Sources are resolved inside the document only; statements have
-    chains of mentions.
+    chains of mentions. Views stand beside them and change none of them.
     """
     reading = read(document, parse)
     voicings = find(reading, tagged)
@@ -70,6 +71,7 @@ def read_voices(document: Document, parse: Doc, tagged: Sequence[Tagged] | None 
         mentions=tuple(sorted(book.mentions.values(), key=lambda m: (m.start, m.end, m.id))),
         attributions=tuple(attributions),
         statements=stated,
+        views=read_views(reading, voicings),
     )
 
 

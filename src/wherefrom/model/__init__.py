@@ -45,12 +45,12 @@ from wherefrom.model.literals import (
     ConflictKind,
     CreditKind,
     DerivationKind,
+    LedgerView,
     Modality,
     OriginKind,
     PublisherKind,
     ReplyKind,
     StatementKind,
-    View,
 )
 from wherefrom.model.voices import (
     Attribution,
@@ -63,6 +63,7 @@ from wherefrom.model.voices import (
     Source,
     Statement,
     Tagged,
+    View,
     Voices,
 )
 
@@ -91,6 +92,7 @@ __all__ = [
     "Hyperlink",
     "Independence",
     "Ledger",
+    "LedgerView",
     "Link",
     "Mention",
     "Modality",

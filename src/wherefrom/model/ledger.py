@@ -17,13 +17,14 @@ from wherefrom.model.documents import (
     Unread,
 )
 from wherefrom.model.literals import (
-    View,
+    LedgerView,
 )
 from wherefrom.model.voices import (
     Attribution,
     Mention,
     Source,
     Statement,
+    View,
 )
 
 
@@ -42,7 +43,7 @@ class Ledger:
     """A case's result, as docs/ledger.md defines it; every report is made from this."""
 
     run: Run
-    view: View = "full"
+    view: LedgerView = "full"
     documents: tuple[Document, ...] = ()
     externals: tuple[External, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -57,3 +58,4 @@ class Ledger:
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
+    views: tuple[View, ...] = ()

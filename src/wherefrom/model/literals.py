@@ -24,7 +24,7 @@ DerivationKind = Literal[
 ]
 CreditKind = Literal["dateline", "byline", "source"]
 ConflictKind = Literal["conflict", "update"]
-View = Literal["full", "pseudonymised"]
+LedgerView = Literal["full", "pseudonymised"]
 NAMED_KINDS: frozenset[OriginKind] = frozenset(
     {"witness", "official", "record", "organisation", "person"}
 )

@@ -75,6 +75,23 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """Whose wish, fear, judgement or plan some words tell: a private state, as in MPQA.
+
+    ``holder`` is who holds it, as far as the document's own words tell, never
+    joined across documents; None where they do not tell. No view is counted or
+    makes anybody an origin.
+    """
+
+    id: str
+    document: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    holder: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ChainLink:
     """One link of a statement's chain. ``source`` is None until sources are resolved."""
 
@@ -158,11 +175,12 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What one document's text gives: who is named, what is attributed, what is stated."""
+    """What one document's text gives: who is named, what is attributed or stated, whose views."""
 
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     statements: tuple[Statement, ...] = ()
+    views: tuple[View, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

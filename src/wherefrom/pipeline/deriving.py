@@ -98,7 +98,8 @@ def _resolved(kept: Ledger) -> Resolved:
     from wherefrom.model import Resolution
 
     resolution = Resolution(kept.sources, kept.of_mention, kept.of_publisher)
-    return Resolved(kept.mentions, resolution, kept.attributions, kept.statements)
+    voices = (kept.attributions, kept.statements, kept.views)
+    return Resolved(kept.mentions, resolution, *voices)
 
 
 def _tracing(kept: Ledger, notices: str) -> Tracing:
@@ -124,6 +125,7 @@ def ledger(run: Run, reading: Reading, derived: Derived) -> Ledger:
         of_publisher=resolution.of_publisher,
         attributions=derived.resolved.attributions,
         statements=derived.resolved.statements,
+        views=derived.resolved.views,
         claims=derived.tracing.claims,
         links=derived.grouping.links,
         derivations=derived.tracing.derivations,
@@ -136,7 +138,7 @@ def ledger(run: Run, reading: Reading, derived: Derived) -> Ledger:
 def bodies(key: Keys, derived: Derived) -> dict[str, tuple[str, Any]]:
     """What the store keeps of each stage beside the ledger's rows."""
     return {
-        "sources": (key.sources, None),
+        "sources": (key.sources, to_plain(derived.resolved.views)),
         "claims": (key.claims, to_plain(derived.grouping)),
         "trace": (key.trace, to_plain(derived.tracing.notices)),
     }

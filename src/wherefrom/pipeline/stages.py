@@ -24,6 +24,7 @@ from wherefrom.model import (
     Statement,
     Tracing,
     Unread,
+    View,
     Voices,
 )
 from wherefrom.pipeline import digests
@@ -62,6 +63,7 @@ class Resolved:
     resolution: Resolution
     attributions: tuple[Attribution, ...]
     statements: tuple[Statement, ...]
+    views: tuple[View, ...] = ()
 
 
 def _found(paths: Sequence[Path], limits: Intake) -> Iterator[Found | Unread]:
@@ -89,7 +91,8 @@ def _resolve(documents: Sequence[Document], voices: Sequence[Voices]) -> Resolve
 
     mentions = tuple(m for voice in voices for m in voice.mentions) + credit_mentions(documents)
     resolution = resolve(documents, mentions)
-    return Resolved(mentions, resolution, *apply(documents, voices, resolution))
+    views = tuple(view for voice in voices for view in voice.views)
+    return Resolved(mentions, resolution, *apply(documents, voices, resolution), views)
 
 
 def _group(

@@ -28,6 +28,7 @@ from wherefrom.model import (
     Source,
     Statement,
     Unread,
+    View,
 )
 from wherefrom.report.shape import plain, shaped
 
@@ -94,6 +95,7 @@ def _records(ledger: Ledger) -> dict[str, Any]:
         "sources": [_source(s) for s in sorted(ledger.sources, key=lambda s: (s.name, s.id))],
         "mentions": _mentions(ledger, by_place),
         "attributions": plain(sorted(ledger.attributions, key=by_place)),
+        "views": plain(sorted(ledger.views, key=by_place)),
         "statements": plain(sorted(ledger.statements, key=by_place)),
         "claims": plain(_claims_in_order(ledger, place)),
         "links": plain(sorted(ledger.links, key=lambda link: (link.statements, link.why))),
@@ -111,8 +113,8 @@ def _places(ledger: Ledger) -> dict[str, int]:
     return {document.id: place for place, document in enumerate(ordered)}
 
 
-def _start(record: Mention | Attribution | Statement) -> tuple[int, int]:
-    if isinstance(record, Attribution):
+def _start(record: Mention | Attribution | View | Statement) -> tuple[int, int]:
+    if isinstance(record, Attribution | View):
         spans = (*record.content, *record.source, *record.cue)
         return min(((s.start, s.end) for s in spans), default=(0, 0))
     return (record.start, record.end)
@@ -194,6 +196,7 @@ def _read(given: dict[str, Any]) -> Ledger:
         of_publisher=tuple(_publishers(given["documents"])),
         attributions=all_of("attributions", Attribution),
         statements=all_of("statements", Statement),
+        views=tuple(shaped(View, item) for item in given.get("views", ())),
         claims=all_of("claims", Claim),
         links=all_of("links", Link),
         derivations=all_of("derivations", Derivation),

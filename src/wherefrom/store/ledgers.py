@@ -22,6 +22,7 @@ from wherefrom.model import (
     Source,
     Statement,
     Unread,
+    View,
 )
 from wherefrom.store.errors import NoResult
 from wherefrom.store.records import no_collection, reader
@@ -38,6 +39,7 @@ FILE_OF = """
 select capture.sha256 from read_document join capture using (name, sha256)
 where document = ? order by capture.id desc limit 1
 """
+VIEWS = "select body from stage where name = 'sources'"
 UNREAD = "select path, kind, reason, next_step from unread order by place"
 
 
@@ -70,6 +72,7 @@ def _ledger(db: sqlite3.Connection, run: Run) -> Ledger:
         of_publisher=tuple(db.execute(OF_PUBLISHER)),
         attributions=_all(db, Attribution, "attribution"),
         statements=_all(db, Statement, "statement"),
+        views=_views(db),
         claims=_all(db, Claim, "claim"),
         links=tuple(Link((a, b), p, why) for a, b, p, why in db.execute(LINKS)),
         derivations=_all(db, Derivation, "derivation"),
@@ -99,6 +102,12 @@ def _document(text: str, body: str) -> Document:
     rest: dict[str, Any] = json.loads(body)
     rest["text"] = text
     return reader(Document)(rest)
+
+
+def _views(db: sqlite3.Connection) -> tuple[View, ...]:
+    """What the sources stage gave beside its rows; a result of before has none."""
+    row = db.execute(VIEWS).fetchone()
+    return tuple(map(reader(View), json.loads(row[0]) or ())) if row else ()
 
 
 def _all(db: sqlite3.Connection, kind: type[T], table: str) -> tuple[T, ...]:

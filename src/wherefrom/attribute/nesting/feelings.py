@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -17,11 +17,13 @@ from wherefrom.attribute.voicing import Voicing
 ABOUT = {"prep", "ccomp", "xcomp", "pcomp"}
 
 
-def feelings(reading: Reading) -> Iterator[Voicing]:
+def feelings(reading: Reading, tokens: Sequence[Token]) -> Iterator[Voicing]:
     """Views told by an adjective, or by a verb that moves somebody."""
     adjectives = listed("views", "adjectives")
-    for token in reading.parse:
-        if token.lower_ in adjectives and token.pos_ in {"ADJ", "VERB"}:
+    for token in tokens:
+        if token.pos_ not in {"ADJ", "VERB"}:
+            continue
+        if token.lower_ in adjectives:
             found = _adjective(token, reading)
         elif token.pos_ == "VERB" and is_among(token, "moved"):
             found = _moved(token, reading)

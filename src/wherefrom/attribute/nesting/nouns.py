@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -16,12 +16,13 @@ from wherefrom.attribute.voicing import Voicing
 ABOUT = {"prep", "acl", "ccomp", "relcl"}
 
 
-def held_nouns(reading: Reading) -> Iterator[Voicing]:
+def held_nouns(reading: Reading, tokens: Sequence[Token]) -> Iterator[Voicing]:
     """One view per noun of mind or speech that has an owner and a matter."""
-    for token in reading.parse:
+    told = {t.head.i for t in tokens if t.dep_ in {"acl", "ccomp"} and _tells_that(t)}
+    for token in tokens:
         if token.pos_ != "NOUN":
             continue
-        if not is_among(token, "nouns") and not _tells_that(token):
+        if token.i not in told and not is_among(token, "nouns"):
             continue
         owner = owner_of(token)
         if owner is None:
@@ -44,13 +45,9 @@ def _clause(noun: Token) -> bool:
     )
 
 
-def _tells_that(noun: Token) -> bool:
+def _tells_that(clause: Token) -> bool:
     """*under the impression that*, *the rumour that*: a clause says what the noun holds."""
-    return any(
-        c.dep_ in {"acl", "ccomp"}
-        and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
-        for c in noun.children
-    )
+    return any(m.dep_ == "mark" and m.lower_ == "that" for m in clause.children)
 
 
 def _launched(noun: Token) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -17,12 +17,13 @@ ABOUT = {"dobj", "xcomp", "ccomp", "oprd", "attr", "acomp", "dative", "prep", "p
 PASSIVE = {"nsubjpass", "xcomp", "ccomp", "oprd", "prep"}
 
 
-def held_verbs(reading: Reading) -> Iterator[Voicing]:
+def held_verbs(reading: Reading, tokens: Sequence[Token]) -> Iterator[Voicing]:
     """One view per verb of mind or speech that has a holder and a matter."""
-    for token in reading.parse:
+    to_do = {t.head.i for t in tokens if t.tag_ == "VB" and _to_do(t)}
+    for token in tokens:
         if token.pos_ != "VERB" or token.dep_ in {"amod", "compound"}:
             continue
-        wishing = _to_do(token) and not is_among(token, "mindless")
+        wishing = token.i in to_do and not is_among(token, "mindless")
         if not wishing and not is_among(token, "verbs"):
             continue
         holder = holder_of(token)
@@ -35,11 +36,13 @@ def held_verbs(reading: Reading) -> Iterator[Voicing]:
             yield found
 
 
-def aims(reading: Reading) -> Iterator[Voicing]:
+def aims(reading: Reading, tokens: Sequence[Token]) -> Iterator[Voicing]:
     """*X bought the boat to reach the island*: who acts for an end wants it."""
-    for token in reading.parse:
+    for token in tokens:
+        if token.tag_ != "VB" or token.dep_ != "advcl":
+            continue
         host = token.head
-        if token.dep_ != "advcl" or token.tag_ != "VB" or host.pos_ != "VERB" or token.i < host.i:
+        if host.pos_ != "VERB" or token.i < host.i:
             continue
         to = next((c for c in token.children if c.tag_ == "TO"), None)
         holder = holder_of(host) if to is not None else None
@@ -63,11 +66,8 @@ def _has_clause(verb: Token) -> bool:
 
 
 def _to_do(verb: Token) -> bool:
-    """*agreed to leave*: an infinitive that the verb governs."""
-    return any(
-        c.dep_ == "xcomp" and c.tag_ == "VB" and any(g.tag_ == "TO" for g in c.children)
-        for c in verb.children
-    )
+    """*agreed to leave*: an infinitive that another verb governs."""
+    return verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.children)
 
 
 def matter(verb: Token, reading: Reading) -> set[int]:

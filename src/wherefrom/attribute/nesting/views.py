@@ -36,7 +36,8 @@ def _goes_further(view: Voicing, found: Voicing) -> bool:
 
 
 def _all(reading: Reading) -> Iterator[Voicing]:
-    yield from held_verbs(reading)
-    yield from feelings(reading)
-    yield from held_nouns(reading)
-    yield from aims(reading)
+    tokens = list(reading.parse)  # once for all: spaCy makes them anew each time
+    yield from held_verbs(reading, tokens)
+    yield from feelings(reading, tokens)
+    yield from held_nouns(reading, tokens)
+    yield from aims(reading, tokens)
