@@ -21,7 +21,7 @@ from wherefrom.model import Tagged
 CLOSING = {"before", "host", "according", "closing"}  # rules whose cue follows its content
 ALONE = 0.6  # least probability of a mark whose cue no rule knows; set on half of PolNeAR dev
 PHRASES = {"according", "citing", "cited"}
-SURE = 0.8  # of a rule whose voicing stands inside what another says
+SURE = 0.5  # of a rule whose voicing stands inside what another says
 TELLING = {"say", "report"}
 # Nobody tells anything by these: *we say that ...*, *it shows*, *which said*.
 NO_TELLER = {"i", "we", "you", "it", "that", "which", "who", "this", "one", "people"}
