@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -166,6 +167,16 @@ class OnnxEncoder:
         return vectors
 
 
+def session(path: Path) -> onnxruntime.InferenceSession:
+    """The network at ``path`` on one thread, without telemetry."""
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3  # errors only: warnings about the machine are not the reader's
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
 @cache
 def encoder() -> OnnxEncoder:
     """The sentence encoder, on one thread: two give the same bits and no more speed.
@@ -174,18 +185,10 @@ def encoder() -> OnnxEncoder:
         ModelUnusable: the model's files are missing or altered.
     """
     folder = registry.checked(registry.ENCODER)
-    onnxruntime.disable_telemetry_events()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3  # errors only: warnings about the machine are not the reader's
-    session = onnxruntime.InferenceSession(
-        str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-    )
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_truncation(max_length=MAX_TOKENS)
     tokenizer.no_padding()
-    return OnnxEncoder(session, tokenizer)
+    return OnnxEncoder(session(folder / "model.onnx"), tokenizer)
 
 
 def pieces(text: str, *, longest: int = PIECE) -> Iterator[tuple[int, str]]:

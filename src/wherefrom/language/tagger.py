@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from wherefrom.language import registry
+from wherefrom.language.load import session
 from wherefrom.language.paths import best_paths
 from wherefrom.language.words import PIECES, Window, windows
 from wherefrom.model import Tagged
@@ -149,17 +150,7 @@ def tagger() -> Tagger:
         ModelUnusable: the model's files are missing or altered.
     """
     folder = registry.checked(registry.TAGGER)
-    onnxruntime.disable_telemetry_events()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    sessions = [
-        onnxruntime.InferenceSession(
-            str(folder / name), options, providers=["CPUExecutionProvider"]
-        )
-        for name in ("reader.onnx", "roles.onnx")
-    ]
+    reader, roles = (session(folder / name) for name in ("reader.onnx", "roles.onnx"))
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -168,4 +159,4 @@ def tagger() -> Tagger:
     def spell(word: str) -> list[int]:
         return tokenizer.encode(word, add_special_tokens=False).ids[:PIECES] or [UNK]
 
-    return Tagger(sessions[0], sessions[1], spell)
+    return Tagger(reader, roles, spell)
