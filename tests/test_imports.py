@@ -11,7 +11,17 @@ import pytest
 
 SRC = Path(__file__).resolve().parents[1] / "src" / "wherefrom"
 STAGES = ["capture", "read", "attribute", "sources", "claims", "trace"]
-FOUNDATION = {"model", "ids", "errors", "settings", "serial", "kinds", "data", "version"}
+FOUNDATION = {
+    "model",
+    "ids",
+    "errors",
+    "settings",
+    "serial",
+    "kinds",
+    "data",
+    "stretches",
+    "version",
+}
 ALLOWED = {
     **{stage: FOUNDATION | {stage} for stage in STAGES},
     "language": FOUNDATION | {"language"},

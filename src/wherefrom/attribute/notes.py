@@ -12,11 +12,11 @@ from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.references.attached import Attached, attached
 from wherefrom.attribute.references.citations import citations
 from wherefrom.attribute.references.cited import Citation, Line, Work
-from wherefrom.attribute.references.within import Stretches
 from wherefrom.attribute.references.works import WHY, work_name
 from wherefrom.attribute.voice import Voice
 from wherefrom.attribute.voicing import Voicing
-from wherefrom.model import Document, Span
+from wherefrom.model import Span
+from wherefrom.stretches import Stretches
 
 __all__ = [
     "RULE",
@@ -47,30 +47,12 @@ class _Found:
     of_token: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # places by word
 
 
-class _Same:
-    """A document known again by identity: hashing all its notes for each of them takes long."""
-
-    __slots__ = ("document",)
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    def __hash__(self) -> int:
-        return id(self.document)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.document is self.document
-
-
-_LAST: dict[_Same, _Found] = {}  # of the document in hand only
-
-
 def _found(reading: Reading) -> _Found:
-    key = _Same(reading.document)
-    if key not in _LAST:
-        _LAST.clear()
-        _LAST[key] = _find(reading)
-    return _LAST[key]
+    """Worked out once for a reading, which asks for it from several places."""
+    found = reading.kept.get(RULE)
+    if not isinstance(found, _Found):
+        found = reading.kept[RULE] = _find(reading)
+    return found
 
 
 def _find(reading: Reading) -> _Found:

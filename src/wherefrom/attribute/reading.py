@@ -35,6 +35,7 @@ class Reading:
     piece_of: tuple[int, ...]  # per token: the number of its piece
     quote_of: tuple[int, ...]  # per token: the number of its quotation, -1 outside
     starts: tuple[int, ...] = field(repr=False)  # per token: its first character
+    kept: dict[str, object] = field(default_factory=dict, repr=False, compare=False)  # by rule
 
     def piece(self, token: Token) -> Piece:
         """The piece that holds ``token``."""

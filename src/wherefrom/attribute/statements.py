@@ -13,11 +13,11 @@ from wherefrom.attribute.lists import listed
 from wherefrom.attribute.notes import silent_spans
 from wherefrom.attribute.passages import passages
 from wherefrom.attribute.reading import Reading
-from wherefrom.attribute.references.within import Stretches
 from wherefrom.attribute.stance import stance
 from wherefrom.attribute.voicing import Voicing
 from wherefrom.ids import content_id
 from wherefrom.model import ChainLink, Document, Mention, Span, Statement
+from wherefrom.stretches import Stretches
 
 LABEL = 10  # words; a longer passage without a verb may be a headline run into its text
 SMALL = {"PRON", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "SPACE"}  # parts of speech

@@ -10,7 +10,7 @@ from itertools import groupby
 from wherefrom.model import Furniture, Note, Span
 from wherefrom.read.draft import Draft
 from wherefrom.read.notes import plain_notes, reference_list
-from wherefrom.read.within import Stretches
+from wherefrom.stretches import Stretches
 
 YEAR = r"(?:(?:19|20)\d\d[a-z]?|n\.d\.|forthcoming|in press)"
 _YEAR = re.compile(rf"(?<!\w){YEAR}(?!\w)")

@@ -13,9 +13,9 @@ from wherefrom.attribute.references.interviews import is_interview
 from wherefrom.attribute.references.legible import is_number
 from wherefrom.attribute.references.lines import Says, lines
 from wherefrom.attribute.references.pages import page_of
-from wherefrom.attribute.references.within import Stretches
 from wherefrom.attribute.references.works import work_voice
 from wherefrom.model import Document, Note, Span
+from wherefrom.stretches import Stretches
 
 LONGEST = 200  # characters between brackets; more is a remark
 _LABEL = re.compile(r"[\[(]?\^?(?P<key>[\w*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹-]{1,20})[\])]?[.:)]?[ \t]*$")
