@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from wherefrom.attribute import chains
 from wherefrom.attribute.cast import Cast
 from wherefrom.attribute.hearing import PLURAL
-from wherefrom.attribute.nesting import pointed, settled, views
+from wherefrom.attribute.nesting import settled, views
 from wherefrom.attribute.reading import Reading, spans_of
 from wherefrom.attribute.speakers import FIRST, SINGULAR, THINGS, Speakers
 from wherefrom.attribute.voice import Voice
@@ -38,15 +38,14 @@ class Viewpoints:
 
 def viewpoints(reading: Reading, found: Sequence[Voicing], *, viewed: bool = True) -> Viewpoints:
     """``found`` and the views beside it, nested in each other; without ``viewed`` no views."""
-    said = [pointed(reading, voicing) for voicing in found]
-    everything = [*said, *(_beside(reading, said) if viewed else [])]
+    everything = [*found, *(_beside(reading, found) if viewed else [])]
     order = sorted(range(len(everything)), key=lambda k: min(everything[k].cue))
     voicings = tuple(everything[k] for k in order)
     parent = tuple(chains.parents(voicings))
     # Speakers of its own: whose view it is must not change whom *he said* points at.
     speakers = Speakers(reading, Cast(reading))
     voices = [speakers.voice(voicing) for voicing in voicings]
-    held = frozenset(place for place, k in enumerate(order) if k >= len(said))
+    held = frozenset(place for place, k in enumerate(order) if k >= len(found))
     return Viewpoints(voicings, parent, tuple(settled(reading, voicings, parent, voices)), held)
 
 
