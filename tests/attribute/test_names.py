@@ -52,7 +52,9 @@ def test_an_outlet_is_named_without_description(text, name):
         ("head of the Marel Company", "organisation", "Marel Company"),
         ("a lawyer for the crew", "person", None),
         ("mayor", "official", None),
-        ("a former minister", "official", None),
+        ("a former minister", "person", None),  # holds the office no more
+        ("former minister", "person", None),
+        ("the former Harbour police chief", "person", None),
         ("reporter for the Harbour Post", "outlet", "Harbour Post"),
         ("president and CEO of Marel Dairy", "organisation", "Marel Dairy"),
         ("resident", "witness", None),

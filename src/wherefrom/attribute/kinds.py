@@ -126,10 +126,9 @@ def _private(text: str) -> Role | None:
     if re.search(r"attorney[- ]general", text, re.IGNORECASE):
         return Role("official", None, None, "a public office")
     if _has(text, "private") and not _has(text, "spokesperson"):
-        if re.search(r"\bcoach\b|\bpolice doctor\b", text, re.IGNORECASE) is None:
-            return Role("person", None, None, "a private role")
         return Role("person", None, None, "a private role")
-    return Role("person", None, None, "a former role") if _FORMER.match(text) else None
+    former = _FORMER.match(_LEAD.sub("", text))
+    return Role("person", None, None, "a former role") if former else None
 
 
 def _police(text: str) -> Role | None:

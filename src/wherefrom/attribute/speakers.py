@@ -211,8 +211,12 @@ class Speakers:
         if near and parse[head].pos_ == "PROPN" and near[-1] + 1 == head:
             return at[near[-1]]
         if near and near[0] > head and parse[near[0] - 1].text != "of":
-            last = parse[near[-1]].dep_ in {"appos", "compound", "flat"}
-            if last and parse[near[0]].dep_ != "poss":
+            last = parse[near[-1]]
+            # *the prosecutor in the Costello case* is not Costello.
+            beside = last.dep_ in {"appos", "flat"} or (
+                last.dep_ == "compound" and last.head.i == head
+            )
+            if beside and parse[near[0]].dep_ != "poss":
                 return at[near[0]]
         return self._new_person(parse[head])
 
