@@ -8,17 +8,16 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from wherefrom.claims.answers import agreeing
+from wherefrom.claims.answering import answered
 from wherefrom.claims.cluster import groups
-from wherefrom.claims.conflicts import conflicting
 from wherefrom.claims.gloss import gloss
 from wherefrom.claims.links import links
 from wherefrom.claims.nearness import Nearness, in_context, nearness
-from wherefrom.claims.opposition import Case, granted
+from wherefrom.claims.opposition import Case
 from wherefrom.claims.parting import amounts, parted
 from wherefrom.claims.scope import scopes
 from wherefrom.ids import content_id
-from wherefrom.model import Answer, Claim, Conflict, Document, Grouping, Link, Reply, Statement
+from wherefrom.model import Claim, Document, Grouping, Link, Reply, Statement
 from wherefrom.settings import Claims
 
 WORDED = {"day", "time", "place"}  # kinds whose question must be made of the statements' own words
@@ -70,8 +69,8 @@ def group(
             if kind in WORDED and not any(r.well_formed for r in together):
                 continue  # nobody could tell from the words quoted what is asked
             part = [statements[i] for i in rows_together]
-            claim = _claim(together, part, _central(near, rows_together), days, key)
-            claims.append(granted(claim, together, case))
+            central = _central(near, rows_together)
+            claims.append(_claim(together, part, central, days, key, case))
             found_links += links(near, rows_together, statements, 1 - distance)
     return Grouping(_ordered(claims), tuple(found_links))
 
@@ -107,32 +106,14 @@ def _claim(
     central: dict[int, float],
     days: dict[str, str | None],
     key: str,
+    case: Case,
 ) -> Claim:
     weight = dict(zip((s.id for s in statements), central.values(), strict=True))
     first = min(s.id for s in statements)
     claim_id = content_id("c", replies[0].kind, key, first)
-    found = agreeing(replies)
-    answers = [
-        Answer(
-            content_id("an", claim_id, i, min(r.statement for r in a.replies)),
-            a.value,
-            _in_order(a.replies),
-            tuple(s for s in _in_order(a.compatible) if s not in _in_order(a.replies)),
-        )
-        for i, a in enumerate(found)
-    ]
-    published = {s.id: days.get(s.document) for s in statements}
-    texts = {s.id: s.text for s in statements}
-    conflicts = tuple(
-        Conflict((answers[i].id, answers[j].id), kind, why)
-        for i, j, kind, why in conflicting(found, published, texts)
-    )
+    answers, conflicts = answered(claim_id, replies, case, days)
     held = len({s.document for s in statements})
-    return Claim(claim_id, gloss(replies, weight), held, tuple(answers), conflicts)
-
-
-def _in_order(replies: Sequence[Reply]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(r.statement for r in replies))
+    return Claim(claim_id, gloss(replies, weight), held, answers, conflicts)
 
 
 def _ordered(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.nearness import Nearness, content_words
 from wherefrom.claims.scope import Scope
 from wherefrom.data.load import words
-from wherefrom.model import Claim, Conflict, Reply, Statement
+from wherefrom.model import Reply, Statement
 from wherefrom.settings import Claims
 
 DENIAL_WORDS = 0.6  # share of their words that two questions have in common, where one is denied
@@ -41,23 +42,15 @@ class Case:
     settings: Claims
 
 
-def granted(claim: Claim, replies: Sequence[Reply], case: Case) -> Claim:
-    """``claim`` with the conflicts that stand on two statements about one thing.
+def granted(one: Agreeing, two: Agreeing, case: Case) -> bool:
+    """Whether two answers stand on two statements about one thing.
 
     Who gives both answers in one breath speaks of two things, so a document
     that gives both on one origin's word ends the conflict.
     """
-    said = {r.statement: r for r in replies}
-    of = {a.id: [said[s] for s in a.statements if s in said] for a in claim.answers}
-    kept = tuple(c for c in claim.conflicts if _stands(c, of, case))
-    return replace(claim, conflicts=kept)
-
-
-def _stands(conflict: Conflict, of: Mapping[str, list[Reply]], case: Case) -> bool:
-    one, two = (of[a] for a in conflict.answers)
-    if _by_one_voice(one, two, case):
+    if _by_one_voice(one.replies, two.replies, case):
         return False
-    return any(_opposed(a, b, case) for a in one for b in two)
+    return any(_opposed(a, b, case) for a in one.replies for b in two.replies)
 
 
 def _by_one_voice(one: Sequence[Reply], two: Sequence[Reply], case: Case) -> bool:

@@ -1,0 +1,47 @@
+"""What one claim's replies come to: its answers, and which of them conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wherefrom.claims.answers import Agreeing, agreeing
+from wherefrom.claims.conflicts import conflicting
+from wherefrom.claims.opposition import Case, granted
+from wherefrom.ids import content_id
+from wherefrom.model import Answer, Conflict, Reply
+
+
+def answered(
+    claim: str, replies: Sequence[Reply], case: Case, days: Mapping[str, str | None]
+) -> tuple[tuple[Answer, ...], tuple[Conflict, ...]]:
+    """The answers of the claim with id ``claim``, and the conflicts a reader would grant.
+
+    ``replies`` are all of one kind and key; ``days`` gives each document's day of publication,
+    None where it is unknown.
+    """
+    found = agreeing(replies)
+    ids = [_id(claim, i, one) for i, one in enumerate(found)]
+    said = [case.statements[case.order[r.statement]] for r in replies]
+    published = {s.id: days.get(s.document) for s in said}
+    texts = {s.id: s.text for s in said}
+    conflicts = tuple(
+        Conflict((ids[i], ids[j]), kind, why)
+        for i, j, kind, why in conflicting(found, published, texts)
+        if granted(found[i], found[j], case)
+    )
+    answers = tuple(_answer(id_, one) for id_, one in zip(ids, found, strict=True))
+    return answers, conflicts
+
+
+def _id(claim: str, at: int, one: Agreeing) -> str:
+    return content_id("an", claim, at, min(r.statement for r in one.replies))
+
+
+def _answer(id_: str, one: Agreeing) -> Answer:
+    own = _in_order(one.replies)
+    others = tuple(s for s in _in_order(one.compatible) if s not in own)
+    return Answer(id_, one.value, own, others)
+
+
+def _in_order(replies: Sequence[Reply]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(r.statement for r in replies))
