@@ -147,7 +147,7 @@ def resolve(documents, voices) -> Resolved:
     return Resolved(mentions, resolution, told, statements, views)
 
 
-def group(documents, statements, replies, vectors, settings) -> Grouping:
+def group(documents, statements, replies, vectors, settings, rulings) -> Grouping:
     CALLS.append("group")
     assert len(vectors) == 4 * len(statements)
     asked: dict[str, dict[str, list[str]]] = {}
@@ -168,7 +168,8 @@ def group(documents, statements, replies, vectors, settings) -> Grouping:
         for answer in claim.answers
         for a, b in zip(answer.statements, answer.statements[1:], strict=False)
     ]
-    return Grouping(tuple(claims), tuple(links), (Notice(None, None, None, "grouped", "Done."),))
+    notices = (Notice(None, None, None, "grouped", "Done."),)
+    return Grouping(tuple(claims), tuple(links), notices, tuple(rulings))
 
 
 def trace(documents, resolved, claims, settings) -> Tracing:

@@ -50,9 +50,16 @@ from wherefrom.model.literals import (
     OriginKind,
     PublisherKind,
     ReplyKind,
+    RulingKind,
+    RulingState,
     StatementKind,
 )
+from wherefrom.model.rulings import (
+    Anchor,
+    Ruling,
+)
 from wherefrom.model.voices import (
+    Asked,
     Attribution,
     ChainLink,
     DateValue,
@@ -71,7 +78,9 @@ __all__ = [
     "NAMED_KINDS",
     "NOBODY",
     "UNDATED",
+    "Anchor",
     "Answer",
+    "Asked",
     "Attribution",
     "Basis",
     "ChainLink",
@@ -107,6 +116,9 @@ __all__ = [
     "Reply",
     "ReplyKind",
     "Resolution",
+    "Ruling",
+    "RulingKind",
+    "RulingState",
     "Run",
     "Source",
     "Span",

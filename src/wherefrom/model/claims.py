@@ -13,6 +13,12 @@ from wherefrom.model.literals import (
     DerivationKind,
     OriginKind,
 )
+from wherefrom.model.rulings import (
+    Ruling,
+)
+from wherefrom.model.voices import (
+    Asked,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ class Claim:
     documents: int
     answers: tuple[Answer, ...]
     conflicts: tuple[Conflict, ...] = ()
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +124,7 @@ class Grouping:
     claims: tuple[Claim, ...] = ()
     links: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ from wherefrom.model.documents import (
 from wherefrom.model.literals import (
     LedgerView,
 )
+from wherefrom.model.rulings import (
+    Ruling,
+)
 from wherefrom.model.voices import (
     Attribution,
     Mention,
@@ -59,3 +62,4 @@ class Ledger:
     notices: tuple[Notice, ...] = ()
     unread: tuple[Unread, ...] = field(default=())
     views: tuple[View, ...] = ()
+    rulings: tuple[Ruling, ...] = ()

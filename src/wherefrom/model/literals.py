@@ -29,3 +29,6 @@ NAMED_KINDS: frozenset[OriginKind] = frozenset(
     {"witness", "official", "record", "organisation", "person"}
 )
 ReplyKind = Literal["proposition", "number", "day", "time", "place"]
+RulingKind = Literal["same", "apart", "answer", "name", "undo"]
+# in_part: a later ruling on one question goes before it there. idle: nothing for it to bear on.
+RulingState = Literal["stands", "in_part", "overruled", "undone", "lost", "idle"]

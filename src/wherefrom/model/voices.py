@@ -149,6 +149,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for: the kind of its answers, and of what (``killed``, ``km``)."""
+
+    kind: ReplyKind
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One question that one statement answers, and what it answers.
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wherefrom.model import Grouping, Ledger, Notice, Run, Tracing
+from wherefrom.model import Grouping, Ledger, Notice, Ruling, Run, Tracing
 from wherefrom.pipeline import digests
 from wherefrom.pipeline.progress import Clock
 from wherefrom.pipeline.reading import Reading
@@ -29,11 +29,18 @@ class Keys:
     trace: str
 
 
-def keys(reading: Reading, under: Sequence[str], stages: Stages, settings: Settings) -> Keys:
+def keys(
+    reading: Reading,
+    under: Sequence[str],
+    stages: Stages,
+    settings: Settings,
+    rulings: Sequence[Ruling],
+) -> Keys:
     """The keys of this run's case-level stages; ``under`` are those of the documents' work."""
     documents = [to_plain(document) for document in reading.documents]
     sources = digests.digest(stages.code("sources"), documents, list(under))
-    claims = digests.digest(stages.code("claims"), sources, to_plain(settings.claims))
+    by_hand = (to_plain(settings.claims), to_plain(rulings))
+    claims = digests.digest(stages.code("claims"), sources, *by_hand)
     trace = digests.digest(stages.code("trace"), claims, to_plain(settings.trace))
     return Keys(sources, claims, trace)
 
@@ -54,6 +61,7 @@ def derive(
     key: Keys,
     stages: Stages,
     settings: Settings,
+    rulings: Sequence[Ruling],
     clock: Clock,
 ) -> Derived:
     """Sources, claims and derivations of the case, reused as far as nothing has changed."""
@@ -70,7 +78,7 @@ def derive(
         if "claims" in same:
             grouping = from_plain(Grouping, json.loads(before["claims"][1]))
         else:
-            grouping = _grouped(store, reading, under, resolved, stages, settings)
+            grouping = _grouped(store, reading, under, resolved, stages, settings, rulings)
     with clock.stage("trace", 1):
         if kept and "trace" in same:
             tracing = _tracing(kept, before["trace"][1])
@@ -87,11 +95,13 @@ def _grouped(
     resolved: Resolved,
     stages: Stages,
     settings: Settings,
+    rulings: Sequence[Ruling],
 ) -> Grouping:
     kept = [work.worked(store.db, k) for k in under]
     replies = [reply for one in kept for reply in one.replies]
     vectors = b"".join(one.vectors for one in kept)
-    return stages.group(reading.documents, resolved.statements, replies, vectors, settings.claims)
+    said = (resolved.statements, replies, vectors)
+    return stages.group(reading.documents, *said, settings.claims, rulings)
 
 
 def _resolved(kept: Ledger) -> Resolved:
@@ -132,6 +142,7 @@ def ledger(run: Run, reading: Reading, derived: Derived) -> Ledger:
         findings=derived.tracing.findings,
         notices=(*reading.notices, *derived.grouping.notices, *derived.tracing.notices),
         unread=reading.unread,
+        rulings=derived.grouping.rulings,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from wherefrom.model import Ledger, Run
+from wherefrom.model import Ledger, Ruling, Run
 from wherefrom.pipeline import deriving, digests, intake, pool, reading, worker, working
 from wherefrom.pipeline.changes import Changes, State, changes
 from wherefrom.pipeline.progress import Clock, Progress
@@ -15,7 +15,7 @@ from wherefrom.pipeline.reading import Reading
 from wherefrom.pipeline.stages import Stages
 from wherefrom.serial import to_plain
 from wherefrom.settings import Settings
-from wherefrom.store import captures, given, ledgers, results, work
+from wherefrom.store import captures, given, ledgers, results, rulings, work
 from wherefrom.store.db import Store
 from wherefrom.version import __version__
 
@@ -61,9 +61,10 @@ def run(
     models = stages.models()
     under = working.keys(read.documents, stages, models)
     memory = working.work_out(store, read.documents, under, stages, n_workers, clock)
-    key = deriving.keys(read, under, stages, settings)
-    derived = deriving.derive(store, read, under, key, stages, settings, clock)
-    made_by = Run(__version__, settings.digest(), models, _inputs(store, read))
+    ruled = rulings.rulings(store.db)
+    key = deriving.keys(read, under, stages, settings, ruled)
+    derived = deriving.derive(store, read, under, key, stages, settings, ruled, clock)
+    made_by = Run(__version__, settings.digest(), models, _inputs(store, read, ruled))
     ledger = deriving.ledger(made_by, read, derived)
     with store.transaction() as db:
         work.keep_only(db, under)
@@ -81,11 +82,12 @@ def check(paths: Sequence[str | Path], settings: Settings) -> None:
     Stages().found([Path(path) for path in paths], settings.intake)
 
 
-def _inputs(store: Store, read: Reading) -> str:
-    """Digest of every capture's name and bytes, and of what was set by hand."""
+def _inputs(store: Store, read: Reading, ruled: Sequence[Ruling]) -> str:
+    """Digest of every capture's name and bytes, and of what was set by hand or ruled."""
     every = [[c.name, c.sha256, c.current, c.gone] for c in captures.captures(store.db)]
     unread = [to_plain(one) for one in captures.refused(store.db)]
-    return digests.digest(every, unread, given.given(store.db), [d.id for d in read.documents])
+    by_hand = (given.given(store.db), to_plain(ruled))
+    return digests.digest(every, unread, *by_hand, [d.id for d in read.documents])
 
 
 def _state(store: Store) -> State | None:

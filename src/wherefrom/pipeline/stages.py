@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from wherefrom.model import (
     Attribution,
@@ -21,6 +21,7 @@ from wherefrom.model import (
     Readout,
     Reply,
     Resolution,
+    Ruling,
     Statement,
     Tracing,
     Unread,
@@ -101,6 +102,7 @@ def _group(
     replies: Sequence[Reply],
     vectors: bytes,
     settings: Claims,
+    rulings: Sequence[Ruling],
 ) -> Grouping:
     import numpy as np
 
@@ -109,7 +111,8 @@ def _group(
     # The width is not imported: language.load brings spaCy, which this process does not need.
     width = len(vectors) // FLOAT32 // max(1, len(statements))
     rows = np.frombuffer(vectors, dtype=np.float32).reshape(len(statements), width)
-    return group(documents, statements, replies, rows, settings=settings)
+    given: dict[str, Any] = {"rulings": rulings} if rulings else {}
+    return group(documents, statements, replies, rows, settings=settings, **given)
 
 
 def _trace(
@@ -143,7 +146,15 @@ class Stages:
     work: str = "wherefrom.pipeline.language:worked_out"
     resolve: Callable[[Sequence[Document], Sequence[Voices]], Resolved] = _resolve
     group: Callable[
-        [Sequence[Document], Sequence[Statement], Sequence[Reply], bytes, Claims], Grouping
+        [
+            Sequence[Document],
+            Sequence[Statement],
+            Sequence[Reply],
+            bytes,
+            Claims,
+            Sequence[Ruling],
+        ],
+        Grouping,
     ] = _group
     trace: Callable[[Sequence[Document], Resolved, Sequence[Claim], Trace], Tracing] = _trace
     models: Callable[[], tuple[str, ...]] = _models

@@ -24,6 +24,7 @@ from wherefrom.model import (
     Link,
     Mention,
     Notice,
+    Ruling,
     Run,
     Source,
     Statement,
@@ -103,6 +104,7 @@ def _records(ledger: Ledger) -> dict[str, Any]:
         "indicators": [],
         "findings": plain(ledger.findings),
         "notices": plain(_notices(ledger, place)),
+        "rulings": plain(ledger.rulings),
         "unread": plain(sorted(ledger.unread, key=lambda u: (u.path, u.kind))),
     }
 
@@ -203,6 +205,7 @@ def _read(given: dict[str, Any]) -> Ledger:
         findings=all_of("findings", Finding),
         notices=all_of("notices", Notice),
         unread=all_of("unread", Unread),
+        rulings=tuple(shaped(Ruling, item) for item in given.get("rulings", ())),
     )
 
 

@@ -32,14 +32,15 @@ class Store:
     """An open case; a context manager. ``db`` may be read at any time.
 
     Writing needs ``write=True``: it takes the lock, brings the layout up to
-    date and finishes what an interrupted program left half done.
+    date and finishes what an interrupted program left half done. ``wait`` is
+    how many seconds it waits for another writer.
     """
 
-    def __init__(self, folder: Path, *, write: bool = False) -> None:
+    def __init__(self, folder: Path, *, write: bool = False, wait: float = 0.0) -> None:
         if not (folder / DATABASE).is_file():
             raise NoCase(folder)
         self.folder = folder
-        self._lock = Lock(folder) if write else None
+        self._lock = Lock(folder, wait=wait) if write else None
         try:
             self.db = connect(folder / DATABASE)
             try:

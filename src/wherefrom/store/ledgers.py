@@ -18,6 +18,7 @@ from wherefrom.model import (
     Link,
     Mention,
     Notice,
+    Ruling,
     Run,
     Source,
     Statement,
@@ -40,6 +41,7 @@ select capture.sha256 from read_document join capture using (name, sha256)
 where document = ? order by capture.id desc limit 1
 """
 VIEWS = "select body from stage where name = 'sources'"
+RULINGS = "select json_extract(body, '$.rulings') from stage where name = 'claims'"
 UNREAD = "select path, kind, reason, next_step from unread order by place"
 
 
@@ -79,6 +81,7 @@ def _ledger(db: sqlite3.Connection, run: Run) -> Ledger:
         findings=_all(db, Finding, "finding"),
         notices=_all(db, Notice, "notice"),
         unread=tuple(Unread(*row) for row in db.execute(UNREAD)),
+        rulings=_rulings(db),
     )
 
 
@@ -108,6 +111,12 @@ def _views(db: sqlite3.Connection) -> tuple[View, ...]:
     """What the sources stage gave beside its rows; a result of before has none."""
     row = db.execute(VIEWS).fetchone()
     return tuple(map(reader(View), json.loads(row[0]) or ())) if row else ()
+
+
+def _rulings(db: sqlite3.Connection) -> tuple[Ruling, ...]:
+    """As the claims stage left them; a result of before has none."""
+    row = db.execute(RULINGS).fetchone()
+    return tuple(map(reader(Ruling), json.loads(row[0] or "[]"))) if row else ()
 
 
 def _all(db: sqlite3.Connection, kind: type[T], table: str) -> tuple[T, ...]:

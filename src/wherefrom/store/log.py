@@ -58,12 +58,21 @@ def who() -> str:
         return "unknown"
 
 
-def append(db: sqlite3.Connection, kind: str, body: Mapping[str, Any]) -> int:
-    """Add an entry and return its number; ``body`` must hold no name and no path."""
+def now() -> str:
+    """The time in UTC, to the second, as entries give it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def append(
+    db: sqlite3.Connection, kind: str, body: Mapping[str, Any], *, by: str | None = None
+) -> int:
+    """Add an entry and return its number; ``body`` must hold no name and no path.
+
+    ``by`` is who did it, where that is not the person known to the operating system.
+    """
     last = head(db)
-    at = datetime.now(UTC).isoformat(timespec="seconds")
     written = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    bare = Entry(last.seq + 1, at, who(), kind, written, last.hash, "")
+    bare = Entry(last.seq + 1, now(), by or who(), kind, written, last.hash, "")
     values = {name: getattr(bare, name) for name in Entry.__slots__}
     db.execute(APPEND, {**values, "hash": bare.expected()})
     return bare.seq

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from wherefrom.store import log, originals, results
+from wherefrom.store import log, originals, results, rulings
 from wherefrom.store.errors import NamesSomebody, OneOfSeveral
 
 VACUUM = "vacuum"  # in ``pending`` until nothing deleted is left in the file
@@ -22,6 +22,7 @@ SAME_BYTES = """
 select id from document where sha256 in (select sha256 from document where id = :id) and id <> :id
 order by place
 """
+BYTES = "select sha256 from document where id = ?"
 WORKED = "select body from worked where document = ?"
 
 
@@ -85,8 +86,9 @@ def _name_parts(name: str) -> set[str]:
 
 def purge(db: sqlite3.Connection, going: Purged, reason: str) -> None:
     """Delete rows and leave the tombstone; ``finish`` must follow the commit."""
+    gone = rulings.forget(db, going.documents, _bytes_of(db, going.documents))
     body = {"documents": going.documents, "originals": going.originals, "reason": reason}
-    entry = log.append(db, "purge", body)
+    entry = log.append(db, "purge", {**body, **({"rulings": gone} if gone else {})})
     for sha256 in going.originals:
         _forget_file(db, sha256, entry)
     for document in going.documents:
@@ -94,6 +96,12 @@ def purge(db: sqlite3.Connection, going: Purged, reason: str) -> None:
             db.execute(f"delete from {table} where document = ?", [document])
     results.clear(db)
     db.execute("insert or ignore into pending values (?)", [VACUUM])
+
+
+def _bytes_of(db: sqlite3.Connection, documents: Iterable[str]) -> set[str]:
+    """sha256 of each document's own bytes, which a file may hold along with others."""
+    found = (db.execute(BYTES, [document]).fetchone() for document in documents)
+    return {row[0] for row in found if row is not None}
 
 
 def _forget_file(db: sqlite3.Connection, sha256: str, entry: int) -> None:

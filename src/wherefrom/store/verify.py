@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from wherefrom.store import head, ledgers, log, originals, results
+from wherefrom.store import head, ledgers, log, originals, results, rulings
 from wherefrom.store.db import DATABASE
 from wherefrom.store.errors import NoCase
 
@@ -60,6 +60,7 @@ def _verified(db: sqlite3.Connection, folder: Path) -> Verification:
     expected = _expected(found)
     damage += _originals(expected, folder)
     damage += _database(db)
+    damage += _rulings(db, found)
     if not damage:
         damage += _result(db, found)
     return Verification(len(expected), len(found), tuple(damage))
@@ -157,6 +158,28 @@ def _database(db: sqlite3.Connection) -> Iterator[Damage]:
     rows = [row[0] for row in db.execute("pragma integrity_check(5)")]
     if rows != ["ok"]:
         yield Damage("changed", DATABASE, "; ".join(str(row).splitlines()[-1] for row in rows))
+
+
+def _rulings(db: sqlite3.Connection, found: list[log.Entry]) -> Iterator[Damage]:
+    """Every ruling against the digest that the log holds of it."""
+    expected: dict[str, tuple[int, str]] = {}
+    for entry in found:
+        try:
+            body = json.loads(entry.body)
+            if entry.kind == "ruling":
+                expected[str(body["ruling"])] = (entry.seq, str(body["digest"]))
+            elif entry.kind == "purge":
+                for ruling in body.get("rulings", ()):
+                    expected.pop(ruling, None)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue  # an altered entry, named by _chain
+    for ruling, number, digest in rulings.kept(db):
+        if expected.get(ruling) is None:
+            yield Damage("added", f"ruling {ruling}", "The log does not know of it.")
+        elif expected.pop(ruling) != (number, digest):
+            yield Damage("changed", f"ruling {ruling}", "It is not what was logged.")
+    for ruling, (number, _) in sorted(expected.items(), key=lambda item: item[1]):
+        yield Damage("lost", f"ruling {ruling}", f"Made by log entry {number}, and not there.")
 
 
 def _result(db: sqlite3.Connection, found: list[log.Entry]) -> Iterator[Damage]:

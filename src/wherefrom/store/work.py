@@ -14,6 +14,7 @@ GET_READOUT = "select body from readout where name = ? and sha256 = ? and made_b
 PUT_READOUT = "insert or replace into readout values (?, ?, ?, ?)"
 PUT_DOCUMENT = "insert or ignore into read_document values (?, ?, ?)"
 DROP_DOCUMENTS = "delete from read_document where name = ? and sha256 = ?"
+REPLIES_OF = "select body from worked where document = ?"
 GET_WORKED = "select body, vectors from worked where digest = ?"
 PUT_WORKED = "insert or replace into worked values (?, ?, ?, ?)"
 
@@ -66,6 +67,12 @@ def worked(db: sqlite3.Connection, digest: str) -> Worked:
         from_plain(tuple[Reply, ...], replies),
         row[1],
     )
+
+
+def replies_of(db: sqlite3.Connection, document: str) -> tuple[Reply, ...]:
+    """What the statements of one document answer; none where nothing is kept of it."""
+    rows = db.execute(REPLIES_OF, [document])
+    return tuple(r for (body,) in rows for r in from_plain(tuple[Reply, ...], json.loads(body)[1]))
 
 
 def put_worked(db: sqlite3.Connection, digest: str, document: str, work: Worked) -> None:

@@ -1,0 +1,1 @@
+"""What people ruled, applied to statements that answer questions: it always wins."""
