@@ -15,9 +15,10 @@ from wherefrom.claims.links import links
 from wherefrom.claims.nearness import Nearness, in_context, nearness
 from wherefrom.claims.opposition import Case
 from wherefrom.claims.parting import amounts, parted
+from wherefrom.claims.ruled.applied import ruled
 from wherefrom.claims.scope import scopes
 from wherefrom.ids import content_id
-from wherefrom.model import Claim, Document, Grouping, Link, Reply, Statement
+from wherefrom.model import Asked, Claim, Document, Grouping, Link, Reply, Ruling, Statement
 from wherefrom.settings import Claims
 
 WORDED = {"day", "time", "place"}  # kinds whose question must be made of the statements' own words
@@ -30,16 +31,20 @@ def group(
     vectors: NDArray[np.float32],
     *,
     settings: Claims,
+    rulings: Sequence[Ruling] = (),
 ) -> Grouping:
     """Claims over all ``documents``, and why their statements stand together.
 
     ``vectors`` are aligned with ``statements`` (n, 384), each of length 1.
     Replies of different kind or key never meet. A claim that something is so
     may stand on one document; other questions need two, or the claims would
-    repeat each document sentence by sentence.
+    repeat each document sentence by sentence. ``rulings``, in the order in
+    which people made them, go before all that is read or likened here.
     """
+    by_hand = ruled(rulings, documents, statements, replies)
     if not statements:
-        return Grouping()
+        return Grouping(notices=by_hand.notices, rulings=by_hand.rulings)
+    replies = by_hand.replies
     order = {s.id: i for i, s in enumerate(statements)}
     plain = nearness(
         statements,
@@ -61,18 +66,22 @@ def group(
             rows[order[reply.statement]].append(reply)
         distance = float(getattr(settings, f"{kind}_distance"))
         alike = groups(near, sorted(rows), distance=distance)
-        for rows_together in (p for g in alike for p in parted(g, rows, kind, case, told)):
+        parts = [p for g in alike for p in parted(g, rows, kind, case, told)]
+        for rows_together in by_hand.groups(parts, rows, near.block):
             held = {statements[i].document for i in rows_together}
-            if kind != "proposition" and len(held) < 2:
+            shown = by_hand.shows(rows_together, rows)
+            if kind != "proposition" and len(held) < 2 and not shown:
                 continue
             together = [r for i in rows_together for r in rows[i]]
-            if kind in WORDED and not any(r.well_formed for r in together):
+            if kind in WORDED and not shown and not any(r.well_formed for r in together):
                 continue  # nobody could tell from the words quoted what is asked
             part = [statements[i] for i in rows_together]
             central = _central(near, rows_together)
-            claims.append(_claim(together, part, central, days, key, case))
-            found_links += links(near, rows_together, statements, 1 - distance)
-    return Grouping(_ordered(claims), tuple(found_links))
+            claim = _claim(together, part, central, days, key, case)
+            claims.append(by_hand.named(claim, together))
+            alike_links = links(near, rows_together, statements, 1 - distance)
+            found_links += by_hand.links(alike_links, rows_together, rows)
+    return Grouping(_ordered(claims), tuple(found_links), by_hand.notices, by_hand.rulings)
 
 
 def _by_question(replies: Sequence[Reply]) -> Iterator[tuple[tuple[str, str], list[Reply]]]:
@@ -113,7 +122,8 @@ def _claim(
     claim_id = content_id("c", replies[0].kind, key, first)
     answers, conflicts = answered(claim_id, replies, case, days)
     held = len({s.document for s in statements})
-    return Claim(claim_id, gloss(replies, weight), held, answers, conflicts)
+    asked = Asked(replies[0].kind, key)
+    return Claim(claim_id, gloss(replies, weight), held, answers, conflicts, asked)
 
 
 def _ordered(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from wherefrom.model import (
     Attribution,
@@ -111,8 +111,7 @@ def _group(
     # The width is not imported: language.load brings spaCy, which this process does not need.
     width = len(vectors) // FLOAT32 // max(1, len(statements))
     rows = np.frombuffer(vectors, dtype=np.float32).reshape(len(statements), width)
-    given: dict[str, Any] = {"rulings": rulings} if rulings else {}
-    return group(documents, statements, replies, rows, settings=settings, **given)
+    return group(documents, statements, replies, rows, settings=settings, rulings=rulings)
 
 
 def _trace(

@@ -44,6 +44,8 @@ class Ruled:
 
         ``block`` gives the likeness of rows to rows (``Nearness.block``).
         """
+        if not self.bonds:
+            return [list(group) for group in groups]
         here = self._standing(rows)
         same = [(b.one, b.two) for b in here.same]
         return ruled_groups(groups, same, [(b.one, b.two) for b in here.apart], block)
@@ -67,6 +69,8 @@ class Ruled:
 
     def links(self, links: Iterable[Link], together: Iterable[int], rows: Rows) -> list[Link]:
         """``links`` inside one claim, with those that people ruled in their place."""
+        if not self.bonds:
+            return list(links)
         inside = {row: rows[row] for row in together}
         by_id = {p.ruling.id: p for p in self._bearing(inside)}
         ruled: dict[frozenset[str], Link] = {}
@@ -94,7 +98,7 @@ class Ruled:
         if placed.ruling.asked is None:
             return True
         asked = self.asked.get(placed.ruling.id)
-        return all(any(Asked(r.kind, r.key) == asked for r in rows[row]) for row in on)
+        return any(Asked(r.kind, r.key) == asked for row in on for r in rows[row])
 
 
 def ruled(
