@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from wherefrom.model import Claim, Document, Finding, Ledger
+from wherefrom.model import Claim, Document, Finding, Ledger, Ruling
+from wherefrom.model.bearing import Bearing
 from wherefrom.pipeline import run as running
 from wherefrom.pipeline.progress import Progress
+from wherefrom.pipeline.ruling import Reviewer
 from wherefrom.pipeline.run import RunReport
 from wherefrom.settings import Settings, read_settings
 from wherefrom.store import db as storing
-from wherefrom.store import given, ledgers, originals, purges, searching
+from wherefrom.store import given, ledgers, originals, purges, searching, work
+from wherefrom.store import rulings as ruling
 from wherefrom.store.db import Store
 from wherefrom.store.errors import UnknownDocument
 from wherefrom.store.purges import Purged
@@ -21,6 +24,7 @@ from wherefrom.store.searching import Hit
 from wherefrom.store.verify import Verification, verify
 
 NEAR = 5  # names listed when a document is not known
+PATIENCE = 30.0  # seconds that a ruling waits for another writer
 
 
 class Case:
@@ -79,6 +83,11 @@ class Case:
         """All findings."""
         return self.ledger.findings
 
+    @property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """All rulings in the order in which they were made, each with its state."""
+        return self.ledger.rulings
+
     def document(self, name: str) -> Document:
         """The document of this id, beginning of an id, path, file name or stem.
 
@@ -126,6 +135,36 @@ class Case:
                 given.put(db, chosen, field, value)
         return self._run([], None, progress)
 
+    def reviewer(self, by: str, why: str = "") -> Reviewer:
+        """Who rules on this case as it is now; ``rule`` puts the rulings in.
+
+        >>> case.rule(case.reviewer("Ann Lee").same("s-3f2a9c01", "s-77ab0e12"))  # doctest: +SKIP
+        """
+        return Reviewer(self.ledger, lambda d: work.replies_of(self._open().db, d), by, why)
+
+    def rule(
+        self,
+        *rulings: Ruling,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> tuple[Ruling, ...]:
+        """Put ``rulings`` in, logged in this order, and bring the result up to date.
+
+        They come back with id, time and state. Who finds another writing waits
+        for half a minute.
+
+        Raises:
+            CaseBusy: somebody is writing still; nothing was ruled.
+        """
+        with Store(self.folder, write=True, wait=PATIENCE) as store:
+            with store.transaction() as db:
+                made = [ruling.put(db, one) for one in rulings]
+            self._ledger, self.report = running.run(
+                store, [], self.settings, workers=workers, progress=progress
+            )
+        state = {one.id: one for one in self._ledger.rulings}
+        return tuple(state.get(one.id, one) for one in made)
+
     def purge(
         self,
         document: str,
@@ -159,6 +198,18 @@ class Case:
     def search(self, text: str, *, limit: int = 50) -> tuple[Hit, ...]:
         """Statements and documents that hold all of the words, with snippets."""
         return searching.search(self._open().db, text, limit=limit)
+
+    def ask(self, allegation: str, *, most: int = 5) -> Bearing:
+        """What bears on ``allegation``, best first: at most ``most`` claims and statements.
+
+        Raises:
+            NothingAsked: ``allegation`` holds no word.
+            NoResult: no run has finished yet.
+        """
+        from wherefrom.pipeline import asking  # brings the models' libraries
+
+        asking.check(allegation)
+        return asking.ask(self._open(), self.ledger, allegation, most=most)
 
     def original(self, document: str) -> Path:
         """The captured file that a document was read from; it must not be changed."""
