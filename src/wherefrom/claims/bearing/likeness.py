@@ -1,0 +1,178 @@
+"""How like an allegation each statement of a case is: a few numbers, most of them 0 to 1."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wherefrom.claims.bearing.allegation import Allegation, Wanted
+from wherefrom.claims.bearing.terms import term, terms
+from wherefrom.model import Statement
+
+MEASURES = (
+    "meaning",  # cosine of the sentence vectors
+    "standing_out",  # the same in standard deviations above the case's mean, a tenth of it
+    "meaning_around",  # mean cosine of the statements before and after
+    "words",  # share of the allegation's words that it has, rare ones weighing more
+    "words_around",  # the same for it and its neighbours together
+    "its_words",  # share of its own words that the allegation has
+    "names_lacking",  # share of the allegation's names that neither it nor its neighbours have
+    "names_unheard",  # share of the allegation's names that its whole document lacks
+    "words_unheard",  # share of the allegation's words that no statement of the case has
+    "figures",  # share of the allegation's figures that it has
+    "figures_lacking",  # share of the allegation's figures that it lacks
+    "holds_wanted",  # 1 where a number or date is asked for and it holds one
+    "lacks_wanted",  # 1 where a number or date is asked for and it holds none
+    "counts_asked",  # 1 where it holds a number of what is asked about
+    "no_assertion",  # 1 for an opinion, demand, question or forecast
+)
+BRIEF = 8.0  # weight added to a statement's own: a headline of one word is not all about it
+PLACE = re.compile(r"\b(?:in|at|near|on|from|to|of|outside|between)\s+(?:the\s+|a\s+)?[A-Z]")
+NAME = re.compile(r"[A-Z][\w'’.-]*\s+[A-Z][\w'’-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The statements of a case, ready to be asked: ``vectors`` (n, d), each of length 1.
+
+    ``holders`` gives the rows that have a term, ``weight`` how much each row's
+    terms weigh together, ``around`` the rows before and after each (its own
+    where there is none in its document), ``home`` a number for its document.
+    """
+
+    statements: Sequence[Statement]
+    vectors: NDArray[np.float32]
+    holders: dict[str, NDArray[np.intp]]
+    weight: NDArray[np.float64]
+    around: NDArray[np.intp]
+    home: NDArray[np.intp]
+
+
+def pool(statements: Sequence[Statement], vectors: NDArray[np.float32]) -> Pool:
+    """``statements`` in their documents' order with aligned ``vectors``, ready to be asked."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    said = [terms(statement.text) for statement in statements]
+    for row, held in enumerate(said):
+        for one in held:
+            rows[one].append(row)
+    holders = {one: np.array(places, dtype=np.intp) for one, places in rows.items()}
+    weight = np.zeros(len(said))
+    for places in holders.values():
+        weight[places] += _rarity(len(places), len(said))
+    numbers: dict[str, int] = {}
+    home = [numbers.setdefault(s.document, len(numbers)) for s in statements]
+    places = np.array(home, dtype=np.intp)
+    return Pool(statements, vectors, holders, weight, _around(places), places)
+
+
+def _around(home: NDArray[np.intp]) -> NDArray[np.intp]:
+    """(n, 2): the rows before and after each row within its document."""
+    own = np.arange(len(home))
+    before, after = np.maximum(own - 1, 0), np.minimum(own + 1, max(len(home) - 1, 0))
+    before = np.where(home[before] == home, before, own)
+    return np.stack([before, np.where(home[after] == home, after, own)], axis=1)
+
+
+def _rarity(n: int, total: int) -> float:
+    """Inverse document frequency; what nobody says weighs as what one says."""
+    return math.log(1 + (total + 1) / max(n, 1))
+
+
+def likeness(
+    allegation: Allegation, vector: NDArray[np.float32], pool: Pool
+) -> NDArray[np.float64]:
+    """(n, len(MEASURES)): each statement of ``pool`` beside ``allegation``."""
+    n = len(pool.statements)
+    meaning = np.asarray(pool.vectors @ vector, dtype=np.float64)
+    spread = (meaning - meaning.mean()) / (meaning.std() + 1e-6) if n else meaning
+    told = _shares(allegation.terms, pool)
+    figures = _shares(sorted(allegation.figures), pool)
+    holds = _holds(allegation, pool)
+    named = _shares(sorted(allegation.names), pool)
+    asked = 1.0 if allegation.wants else 0.0
+    columns = (
+        meaning,
+        spread / 10,
+        meaning[pool.around].mean(axis=1),
+        told.own,
+        told.around,
+        np.minimum(told.weight / (pool.weight + BRIEF), 1),
+        (1 - named.around) * bool(allegation.names),
+        (1 - named.home) * bool(allegation.names),
+        np.full(n, told.unheard),
+        figures.own * bool(allegation.figures),
+        (1 - figures.own) * bool(allegation.figures),
+        asked * holds,
+        asked * (1 - holds),
+        _counts(allegation, pool),
+        np.array([float(s.kind != "assertion") for s in pool.statements]),
+    )
+    return np.stack(columns, axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What share of some terms each row has: itself, with its neighbours, in its document."""
+
+    own: NDArray[np.float64]
+    around: NDArray[np.float64]
+    home: NDArray[np.float64]
+    weight: NDArray[np.float64]  # of the terms that the row itself has
+    unheard: float  # share that no row has
+
+
+def _shares(wanted: Sequence[str], pool: Pool) -> Shares:
+    n = len(pool.statements)
+    own, around, home = np.zeros(n), np.zeros(n), np.zeros(n)
+    total = unheard = 0.0
+    for one in wanted:
+        rows = pool.holders.get(one, np.empty(0, dtype=np.intp))
+        rarity = _rarity(len(rows), n)
+        total += rarity
+        unheard += rarity * (len(rows) == 0)
+        has = np.zeros(n, dtype=bool)
+        has[rows] = True
+        own += rarity * has
+        around += rarity * (has | has[pool.around].any(axis=1))
+        home += rarity * np.isin(pool.home, np.unique(pool.home[rows]))
+    scale = max(total, 1e-6)
+    return Shares(own / scale, around / scale, home / scale, own, unheard / scale)
+
+
+def _holds(allegation: Allegation, pool: Pool) -> NDArray[np.float64]:
+    """1.0 for each row that holds what is asked for, by its values or by the look of its words."""
+    wanted = allegation.wants
+    if wanted is None:
+        return np.zeros(len(pool.statements))
+    return np.array([float(_holds_a(wanted, s)) for s in pool.statements])
+
+
+def _holds_a(wanted: Wanted, statement: Statement) -> bool:
+    if wanted == "number":
+        return bool(statement.quantities)
+    if wanted == "age":
+        return any(q.of == "age" for q in statement.quantities)
+    if wanted == "time":
+        return any("T" in d.value for d in statement.dates)
+    if wanted == "date":
+        return any("T" not in d.value for d in statement.dates)
+    return (PLACE if wanted == "place" else NAME).search(statement.text) is not None
+
+
+def _counts(allegation: Allegation, pool: Pool) -> NDArray[np.float64]:
+    """1.0 for each row with a number of something that the allegation speaks of."""
+    asked = {*allegation.terms, *(r.key for r in allegation.replies)}
+    if allegation.wants not in {"number", "age"} and not allegation.figures:
+        return np.zeros(len(pool.statements))
+    return np.array([float(_counts_of(asked, s)) for s in pool.statements])
+
+
+def _counts_of(asked: Collection[str], statement: Statement) -> bool:
+    named = (q.of or q.unit for q in statement.quantities)
+    return any(of in asked or term(of) in asked for of in named if of)

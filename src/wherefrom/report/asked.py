@@ -1,0 +1,174 @@
+"""What bears on an allegation, for the terminal and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from wherefrom.model import Answer, Claim, Ledger, Statement
+from wherefrom.model.bearing import (
+    AnswerBearing,
+    Bearing,
+    ClaimBearing,
+    Saying,
+    StatementBearing,
+)
+from wherefrom.report.ledger import CAUTION, FORMAT
+from wherefrom.report.lookup import Lookup, look_up
+from wherefrom.report.shape import plain
+from wherefrom.report.words import (
+    count_words,
+    finding_label,
+    finding_weight,
+    plural,
+    uncertainty_words,
+    visible,
+)
+
+TOLD = {
+    "plainly": "What bears on it, best first:",
+    "nearly": "Nothing here says just that. Nearest to it:",
+    "nothing": "Nothing here says that.",
+}
+SAYS = {"so": "says so", "denied": "denies it", "other": "another figure"}
+NO_PROOF = "That nothing was found is no evidence against it: other words may say the same."
+
+
+def page(ledger: Ledger, found: Bearing) -> list[RenderableType]:
+    """The answer whole: claims with their counts, then single statements."""
+    lookup = look_up(ledger)
+    parts: list[RenderableType] = [
+        Text(f"Asked: {visible(found.allegation)}", style="bold"),
+        Text(TOLD[found.told]),
+    ]
+    if found.told == "nothing":
+        return [*parts, Text(NO_PROOF)]
+    for claim in found.claims:
+        parts += [Text(), *_claim(claim, lookup)]
+    if found.statements:
+        heading = "Statements that stand in none of these questions:"
+        parts += [Text(), Text(heading, style="bold")]
+        parts += [part for one in found.statements for part in _single(one, lookup)]
+    return [*parts, Text(), Text(CAUTION, style="dim")]
+
+
+def _claim(found: ClaimBearing, lookup: Lookup) -> Iterator[RenderableType]:
+    claim = lookup.claims[found.claim]
+    reports = plural(claim.documents, "report")
+    yield Text(f"{visible(claim.gloss)} ({reports})", style="bold")
+    yield Text(claim.id, style="dim")
+    answers = {answer.id: answer for answer in claim.answers}
+    for one in found.answers:
+        yield from _answer(answers[one.answer], one, lookup)
+    for conflict in claim.conflicts:
+        yield _indented(f"{conflict.kind.capitalize()}: {visible(conflict.why)}", 2)
+
+
+def _answer(answer: Answer, found: AnswerBearing, lookup: Lookup) -> Iterator[RenderableType]:
+    value = visible(" ".join(answer.value.split()))
+    yield _indented(f"{value}{_marked(found.saying)}", 2, "bold")
+    yield _indented(count_words(answer.independence), 4)
+    for line in (uncertainty_words(answer.independence), *_flags(answer)):
+        if line:
+            yield _indented(line, 4)
+    yield _quoted(lookup.statements[found.best.statement], lookup)
+
+
+def _flags(answer: Answer) -> list[str]:
+    flags = sorted(answer.flags, key=lambda f: (finding_weight(f), f))
+    return [f"{finding_label(flag)}." for flag in flags]
+
+
+def _single(found: StatementBearing, lookup: Lookup) -> Iterator[RenderableType]:
+    statement = lookup.statements[found.statement]
+    if found.saying is not None:
+        yield _indented(_marked(found.saying).lstrip(": ").capitalize() + ":", 2)
+    yield _quoted(statement, lookup)
+
+
+def _marked(saying: Saying | None) -> str:
+    if saying is None:
+        return ""
+    why = f" ({visible(saying.why)})" if saying.kind == "other" else ""
+    return f": {SAYS[saying.kind]}{why}"
+
+
+def _quoted(statement: Statement, lookup: Lookup) -> Padding:
+    who = " → ".join([lookup.labels[statement.document], *_chain(statement, lookup)])
+    words = " ".join(statement.text.split())
+    return _indented(f"{visible(who)}: “{visible(words)}”", 4)
+
+
+def _chain(statement: Statement, lookup: Lookup) -> list[str]:
+    return [lookup.source_name(link.source) for link in statement.chain]
+
+
+def _indented(text: str, columns: int, style: str = "") -> Padding:
+    return Padding(Text(text, style=style), (0, 0, 0, columns))
+
+
+def to_json(ledger: Ledger, found: Bearing) -> str:
+    """The same as JSON text, ending in a newline; probabilities to four places."""
+    lookup = look_up(ledger)
+    record = {
+        "wherefrom": FORMAT,
+        "view": ledger.view,
+        "caution": CAUTION if ledger.view == "full" else "",
+        "allegation": found.allegation,
+        "told": found.told,
+        "probability": round(found.probability, 4),
+        "claims": [_claim_record(one, lookup) for one in found.claims],
+        "statements": [_statement_record(one, lookup) for one in found.statements],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def _claim_record(found: ClaimBearing, lookup: Lookup) -> dict[str, Any]:
+    claim: Claim = lookup.claims[found.claim]
+    answers = {answer.id: answer for answer in claim.answers}
+    return {
+        "id": claim.id,
+        "gloss": claim.gloss,
+        "documents": claim.documents,
+        "probability": round(found.probability, 4),
+        "answers": [_answer_record(answers[one.answer], one, lookup) for one in found.answers],
+        "conflicts": plain(claim.conflicts),
+    }
+
+
+def _answer_record(answer: Answer, found: AnswerBearing, lookup: Lookup) -> dict[str, Any]:
+    return {
+        "id": answer.id,
+        "value": answer.value,
+        "says": found.saying.kind if found.saying else None,
+        "why": found.saying.why if found.saying else None,
+        "independence": plain(answer.independence),
+        "counted": count_words(answer.independence),
+        "flags": list(answer.flags),
+        "best": _statement_record(found.best, lookup),
+        "statements": list(answer.statements),
+    }
+
+
+def _statement_record(found: StatementBearing, lookup: Lookup) -> dict[str, Any]:
+    statement = lookup.statements[found.statement]
+    return {
+        "id": statement.id,
+        "document": statement.document,
+        "path": lookup.documents[statement.document].path,
+        "start": statement.start,
+        "end": statement.end,
+        "text": statement.text,
+        "modality": statement.modality,
+        "chain": _chain(statement, lookup),
+        "origin": lookup.source_name(statement.origin) if statement.origin else None,
+        "origin_kind": statement.origin_kind,
+        "probability": round(found.probability, 4),
+        "says": found.saying.kind if found.saying else None,
+        "why": found.saying.why if found.saying else None,
+    }
