@@ -24,8 +24,19 @@ def text() -> str:
     for name in main.list_commands(context):
         command = main.get_command(context, name)
         if command is not None:
-            parts.append(_section(f"wherefrom {name}", command))
+            parts += _sections(f"wherefrom {name}", command)
     return "\n".join(parts)
+
+
+def _sections(name: str, command: click.Command) -> list[str]:
+    """The command's section, and those of the commands inside it."""
+    inner = command.commands if isinstance(command, click.Group) else {}
+    given = [p.human_readable_name.upper() for p in command.params if isinstance(p, click.Argument)]
+    lead = " ".join([name, *given])
+    return [
+        _section(name, command),
+        *(part for n, c in inner.items() for part in _sections(f"{lead} {n}", c)),
+    ]
 
 
 def _section(name: str, command: click.Command) -> str:

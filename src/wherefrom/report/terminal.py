@@ -18,6 +18,7 @@ from wherefrom.model import Answer, Claim, Ledger, Statement
 from wherefrom.pipeline.changes import Changes
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import claims_that_matter, findings_by_kind, headline
+from wherefrom.report.ruled import ruling_line, rulings_on, short_ids
 from wherefrom.report.words import (
     count_words,
     finding_label,
@@ -72,8 +73,12 @@ def _gravest(labels: Sequence[str]) -> str:
 
 
 def claim_page(ledger: Ledger, claim: Claim) -> list[RenderableType]:
-    """One claim whole: its answers, who says so on whose word, and the exact words."""
+    """One claim whole: its answers, who says so on whose word, the exact words, and rulings.
+
+    Each statement is shown with as much of its id as rulings need.
+    """
     lookup = look_up(ledger)
+    short = short_ids(lookup.statements)
     parts: list[RenderableType] = [
         Text(visible(claim.gloss), style="bold"),
         Text(claim.id, style="dim"),
@@ -86,18 +91,20 @@ def claim_page(ledger: Ledger, claim: Claim) -> list[RenderableType]:
             parts.append(Padding(Text(uncertain), (0, 0, 0, 2)))
         for label in _flag_labels([answer]):
             parts.append(Padding(Text(f"{label}."), (0, 0, 0, 2)))
-        parts += [_said(lookup, s) for s in lookup.told(answer.statements)]
+        parts += [_said(lookup, s, short[s.id]) for s in lookup.told(answer.statements)]
     if claim.conflicts:
         parts.append(Text())
     parts += [Text(f"{c.kind.capitalize()}: {visible(c.why)}") for c in claim.conflicts]
-    return parts
+    ruled = rulings_on(ledger, claim)
+    return [*parts, *([Text()] if ruled else []), *(Text(visible(ruling_line(r))) for r in ruled)]
 
 
-def _said(lookup: Lookup, statement: Statement) -> Padding:
+def _said(lookup: Lookup, statement: Statement, short: str) -> Padding:
     chain = [lookup.source_name(link.source) for link in statement.chain]
     who = " → ".join([lookup.labels[statement.document], *chain])
     words = " ".join(statement.text.split())
-    return Padding(Text(f"{visible(who)}: “{visible(words)}”"), (0, 0, 0, 4))
+    told = Text(f"{visible(who)}: “{visible(words)}” ")
+    return Padding(told.append(short, style="dim"), (0, 0, 0, 4))
 
 
 def documents_table(ledger: Ledger) -> Table:
