@@ -15,10 +15,11 @@ from rich.console import RenderableType
 
 import wherefrom
 from wherefrom.case import Case
+from wherefrom.cli_rulings import rule, rulings
 from wherefrom.errors import WherefromError
 from wherefrom.model import Claim, Ledger
 from wherefrom.progress import Bars
-from wherefrom.report import terminal
+from wherefrom.report import asked, terminal
 from wherefrom.report.ledger import to_json
 from wherefrom.report.lookup import look_up
 from wherefrom.report.order import claims_that_matter
@@ -229,10 +230,36 @@ def search(case: Path, words: tuple[str, ...]) -> None:
     with wherefrom.open_case(case) as opened:
         hits = opened.search(" ".join(words))
     for hit in hits:
-        kind = "statement" if hit.statement else "document"
+        kind = f"statement {hit.statement}" if hit.statement else "document"
         click.echo(visible(f"{hit.path} ({kind}): {' '.join(hit.snippet.split())}"))
     if not hits:
         click.echo("Nothing here holds these words.")
+
+
+@main.command()
+@CASE
+@click.argument("allegation", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Write the answer as JSON.")
+@click.option("--most", type=click.IntRange(1, 200), default=5, show_default=True,
+              help="Questions shown at the most, and as many single statements.")  # fmt: skip
+def ask(case: Path, allegation: tuple[str, ...], as_json: bool, most: int) -> None:
+    """Find what in CASE bears on ALLEGATION, and how many named origins stand behind it.
+
+    Shown are the questions it touches with all their answers, then statements
+    that answer none of them; or that nothing here says it.
+
+    Example:
+
+    \b
+        wherefrom ask reports.case "Twenty workers died in the fire"
+    """
+    with wherefrom.open_case(case) as opened:
+        result = opened.ledger
+        found = opened.ask(" ".join(allegation), most=most)
+    if as_json:
+        click.echo(asked.to_json(result, found), nl=False)
+    else:
+        _show(asked.page(result, found))
 
 
 @main.command("set")
@@ -265,6 +292,10 @@ def set_(
     with wherefrom.open_case(case) as opened:
         opened.set(document, published=published, publisher=publisher, author=author, url=url)
         _show(terminal.overview(opened.ledger))
+
+
+main.add_command(rule)
+main.add_command(rulings)
 
 
 @main.command()
