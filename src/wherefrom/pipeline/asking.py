@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 import wherefrom.language.light  # noqa: F401 (before whatever imports spaCy)
-from wherefrom.claims.bearing.allegation import read_allegation
+from wherefrom.claims.bearing.allegation import own_replies
 from wherefrom.claims.bearing.likeness import Pool, pool
-from wherefrom.claims.bearing.ranking import bearing
+from wherefrom.claims.bearing.ranking import Language, bearing
 from wherefrom.errors import WherefromError
-from wherefrom.language.load import encoder, parse
+from wherefrom.language.load import DIMENSIONS, encoder, parse
 from wherefrom.language.registry import ENCODER
 from wherefrom.model import Ledger, Reply, Statement
 from wherefrom.model.bearing import Bearing
@@ -41,8 +41,6 @@ def ask(store: Store, ledger: Ledger, allegation: str, *, most: int) -> Bearing:
     Raises:
         ModelUnusable: a model's files are missing or altered.
     """
-    words = " ".join(allegation.split())
-    (vector,) = encoder().encode([words])
     home = {s.id: s.document for s in ledger.statements}
 
     @cache
@@ -52,18 +50,13 @@ def ask(store: Store, ledger: Ledger, allegation: str, *, most: int) -> Bearing:
             found[reply.statement].append(reply)
         return found
 
-    def replies(statement: str) -> Sequence[Reply]:
-        return of_document(home[statement]).get(statement, ())
-
-    return bearing(
-        read_allegation(words, parse(words)),
-        vector,
-        asked_pool(store, ledger),
-        ledger.claims,
-        replies=replies,
+    language = Language(
+        own=lambda text: own_replies(text, parse(text)),
+        replies=lambda statement: of_document(home[statement]).get(statement, ()),
         encode=encoder().encode,
-        most=most,
     )
+    words = " ".join(allegation.split())
+    return bearing(words, asked_pool(store, ledger), ledger.claims, language, most=most)
 
 
 def asked_pool(store: Store, ledger: Ledger) -> Pool:
@@ -74,13 +67,13 @@ def asked_pool(store: Store, ledger: Ledger) -> Pool:
     same = ENCODER.sha256 in ledger.run.models
     kept = language_work.vectors(store.db) if same else {}
     rows = [_vectors(kept.get(document, b""), here) for document, here in told.items()]
-    vectors = np.concatenate(rows) if rows else np.empty((0, 1), dtype=np.float32)
+    vectors = np.concatenate(rows) if rows else np.empty((0, DIMENSIONS), dtype=np.float32)
     return pool([s for here in told.values() for s in here], vectors)
 
 
 def _vectors(kept: bytes, statements: Sequence[Statement]) -> NDArray[np.float32]:
     held = np.frombuffer(kept, dtype=np.float32)
-    width = len(encoder().encode([""])[0])
+    width = DIMENSIONS
     if len(held) == width * len(statements):
         return held.reshape(len(statements), width)
     return encoder().encode([s.text for s in statements])

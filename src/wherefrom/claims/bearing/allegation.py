@@ -3,77 +3,71 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from spacy.tokens import Doc
 
-from wherefrom.claims.bearing.terms import is_number, term, terms
+from wherefrom.claims.bearing.terms import is_number, spoken
 from wherefrom.claims.replies import replies
 from wherefrom.claims.values import with_values
 from wherefrom.data.load import words
 from wherefrom.model import UNDATED, Document, Reply, Statement
 
-NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
 Wanted = Literal["age", "time", "date", "number", "place", "name"]
+OPENLY = re.compile(r"\W*(?:who|whom|whose|what|which|why|how|when|where)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Allegation:
-    """An allegation or a question in the user's own words, read.
+    """An allegation or a question in the user's own words.
 
     ``terms`` are what it is about, figures apart; ``names`` those of them that
-    name somebody or something; ``figures`` the numbers in it. ``replies`` are
-    the answers that it gives itself (*20 killed*); ``wants`` is what it asks an
-    answer to hold, if it asks.
+    name somebody or something; ``figures`` the numbers in it; ``wants`` is what
+    it asks an answer to hold, if it asks.
     """
 
     text: str
     terms: tuple[str, ...]
-    names: frozenset[str]
-    figures: frozenset[str]
-    replies: tuple[Reply, ...] = ()
+    names: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
     wants: Wanted | None = None
 
     @property
-    def asks(self) -> bool:
-        """Whether it is put as a question."""
-        return self.text.rstrip().endswith("?")
+    def asks_openly(self) -> bool:
+        """Whether it asks for a value instead of alleging one (*how many*, *who*)."""
+        asks = self.text.rstrip().endswith("?")
+        return asks and (self.wants is not None or OPENLY.match(self.text) is not None)
 
 
-def read_allegation(text: str, parse: Doc) -> Allegation:
-    """``text`` read; ``parse`` is its parse."""
-    every = terms(text)
-    statement = _whole(text)
-    document = _document(text)
-    (valued,) = with_values(document, parse, [statement])
+def read_allegation(text: str, names: Collection[str] = ()) -> Allegation:
+    """``text`` read; ``names`` are the terms that are names in the case, however written here."""
+    said = list(spoken(text))
+    every = tuple(dict.fromkeys(term for term, _ in said))
+    capital = {term for term, upper in said if upper}
+    known = {term for term in every if term in names}
     return Allegation(
         text=text,
         terms=tuple(t for t in every if not is_number(t)),
-        names=frozenset(_names(parse)) & frozenset(every),
+        names=frozenset(t for t in capital | known if not is_number(t)),
         figures=frozenset(t for t in every if is_number(t)),
-        replies=replies(document, parse, [valued]),
         wants=_wanted(text),
     )
 
 
-def _names(parse: Doc) -> list[str]:
-    named = [t for t in parse if t.ent_type_ in NAMED or (t.pos_ == "PROPN" and t.text.isalpha())]
-    return [term(t.lower_) for t in named if t.text[:1].isupper()]
-
-
 def _wanted(text: str) -> Wanted | None:
-    wants: dict[Wanted, list[str]] = words("bearing")["wants"]
+    wants: Mapping[Wanted, list[str]] = words("bearing")["wants"]
     for wanted, asking in wants.items():
         if "?" in text and re.search(rf"\b(?:{'|'.join(map(re.escape, asking))})\b", text, re.I):
             return wanted
     return None
 
 
-def _whole(text: str) -> Statement:
-    return Statement("s-asked", "d-asked", 0, len(text), text, "assertion", "asserted", ())
-
-
-def _document(text: str) -> Document:
+def own_replies(text: str, parse: Doc) -> tuple[Reply, ...]:
+    """The answers that an allegation gives itself (*20 killed*); ``parse`` is its parse."""
+    whole = Statement("s-asked", "d-asked", 0, len(text), text, "assertion", "asserted", ())
     none = (None, None, "outlet", (), None)
-    return Document("d-asked", "asked.txt", text, *none, "en", "", UNDATED)
+    document = Document("d-asked", "asked.txt", text, *none, "en", "", UNDATED)
+    (valued,) = with_values(document, parse, [whole])
+    return replies(document, parse, [valued])

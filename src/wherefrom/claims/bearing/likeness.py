@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wherefrom.claims.bearing.allegation import Allegation, Wanted
-from wherefrom.claims.bearing.terms import term, terms
+from wherefrom.claims.bearing.terms import spoken, term
 from wherefrom.model import Statement
 
 MEASURES = (
@@ -32,6 +32,7 @@ MEASURES = (
     "counts_asked",  # 1 where it holds a number of what is asked about
     "no_assertion",  # 1 for an opinion, demand, question or forecast
 )
+NAMED = 0.8  # share of a name's places, first words apart, where it has a capital
 BRIEF = 8.0  # weight added to a statement's own: a headline of one word is not all about it
 PLACE = re.compile(r"\b(?:in|at|near|on|from|to|of|outside|between)\s+(?:the\s+|a\s+)?[A-Z]")
 NAME = re.compile(r"[A-Z][\w'’.-]*\s+[A-Z][\w'’-]+")
@@ -41,14 +42,16 @@ NAME = re.compile(r"[A-Z][\w'’.-]*\s+[A-Z][\w'’-]+")
 class Pool:
     """The statements of a case, ready to be asked: ``vectors`` (n, d), each of length 1.
 
-    ``holders`` gives the rows that have a term, ``weight`` how much each row's
-    terms weigh together, ``around`` the rows before and after each (its own
-    where there is none in its document), ``home`` a number for its document.
+    ``holders`` gives the rows that have a term, ``names`` the terms that nearly
+    always have a capital, ``weight`` how much each row's terms weigh together.
+    ``around`` are the rows before and after each (its own where there is none
+    in its document), ``home`` is a number for its document.
     """
 
     statements: Sequence[Statement]
     vectors: NDArray[np.float32]
     holders: dict[str, NDArray[np.intp]]
+    names: frozenset[str]
     weight: NDArray[np.float64]
     around: NDArray[np.intp]
     home: NDArray[np.intp]
@@ -57,18 +60,24 @@ class Pool:
 def pool(statements: Sequence[Statement], vectors: NDArray[np.float32]) -> Pool:
     """``statements`` in their documents' order with aligned ``vectors``, ready to be asked."""
     rows: dict[str, list[int]] = defaultdict(list)
-    said = [terms(statement.text) for statement in statements]
-    for row, held in enumerate(said):
-        for one in held:
-            rows[one].append(row)
+    capitals: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for row, statement in enumerate(statements):
+        for said, capital in spoken(statement.text):
+            if not rows[said] or rows[said][-1] != row:
+                rows[said].append(row)
+            if capital is not None:
+                seen[said] += 1
+                capitals[said] += capital
+    names = frozenset(n for n, times in capitals.items() if times >= NAMED * seen[n])
     holders = {one: np.array(places, dtype=np.intp) for one, places in rows.items()}
-    weight = np.zeros(len(said))
+    weight = np.zeros(len(statements))
     for places in holders.values():
-        weight[places] += _rarity(len(places), len(said))
+        weight[places] += _rarity(len(places), len(statements))
     numbers: dict[str, int] = {}
     home = [numbers.setdefault(s.document, len(numbers)) for s in statements]
     places = np.array(home, dtype=np.intp)
-    return Pool(statements, vectors, holders, weight, _around(places), places)
+    return Pool(statements, vectors, holders, names, weight, _around(places), places)
 
 
 def _around(home: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -167,7 +176,7 @@ def _holds_a(wanted: Wanted, statement: Statement) -> bool:
 
 def _counts(allegation: Allegation, pool: Pool) -> NDArray[np.float64]:
     """1.0 for each row with a number of something that the allegation speaks of."""
-    asked = {*allegation.terms, *(r.key for r in allegation.replies)}
+    asked = {*allegation.terms, "age" if allegation.wants == "age" else ""}
     if allegation.wants not in {"number", "age"} and not allegation.figures:
         return np.zeros(len(pool.statements))
     return np.array([float(_counts_of(asked, s)) for s in pool.statements])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wherefrom.claims.bearing.allegation import Allegation
+from wherefrom.claims.bearing.allegation import Allegation, read_allegation
 from wherefrom.claims.bearing.likeness import MEASURES, Pool, likeness
-from wherefrom.claims.bearing.saying import saying
+from wherefrom.claims.bearing.saying import Said, saying
 from wherefrom.claims.bearing.weighing import case_probability, logit, probability
 from wherefrom.model import Answer, Claim, Reply
 from wherefrom.model.bearing import (
@@ -71,44 +71,74 @@ def shown(found: Ranked) -> list[int]:
     ]
 
 
-def bearing(
-    allegation: Allegation,
-    vector: NDArray[np.float32],
-    pool: Pool,
-    claims: Sequence[Claim],
-    *,
-    replies: Callable[[str], Sequence[Reply]],
-    encode: Callable[[Sequence[str]], NDArray[np.float32]],
-    most: int,
-) -> Bearing:
-    """What of ``pool`` and ``claims`` bears on ``allegation``: at most ``most`` of each.
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What only models and the store can tell, given as functions so that it is asked for late.
 
-    ``replies`` gives a statement's own answers by its id, ``encode`` the
-    sentence vectors of the claims' questions.
+    ``own`` gives the answers that an allegation gives itself, ``replies`` those
+    of a statement by its id, ``encode`` unit sentence vectors (n, d).
     """
+
+    own: Callable[[str], Sequence[Reply]]
+    replies: Callable[[str], Sequence[Reply]]
+    encode: Callable[[Sequence[str]], NDArray[np.float32]]
+
+
+def bearing(
+    text: str, pool: Pool, claims: Sequence[Claim], language: Language, *, most: int
+) -> Bearing:
+    """What of ``pool`` and ``claims`` bears on the allegation ``text``, ``most`` of each."""
+    allegation = read_allegation(text, pool.names)
+    (vector,) = language.encode([text])
     found = ranked(allegation, vector, pool)
     if found.told == "nothing":
-        return Bearing(allegation.text, found.probability, "nothing")
-    sure = probability(found.logits)
-    rows = {pool.statements[row].id: row for row in range(len(pool.statements))}
-
-    def heard(statement: str) -> StatementBearing:
-        row = rows[statement]
-        like = dict(zip(MEASURES, found.like[row].tolist(), strict=True))
-        p = float(sure[row])
-        said = saying(allegation, pool.statements[row], replies(statement), like, p)
-        return StatementBearing(statement, p, said)
-
+        return Bearing(text, found.probability, "nothing")
+    hearing = _Hearing(allegation, found, pool, language)
     here = [pool.statements[row].id for row in shown(found)]
     near = _near(claims, set(here))
-    weighed = _weighed(near, {s: float(found.logits[rows[s]]) for s in rows}, vector, encode)
-    best = [
-        ClaimBearing(claim.id, odds, tuple(_answer(a, rows, sure, heard) for a in claim.answers))
-        for claim, odds in weighed[:most]
-    ]
     placed = {s for claim in near for a in claim.answers for s in (*a.statements, *a.compatible)}
-    alone = [heard(s) for s in here if s not in placed]
-    return Bearing(allegation.text, found.probability, found.told, tuple(best), tuple(alone[:most]))
+    weighed = _weighed(near, hearing, vector)
+    best = [
+        ClaimBearing(claim.id, sure, tuple(map(hearing.answer, claim.answers)))
+        for claim, sure in weighed[:most]
+    ]
+    alone = [hearing.statement(s) for s in here if s not in placed]
+    return Bearing(text, found.probability, found.told, tuple(best), tuple(alone[:most]))
+
+
+class _Hearing:
+    """One allegation before one pool: each statement is heard when it is asked for."""
+
+    def __init__(
+        self, allegation: Allegation, found: Ranked, pool: Pool, language: Language
+    ) -> None:
+        self.found, self.language = found, language
+        self.rows = {statement.id: row for row, statement in enumerate(pool.statements)}
+        self._allegation, self._pool = allegation, pool
+        self._sure = probability(found.logits)
+        self.asked = language.own(allegation.text)
+
+    def statement(self, name: str) -> StatementBearing:
+        """How surely the statement bears on the allegation, and what it says to it."""
+        row = self.rows[name]
+        like = dict(zip(MEASURES, self.found.like[row].tolist(), strict=True))
+        sure = float(self._sure[row])
+        said = Said(self._pool.statements[row], self.language.replies(name), like, sure)
+        return StatementBearing(name, sure, saying(self._allegation, self.asked, said))
+
+    def answer(self, answer: Answer) -> AnswerBearing:
+        """An answer by its statements; a *yes* or *no* by its best alone."""
+        best = max(answer.statements, key=lambda s: (self._sure[self.rows[s]], -self.rows[s]))
+        heard = self.statement(best)
+        if answer.value in YES_OR_NO:
+            return AnswerBearing(answer.id, heard, heard.saying)
+        every = [self.statement(s).saying for s in answer.statements]
+        return AnswerBearing(answer.id, heard, _agreed([s for s in every if s is not None]))
+
+
+def _agreed(said: Sequence[Saying]) -> Saying | None:
+    """What statements all say, as far as they say anything plainly."""
+    return said[0] if len({one.kind for one in said}) == 1 else None
 
 
 def _near(claims: Sequence[Claim], here: set[str]) -> list[Claim]:
@@ -116,37 +146,21 @@ def _near(claims: Sequence[Claim], here: set[str]) -> list[Claim]:
 
 
 def _weighed(
-    claims: Sequence[Claim],
-    logits: Mapping[str, float],
-    vector: NDArray[np.float32],
-    encode: Callable[[Sequence[str]], NDArray[np.float32]],
+    claims: Sequence[Claim], hearing: _Hearing, vector: NDArray[np.float32]
 ) -> list[tuple[Claim, float]]:
     """Claims with their probability: by their best statement and by what they ask; best first."""
     if not claims:
         return []
-    asked = encode([claim.gloss for claim in claims]) @ vector
-    odds = []
-    for claim, cosine in zip(claims, asked, strict=True):
-        best = max(logits[s] for a in claim.answers for s in (*a.statements, *a.compatible))
-        odds.append(best + WORDING * (float(cosine) - float(asked.max())))
+    asked = hearing.language.encode([claim.gloss for claim in claims]) @ vector
+    odds = [
+        _odds(claim, hearing) + WORDING * (float(cosine) - float(asked.max()))
+        for claim, cosine in zip(claims, asked, strict=True)
+    ]
     sure = probability(np.array(odds))
     order = sorted(range(len(claims)), key=lambda i: (-odds[i], -claims[i].documents, claims[i].id))
     return [(claims[i], float(sure[i])) for i in order]
 
 
-def _answer(
-    answer: Answer,
-    rows: Mapping[str, int],
-    sure: NDArray[np.float64],
-    heard: Callable[[str], StatementBearing],
-) -> AnswerBearing:
-    best = max(answer.statements, key=lambda s: (sure[rows[s]], -rows[s]))
-    said = [h.saying for h in map(heard, answer.statements) if h.saying is not None]
-    marked = heard(best).saying if answer.value in YES_OR_NO else _agreed(said)
-    return AnswerBearing(answer.id, heard(best), marked)
-
-
-def _agreed(said: Sequence[Saying]) -> Saying | None:
-    """What an answer's statements all say, as far as they say anything plainly."""
-    kinds = {one.kind for one in said}
-    return said[0] if len(kinds) == 1 else None
+def _odds(claim: Claim, hearing: _Hearing) -> float:
+    members = {s for a in claim.answers for s in (*a.statements, *a.compatible)}
+    return float(max(hearing.found.logits[hearing.rows[s]] for s in members))

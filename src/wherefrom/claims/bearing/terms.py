@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from wherefrom.claims.nearness import content_words
+from wherefrom.claims.nearness import COMMON, WORD
 from wherefrom.data.load import words
 
 SHORTEST = 4  # letters that an ending leaves at the least
 ENDINGS = ("ingly", "edly", "ing", "ed", "ies", "es", "ly", "s", "e", "y")  # longest first
+NEAR = 4  # characters before a word that tell whether it is the first of its sentence
+BETWEEN = " \t\"“”'‘’("  # may stand between a sentence's end and the next one's first word
+ENDS = (".", "!", "?", ":", "\n")
+INFLECTED = ("s", "d", "es", "ed", "ing")
 FIGURE = re.compile(r"\d[\d,.]*")
 
 
@@ -43,7 +48,14 @@ def term(word: str) -> str:
         return _number_words()[word]
     if FIGURE.fullmatch(word):
         return word.replace(",", "").rstrip(".")
-    return _states().get(word) or _states().get(_stem(word)) or _stem(word)
+    return _state(word) or _stem(word)
+
+
+def _state(word: str) -> str | None:
+    """The state a word or its plain form tells: *died* is *die*, *killing* is *kill*."""
+    bare = [word, *(word.removesuffix(ending) for ending in INFLECTED if word.endswith(ending))]
+    bare += [f"{w}e" for w in bare[1:]]
+    return next((_states()[w] for w in bare if w in _states()), None)
 
 
 def _stem(word: str) -> str:
@@ -60,5 +72,21 @@ def is_number(term_: str) -> bool:
 
 def terms(text: str) -> tuple[str, ...]:
     """The terms of ``text`` that carry meaning, each once, in order; words that ask are none."""
-    carrying = (w for w in content_words(text) if w not in _asking())
-    return tuple(dict.fromkeys(term(w) for w in carrying))
+    return tuple(dict.fromkeys(said for said, _ in spoken(text)))
+
+
+def spoken(text: str) -> Iterator[tuple[str, bool | None]]:
+    """Each term of ``text`` as it comes, and whether it has a capital there.
+
+    None for the first word of a sentence, where a capital tells nothing.
+    """
+    for match in WORD.finditer(text):
+        word = match[0].casefold()
+        if word not in COMMON and word not in _asking():
+            yield term(word), None if _opens(text, match.start()) else match[0][:1].isupper()
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether the word at ``start`` is the first of a sentence or line."""
+    before = text[max(0, start - NEAR) : start].strip(BETWEEN)
+    return before[-1:] in ENDS if before else start <= NEAR
