@@ -24,11 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from eval import gate
-from eval.shared import CASES, GOLD, SHARED, absent, ruler
-from wherefrom.attribute.voices import read_voices
-from wherefrom.language.load import parse
-from wherefrom.language.tagger import tagger
-from wherefrom.model import UNDATED, Document, Statement, Voices
+from eval.shared import CASES, GOLD, SHARED, absent, plain_document, ruler, voices_in
+from wherefrom.model import Document, Statement, Voices
 
 POLNEAR = SHARED / "data" / "polnear"
 PUBLISHED = {  # exact-span F1 source/cue/content on the test split (../shared/TECH.md)
@@ -43,28 +40,12 @@ FEWEST = 5  # gold statements a kind of origin needs to enter the macro average
 
 def document_of(path: Path, publisher: str | None = None) -> Document:
     """A document of nothing but ``path``'s text and its publisher."""
-    text = path.read_text(encoding="utf-8")
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Document(
-        id=f"d-{path.stem}",
-        path=path.name,
-        text=text,
-        title=None,
-        publisher=publisher,
-        publisher_kind="outlet",
-        authors=(),
-        url=None,
-        language="en",
-        sha256=digest,
-        published=UNDATED,
-    )
+    return plain_document(path.stem, path.read_text(encoding="utf-8"), publisher)
 
 
 def voices_of(path: Path, publisher: str | None = None) -> Voices:
     """What is found in the text at ``path``."""
-    document = document_of(path, publisher)
-    parsed = parse(document.text)
-    return read_voices(document, parsed, tagger().tag(parsed))
+    return voices_in(document_of(path, publisher))
 
 
 def tuned(stem: str) -> bool:

@@ -32,12 +32,12 @@ from spacy.tokens import Doc
 from eval import attribution, gate
 from eval.attribution import POLNEAR
 from eval.hostile import PLAIN, TEXTS
-from eval.shared import absent, corpus_digest
+from eval.shared import absent, corpus_digest, plain_document
 from wherefrom.attribute.voices import read_voices
 from wherefrom.language import registry
 from wherefrom.language.load import parse
 from wherefrom.language.tagger import tagger
-from wherefrom.model import UNDATED, Document, Voices
+from wherefrom.model import Document, Voices
 
 TEXT = POLNEAR / "dev" / "text"
 AT_ONCE = 7  # articles read by one before it is the other's turn
@@ -136,19 +136,7 @@ MOST = 20.0  # times as long as a plain report of that length
 
 
 def _timed(text: str) -> float:
-    document = Document(
-        id="d-1",
-        path="one.txt",
-        text=text,
-        title=None,
-        publisher=None,
-        publisher_kind="outlet",
-        authors=(),
-        url=None,
-        language="en",
-        sha256="0",
-        published=UNDATED,
-    )
+    document = plain_document("one", text)
     began = time.process_time()
     voices(document, parse(text))
     return time.process_time() - began

@@ -6,7 +6,6 @@ How a found chain is matched with a labelled one is written out in eval/README.m
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
@@ -19,7 +18,7 @@ from spacy.tokens import Doc
 from eval import gate
 from eval.chain_names import PRONOUNS, same_source
 from eval.chain_targets import Target, held_out, plain, targets
-from eval.shared import SHARED, absent, corpus_digest
+from eval.shared import SHARED, absent, corpus_digest, plain_document
 from wherefrom.attribute.clauses import noun_phrase
 from wherefrom.attribute.lists import cue_group
 from wherefrom.attribute.nesting import behind
@@ -28,7 +27,7 @@ from wherefrom.attribute.viewpoints import viewpoints
 from wherefrom.attribute.voices import find
 from wherefrom.language.load import parse
 from wherefrom.language.tagger import tagger
-from wherefrom.model import UNDATED, Document, Tagged
+from wherefrom.model import Document, Tagged
 
 MPQA = SHARED / "data" / "mpqa_chains" / "dev.json"
 WRITER = "w"
@@ -70,23 +69,6 @@ class Judged:
         return len(gold) == len(self.found) and all(
             same_source(g, f) for g, f in zip(gold, self.found, strict=True)
         )
-
-
-def document_of(name: str, text: str) -> Document:
-    """A document of nothing but ``text``."""
-    return Document(
-        id=f"d-{name}",
-        path=f"{name}.txt",
-        text=text,
-        title=None,
-        publisher=None,
-        publisher_kind="outlet",
-        authors=(),
-        url=None,
-        language="en",
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        published=UNDATED,
-    )
 
 
 class Stage:
@@ -159,7 +141,7 @@ def judged(data: Path = MPQA) -> dict[str, list[Judged]]:
     entries = json.loads(data.read_text(encoding="utf-8"))
     for name in sorted(entries):
         text = plain(entries[name]["context"])
-        doc, document = parse(text), document_of(name, text)
+        doc, document = parse(text), plain_document(name, text)
         tagged = tagger().tag(doc)
         stage = Stage(document, doc, tagged)
         said = Stage(document, doc, tagged, viewed=False)

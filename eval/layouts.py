@@ -15,15 +15,15 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from eval import gate
-from eval.shared import voices_in
-from wherefrom.model import UNDATED, Attribution, Document, Span, Statement, Voices
+from eval.shared import plain_document, voices_in
+from wherefrom.model import Attribution, Document, Span, Statement, Voices
 
 FOLDER = Path(__file__).parents[1] / "tests" / "attribute" / "layouts"
 
@@ -63,20 +63,8 @@ def cases(folder: Path = FOLDER) -> list[Case]:
 def _case(layout: str, entry: Mapping[str, Any]) -> Case:
     text = entry["text"].rstrip("\n")
     title = text.split("\n")[0] if entry.get("title") else None
-    document = Document(
-        id="d-1",
-        path="one.txt",
-        text=text,
-        title=title,
-        publisher=entry.get("publisher"),
-        publisher_kind=entry.get("publisher_kind", "outlet"),
-        authors=(),
-        url=None,
-        language="en",
-        sha256="0",
-        published=UNDATED,
-        title_span=Span(0, len(title)) if title else None,
-    )
+    plain = plain_document("one", text, entry.get("publisher"), title=title)
+    document = replace(plain, publisher_kind=entry.get("publisher_kind", "outlet"))
     expect, outside = entry.get("expect", ()), entry.get("outside", ())
     return Case(layout, entry["name"], document, tuple(expect), tuple(outside))
 

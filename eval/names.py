@@ -37,9 +37,9 @@ from eval.named_corpora import (
     is_name,
     topics,
 )
-from eval.shared import absent, corpus_digest, voices_in
+from eval.shared import absent, corpus_digest, plain_document, voices_in
 from wherefrom.ids import content_id
-from wherefrom.model import UNDATED, Document, Mention, OriginKind
+from wherefrom.model import Mention, OriginKind
 from wherefrom.sources.names import fold
 from wherefrom.sources.resolve import resolve
 
@@ -52,10 +52,6 @@ KINDS: dict[str, OriginKind] = {
     "unnamed": "anonymous",
 }
 Counts = Counter[str]
-
-
-def _document(key: str, text: str) -> Document:
-    return Document(key, f"{key}.txt", text, None, None, "outlet", (), None, "en", "", UNDATED)
 
 
 def _mention(
@@ -87,7 +83,7 @@ def joined(first: str, second: str, around: Mapping[str, Any]) -> bool:
             at += 1
     texts = {where[0]: "", where[1]: around.get("text2", ""), "three": ""}
     texts[where[0]] += around.get("text", "")
-    documents = [_document(key, text) for key, text in sorted(texts.items())]
+    documents = [plain_document(key, text) for key, text in sorted(texts.items())]
     source = {mention: key for mention, key, _ in resolve(documents, mentions).of_mention}
     return source[a.id] == source[b.id]
 
@@ -123,7 +119,7 @@ def pair_counts(topic: Marked, show: bool) -> dict[str, Counts]:
     found: dict[str, Counts] = defaultdict(Counter)
     named = _names(topic)
     mentions = [_mention(m.document, m.text, KINDS[m.sort], m.start) for m in named]
-    documents = [_document(key, text) for key, text in sorted(topic.texts.items())]
+    documents = [plain_document(key, text) for key, text in sorted(topic.texts.items())]
     source = {mention: key for mention, key, _ in resolve(documents, mentions).of_mention}
     shown: set[tuple[str, str, str]] = set()
     for (a, one), (b, two) in combinations(zip(named, mentions, strict=True), 2):
@@ -143,7 +139,7 @@ def _speaking(topic: Marked) -> Iterator[tuple[Named, Mention, list[str]]]:
     """Marked pronouns found speaking, how they were resolved, and the one's names before."""
     marked = {(m.document, m.start): m for m in topic.mentions if m.sort == "person"}
     for document, text in sorted(topic.texts.items()):
-        for mention in voices_in(_document(document, text)).mentions:
+        for mention in voices_in(plain_document(document, text)).mentions:
             named = marked.get((document, mention.start))
             if named is None or text[mention.start : mention.end].casefold() not in PRONOUNS:
                 continue

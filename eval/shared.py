@@ -1,4 +1,4 @@
-"""Where the gold cases and the rulers lie: beside the repository, never in it."""
+"""What several benchmarks need: where the cases and rulers lie, and documents of mere text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wherefrom.attribute.references.legible import legible
 from wherefrom.attribute.voices import read_voices
 from wherefrom.language.load import parse
 from wherefrom.language.tagger import tagger
-from wherefrom.model import Document, Voices
+from wherefrom.model import UNDATED, Document, Span, Voices
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -52,6 +52,26 @@ def corpus_digest(paths: Iterable[Path]) -> str:
 def case_folders() -> list[Path]:
     """The folders of cases, by number."""
     return sorted((p for p in CASES.iterdir() if p.is_dir()), key=lambda p: int(p.name))
+
+
+def plain_document(
+    name: str, text: str, publisher: str | None = None, *, title: str | None = None
+) -> Document:
+    """A document of nothing but ``text``, which begins with ``title`` where there is one."""
+    return Document(
+        id=name,
+        path=f"{name}.txt",
+        text=text,
+        title=title,
+        publisher=publisher,
+        publisher_kind="outlet",
+        authors=(),
+        url=None,
+        language="en",
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        published=UNDATED,
+        title_span=Span(0, len(title)) if title else None,
+    )
 
 
 def voices_in(document: Document) -> Voices:

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval import gate
-from eval.shared import corpus_digest, voices_in
-from wherefrom.model import UNDATED, Document, Span, Statement
+from eval.shared import corpus_digest, plain_document, voices_in
+from wherefrom.model import Statement
 
 SENTENCES = Path(__file__).with_name("data") / "stance.tsv"
 KINDS = ("assertion", "opinion", "norm", "question", "forecast")
@@ -76,11 +76,7 @@ def rows(path: Path = SENTENCES) -> list[Row]:
 def found(row: Row) -> Label:
     """Kind and modality of the statement that overlaps the row's words most."""
     title = row.text if row.register == "headline" else None
-    document = Document(
-        id="d-1", path="one.txt", text=row.text, title=title, publisher=None,
-        publisher_kind="outlet", authors=(), url=None, language="en", sha256="0", published=UNDATED,
-        title_span=None if title is None else Span(0, len(title)),
-    )  # fmt: skip
+    document = plain_document("one", row.text, title=title)
     start = row.text.index(row.words) if row.words else 0
     end = start + len(row.words) if row.words else len(row.text)
 
