@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from training.attribution.articles import Article
-from training.attribution.network import distances
+from training.attribution.network import near_cues
 from wherefrom.language.words import LONGEST, PIECES
 
 ROLE_OF = {"source": (1, 2), "content": (3, 4)}  # B, I among the role tags
@@ -163,7 +163,7 @@ def gather(rows: list[Piece]) -> Batch:
         for role in ("content", "source"):
             _mark(roles[j], a[role], *ROLE_OF[role])
     window = torch.tensor([i for i, _ in cues], dtype=torch.long)
-    near = distances(cue) if cues else torch.zeros(0, w, dtype=torch.long)
+    near = near_cues(cue) if cues else torch.zeros(0, w, dtype=torch.long)
     return Batch(
         pieces, labels, mask, first, heads, words, cue_tags, flat, window, cue, near, roles, rows
     )

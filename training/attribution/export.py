@@ -14,7 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from training.attribution.network import Tagger, distances
+from training.attribution.network import Tagger, near_cues
 
 LEAST_COSINE = 0.9  # on chance input; the figures on PolNeAR dev decide
 OUT = Path(__file__).parents[2] / "src/wherefrom/language/models/attribution-tagger"
@@ -81,7 +81,7 @@ def _example(n: int = 12, cues: int = 3) -> tuple[tuple[Tensor, ...], Tensor, Te
     heads = torch.randint(0, n, (1, n))
     cue = torch.zeros(cues, n)
     cue[torch.arange(cues), torch.arange(cues) + 2] = 1
-    return (pieces, labels, first, heads), cue, distances(cue)
+    return (pieces, labels, first, heads), cue, near_cues(cue)
 
 
 def _quantised(module: nn.Module, given: tuple[Tensor, ...], spec: dict[str, object]) -> bytes:

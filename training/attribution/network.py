@@ -20,11 +20,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from wherefrom.language.tagger import BUCKETS, distances
 from wherefrom.language.words import SIZES
 
 CUE_TAGS, FLAT_TAGS, ROLE_TAGS = 3, 7, 5
-NEAR = 16  # distances in words up to which each has an embedding; beyond, by powers of two
-BUCKETS = 2 * (NEAR + 4) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,13 +223,6 @@ class Tagger(nn.Module):
         return words + self.head(above)
 
 
-def distances(cue: Tensor) -> Tensor:
-    """Bucket of each word's signed distance to the nearest cue word: (cues, length)."""
-    n = cue.shape[1]
-    gap = torch.arange(n)[:, None] - torch.arange(n)[None, :]
-    size = gap.abs()[None] + (1 - cue[:, None, :].long()) * 10_000
-    at = size.argmin(2)
-    signed = torch.arange(n)[None, :] - at
-    far = NEAR + torch.log2((signed.abs().clamp(min=1) / NEAR).clamp(min=1)).long().clamp(max=4)
-    bucket = torch.where(signed.abs() <= NEAR, signed.abs(), far)
-    return NEAR + 4 + torch.sign(signed) * bucket
+def near_cues(cue: Tensor) -> Tensor:
+    """Bucket of each word's distance to its cue, as the tagger counts it: (cues, length)."""
+    return torch.from_numpy(distances(cue.numpy()))

@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
 
+from eval.shared import ruler
 from training.attribution.articles import DATA, Article
 from training.attribution.batches import Batch, Cutter, Piece, batches
-from training.attribution.network import Tagger, distances
+from training.attribution.network import Tagger, near_cues
 from wherefrom.language.paths import best_paths
+from wherefrom.language.tagger import cue_runs
 
 Found = dict[str, list[tuple[int, int]]]  # characters per role
 Marked = dict[str, list[int]]  # words per role
-
-
-@cache
-def ruler() -> ModuleType:
-    """../shared/score/score_attribution.py."""
-    spec = importlib.util.spec_from_file_location(
-        "score_attribution", DATA.parent / "score" / "score_attribution.py"
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def cue_runs(shares: Tensor, words: int, least: float) -> list[list[int]]:
-    """Runs of cue words in (length, 3) probabilities of O, B, I."""
-    runs: list[list[int]] = []
-    before = -2
-    for k, (out, begin, inner) in enumerate(shares[:words].tolist()):
-        if 1 - out < least:
-            continue
-        if k == before + 1 and inner >= begin:
-            runs[-1].append(k)
-        else:
-            runs.append([k])
-        before = k
-    return runs
 
 
 def fragments(words: Sequence[int], article: Article, start: int) -> list[tuple[int, int]]:
@@ -73,7 +43,7 @@ def read(
     shares = model.cues(hidden).float().softmax(-1)
     where, cues = [], []
     for i, row in enumerate(batch.rows):
-        for run in cue_runs(shares[i], len(row.first), least):
+        for run in cue_runs(shares[i, : len(row.first)].numpy(), least):
             where.append(i)
             one = torch.zeros(hidden.shape[1])
             one[run] = 1
@@ -83,7 +53,7 @@ def read(
     cue = torch.stack(cues)
     index = torch.tensor(where)
     seen = batch.words[index]
-    scores = model.roles(hidden[index], cue, distances(cue), seen).float().numpy()
+    scores = model.roles(hidden[index], cue, near_cues(cue), seen).float().numpy()
     step, begin = (t.numpy() for t in model.steps.weights())
     tags = best_paths(scores, (cue > 0).numpy(), step, begin)
     out = []
@@ -114,6 +84,7 @@ def figures(
                 spans = {r: fragments(w, article, row.start) for r, w in words.items()}
                 found[article.name.rsplit("_", 1)[0]].append(spans)
     polnear: Any = DATA / "polnear"
-    out: dict[str, float] = ruler().score_tokens(polnear / "dev_tokens.jsonl", found)
-    out |= ruler().score_ann(polnear / "dev" / "attributions", found)
+    score = ruler("score_attribution")
+    out: dict[str, float] = score.score_tokens(polnear / "dev_tokens.jsonl", found)
+    out |= score.score_ann(polnear / "dev" / "attributions", found)
     return out

@@ -26,6 +26,7 @@ from wherefrom.model import Tagged
 
 NEAR = 16  # words of distance to the cue that are told apart; farther ones by powers of two
 FAR = 4
+BUCKETS = 2 * (NEAR + FAR) + 1  # of distances
 AT_ONCE = 16  # cues of a window read together
 POSITIONS = 512  # word pieces that the network can read at once
 FEW_PIECES = 3  # kept of each word where a window has more: with 160 words that always fits
@@ -67,7 +68,7 @@ class Tagger:
         }
         words, scores = self.reader.run(None, given)
         shares = _shares(scores[0])
-        cues = _cues(shares, least)
+        cues = cue_runs(shares, least)
         for start in range(0, len(cues), AT_ONCE):
             some = cues[start : start + AT_ONCE]
             cue = np.zeros((len(some), len(window.tokens)), dtype=np.float32)
@@ -102,8 +103,15 @@ def _shares(scores: Floats) -> Floats:
     return shares
 
 
-def _cues(shares: Floats, least: float) -> list[list[int]]:
-    """Runs of words that are a cue; ``shares`` (words, 3) of outside, begins, goes on."""
+def cue_runs(shares: Floats, least: float) -> list[list[int]]:
+    """Runs of words that are a cue; ``shares`` (words, 3) of outside, begins, goes on.
+
+    A word is a cue's where outside has at most ``1 - least``.
+
+    >>> shares = np.array([[0.1, 0.8, 0.1], [0.2, 0.1, 0.7], [0.1, 0.8, 0.1]], dtype=np.float32)
+    >>> cue_runs(shares, 0.5)
+    [[0, 1], [2]]
+    """
     runs: list[list[int]] = []
     before = -2
     for k in np.flatnonzero(1 - shares[:, 0] >= least).tolist():
