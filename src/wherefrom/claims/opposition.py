@@ -18,6 +18,8 @@ UNNAMED_WORDS = 0.3  # the same where two amounts are told without names
 ACT_WORDS = 0.4  # the same where two days of one act are set against each other
 ASKED_WEIGHT = 0.3  # how much two questions in the same words add to the likeness of statements
 LEAST_ASKED = 3  # words of a question that another question holds whole
+COUNTED_LIKENESS = 0.45  # of two statements that count things of one name
+MEASURED_LIKENESS = 0.5  # of two that give a length, a time or a share; sums of money need more
 LARGEST_RATIO = 4.0  # between two amounts of one thing
 ASKING = frozenset(
     ["which", "day", "time", "what", "how", "many", "much", "when", "did", "does", "do"]
@@ -48,9 +50,24 @@ def granted(one: Agreeing, two: Agreeing, case: Case) -> bool:
     Who gives both answers in one breath speaks of two things, so a document
     that gives both on one origin's word ends the conflict.
     """
-    if _by_one_voice(one.replies, two.replies, case):
+    if _by_one_voice(one.replies, two.replies, case) or not _one_time(one, two, case):
         return False
     return any(_opposed(a, b, case) for a in one.replies for b in two.replies)
+
+
+def _one_time(one: Agreeing, two: Agreeing, case: Case) -> bool:
+    """Whether neither answer is mostly about the past where the other is about the news.
+
+    One report of several says when it was; others of the same answer leave it out.
+    """
+    a, b = ([case.scopes[r.statement].past for r in answer.replies] for answer in (one, two))
+    if any(a) and any(b):
+        return any(_one_past(x, y) for x in a for y in b if x and y)
+    return not any(2 * sum(map(bool, past)) >= len(past) > 1 for past in (a, b))
+
+
+def _one_past(one: str, two: str) -> bool:
+    return one.startswith(two) or two.startswith(one) or "ago" in (one, two)
 
 
 def _by_one_voice(one: Sequence[Reply], two: Sequence[Reply], case: Case) -> bool:
@@ -87,8 +104,12 @@ def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     own, other = here.own or here.names, there.own or there.names
     asked = _asked_alike(one, two)
     named = bool(own & other) if own and other else asked >= UNNAMED_WORDS
-    nearness = likeness + ASKED_WEIGHT * asked
-    return named and _comparable(one, two) and nearness >= case.settings.open_conflict_likeness
+    if not named or not _comparable(one, two):
+        return False
+    if _counts_things(one):
+        return likeness >= COUNTED_LIKENESS
+    least = case.settings.open_conflict_likeness if one.key == "money" else MEASURED_LIKENESS
+    return likeness + ASKED_WEIGHT * asked >= least
 
 
 def _other_day(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
@@ -114,6 +135,11 @@ def _specific(one: Reply, two: Reply) -> bool:
     if one.key.startswith("age of "):
         return not any(r.question.startswith("How old was the ") for r in (one, two))
     return one.key in words("properties")["questions"] or one.key == "magnitude"
+
+
+def _counts_things(reply: Reply) -> bool:
+    """Whether the key names what is counted: *village*, not *money*, *year* or *m*."""
+    return reply.unit is None and reply.key not in {"people", "money", "percent"}
 
 
 def _comparable(one: Reply, two: Reply) -> bool:
