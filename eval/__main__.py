@@ -8,7 +8,8 @@ from pathlib import Path
 
 ORDER = (
     "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
-    "stance", "errors", "peers", "derivations", "imprint", "attribution_speed", "speed",
+    "stance", "quantities", "errors", "peers", "derivations", "imprint", "attribution_speed",
+    "speed",
 )  # fmt: skip
 
 

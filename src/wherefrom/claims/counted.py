@@ -1,7 +1,9 @@
-"""What a number counts: the noun, or what happened to the people counted."""
+"""What a number counts: the noun, or what happened to the people counted, and which of them."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Span as Words
@@ -9,40 +11,96 @@ from spacy.tokens import Token
 
 from wherefrom.data.load import words
 
+NEAR = {"nsubj", "nsubjpass", "acomp", "attr", "amod", "oprd", "dobj"}
+CASUALTIES = {"killed", "injured", "missing", "arrested", "displaced", "rescued"}
+DONE_TO = {"killed", "injured", "arrested"}  # to persons alone, so that any noun counts them
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """``of`` as a key that differently worded statements share; ``who``, where they are a kind."""
+
+    of: str | None
+    who: str | None = None
+
 
 @cache
 def _not_nouns() -> tuple[frozenset[str], frozenset[str]]:
     """Words that are part of the number itself: numerals, and units or currencies."""
     table = words("numbers")
-    return frozenset([*table["vague"], *table["scales"]]), frozenset(
+    return frozenset([*table["vague"], *table["scales"], *table["fractions"], "scores"]), frozenset(
         [*table["units"], *table["currencies"]]
     )
 
 
-def counted(span: Words, unit: str | None) -> str | None:
-    """What is counted: the noun's lemma, or what happened to the people counted."""
-    token = span.root
-    noun = _noun(token)
-    if _of_parent(span, noun):
-        return "offspring"
-    table = words("properties")
-    if noun is not None and _kind(noun) not in table["people"]:
-        state = _states().get(_kind(noun))
-        if not _kind(noun).isalpha() or len(_kind(noun)) < 3:
-            return state
-        named = noun.pos_ == "PROPN" and noun.tag_ != "NNPS"
-        return state or (None if named else _kind(noun))
-    state = _state_near(noun if noun is not None else token)
-    if state is not None:
-        return state
-    if noun is not None:
-        return "people"
-    return None if unit else _predicate(token)
+@cache
+def _same() -> dict[str, str]:
+    return {word: first for first, others in words("properties")["same"].items() for word in others}
 
 
 @cache
 def _states() -> dict[str, str]:
     return {w: state for state, ws in words("properties")["states"].items() for w in ws}
+
+
+def counted(span: Words, unit: str | None) -> Counted:
+    """What is counted: the noun's lemma, or what happened to the people counted."""
+    token = span.root
+    noun = _noun(token, span)
+    if _of_parent(span, noun):
+        return Counted("offspring")
+    if noun is None:
+        state = _state_near(token)
+        return Counted(state or (None if unit else _predicate(token)))
+    if _lives(noun):
+        return Counted("killed")
+    kind = kind_of(noun)
+    if kind is not None and kind in words("properties")["people"]:
+        return _people(noun, kind)
+    state = state_of(noun)
+    if state is None and noun.pos_ != "PROPN" and (done := _done_to(noun)) is not None:
+        return Counted(done, kind)
+    if state is not None or kind is None:
+        return Counted(state)
+    named = noun.pos_ == "PROPN" and not _plural_name(noun, span)
+    return Counted(None if named else kind)
+
+
+def kind_of(noun: Token) -> str | None:
+    """The noun in the singular, under one name for one thing; None where it is no word."""
+    kind = _kind(noun)
+    return _same().get(kind, kind) if kind.replace("-", "").isalpha() and len(kind) > 1 else None
+
+
+def state_of(noun: Token) -> str | None:
+    """What happened to whom a noun counts: *deaths*, *arrests*, *the toll*; *climber to die*."""
+    own = _states().get(_kind(noun))
+    if own not in {None, "living"}:  # *home to 900 people* is told of them, *900 homes* is not
+        return own
+    told = [c for c in noun.children if c.dep_ in {"relcl", "acl"}]
+    return next((s for c in told if (s := _states().get(c.lemma_.casefold()))), None)
+
+
+def _people(noun: Token, kind: str) -> Counted:
+    state = _state_near(noun) or "people"
+    anybody = kind in words("properties")["anybody"]
+    return Counted(state, kind if state in CASUALTIES and not anybody else None)
+
+
+def _done_to(noun: Token) -> str | None:
+    """*Three nurses were killed*: the verb that governs the noun says what happened to them."""
+    verb = noun.head
+    if verb.pos_ != "VERB" or noun.dep_ not in {"nsubjpass", "dobj", "nsubj"}:
+        return None
+    state = _states().get(verb.lemma_.casefold())
+    suffers = noun.dep_ != "nsubj" or verb.lemma_ in {"die", "perish", "drown"}
+    return state if suffers and state in DONE_TO else None
+
+
+def _lives(noun: Token) -> bool:
+    """*The storm claimed ten lives.*"""
+    table = words("properties")["lives"]
+    return _kind(noun) in table["noun"] and noun.head.lemma_ in table["verb"]
 
 
 def _of_parent(span: Words, noun: Token | None) -> bool:
@@ -58,25 +116,75 @@ def _of_parent(span: Words, noun: Token | None) -> bool:
 def _kind(noun: Token) -> str:
     """The noun in the singular; a headline's capitals keep the tagger from it."""
     lemma = noun.lemma_.casefold()
-    return lemma.removesuffix("s") if noun.tag_ == "NNPS" and len(lemma) > 3 else lemma
+    plural = noun.tag_ == "NNPS" or (noun.pos_ == "PROPN" and re.fullmatch(r"[A-Z]+s", noun.text))
+    return lemma.removesuffix("s") if plural and len(lemma) > 2 else lemma
 
 
-def _noun(token: Token) -> Token | None:
+def _plural_name(noun: Token, span: Words) -> bool:
+    """*24 KOs*, *121 RBI*: an acronym right after the number is what it counts."""
+    return noun.tag_ == "NNPS" or (
+        noun.i == span.end and re.fullmatch(r"[A-Z]{2,4}s?", noun.text) is not None
+    )
+
+
+def _noun(token: Token, span: Words) -> Token | None:
     numerals, units = _not_nouns()
     number = token.like_num or token.lower_ in numerals
     unit = token.lower_ in units
+    found = _hyphened(span)
+    if found is not None:
+        return found
     if token.pos_ in {"NOUN", "PROPN"} and not number and not unit:
-        return _worker(token)
-    if (
+        found = token
+    elif (
         token.head.pos_ in {"NOUN", "PROPN"}
         and not unit
-        and token.dep_ in {"nummod", "compound", "amod", "quantmod"}
+        and token.dep_ in {"nummod", "compound", "amod", "quantmod", "nmod"}
     ):
-        return _worker(token.head)
-    for child in token.children:  # *dozens of homes*
+        found = token.head
+    if found is None:
+        found = _after_of(token)
+    after = _right_after(span)
+    if after is not None and not unit and (found is None or found.i > after.i + 3):
+        found = after
+    return None if found is None else _worker(_whole(found))
+
+
+def _hyphened(span: Words) -> Token | None:
+    """*A 300-seat hall* counts seats."""
+    doc, at = span.doc, span.end
+    if at + 1 < len(doc) and doc[at].text == "-" and doc[at + 1].pos_ in {"NOUN", "VERB"}:
+        noun = doc[at + 1]
+        return noun if noun.lower_ in words("numbers")["counted_by_hyphen"] else None
+    return None
+
+
+def _after_of(token: Token) -> Token | None:
+    """*Dozens of homes*, *seven of the 12 violations*."""
+    for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((c for c in child.children if c.pos_ in {"NOUN", "PROPN"}), None)
     return None
+
+
+def _right_after(span: Words) -> Token | None:
+    """The plural right after the number, which the parser sometimes takes for a verb."""
+    for token in span.doc[span.end : span.end + 3]:
+        if token.tag_ == "NNS" or (token.tag_ == "VBZ" and token.i == span.end):
+            return token if token.tag_ == "NNS" else None
+        acronym = token.i == span.end and re.fullmatch(r"[A-Z]{2,4}s?", token.text)
+        if acronym:
+            return token
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"} and token.tag_ not in {"VBN", "VBG"}:
+            return None
+    return None
+
+
+def _whole(noun: Token) -> Token:
+    """*Title fights* are fights, where the parser stops at *title*."""
+    while noun.dep_ == "compound" and noun.head.pos_ == "NOUN" and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
 
 
 def _worker(noun: Token) -> Token:
@@ -93,14 +201,7 @@ def _state_near(token: Token) -> str | None:
         if head.head.i == head.i:
             break
         head = head.head
-        near += [
-            head,
-            *(
-                c
-                for c in head.children
-                if c.dep_ in {"nsubj", "nsubjpass", "acomp", "attr", "amod", "oprd", "dobj"}
-            ),
-        ]
+        near += [head, *(c for c in head.children if c.dep_ in NEAR)]
         near += [
             g
             for c in head.children

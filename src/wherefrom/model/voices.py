@@ -115,6 +115,11 @@ class Quantity:
 
     *at least 10 people* is low 10, high None, of "people"; *58km* is low =
     high = 58, unit "km". ``approximate`` for *about*, *nearly*, *dozens*.
+    ``who`` are the people counted where they may be a part of all (*three
+    soldiers were killed*: of "killed", who "soldier"); ``per`` is what the
+    amount is for one of (*a month*: "month"). ``part``: of a whole (*12 of the
+    30*); ``increment``: on top of others (*another 12*); ``ordinal``: *his
+    third conviction* counts three.
     """
 
     start: int
@@ -124,6 +129,11 @@ class Quantity:
     unit: str | None
     of: str | None
     approximate: bool = False
+    who: str | None = None
+    per: str | None = None
+    part: bool = False
+    increment: bool = False
+    ordinal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
