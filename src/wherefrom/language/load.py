@@ -162,7 +162,7 @@ class OnnxEncoder:
         vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
         for row, text in enumerate(texts):
             ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
-            (found,) = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+            (found,) = self._session.run(["vector"], {"ids": ids, "mask": np.ones_like(ids)})
             vectors[row] = found[0]
         return vectors
 

