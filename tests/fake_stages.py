@@ -9,6 +9,7 @@ import hashlib
 import os
 import time
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from wherefrom.ids import content_id
@@ -191,7 +192,7 @@ def trace(documents, resolved, claims, settings) -> Tracing:
                     answer.id, answer.value, answer.statements, (), origins, count, ("not_shown",)
                 )
             )
-        counted.append(Claim(claim.id, claim.gloss, claim.documents, tuple(answers)))
+        counted.append(replace(claim, answers=tuple(answers)))
     findings = tuple(Finding("not_shown", c.id, None, (), (), "One origin.") for c in counted)
     return Tracing(tuple(counted), findings=findings, notices=(Notice(None, 0, 0, "traced", "."),))
 

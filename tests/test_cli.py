@@ -85,7 +85,7 @@ def test_show_gives_one_claim_with_its_exact_words(folder: Path) -> None:
 
 
 def test_search_finds_statements_and_says_when_there_is_nothing(folder: Path) -> None:
-    assert "post.txt (statement): " in run("search", folder / "out.case", "locked", "doors").stdout
+    assert "post.txt (statement s-" in run("search", folder / "out.case", "locked", "doors").stdout
     assert run("search", folder / "out.case", "zebra").stdout == "Nothing here holds these words.\n"
 
 

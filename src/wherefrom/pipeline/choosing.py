@@ -48,7 +48,7 @@ def statement_named(ledger: Ledger, name: str) -> Statement:
 
 
 def statement_with(ledger: Ledger, words: str) -> Statement:
-    """The one assertion that holds ``words``, whatever their case and punctuation.
+    """The one assertion that is, else holds, ``words``, whatever their case and punctuation.
 
     Raises:
         NotOne: none does, or several do.
@@ -57,8 +57,9 @@ def statement_with(ledger: Ledger, words: str) -> Statement:
     found = [
         s for s in ledger.statements if s.kind == "assertion" and sought in f" {folded(s.text)} "
     ]
-    if len(found) == 1 and sought.strip():
-        return found[0]
+    whole = [s for s in found if f" {folded(s.text)} " == sought]
+    if len(whole or found) == 1 and sought.strip():
+        return (whole or found)[0]
     if found and sought.strip():
         raise NotOne(
             f"“{words}”: {len(found)} statements hold these words: {_listed(found)}. "

@@ -90,7 +90,8 @@ def _answers_settled(placed: Sequence[Placed]) -> list[Placed]:
             if ruling.kind == "answer":
                 empty = needed.get(places[0]) if ruling.value is None else None
                 later = said.get(places[0]) or empty
-                said.setdefault(places[0], ruling)
+                if later is None:
+                    said[places[0]] = ruling
             elif ruling.kind == "same":
                 later = next((said[p] for p in places if p in said and said[p].value is None), None)
             if ruling.kind in ("same", "answer") and later is None:
