@@ -2,10 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from wherefrom.attribute.voices import read_voices
-from wherefrom.language.load import parse
-from wherefrom.language.tagger import tagger
-from wherefrom.model import UNDATED, Document
+from tests.attribute.plain import document, voices_of
 
 
 class Read:
@@ -39,21 +36,7 @@ def voices():
     """Read one text with the real parser."""
 
     def read(text, **more):
-        given = {
-            "id": "d-1",
-            "path": "one.txt",
-            "text": text,
-            "title": None,
-            "publisher": None,
-            "publisher_kind": "outlet",
-            "authors": (),
-            "url": None,
-            "language": "en",
-            "sha256": "0",
-            "published": UNDATED,
-        }
-        document = Document(**{**given, **more})
-        parsed = parse(text)
-        return Read(document, read_voices(document, parsed, tagger().tag(parsed)))
+        found = document(text, **more)
+        return Read(found, voices_of(found))
 
     return read

@@ -2,44 +2,25 @@ from __future__ import annotations
 
 import pytest
 
+from tests.attribute.plain import reading
 from wherefrom.attribute import chains
-from wherefrom.attribute.cast import Cast
-from wherefrom.attribute.nesting import pointed, settled, views
-from wherefrom.attribute.reading import read
-from wherefrom.attribute.speakers import Speakers
+from wherefrom.attribute.nesting import pointed, views
+from wherefrom.attribute.viewpoints import viewpoints
 from wherefrom.attribute.voices import find
-from wherefrom.language.load import parse
-from wherefrom.model import UNDATED, Document
+from wherefrom.language.tagger import tagger
 
 
 def holders(text, words):
     """Who stands behind ``words``, outermost first, by the words of each source."""
-    document = Document(
-        id="d-1",
-        path="one.txt",
-        text=text,
-        title=None,
-        publisher=None,
-        publisher_kind="outlet",
-        authors=(),
-        url=None,
-        language="en",
-        sha256="0",
-        published=UNDATED,
-    )
-    reading = read(document, parse(text))
-    found = [pointed(reading, voicing) for voicing in find(reading)]
-    all_of_them = [*found, *views(reading, found)]
-    parent = chains.parents(all_of_them)
-    speakers = Speakers(reading, Cast(reading))
-    voices = settled(reading, all_of_them, parent, [speakers.voice(v) for v in all_of_them])
+    read = reading(text)
+    told = viewpoints(read, find(read, tagger().tag(read.parse)))
     start = text.index(words)
-    tokens = frozenset(reading.tokens_in(start, start + len(words)))
+    tokens = frozenset(read.tokens_in(start, start + len(words)))
     out = []
-    for k in chains.standing_behind(tokens, all_of_them, parent):
-        voice = voices[k]
-        source = all_of_them[k].source
-        said = " ".join(reading.parse[i].text for i in sorted(source))
+    for k in chains.standing_behind(tokens, told.voicings, told.parent):
+        voice = told.voices[k]
+        source = told.voicings[k].source
+        said = " ".join(read.parse[i].text for i in sorted(source))
         name = voice.name if voice is not None else said
         if source and name not in out:
             out.append(name)
@@ -105,13 +86,8 @@ FACTS = [
 
 @pytest.mark.parametrize("text", FACTS)
 def test_what_happened_is_nobodys_view(text):
-    reading = read_one(text)
-    assert views(reading, []) == []
-
-
-def read_one(text):
-    document = Document("d-1", "one.txt", text, None, None, "outlet", (), None, "en", "0", UNDATED)
-    return read(document, parse(text))
+    read = reading(text)
+    assert views(read, []) == []
 
 
 def test_a_dateline_is_no_holder():
@@ -120,40 +96,40 @@ def test_a_dateline_is_no_holder():
 
 
 def test_views_make_nobody_the_origin_of_a_fact():
-    reading = read_one("The unions oppose the plan to sell the quay and fear a strike.")
-    assert views(reading, [])
-    assert not any(v.chain for v in views(reading, []))
+    read = reading("The unions oppose the plan to sell the quay and fear a strike.")
+    assert views(read, [])
+    assert not any(v.chain for v in views(read, []))
 
 
 def test_a_cue_found_already_is_left_alone():
-    reading = read_one("The union fears a new tax.")
-    first = views(reading, [])
+    read = reading("The union fears a new tax.")
+    first = views(read, [])
     assert first
-    assert views(reading, first) == []
+    assert views(read, first) == []
 
 
 def test_a_dateline_is_no_part_of_a_source():
-    reading = read_one("BELMAR, May 3 (HNA) -- Foreign Minister Tom Hale said the port was shut.")
-    words = {reading.parse[i].text for v in find(reading) for i in pointed(reading, v).source}
+    read = reading("BELMAR, May 3 (HNA) -- Foreign Minister Tom Hale said the port was shut.")
+    words = {read.parse[i].text for v in find(read) for i in pointed(read, v).source}
     assert "Hale" in words
     assert not words & {"BELMAR", "May", "HNA"}
 
 
 def test_a_hyphen_or_a_colon_makes_no_dateline():
-    reading = read_one("Mr. Hale, the 50-year-old mayor of Belmar, said this: the port was shut.")
-    heads = {reading.parse[pointed(reading, v).head].text for v in find(reading)}
+    read = reading("Mr. Hale, the 50-year-old mayor of Belmar, said this: the port was shut.")
+    heads = {read.parse[pointed(read, v).head].text for v in find(read)}
     assert heads == {"Hale"}
 
 
 def test_who_points_at_the_noun_before_it():
-    reading = read_one("The captain praised fishers who said the nets were cut.")
-    heads = {reading.parse[pointed(reading, v).head].text for v in find(reading)}
+    read = reading("The captain praised fishers who said the nets were cut.")
+    heads = {read.parse[pointed(read, v).head].text for v in find(read)}
     assert "fishers" in heads
     assert "who" not in heads
 
 
 @pytest.mark.parametrize("text", ["", " ", "Why?", "WANT WANT WANT", '"' * 50, "want to " * 200])
 def test_odd_text_ends(text):
-    reading = read_one(text)
-    size = len(reading.parse)
-    assert all(0 <= i < size for v in views(reading, []) for i in v.hull)
+    read = reading(text)
+    size = len(read.parse)
+    assert all(0 <= i < size for v in views(read, []) for i in v.hull)

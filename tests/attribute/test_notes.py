@@ -6,14 +6,12 @@ import time
 
 import pytest
 
+from tests.attribute.plain import voices_of
 from tests.read.made import DOCX, document, docx, page
 from wherefrom.attribute.references.interviews import interview
 from wherefrom.attribute.references.legible import legible
 from wherefrom.attribute.references.pages import page_of
 from wherefrom.attribute.references.works import work_voice
-from wherefrom.attribute.voices import read_voices
-from wherefrom.language.load import parse
-from wherefrom.language.tagger import tagger
 from wherefrom.model import Document, Statement, Voices
 
 
@@ -22,8 +20,7 @@ class Read:
 
     def __init__(self, found: Document) -> None:
         self.document = found
-        parsed = parse(legible(found))
-        self.voices: Voices = read_voices(found, parsed, tagger().tag(parsed))
+        self.voices: Voices = voices_of(found)
         self.mentions = {m.id: m for m in self.voices.mentions}
 
     def on(self, words: str) -> list[Statement]:

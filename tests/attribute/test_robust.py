@@ -10,13 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eval.hostile import PLAIN, TEXTS
+from tests.attribute.plain import document, voices_of
 from wherefrom.attribute.quotes import find_quotes
-from wherefrom.attribute.references.legible import legible
 from wherefrom.attribute.voices import read_voices
 from wherefrom.language import lengths
 from wherefrom.language.load import parse
-from wherefrom.language.tagger import tagger
-from wherefrom.model import UNDATED, Document, Furniture, Note, Span, Tagged
+from wherefrom.model import Furniture, Note, Span, Tagged
 
 SIZE = 1200  # characters; some 240 words, so that a sentence without end is cut
 TIMES = 12.0  # how much longer a character may take than one of a plain report
@@ -27,30 +26,6 @@ QUICK = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-
-
-def document(text, **more):
-    given = {
-        "id": "d-1",
-        "path": "one.txt",
-        "text": text,
-        "title": None,
-        "publisher": "Harbour Post",
-        "publisher_kind": "outlet",
-        "authors": (),
-        "url": None,
-        "language": "en",
-        "sha256": "0",
-        "published": UNDATED,
-    }
-    return Document(**{**given, **more})
-
-
-def read(document):
-    """The whole stage, as the pipeline calls it."""
-    parsed = parse(legible(document))
-    assert len(parsed.text) == len(document.text)
-    return read_voices(document, parsed, tagger().tag(parsed))
 
 
 def in_order(spans, text):
@@ -97,7 +72,7 @@ def holds(voices, text):
 def seconds(text):
     """Seconds of this process for parse and attribution; what was read is checked."""
     began = time.process_time()
-    voices = read(document(text))
+    voices = voices_of(document(text))
     took = time.process_time() - began
     holds(voices, text)
     return took
@@ -159,7 +134,7 @@ TEXT = st.lists(
 @QUICK
 @given(TEXT)
 def test_words_marks_and_junk_in_any_order_are_read(text):
-    holds(read(document(text)), text)
+    holds(voices_of(document(text)), text)
 
 
 @QUICK
@@ -194,13 +169,13 @@ def test_furniture_title_and_notes_may_lie_anywhere(text, data):
         "furniture": (Furniture(furniture.start, furniture.end, "menu"),),
         "notes": (Note(marker, note.start, note.end), Note(None, note.start, note.end)),
     }
-    holds(read(document(text, **more)), text)
+    holds(voices_of(document(text, **more)), text)
 
 
 @QUICK
 @given(TEXT)
 def test_the_same_text_is_read_the_same_way(text):
-    assert read(document(text)) == read(document(text))
+    assert voices_of(document(text)) == voices_of(document(text))
 
 
 @QUICK

@@ -4,26 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from wherefrom.attribute.reading import read
+from tests.attribute.plain import document, reading
 from wherefrom.attribute.voices import find, read_voices
 from wherefrom.language.load import parse
-from wherefrom.model import UNDATED, Document, Tagged
-
-
-def document_of(text: str) -> Document:
-    return Document(
-        id="d-1",
-        path="one.txt",
-        text=text,
-        title=None,
-        publisher=None,
-        publisher_kind="outlet",
-        authors=(),
-        url=None,
-        language="en",
-        sha256="0",
-        published=UNDATED,
-    )
+from wherefrom.model import Tagged
 
 
 def marked(parsed, source: str, cue: str, content: str, probability: float = 0.9) -> Tagged:
@@ -41,10 +25,9 @@ def marked(parsed, source: str, cue: str, content: str, probability: float = 0.9
 
 
 def found(text: str, *marks: tuple[str, str, str]):
-    parsed = parse(text)
-    reading = read(document_of(text), parsed)
-    tagged = [marked(parsed, *mark) for mark in marks]
-    return parsed, find(reading, tagged)
+    read = reading(text)
+    tagged = [marked(read.parse, *mark) for mark in marks]
+    return read.parse, find(read, tagged)
 
 
 def words(parsed, tokens) -> str:
@@ -81,11 +64,10 @@ def test_a_headline_that_ran_into_the_text_is_no_part_of_what_was_said():
 
 
 def test_an_attribution_without_content_is_left_out():
-    parsed = parse("Police spoke.")
-    reading = read(document_of("Police spoke."), parsed)
-    assert find(reading, [marked(parsed, "Police", "spoke", "")]) == []
+    read = reading("Police spoke.")
+    assert find(read, [marked(read.parse, "Police", "spoke", "")]) == []
 
 
 @pytest.mark.parametrize("text", ["The union denies it.", "Police: two held\n\nTwo were held."])
 def test_without_a_tagger_the_rules_do_what_they_can(text):
-    assert read_voices(document_of(text), parse(text)).attributions
+    assert read_voices(document(text), parse(text)).attributions
