@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from wherefrom.claims.quantities import quantities
-from wherefrom.claims.times import dates
+from wherefrom.claims.times import dates_in, timexes
 from wherefrom.model import Document, Span, Statement
 
 
@@ -17,13 +17,15 @@ def with_values(
 ) -> tuple[Statement, ...]:
     """``statements`` with the dates and quantities their words hold.
 
-    ``parse`` is the parse of ``document.text``. Days of the week are resolved
-    against the day of publication.
+    ``parse`` is the parse of ``document.text``. Days of the week and the like
+    are resolved against the day of publication, *the following day* against
+    the date before it, in whatever statement that stands.
     """
+    read = timexes(document.text, document.published.value, parse)
     out = []
     for statement in statements:
         span = Span(statement.start, statement.end)
-        when = dates(document.text, span, document.published.value)
+        when = dates_in(read, span)
         taken = tuple(Span(d.start, d.end) for d in when)
         out.append(replace(statement, dates=when, quantities=quantities(parse, span, taken)))
     return tuple(out)

@@ -28,6 +28,9 @@ LedgerView = Literal["full", "pseudonymised"]
 NAMED_KINDS: frozenset[OriginKind] = frozenset(
     {"witness", "official", "record", "organisation", "person"}
 )
+DatePrecision = Literal["year", "month", "day", "weekday", "minute"]
+# text: resolved against another date of the text, published: against the day of publication.
+DateBasis = Literal["stated", "published", "text"]
 ReplyKind = Literal["proposition", "number", "day", "time", "place"]
 RulingKind = Literal["same", "apart", "answer", "name", "undo"]
 # in_part: a later ruling on one question goes before it there. idle: nothing for it to bear on.

@@ -8,6 +8,8 @@ from wherefrom.model.documents import (
     Span,
 )
 from wherefrom.model.literals import (
+    DateBasis,
+    DatePrecision,
     Modality,
     OriginKind,
     ReplyKind,
@@ -102,11 +104,24 @@ class ChainLink:
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """A date in a statement; the precision of ``value`` is its length (ISO 8601 prefix)."""
+    """A date or time of day in a statement, as precise as its words are.
+
+    ``value`` is an ISO 8601 prefix (*2031*, *2031-03*, *2031-03-05*), with X
+    for a year that is not known (*XXXX-03-05*, *XXXX-W-1*), or a time of day
+    (*T09:30*). ``timex`` is what TIMEX3 has for the whole expression, which may
+    say more (*2031-Q1*, *2031-03-05T09:30*), ``mod`` how it is bent (START, END,
+    APPROX, ...). ``basis`` is what it was worked out from: its own words, the
+    day of publication, or the date ``against`` which the text puts it.
+    """
 
     start: int
     end: int
     value: str
+    precision: DatePrecision = "day"
+    basis: DateBasis = "stated"
+    against: Span | None = None
+    timex: str = ""
+    mod: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ def year_of(here: Here, month: int, number: int | None = None) -> int | None:
     asked, now = (month, number or day.day), (day.month, day.day)
     if asked == now:
         return day.year
+    if _just_over(asked, day):
+        return day.year - (asked > now)
     ahead = (month - day.month) % 12 if asked > now or month != day.month else 12
     soon = SOON if number else SOON - 1
     if here.tense == "future" or (ahead <= soon and here.tense != "past") or ahead <= soon - 1:
@@ -104,6 +106,16 @@ def year_of(here: Here, month: int, number: int | None = None) -> int | None:
     return day.year - (asked > now)
 
 
+def _just_over(asked: tuple[int, int], day: dt.date) -> bool:
+    """Whether the day is one of the last few weeks before ``day``."""
+    month, number = asked
+    for year in (day.year, day.year - 1):
+        if exists(year, month, number) and 0 <= (day - dt.date(year, month, number)).days < RECENT:
+            return True
+    return False
+
+
+RECENT = 28  # days back up to which a day is never the next year's
 SOON = 3  # months ahead up to which a day is the coming one; told as past, a month less
 NEAR = 5  # and without a verb that tells
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from wherefrom.claims.times.calendar import day_of, unit_of
 from wherefrom.claims.times.tense import tense_at
 from wherefrom.claims.times.timex import Timex
-from wherefrom.model import Span
+from wherefrom.model import DateBasis, Span
 
 FAR = 1500  # characters: beyond, *two days later* no longer leans on that date
 FINE = {"D": 0, "WE": 1, "W": 1, "M": 2, "S": 3, "Q": 3, "Y": 4, "DE": 5, "CE": 6}
@@ -24,7 +24,7 @@ class Reading:
     kind: str
     value: str
     mod: str = ""
-    basis: str = "stated"
+    basis: DateBasis = "stated"
     against: Span | None = None
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from wherefrom.claims.times.calendar import day_of, stepped, unit_of, value_of
 from wherefrom.claims.times.days import Parts, mod_of, step_of
+from wherefrom.claims.times.days import day as named
 from wherefrom.claims.times.here import Here, Reading
 
 ORDINARY = {"D", "W", "WE", "M", "Q", "Y", "DE", "CE"}
@@ -79,7 +80,9 @@ def _year_ago(parts: Parts, here: Here) -> Reading | None:
 
 
 def year_ago(parts: Parts, here: Here) -> Reading | None:
-    """*the year-ago quarter*, *the year-earlier period*."""
+    """*the year-ago quarter*, *the same month a year ago*, *the year-earlier period*."""
+    if parts.get("period") == "M" and (near := here.near(("M",))) is not None:
+        return here.after(near, _a_year_back(near.value))
     near = here.near(("Q",))
     if near is not None:
         year = int(near.value[:4])
@@ -107,10 +110,8 @@ def quarter(parts: Parts, here: Here) -> Reading | None:
         year += step
     elif "back_year" in parts:
         year = year - 1 if number <= _quarter(here.day) else year - 2
-    elif number > _quarter(here.day) and here.tense != "future":
-        year -= 1
-    elif number < _quarter(here.day) and here.tense == "future":
-        year += 1
+    elif (ahead := number - _quarter(here.day)) > 1 or (ahead == 1 and here.tense == "past"):
+        year -= here.tense != "future"
     return here.date(f"{year:04d}-Q{number}", mod_of(parts))
 
 
@@ -172,6 +173,15 @@ def decade(parts: Parts, here: Here) -> Reading | None:
 def century(parts: Parts, here: Here) -> Reading | None:
     """*the 11th century*."""
     return Reading("DATE", f"{parts['ordinal'] - 1:02d}", mod_of(parts))
+
+
+def week_of(parts: Parts, here: Here) -> Reading | None:
+    """*the week of March 6*."""
+    on = named(parts, here)
+    start = None if on is None else day_of(on.value)
+    if on is None or start is None:
+        return None
+    return Reading("DATE", value_of(start, "W"), "", on.basis, on.against)
 
 
 def whole(parts: Parts, here: Here) -> Reading | None:

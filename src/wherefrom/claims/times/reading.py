@@ -20,7 +20,7 @@ READERS: dict[str, Callable[[days.Parts, Here], Reading | None]] = {
         days.iso, days.day, days.month, days.year, days.weekday, days.named_day, days.part,
         days.holiday, clock.clock, longer.unit, longer.beside, longer.shifted, longer.year_ago,
         longer.quarter, longer.the_quarter, longer.half_year, longer.season, longer.decade,
-        longer.century, longer.whole, longer.fiscal, longer.same_as, longer.weekend,
+        longer.century, longer.whole, longer.fiscal, longer.same_as, longer.week_of, longer.weekend,
         longer.year_end, lasting.lasting, lasting.repeated, lasting.phrase, lasting.no_time,
     )
 }  # fmt: skip

@@ -54,7 +54,18 @@ def letters() -> dict[frozenset[str], str]:
     """A letter for each set of classes that a word can have."""
     known: set[frozenset[str]] = {frozenset(), frozenset({"name"}), frozenset(GAP)}
     samples = [str(n) for n in (*range(100), *range(100, 10_000))]
-    samples += ["1,000", "1.5", "9.30", "9.75", "2000-01-01", "1/1/2000", "9:30", "1980s", "'98"]
+    samples += [
+        "1,000",
+        "1.5",
+        "9.30",
+        "9.75",
+        "2000-01-01",
+        "1/1/2000",
+        "9:30",
+        "1980s",
+        "70s",
+        "'98",
+    ]
     samples += [
         "1st",
         "40th",

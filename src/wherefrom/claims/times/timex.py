@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wherefrom.model import Span
+from wherefrom.model import DateBasis, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Timex:
     kind: str
     value: str
     mod: str = ""
-    basis: str = "stated"
+    basis: DateBasis = "stated"
     against: Span | None = None
     day: Span | None = None
     clock: Span | None = None

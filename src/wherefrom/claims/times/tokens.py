@@ -21,6 +21,7 @@ TOKEN = re.compile(
     r"|(?P<slashed>(?<![\w/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))"
     r"|(?P<clock>(?<![\w:])\d{1,2}:\d\d(?::\d\d)?(?![\w:]))"
     r"|(?P<decade>(?<!\w)(?:(?:1[5-9]|20)\d0['’]?s|['’]\d0s)\b)"
+    r"|(?P<bare_decade>(?<!\w)[2-9]0s\b)"
     r"|(?P<short>(?<!\w)['’]\d\d\b)"
     r"|(?P<nth>(?<![\w.])\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<fraction>(?<![\w.,/])\d{1,3}[ -]1/2(?![\w/]))"
@@ -82,6 +83,8 @@ def _of_number(sort: str, word: str) -> Values:
     if sort == "decade":
         tens = str(figures[0]).rjust(2, "0")
         return {"decade": tens[:3] if len(tens) == 4 else of_short_year(tens)[:3]}
+    if sort == "bare_decade":
+        return {"bare_decade": of_short_year(f"{figures[0]:02d}")[:3]}
     if sort == "short":
         return {"short_year": of_short_year(f"{figures[0]:02d}")}
     if sort == "nth":
