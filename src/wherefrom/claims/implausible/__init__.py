@@ -1,0 +1,1 @@
+"""What cannot be right inside a document: ranges, dates, ages, sums, amounts."""
