@@ -30,7 +30,8 @@ class Query:
 
     A *question* is the labelled claim's; *alleged* is that with one answer's
     value after it; *quoted* is a labelled statement's own words, its document
-    left out. ``answer`` are the rows that give the value alleged.
+    left out, once for each document. ``answer`` are the rows that give the value
+    alleged or quoted.
     """
 
     form: Form
@@ -84,7 +85,11 @@ def _queries(number: int, ledger: Ledger, pool: Pool, ruler: ModuleType) -> Iter
             (answer["value"], [_rows(next(items), pool, stem, ruler) for _ in answer["statements"]])
             for answer in claim["answers"]
         ]
-        quotes = [(s["doc"], s["quote"]) for a in claim["answers"] for s in a["statements"]]
+        quotes = [
+            (s["doc"], s["quote"], n)
+            for n, answer in enumerate(claim["answers"])
+            for s in answer["statements"]
+        ]
         yield from _of_claim(
             claim["question"], told, quotes, [stem[s.document] for s in pool.statements]
         )
@@ -104,17 +109,19 @@ def _rows(item: Any, pool: Pool, stem: dict[str, str], ruler: ModuleType) -> fro
 def _of_claim(
     question: str,
     told: Sequence[tuple[str, Sequence[frozenset[int]]]],
-    quotes: Sequence[tuple[str, str]],
+    quotes: Sequence[tuple[str, str, int]],
     home: Sequence[str],
 ) -> Iterator[Query]:
     relevant = frozenset().union(*(rows for _, given in told for rows in given))
     if not relevant:
         return
     yield Query("question", question, relevant)
-    for value, given in told:
-        answer = frozenset().union(*given)
+    answers = [frozenset().union(*given) for _, given in told]
+    for (value, _), answer in zip(told, answers, strict=True):
         yield Query("alleged", f"{question} {value}", relevant, answer=answer)
-    for document, quote in dict(reversed(quotes)).items():
+    heard = set()
+    for document, quote, n in quotes:
         own = frozenset(row for row, name in enumerate(home) if name == document)
-        if relevant - own:
-            yield Query("quoted", " ".join(quote.split()), relevant - own, own)
+        if document not in heard and relevant - own:
+            heard.add(document)
+            yield Query("quoted", " ".join(quote.split()), relevant - own, own, answers[n])

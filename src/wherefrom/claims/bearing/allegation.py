@@ -67,7 +67,8 @@ def _wanted(text: str) -> Wanted | None:
 def own_replies(text: str, parse: Doc) -> tuple[Reply, ...]:
     """The answers that an allegation gives itself (*20 killed*); ``parse`` is its parse."""
     whole = Statement("s-asked", "d-asked", 0, len(text), text, "assertion", "asserted", ())
-    none = (None, None, "outlet", (), None)
-    document = Document("d-asked", "asked.txt", text, *none, "en", "", UNDATED)
+    document = Document(
+        "d-asked", "asked.txt", text, None, None, "outlet", (), None, "en", "", UNDATED
+    )
     (valued,) = with_values(document, parse, [whole])
     return replies(document, parse, [valued])

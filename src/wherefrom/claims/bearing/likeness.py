@@ -21,6 +21,7 @@ MEASURES = (
     "meaning_around",  # mean cosine of the statements before and after
     "words",  # share of the allegation's words that it has, rare ones weighing more
     "words_around",  # the same for it and its neighbours together
+    "weight_shared",  # weight of the words shared, less in a long statement (as in BM25), tenths
     "its_words",  # share of its own words that the allegation has
     "names_lacking",  # share of the allegation's names that neither it nor its neighbours have
     "names_unheard",  # share of the allegation's names that its whole document lacks
@@ -33,6 +34,7 @@ MEASURES = (
     "no_assertion",  # 1 for an opinion, demand, question or forecast
 )
 NAMED = 0.8  # share of a name's places, first words apart, where it has a capital
+LONG = 0.2  # share of a statement's length that tells against it; set on the cases the weights were
 BRIEF = 8.0  # weight added to a statement's own: a headline of one word is not all about it
 PLACE = re.compile(r"\b(?:in|at|near|on|from|to|of|outside|between)\s+(?:the\s+|a\s+)?[A-Z]")
 NAME = re.compile(r"[A-Z][\w'’.-]*\s+[A-Z][\w'’-]+")
@@ -111,6 +113,9 @@ def likeness(
         meaning[pool.around].mean(axis=1),
         told.own,
         told.around,
+        told.weight / (1 - LONG + LONG * pool.weight / max(float(pool.weight.mean()), 1e-6)) / 10
+        if n
+        else told.weight,
         np.minimum(told.weight / (pool.weight + BRIEF), 1),
         (1 - named.around) * bool(allegation.names),
         (1 - named.home) * bool(allegation.names),

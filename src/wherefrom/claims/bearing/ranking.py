@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from wherefrom.claims.bearing.allegation import Allegation, read_allegation
+from wherefrom.claims.bearing.allegation import Allegation, Wanted, read_allegation
 from wherefrom.claims.bearing.likeness import MEASURES, Pool, likeness
-from wherefrom.claims.bearing.saying import Said, saying
+from wherefrom.claims.bearing.saying import VALUES, Said, saying
 from wherefrom.claims.bearing.weighing import case_probability, logit, probability
 from wherefrom.model import Answer, Claim, Reply
 from wherefrom.model.bearing import (
@@ -22,11 +22,21 @@ from wherefrom.model.bearing import (
     Told,
 )
 
-NOTHING = 0.2  # probability under which nothing in the case says anything to it
+NOTHING = 0.15  # probability under which nothing in the case says anything to it
 PLAIN = 0.5  # from here something says it plainly
 LEAST = 0.2  # probability from which a statement is shown; the best is shown in any case
 SHARE = 0.2  # of the best statement's odds; the same
-WORDING = 3.0  # log odds that a claim's own question adds at a cosine of 1
+FITTING = 2.0  # log odds for a claim that asks for what is alleged, as *how many were killed*
+OF_KIND = 1.0  # for one that asks for a figure, day or place where one is alleged or asked for
+UNFIT = -1.0  # for one that asks for one where none is
+TOP = 3  # of a claim's statements that speak for it
+BEHIND = 3.0  # log odds behind the best claim beyond which one is not shown
+WANTED: dict[str, tuple[Wanted, ...]] = {
+    "number": ("number", "age"),
+    "day": ("date",),
+    "time": ("time",),
+    "place": ("place",),
+}  # what a question may want that a claim of each kind answers
 YES_OR_NO = ("yes", "no")  # values of which a member may say more than the answer does
 SHOWN = 60  # statements looked at closely
 
@@ -97,10 +107,9 @@ def bearing(
     here = [pool.statements[row].id for row in shown(found)]
     near = _near(claims, set(here))
     placed = {s for claim in near for a in claim.answers for s in (*a.statements, *a.compatible)}
-    weighed = _weighed(near, hearing, vector)
     best = [
-        ClaimBearing(claim.id, sure, tuple(map(hearing.answer, claim.answers)))
-        for claim, sure in weighed[:most]
+        ClaimBearing(claim.id, hearing.surest(claim), tuple(map(hearing.answer, claim.answers)))
+        for claim in _best(near, hearing)[:most]
     ]
     alone = [hearing.statement(s) for s in here if s not in placed]
     return Bearing(text, found.probability, found.told, tuple(best), tuple(alone[:most]))
@@ -126,6 +135,26 @@ class _Hearing:
         said = Said(self._pool.statements[row], self.language.replies(name), like, sure)
         return StatementBearing(name, sure, saying(self._allegation, self.asked, said))
 
+    def surest(self, claim: Claim) -> float:
+        """The greatest probability of the claim's statements."""
+        return max(float(self._sure[self.rows[s]]) for s in _members(claim))
+
+    def odds(self, claim: Claim) -> float:
+        """Log odds by which claims are put in order: halfway from the best to the best few."""
+        logits = sorted(float(self.found.logits[self.rows[s]]) for s in _members(claim))[::-1]
+        few = logits[:TOP]
+        return (logits[0] + sum(few) / len(few)) / 2 + self._fit(claim)
+
+    def _fit(self, claim: Claim) -> float:
+        if claim.asked is None or claim.asked.kind not in WANTED:
+            return 0.0
+        given = {(r.kind, r.key) for r in self.asked if r.kind in VALUES}
+        if (claim.asked.kind, claim.asked.key) in given:
+            return FITTING
+        kinds = {kind for kind, _ in given}
+        fits = claim.asked.kind in kinds or self._allegation.wants in WANTED[claim.asked.kind]
+        return OF_KIND if fits else UNFIT
+
     def answer(self, answer: Answer) -> AnswerBearing:
         """An answer by its statements; a *yes* or *no* by its best alone."""
         best = max(answer.statements, key=lambda s: (self._sure[self.rows[s]], -self.rows[s]))
@@ -145,22 +174,14 @@ def _near(claims: Sequence[Claim], here: set[str]) -> list[Claim]:
     return [c for c in claims if any(here & {*a.statements, *a.compatible} for a in c.answers)]
 
 
-def _weighed(
-    claims: Sequence[Claim], hearing: _Hearing, vector: NDArray[np.float32]
-) -> list[tuple[Claim, float]]:
-    """Claims with their probability: by their best statement and by what they ask; best first."""
-    if not claims:
-        return []
-    asked = hearing.language.encode([claim.gloss for claim in claims]) @ vector
-    odds = [
-        _odds(claim, hearing) + WORDING * (float(cosine) - float(asked.max()))
-        for claim, cosine in zip(claims, asked, strict=True)
-    ]
-    sure = probability(np.array(odds))
-    order = sorted(range(len(claims)), key=lambda i: (-odds[i], -claims[i].documents, claims[i].id))
-    return [(claims[i], float(sure[i])) for i in order]
+def _best(claims: Sequence[Claim], hearing: _Hearing) -> list[Claim]:
+    """The claims by their likeliest statements and by what they ask for, the best first."""
+    odds = {claim.id: hearing.odds(claim) for claim in claims}
+    least = max(odds.values(), default=0.0) - BEHIND
+    kept = [claim for claim in claims if odds[claim.id] >= least]
+    return sorted(kept, key=lambda c: (-odds[c.id], -c.documents, c.id))
 
 
-def _odds(claim: Claim, hearing: _Hearing) -> float:
-    members = {s for a in claim.answers for s in (*a.statements, *a.compatible)}
-    return float(max(hearing.found.logits[hearing.rows[s]] for s in members))
+def _members(claim: Claim) -> list[str]:
+    every = (s for a in claim.answers for s in (*a.statements, *a.compatible))
+    return list(dict.fromkeys(every))

@@ -9,16 +9,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wherefrom.claims.answers import apart, within
+from wherefrom.claims.answers import ABOUT, MISSPOKEN, apart, within
 from wherefrom.claims.bearing.allegation import Allegation
 from wherefrom.claims.bearing.terms import terms
 from wherefrom.model import Reply, Statement
-from wherefrom.model.bearing import Saying
+from wherefrom.model.bearing import Saying, SayingKind
 
 SURE = 0.25  # least probability of bearing at which a statement is marked at all
 VALUED = 0.5  # least share of the allegation's words round a figure or day
 WHOLE = 0.75  # least share of them in a statement that says or denies all of it
 MEANT = 0.55  # least cosine for the same
+FAR = 3.0  # times as much money is asked for something else: a season, not all of them
+MONTH = 7  # characters of a date that tells its month, as 2031-03
 VALUES = ("number", "day", "time")
 NOT = re.compile(r"\b(?:no|not|never|none|nobody|nothing|without|neither|nor)\b|n['’]t\b", re.I)
 
@@ -56,15 +58,37 @@ def _valued(valued: Sequence[Reply], said: Said) -> Saying | None:
         return None
     told = " / ".join(dict.fromkeys(reply.value for reply in given))
     why = f"asked {asked.value}, here: {told}"
-    if any(_fits(asked, reply) for reply in given):
+    found = {_compared(asked, reply) for reply in given}
+    if "so" in found:
         return Saying("so", why) if said.statement.modality == "asserted" else None
-    return Saying("other", why)
+    return Saying("other", why) if found == {"other"} else None
 
 
-def _fits(asked: Reply, given: Reply) -> bool:
+def _compared(asked: Reply, given: Reply) -> SayingKind | None:
+    """Whether a value is the one alleged or another; None where it only may be either."""
     if asked.kind == "number":
-        return asked.unit == given.unit and not apart(asked, given)
-    return within(asked.value, given.value) or within(given.value, asked.value)
+        return _amounts(asked, given)
+    if asked.value == given.value or within(given.value, asked.value):
+        return "so"
+    told = min(len(asked.value), len(given.value)) >= MONTH and "X" not in asked.value + given.value
+    return "other" if told and not within(asked.value, given.value) else None
+
+
+def _amounts(asked: Reply, given: Reply) -> SayingKind | None:
+    if asked.unit != given.unit or _vague(asked):
+        return None
+    one, two = asked.low or asked.high or 0.0, given.low or given.high or 0.0
+    if apart(asked, given):
+        far = asked.key == "money" and max(one, two) > FAR * min(one, two)
+        return None if far else "other"
+    slack = ABOUT if asked.approximate or given.approximate else MISSPOKEN
+    near = abs(one - two) <= slack * max(abs(one), abs(two))
+    return "so" if near and not _vague(given) else None
+
+
+def _vague(reply: Reply) -> bool:
+    """*dozens*, *many*: a word for a range, which says of no figure that it is so."""
+    return reply.approximate and reply.low != reply.high
 
 
 def _whole(allegation: Allegation, asked: Sequence[Reply], said: Said) -> Saying | None:
