@@ -2,60 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Words
 
-DENYING = {"deny", "reject", "dispute", "dismiss", "refute"}  # *denies it* is so, he does deny it
-# Verbs that only tell who holds what their clause says (*the court found that nobody was paid*).
-FINDING = {"find", "show", "conclude", "note", "warn", "allege", "insist", "argue", "testify"}
-FINDING |= {"explain", "estimate", "write", "reveal", "suggest", "indicate", "complain", "recall"}
-SAYING = {
-    "say",
-    "tell",
-    "add",
-    "report",
-    "claim",
-    "state",
-    "confirm",
-    "announce",
-    "believe",
-    "think",
-}
-MAX_SUBJECT = 14
-TYING = {
-    "also",
-    "however",
-    "meanwhile",
-    "too",
-    "moreover",
-    "therefore",
-    "thus",
-    "instead",
-    "though",
-}
+from wherefrom.claims.gaps import Gap, gap_of
+from wherefrom.claims.lexicon import listed
+from wherefrom.claims.manners import Manner, borrowed, manner_of
+from wherefrom.claims.phrases import hyphen, of_prefix, phrase
+from wherefrom.claims.pointing import expletive, referent
+from wherefrom.claims.subjects import grown_on, short, subject_of
+from wherefrom.claims.verbs import stating
+
 HELPERS = {"be", "have", "do", "get", "'s", "’s", "'re", "’re", "'ve", "’ve", "'d", "’d", "will"}
-CLAUSE = {"advcl", "relcl", "ccomp", "parataxis", "acl", "conj"}
+DASHES = {"-", "--", "–", "—", ";", ":"}
+COMPLEMENTS = {"dobj", "attr", "acomp", "oprd", "xcomp", "prt", "dative", "agent"}
+FURTHEST = 8  # words of a complement that is taken in from outside the statement
+MAX_WORDS = 14  # words of a subject; with a longer one nothing can be asked
+POINTS = {"he", "she", "it", "they", "we", "you", "i", "this", "that", "these", "those"}
+WHEN = {"when", "while", "as", "after", "before", "once", "until", "since", "where"}
+OBJECTS = {"him", "them"}
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The parts a question is built from; ``rest`` keeps the text's order."""
+    """The parts a question is built from; ``rest`` keeps the text's order.
+
+    ``named`` has the words to be put for a token (a pronoun's noun), ``gap``
+    what a relative clause is told of and where in it that belongs.
+    """
 
     verb: Token
     subject: tuple[Token, ...]
     aux: tuple[Token, ...]
     rest: tuple[Token, ...]
     speaker: str | None = None  # whose words these are, so that *I* has a name
+    named: Mapping[int, str] = field(default_factory=dict)
+    manner: Manner = "told"
+    gap: Gap | None = None
 
     @property
     def pronoun(self) -> bool:
-        """Whether the subject only points back (*he*, *it*)."""
-        alone = len(self.subject) == 1 and self.subject[0].pos_ == "PRON"
-        asks = any(t.tag_ in {"WP", "WP$", "WDT"} for t in self.subject)
-        return asks or (alone and not self.told_by)
+        """Whether the question would only point: at *he*, *it*, or at what is not said."""
+        alone = len(self.subject) == 1 and self.subject[0].lower_ in POINTS
+        bare = alone and self.subject[0].i not in self.named and not expletive(self.subject[0])
+        asks = any(t.tag_ in {"WP", "WP$", "WDT"} for t in self.subject if t.i not in self.named)
+        said = {t.lower_ for t in self.rest if t.i not in self.named}
+        return asks or bare or bool(said & OBJECTS) or self.wanting
+
+    @property
+    def wanting(self) -> bool:
+        """Whether the verb tells nothing without the words that are missing."""
+        if self.gap is not None or any(not t.is_punct and t.pos_ != "ADV" for t in self.rest):
+            return False
+        return not self.aux and self.manner != "passive" and self.verb.lemma_ in listed("needing")
 
     @property
     def told_by(self) -> str | None:
@@ -69,38 +70,62 @@ def clause_of(parse: Doc, start: int, end: int, speaker: str | None = None) -> C
     ``speaker`` is who says it, by name, for a clause whose subject is *I*.
     """
     words = parse.char_span(start, end, alignment_mode="expand")
-    verb = None if words is None else _verb(words)
+    verb = None if words is None else stating(words)
     if words is None or verb is None:
         return None
     inside = set(range(words.start, words.end))
-    subject = _subject(verb)
+    manner = manner_of(verb)
+    subject = subject_of(verb)
     if any(t.i in inside for t in subject):
         subject = tuple(t for t in subject if t.i in inside)
-    if not subject or len(subject) > MAX_SUBJECT:
+    if manner is None or not subject or len(subject) > MAX_WORDS:
         return None
-    helpers = (c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i)
-    aux = tuple(c for c in helpers if c.tag_ != "TO")
+    aux = _helpers(verb)
     if aux and aux[0].lemma_.casefold() not in HELPERS and aux[0].tag_ != "MD":
         return None
-    used = {t.i for t in (*subject, *aux, verb)} | _sourced(verb)
-    rest = tuple(
-        t for t in _own_words(verb) if t.i in inside and t.i not in used and not _joint(t, verb)
+    gap = gap_of(verb)
+    used = {t.i for t in (*subject, *aux, verb)} | _sourced(verb) | of_prefix(verb)
+    used |= gap.gone if gap else set()
+    rest = [t for t in _own_words(verb, inside) if t.i not in used and not _joint(t, verb)]
+    whole = (*subject, *rest, *(gap.words if gap else ()))
+    named = _named(whole, verb, speaker)
+    kept = tuple(_outside_brackets(_to_dash(rest, verb)))
+    return Clause(verb, subject, aux, kept, speaker, named, manner, gap)
+
+
+def _helpers(verb: Token) -> tuple[Token, ...]:
+    own = tuple(
+        c
+        for c in verb.children
+        if c.dep_ in {"aux", "auxpass"} and c.i < verb.i and c.tag_ not in {"TO", "POS"}
     )
-    return Clause(verb, subject, aux, tuple(_outside_brackets(rest)), speaker)
+    return own or borrowed(verb)
 
 
 def _sourced(verb: Token) -> set[int]:
-    """*according to the coastguard* is who says it, not what is asked."""
-    return {t.i for c in verb.children if c.lower_ == "according" for t in c.subtree}
+    """*according to the coastguard*, *, TMZ reports*: who says it, not what is asked."""
+    out = {t.i for c in verb.children if c.lower_ == "according" for t in c.subtree}
+    tail = [t for t in verb.sent if t.i > verb.i and not t.is_space]
+    while tail and tail[-1].is_punct:
+        tail.pop()
+    if len(tail) > 2 and tail[-1].lemma_ in listed("saying"):
+        commas = [t.i for t in tail if t.text == ","]
+        if commas and 0 < tail[-1].i - commas[-1] <= 5:
+            out |= set(range(commas[-1], tail[-1].i + 1))
+    return out
 
 
 def _joint(token: Token, verb: Token) -> bool:
     """Marks, and words that only tie the clause to others (*when*, *however*)."""
-    if token.is_punct:
-        return token.text in ';:"“”.!?…'
+    if token.is_space:
+        return True
+    if token.is_punct and not hyphen(token):
+        return token.text in '"“”.!?…[]'
     if token.lower_ == "to" and token.dep_ == "aux" and token.head.i == verb.i:
         return True
-    return token.head.i == verb.i and (token.tag_ == "WRB" or token.lower_ in TYING)
+    if token.head.i != verb.i:
+        return False
+    return token.tag_ == "WRB" or token.lower_ in listed("tying") | listed("hedging")
 
 
 def _outside_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -112,76 +137,85 @@ def _outside_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
         depth -= token.text == ")" and depth > 0
 
 
-def _verb(words: Words) -> Token | None:
-    verb: Token | None = words.root
-    while verb is not None and (verb.lemma_ in SAYING | FINDING or _denies(verb)):
-        inner = next((c for c in verb.children if c.dep_ == "ccomp" and c in words), None)
-        if inner is None:
-            break
-        verb = inner
-    if verb is None or verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ in SAYING:
-        verb = next((t for t in words if _tells(t)), None)
-    return verb
+def _to_dash(tokens: Sequence[Token], verb: Token) -> list[Token]:
+    """What stands between the dashes, colons or semicolons around ``verb``."""
+    cuts = [t.i for t in tokens if t.text in DASHES and not hyphen(t) and t.whitespace_]
+    last = min((i for i in cuts if i > verb.i), default=len(verb.doc))
+    first = max((i for i in cuts if i < verb.i), default=-1)
+    return [t for t in tokens if first < t.i < last]
 
 
-def _denies(verb: Token) -> bool:
-    """*Denies that it is so* answers whether it is so; *did not deny* answers nothing else."""
-    return verb.lemma_ in DENYING and not any(c.dep_ == "neg" for c in verb.children)
-
-
-def is_denied(verb: Token) -> bool:
-    """Whether ``verb`` is what somebody *denies that* it happened."""
-    return verb.dep_ == "ccomp" and _denies(verb.head)
-
-
-def _tells(token: Token) -> bool:
-    """Whether a verb tells something: *parked* in *parked cars* does not."""
-    following = token.nbor() if token.i + 1 < len(token.doc) else None
-    before_noun = following is not None and following.pos_ in {"NOUN", "PROPN"}
-    acted = any(c.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for c in token.children)
-    adjective = token.dep_ in {"amod", "compound"} or (
-        token.tag_ in {"VBN", "VBD"}
-        and before_noun
-        and not acted
-        and token.dep_ != "ROOT"
-        and token.i > 0
-        and token.nbor(-1).pos_ in {"ADP", "DET", "ADJ"}
-    )
-    return token.pos_ == "VERB" and not adjective and token.lemma_ not in SAYING
-
-
-def _subject(verb: Token) -> tuple[Token, ...]:
-    """The words of the subject, borrowed from the governing clause where there is none."""
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass", "expl"}:
-            if child.tag_ in {"WDT", "WP"}:  # *which has 200,000 residents*
-                return _short(verb.head) if verb.dep_ == "relcl" else ()
-            return _short(child)
-    if verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
-        return _subject(verb.head)
-    if verb.dep_ in {"acl", "relcl"}:
-        return _short(verb.head)
-    return ()
-
-
-def _short(head: Token) -> tuple[Token, ...]:
-    """A noun phrase without its clauses, appositions and brackets."""
-    left_out: set[int] = set()
-    for token in head.subtree:
-        if token.i != head.i and (token.dep_ in CLAUSE - {"conj"} or token.dep_ == "appos"):
-            left_out |= {t.i for t in token.subtree}
-    return tuple(
-        t for t in head.subtree if t.i not in left_out and (not t.is_punct or t.text in "-'’%$")
-    )
-
-
-def _own_words(verb: Token) -> list[Token]:
+def _own_words(verb: Token, inside: set[int]) -> list[Token]:
     """The words of ``verb``'s clause, without clauses that say something else."""
-    left_out: set[int] = set()
+    out: set[int] = set()
     for token in verb.subtree:
-        apart = token.dep_ in {"conj", "parataxis", "relcl", "advcl"}
-        if token.i != verb.i and apart and token.pos_ in {"VERB", "AUX"}:
-            left_out |= {t.i for t in token.subtree}
-        if token.dep_ in {"cc", "mark", "nsubj", "nsubjpass"} and token.head.i == verb.i:
-            left_out |= {t.i for t in token.subtree}
-    return [t for t in verb.subtree if t.i not in left_out]
+        if token.i == verb.i or token.i in out:
+            continue
+        if _says_else(token, verb, inside):
+            out |= {t.i for t in token.subtree}
+    taken = _complements(verb, inside, out)
+    return [t for t in verb.subtree if t.i not in out and (t.i in inside or t.i in taken)]
+
+
+def _says_else(token: Token, verb: Token, inside: set[int]) -> bool:
+    """Whether a part of the clause states something by itself."""
+    own = token.head.i == verb.i
+    if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+        return own or (token.head.pos_ in {"VERB", "AUX"} and token.head.dep_ != "xcomp")
+    if token.dep_ in {"parataxis", "intj", "dep"} or (
+        own and token.dep_ in {"cc", "mark", "csubj"}
+    ):
+        return True
+    if own and token.dep_ in {"nsubj", "nsubjpass", "expl"}:
+        return True
+    if own and token.dep_ == "ccomp" and token.i < verb.i:
+        return True
+    if token.dep_ == "advcl" and any(c.lower_ in WHEN for c in token.children if c.i < token.i):
+        return True
+    if token.dep_ in {"relcl", "advcl", "acl"}:
+        first = token.left_edge
+        far = any(t.i not in inside for t in token.subtree if not t.is_punct)
+        return far or (first.i > 0 and first.nbor(-1).text in {",", "-", "–", "—", "("})
+    return token.dep_ == "appos" and not grown_on(token)
+
+
+def _complements(verb: Token, inside: set[int], out: set[int]) -> set[int]:
+    """What the verb needs and the statement's end cut off."""
+    taken: set[int] = set()
+    if verb.lemma_ in listed("saying"):
+        return taken
+    for child in verb.children:
+        if child.dep_ in COMPLEMENTS and child.i > verb.i and child.i not in inside:
+            words = {t.i for t in child.subtree} - out
+            if len(words) <= FURTHEST:
+                taken |= words
+    return taken
+
+
+def _named(tokens: Sequence[Token], verb: Token, speaker: str | None) -> dict[int, str]:
+    """What is put for pronouns: the speaker's name for *I*, their noun for *he*, *they*, *it*."""
+    out: dict[int, str] = {}
+    for token in tokens:
+        word = token.lower_
+        if speaker and word in {"i", "me"}:
+            out[token.i] = speaker
+        elif speaker and word == "my":
+            out[token.i] = f"{speaker}'s"
+        elif word == "whose" and verb.dep_ == "relcl":
+            out[token.i] = f"{phrase(short(verb.head))}'s"
+        elif token.pos_ == "PRON" and _outside(token, verb):
+            found = referent(token)
+            if found:
+                out[token.i] = found
+    return out
+
+
+def _outside(pronoun: Token, verb: Token) -> bool:
+    """Whether a pronoun points out of its clause: a subject, or what goes with the subject."""
+    if pronoun.dep_ in {"nsubj", "nsubjpass"}:
+        return True
+    above = pronoun
+    while above.head.i not in {above.i, verb.i}:
+        above = above.head
+    in_subject = above.dep_ in {"nsubj", "nsubjpass"}
+    return in_subject or (pronoun.lower_ in {"him", "her"} and pronoun.dep_ in {"dobj", "pobj"})

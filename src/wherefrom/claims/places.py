@@ -11,6 +11,7 @@ from wherefrom.claims.wording import question
 from wherefrom.model import Reply, Statement
 
 PLACES = {"GPE", "LOC", "FAC"}
+PART_OF_NOUN = {"poss", "compound", "amod", "nmod"}
 PLACE_PREPOSITIONS = {"in", "at", "near", "on", "off", "outside", "inside"}
 
 
@@ -27,7 +28,7 @@ def places(
         seen.add(name.casefold())
         phrase = _place_phrase(entity.root)
         drop = {t.i for t in phrase.subtree} if phrase is not None else set()
-        if clause is None or phrase is None or drop & {t.i for t in clause.subject}:
+        if clause is None or phrase is None or _nothing_left(clause, drop):
             asked, good = f"Which place: “{shortened(statement.text)}”?", False
         else:
             asked, good = question(clause, "Where", drop), not clause.pronoun
@@ -35,6 +36,12 @@ def places(
             statement.id, "place", name.casefold(), name,
             entity.start_char, entity.end_char, asked, good,
         )  # fmt: skip
+
+
+def _nothing_left(clause: Clause, drop: Collection[int]) -> bool:
+    """Whether the place is what the clause is about, so that nothing is left to be somewhere."""
+    subject = [t for t in clause.subject if t.i not in drop]
+    return not subject or clause.verb.i in drop
 
 
 def shortened(text: str, most: int = 14) -> str:
@@ -46,6 +53,8 @@ def shortened(text: str, most: int = 14) -> str:
 def _place_phrase(token: Token) -> Token | None:
     """The preposition of the outermost phrase that says where (*in the city of Bam*)."""
     found = None
+    if token.dep_ in PART_OF_NOUN:  # *Lode's mayor*, *a Lode bank* may be elsewhere
+        return None
     while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
         if token.pos_ == "ADP" and token.lower_ in PLACE_PREPOSITIONS:
             found = token

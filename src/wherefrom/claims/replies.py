@@ -7,14 +7,16 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from wherefrom.claims.asking import asked, name_of, noun_of, preposition_of, with_bounds
-from wherefrom.claims.clauses import Clause, clause_of, is_denied
+from wherefrom.claims.asking import asked
+from wherefrom.claims.clauses import Clause, clause_of
 from wherefrom.claims.denials import denied_clause, denied_from_outside, without_evidence
-from wherefrom.claims.nearness import content_words
+from wherefrom.claims.numbered import name_of, noun_of, preposition_of, with_bounds
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
 from wherefrom.claims.times import DAYS, MONTHS, tells_when
-from wherefrom.claims.wording import denies_any, question
+from wherefrom.claims.verbs import is_denied
+from wherefrom.claims.wording import denying_words, question
+from wherefrom.content import content_words
 from wherefrom.model import DateValue, Document, Mention, Quantity, Reply, Statement
 
 DIED = re.compile(
@@ -118,7 +120,8 @@ def _proposition(statement: Statement, clause: Clause | None, refused: Clause | 
         asked, negated = f"Is this so: “{shortened(plain)}”?", statement.modality == "denied"
         return Reply(statement.id, "proposition", "", plain, *span, asked, False, negated=negated)
     none = without_evidence(clause) if statement.modality == "denied" else frozenset[int]()
-    own = any(c.dep_ == "neg" for c in clause.verb.children) != denies_any(clause)
+    own = any(c.dep_ == "neg" for c in clause.verb.children)
+    own = own != any(t.i not in none for t in denying_words(clause))
     denied = refused is not None or is_denied(clause.verb) or bool(none)
     if statement.modality == "denied" and not denied and not own:
         denied = denied_from_outside(clause, statement)

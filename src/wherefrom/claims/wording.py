@@ -6,27 +6,18 @@ May?*, or with the date asked for, *On which day did three men empty the store?*
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from wherefrom.claims.clauses import Clause
+from wherefrom.claims.phrases import phrase, tidy
+from wherefrom.claims.tails import shortened_to
+from wherefrom.claims.turning import turned
 
-SHORT = {"'s": "is", "’s": "is", "'re": "are", "’re": "are", "'ve": "have", "’ve": "have"}
-SHORT |= {"'d": "had", "’d": "had", "'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}
-WHOLE = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will"}
-THIRD = {
-    "am": "is",
-    "'m": "is",
-    "’m": "is",
-    "have": "has",
-    "'ve": "has",
-    "’ve": "has",
-    "do": "does",
-}
 ANY = {"none": "any", "no": "any", "nobody": "anybody", "neither": "either", "nothing": "anything"}
-MAX_WORDS = 20  # a longer question is cut at a word that can end it
-LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "PRON"}
+MAX_WORDS = 18  # of a question; of a longer one the outermost phrases are left out
+NO_OBJECTS = {"dobj", "attr"}
 
 
 def question(
@@ -34,111 +25,73 @@ def question(
 ) -> str:
     """``clause`` as a question, after ``lead`` (*On which day*), without the tokens ``drop``.
 
-    ``positive`` asks for *any* where the subject is *none*: the answer is then no.
+    ``positive`` asks for *any* where the subject or object is *none*: the answer is then no.
     """
-    subject = [t for t in clause.subject if t.i not in drop]
-    rest = [t for t in clause.rest if t.i not in drop]
-    fronted = [t for t in rest if t.i < clause.verb.i and t.dep_ not in {"neg", "advmod"}]
-    before = [t for t in rest if t.i < clause.verb.i and t.dep_ in {"neg", "advmod"}]
-    after = [t for t in rest if t.i > clause.verb.i]
-    helper, verb = _turned(clause)
-    who = clause.told_by or _phrase(subject, lower=True)
-    if positive and denies_any(clause):
-        first, _, others = who.partition(" ")
-        who = " ".join(filter(None, [ANY[first], others]))
-    parts = [lead, helper, who]
-    parts += [_phrase(clause.aux[1:]), _phrase(before), verb, _phrase(_ended(after, fronted))]
-    text = " ".join(p for p in parts if p)
-    return text[:1].upper() + text[1:] + "?"
-
-
-def denies_any(clause: Clause) -> bool:
-    """*None of the crew was paid*: the negation stands in the subject."""
-    return clause.told_by is None and clause.subject[0].lower_ in ANY
-
-
-def _turned(clause: Clause) -> tuple[str, str]:
-    """The auxiliary that goes first, and the verb as it stands after it."""
-    verb = clause.verb
-    if clause.aux and clause.aux[0].tag_ != "TO":
-        first = clause.aux[0].lower_
-        if first in {"'d", "’d"} and verb.tag_ == "VB":
-            first = "would"
-        first = SHORT.get(first, first)
-        if first == "have" and clause.subject[-1].tag_ in {"NN", "NNP", "CD"}:
-            first = "has"  # *was said to have stopped*
-        return (THIRD.get(first, first) if clause.told_by else SHORT.get(first, first)), verb.text
-    if verb.lemma_ == "be":
-        first = verb.lower_ if verb.tag_ in {"VBD", "VBZ", "VBP"} else "was"
-        return (THIRD.get(first, first) if clause.told_by else SHORT.get(first, first)), ""
-    if _passive(verb):
-        return ("were" if clause.subject[-1].tag_.endswith("S") else "was"), verb.text
-    if verb.tag_ == "VBZ":
-        return "does", verb.lemma_
-    if verb.tag_ == "VBP":
-        return ("does" if clause.told_by else "do"), verb.lemma_
-    return "did", verb.lemma_
-
-
-def _passive(verb: Token) -> bool:
-    """Whether a participle without an auxiliary was done to its subject."""
-    agent = any(c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for c in verb.children)
-    acted = any(c.dep_ == "dobj" for c in verb.children)
-    return verb.tag_ in {"VBN", "VBD"} and (agent or (verb.tag_ == "VBN" and not acted))
+    named = dict(clause.named)
+    if positive:
+        named |= {t.i: ANY[t.lower_] for t in denying_words(clause)}
+    subject = phrase([t for t in clause.subject if t.i not in drop], named)
+    helper, rest_of_aux, verb = turned(clause)
+    before, tail = _around(clause, drop)
+    said = [lead, helper, subject, rest_of_aux, phrase(before, named), verb]
+    room = MAX_WORDS - sum(len(part.split()) for part in said)
+    tail = shortened_to(tail, room, clause.verb)
+    return _asked([*said, _tail(clause, tail, named)])
 
 
 def stated(clause: Clause, lead: str, drop: Collection[int] = ()) -> str:
     """``clause`` asked for its subject: ``lead`` (*How many men*) and the rest in its order."""
+    helper, rest_of_aux, verb = turned(clause, asked_for=True)
+    before, tail = _around(clause, drop)
+    said = [lead, helper, rest_of_aux, phrase(before, clause.named), verb]
+    room = MAX_WORDS - sum(len(part.split()) for part in said)
+    tail = shortened_to(tail, room, clause.verb)
+    return _asked([*said, _tail(clause, tail, clause.named)])
+
+
+def denying_words(clause: Clause) -> list[Token]:
+    """*none of*, *no* before the subject or the object: the negation stands outside the verb."""
+    out = []
+    if clause.told_by is None and clause.subject[0].lower_ in ANY:
+        out.append(clause.subject[0])
+    for token in clause.rest:
+        noun = token.head
+        none_of = token.lower_ == "no" and token.dep_ == "det" and noun.dep_ in NO_OBJECTS
+        if none_of and noun.head.i == clause.verb.i < noun.i:
+            out.append(token)
+        bare = token.lower_ in {"nobody", "nothing", "none"} and token.dep_ in NO_OBJECTS
+        if bare and noun.i == clause.verb.i:
+            out.append(token)
+    return out
+
+
+def _around(clause: Clause, drop: Collection[int]) -> tuple[list[Token], list[Token]]:
+    """The adverbs before the verb; then all after it, and last what stood before the subject."""
     rest = [t for t in clause.rest if t.i not in drop]
-    before = [t for t in rest if t.i < clause.verb.i and t.dep_ in {"neg", "advmod"}]
-    fronted = [t for t in rest if t.i < clause.verb.i and t not in before]
-    after = [t for t in rest if t.i > clause.verb.i]
-    helper, verb = _turned(clause)
-    bare = not clause.aux and not _passive(clause.verb) and clause.verb.lemma_ != "be"
-    parts = [lead, "" if bare else helper, _phrase(clause.aux[1:]), _phrase(before)]
-    parts += [clause.verb.text if bare else verb, _phrase(_ended(after, fronted))]
-    text = " ".join(p for p in parts if p)
-    return text[:1].upper() + text[1:] + "?"
-
-
-def _ended(after: Sequence[Token], fronted: Sequence[Token]) -> list[Token]:
+    at = clause.verb.i
+    adverbs = [t for t in rest if t.i < at and t.dep_ in {"neg", "advmod"} and t.head.i == at]
+    before = [t for t in rest if t.i < at and t.i in {c.i for a in adverbs for c in a.subtree}]
+    fronted = [t for t in rest if t.i < at and t not in before]
+    after = [t for t in rest if t.i > at]
     while after and fronted and after[-1].is_punct:
         after = after[:-1]
-    words = [*after, *fronted][:MAX_WORDS]
-    while words and words[-1].pos_ in LOOSE:
-        words.pop()
-    while words and words[0].is_punct:
-        words = words[1:]
-    return words
+    while fronted and fronted[-1].text == ",":
+        fronted = fronted[:-1]
+    while fronted and fronted[0].text == ",":
+        fronted = fronted[1:]
+    return before, [*after, *fronted]
 
 
-def _capitals(doc: Doc) -> frozenset[str]:
-    """Words that have a capital inside a sentence, so that they keep it at its beginning."""
-    if "capitals" not in doc.user_data:
-        doc.user_data["capitals"] = frozenset(
-            t.text for t in doc[1:] if t.text[:1].isupper() and t.nbor(-1).text.islower()
-        )
-    found: frozenset[str] = doc.user_data["capitals"]
-    return found
+def _tail(clause: Clause, tail: Sequence[Token], named: Mapping[int, str]) -> str:
+    """``tail`` as text, with what a relative clause is told of in its place."""
+    gap = clause.gap
+    if gap is None:
+        return phrase(tail, named)
+    first = [t for t in tail if clause.verb.i < t.i <= gap.after]
+    last = [t for t in tail if t not in first]
+    return " ".join(filter(None, [phrase(first, named), phrase(gap.words), phrase(last, named)]))
 
 
-def _phrase(tokens: Sequence[Token], *, lower: bool = False) -> str:
-    out = ""
-    for i, token in enumerate(tokens):
-        text = token.text.strip()
-        named = token.pos_ != "DET" and (
-            token.pos_ == "PROPN" or token.ent_type_ or token.text in _capitals(token.doc)
-        )
-        if lower and i == 0 and not named:
-            text = text if text == "I" else text.lower()
-        elif (i == 0 or token.is_sent_start) and token.pos_ in {"ADP", "DET", "ADV", "PRON", "NUM"}:
-            text = text.lower()
-        text = WHOLE.get(text, text)
-        joined = (
-            i > 0
-            and text != "not"
-            and tokens[i - 1].i + 1 == token.i
-            and not tokens[i - 1].whitespace_
-        )
-        out += text if joined or not out else " " + text
-    return out.strip()
+def _asked(parts: Sequence[str]) -> str:
+    text = tidy(" ".join(p for p in parts if p))
+    return text[:1].upper() + text[1:] + "?"

@@ -1,0 +1,97 @@
+"""Questions for amounts of money and for shares."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from wherefrom.claims.clauses import Clause
+from wherefrom.claims.lexicon import listed
+from wherefrom.claims.numbered import definite, preposition_of
+from wherefrom.claims.phrases import phrase
+from wherefrom.claims.wording import question, stated
+
+INSIDE = {"compound", "nummod", "amod", "nmod", "quantmod"}
+MONEY = ("How much money?", False)
+SHARE = ("What percentage?", False)
+SCALES = {"million", "billion", "trillion", "thousand", "euro", "euros", "dollar", "dollars"}
+
+
+def how_much(clause: Clause | None, span: Words, drop: set[int]) -> tuple[str, bool]:
+    """The question for an amount of money, and whether it stands by itself."""
+    top = outermost(span)
+    noun = top.head
+    if top.dep_ in INSIDE and noun.pos_ in {"NOUN", "PROPN"}:
+        return _of_noun(noun, drop | {t.i for t in span})
+    if top.dep_ == "pobj" and noun.lower_ == "of" and noun.head.pos_ in {"NOUN", "PROPN"}:
+        return _of_noun(noun.head, drop | {t.i for t in noun.subtree})
+    if clause is None:
+        return MONEY
+    gone = drop | {t.i for t in span}
+    if top.head.lower_ == "worth":
+        return _worth(clause, top.head, gone)
+    if top.i in {t.i for t in clause.subject}:
+        return stated(clause, "How much", gone), not clause.wanting
+    if top not in clause.rest:
+        return MONEY
+    good = not clause.pronoun
+    where = preposition_of(top)
+    if where:
+        return question(clause, f"{noun.lower_} how much", gone | where), good
+    if top.dep_ in {"npadvmod", "dobj"} and top.head.lemma_ in listed("rising"):
+        return question(clause, "By how much", gone), good
+    if top.dep_ in {"dobj", "attr", "npadvmod", "oprd", "dative", "acomp"}:
+        return question(clause, "How much", gone), good
+    return MONEY
+
+
+def _worth(clause: Clause, worth: Token, gone: set[int]) -> tuple[str, bool]:
+    """*a deal worth 4 million euros*, *the deal is worth 4 million euros*."""
+    if worth.dep_ == "acomp" or worth.head.lemma_ == "be":
+        return question(clause, "How much", gone), not clause.pronoun
+    noun = worth.head if worth.head.pos_ in {"NOUN", "PROPN"} else worth.nbor(-1)
+    asked = definite(noun, gone) if noun.pos_ in {"NOUN", "PROPN"} else ""
+    return (f"How much was {asked} worth?", True) if asked else MONEY
+
+
+def what_percentage(clause: Clause | None, span: Words, drop: set[int]) -> tuple[str, bool]:
+    """The question for a share, and whether it stands by itself."""
+    if clause is None:
+        return SHARE
+    top = outermost(span)
+    gone = drop | {t.i for t in span}
+    of = next((c for c in top.children if c.lower_ == "of" and c.i > top.i), None)
+    what = {t.i for t in of.subtree} if of is not None else set()
+    lead = "What percentage" + (f" {phrase(list(of.subtree))}" if of is not None else "")
+    good = not clause.pronoun and len(lead.split()) <= 9
+    if top.i in {t.i for t in clause.subject}:
+        return stated(clause, lead, gone), good and top.dep_ in {"nsubj", "nsubjpass"}
+    if top not in clause.rest:
+        return SHARE
+    where = preposition_of(top)
+    if where:
+        return question(clause, f"{top.head.lower_} what percentage", gone | where), good
+    if top.head.lemma_ in listed("rising"):
+        return question(clause, "By what percentage", gone), good
+    if top.dep_ in {"dobj", "attr", "npadvmod"}:
+        return question(clause, lead, gone | what), good
+    return SHARE
+
+
+def outermost(span: Words) -> Token:
+    """The token by which a number hangs on what is around it: *million* of *$3 million*."""
+    top: Token = span.root
+    while top.dep_ in {"nummod", "quantmod", "compound", "nmod"} and (
+        top.head.lower_ in SCALES or top.head in span or top.head.text in {"%", "$", "€", "£"}
+    ):
+        top = top.head
+    return top
+
+
+def _of_noun(noun: Token, drop: set[int]) -> tuple[str, bool]:
+    """*a $70 million offer*, *a loan of €110bn*: how much that was."""
+    asked = definite(noun, drop)
+    plain = noun.lemma_.isalpha() and bool(asked) and len(asked.split()) <= 8
+    verb = "were" if noun.tag_ == "NNS" else "was"
+    named = noun.pos_ == "PROPN"  # *the Million Dollar Mermaid* is no amount
+    return (f"How much {verb} {asked}?", not named) if plain else MONEY

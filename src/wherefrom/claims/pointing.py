@@ -1,0 +1,215 @@
+"""Whom or what a pronoun stands for, where the words around it leave no doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from wherefrom.claims.lexicon import first_names, listed
+from wherefrom.claims.phrases import QUOTES, person_like, phrase
+from wherefrom.claims.subjects import own_subject, short
+
+GENDER = {"he": "men", "him": "men", "his": "men", "she": "women", "her": "women", "hers": "women"}
+SEVERAL = {"they", "them", "their"}
+ONE = {"it", "its"}
+BACK = 3  # sentences that are looked through for whom *he* means
+LONGEST = 6  # words of a noun phrase that may stand for a pronoun
+EMPTY_IT = {"rain", "snow", "hail", "freeze", "storm"}  # nobody does it
+BODIES = {"ORG", "NORP", "FAC", "GPE", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LOC"}
+
+
+def referent(pronoun: Token) -> str | None:
+    """The words to put for ``pronoun``; None where that is not plain from what stands before."""
+    word = pronoun.lower_
+    if quoted(pronoun) or (word not in GENDER and word not in SEVERAL | ONE):
+        return None
+    found = _person(pronoun, GENDER[word]) if word in GENDER else _other(pronoun, word in SEVERAL)
+    if found is None:
+        return None
+    name = _name(found)
+    if not name:
+        return None
+    owned = pronoun.tag_ == "PRP$" or pronoun.dep_ == "poss"
+    return f"{name}'s" if owned else name
+
+
+def expletive(pronoun: Token) -> bool:
+    """Whether *it* stands for nothing: *it rained*, *it turned out that*, *it was decided to*."""
+    verb = pronoun.head
+    if pronoun.lower_ != "it" or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    if verb.lemma_ in EMPTY_IT:
+        return True
+    after = {c.dep_ for c in verb.children if c.i > verb.i}
+    if after & {"ccomp", "csubj", "csubjpass"} and verb.lemma_ not in listed("saying"):
+        return True
+    whole = verb.lemma_ in {"be", "take", "seem", "appear", "turn", "happen"} | listed("raising")
+    if whole and after & {"ccomp", "xcomp", "csubj", "advcl"}:
+        return True
+    complement = [c for c in verb.children if c.dep_ in {"acomp", "attr"}]
+    return any(g.dep_ in {"xcomp", "ccomp"} for c in complement for g in c.children)
+
+
+def quoted(token: Token) -> bool:
+    """Whether ``token`` stands inside quotation marks of its sentence or paragraph."""
+    depth = 0
+    for before in token.doc[_paragraph(token) : token.i]:
+        if before.text in {"“", "«", "„"}:
+            depth = 1
+        elif before.text in {"”", "»"}:
+            depth = 0
+        elif before.text == '"':
+            depth = 1 - depth
+    return depth > 0
+
+
+def _paragraph(token: Token) -> int:
+    at = token.i
+    while at > 0 and token.i - at < 120:
+        if token.doc[at - 1].is_space and "\n" in token.doc[at - 1].text:
+            return at
+        at -= 1
+    return at
+
+
+def _person(pronoun: Token, gender: str) -> Token | None:
+    above = _governing_subject(pronoun)
+    if above is not None and _fits(above, gender):
+        return above
+    here, own = pronoun.sent, _own_clauses_subject(pronoun)
+    before = _distinct(
+        t
+        for t in _persons(here)
+        if t.i < pronoun.i and _fits(t, gender) and (own is None or t.i != own.i)
+    )
+    if before:
+        return before[0] if len(before) == 1 else None
+    return _before(here, gender)
+
+
+def _before(sentence: Words, gender: str) -> Token | None:
+    """The one person whom the sentences before tell of, the subject first."""
+    for _ in range(BACK):
+        if sentence.start == 0:
+            return None
+        sentence = sentence.doc[sentence.start - 1].sent
+        fitting = [t for t in _persons(sentence) if _fits(t, gender) and not quoted(t)]
+        subjects = _distinct(t for t in fitting if t.dep_ in {"nsubj", "nsubjpass"})
+        same = any(
+            GENDER.get(t.lower_) == gender and t.dep_ in {"nsubj", "nsubjpass"} for t in sentence
+        )
+        if len(subjects) == 1 and not (same and len(_distinct(iter(fitting))) > 1):
+            return subjects[0]
+        if len(subjects) > 1 or (len(_distinct(iter(fitting))) > 1):
+            return None
+        if fitting and not same:
+            return fitting[0]
+    return None
+
+
+def _governing_subject(pronoun: Token) -> Token | None:
+    """The subject of the clause over the pronoun's own: *Lee said she had been hired*."""
+    verb = _verb_over(pronoun)
+    first = verb if pronoun.dep_ in {"dobj", "pobj", "dative"} else None
+    for _ in range(4):
+        if verb is None:
+            return None
+        own = own_subject(verb)
+        ahead = verb.dep_ != "ROOT" or own is None or own.i > pronoun.i  # *After she left, Ann ...*
+        near = own is not None and (
+            own.i < pronoun.i or (ahead and not _quoted_between(pronoun, own))
+        )
+        if own is not None and near and verb != first and not _points(own):
+            return own
+        verb = None if verb.head.i == verb.i else verb.head
+    return None
+
+
+def _verb_over(token: Token) -> Token | None:
+    while token.pos_ not in {"VERB", "AUX"}:
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return token
+
+
+def _own_clauses_subject(pronoun: Token) -> Token | None:
+    """The subject of the pronoun's own clause, which an object can not stand for."""
+    verb = _verb_over(pronoun)
+    return None if verb is None or pronoun.dep_ in {"nsubj", "poss"} else own_subject(verb)
+
+
+def _quoted_between(one: Token, two: Token) -> bool:
+    return any(t.text in QUOTES for t in one.doc[min(one.i, two.i) : max(one.i, two.i)])
+
+
+def _points(token: Token) -> bool:
+    return token.pos_ == "PRON" or token.tag_ in {"WDT", "WP", "EX"}
+
+
+def _persons(sentence: Words) -> Iterator[Token]:
+    """Heads of noun phrases that tell of persons, by their place."""
+    for token in sentence:
+        whose = token.ent_type_ == "PERSON" and token.dep_ == "poss"
+        inside = token.dep_ in {"compound", "amod", "poss", "nmod"}
+        if not whose and (inside or token.tag_ in {"NNS", "NNPS"}):
+            continue
+        if token.pos_ in {"NOUN", "PROPN"} and person_like(token) and token.ent_type_ != "NORP":
+            yield token
+
+
+def _distinct(tokens: Iterator[Token]) -> list[Token]:
+    """One token per person, known by the last word of the name."""
+    out: dict[str, Token] = {}
+    for token in tokens:
+        out.setdefault(token.lower_, token)
+    return list(out.values())
+
+
+def _fits(token: Token, gender: str) -> bool:
+    if not (token.pos_ in {"NOUN", "PROPN"} and person_like(token)):
+        return False
+    if token.tag_ in {"NNS", "NNPS"} and token.ent_type_ != "PERSON":
+        return False
+    other = "men" if gender == "women" else "women"
+    around = {token.lower_, *(c.lower_.rstrip(".") for c in token.children if c.dep_ == "compound")}
+    return not around & (listed(other) | first_names(other))
+
+
+def _other(pronoun: Token, several: bool) -> Token | None:
+    """The subject of the clause above or of the sentence before, for *they* and *it*."""
+    if pronoun.dep_ not in {"nsubj", "nsubjpass"} or expletive(pronoun):
+        return None
+    above = _governing_subject(pronoun)
+    if above is None:
+        sentence = pronoun.sent
+        if sentence.start == 0:
+            return None
+        root = sentence.doc[sentence.start - 1].sent.root
+        above = own_subject(root)
+    if above is None or _points(above) or above.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    listing = any(c.dep_ == "conj" for c in above.children)
+    many = listing or (above.tag_ in {"NNS", "NNPS"} and above.ent_type_ not in {"PERSON", "GPE"})
+    if several:
+        return above if many or above.lower_ in {"police", "people"} else None
+    return None if many or person_like(above) or above.lower_ in {"police", "people"} else above
+
+
+def _name(token: Token) -> str:
+    """A person's name, or the noun phrase with *the*."""
+    entity = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
+    if entity is not None and entity.label_ == "PERSON":
+        return phrase([t for t in entity if not t.is_space and t.text not in QUOTES]).removesuffix(
+            "'s"
+        )
+    words = short(token)
+    if not words or len(words) > LONGEST or any(t.pos_ == "PRON" for t in words):
+        return ""
+    text = phrase(words)
+    first, _, others = text.partition(" ")
+    if first in {"a", "an"} and others:
+        return f"the {others}"
+    return text
