@@ -13,7 +13,9 @@ SAID = re.compile(
 ALSO = re.compile(
     r"\b(?:aged?|ages)\s+\d{1,3}\s?(?:,|and|to|or|-|–)\s?(?:\d{1,3}\s?(?:,|and)\s?)*\Z", re.I
 )
-DIED_AT = re.compile(r"\b(?:dies?|died|dead)\b[^.\n]{0,40}\bat\s+\Z", re.I)
+DIED_AT = re.compile(
+    r"(?:\b(?:dies?|died)\b[^.\n]{0,40}\bat|(?<!number of )(?<!of the )\bdead at)\s+\Z", re.I
+)
 STOPS = re.compile(r"\s*(?:[.,;\"”]|\Z|\n|(?:in|from|of|on|after|surrounded|peacefully)\b|[A-Z])")
 WAS = re.compile(
     r"\b(?:(?:[Ss]?he|who|[A-Z]\w+)\s+(?:was|is|were)|turn(?:s|ed|ing)"

@@ -13,6 +13,8 @@ from wherefrom.data.load import words
 
 NEAR = {"nsubj", "nsubjpass", "acomp", "attr", "amod", "oprd", "dobj"}
 CASUALTIES = {"killed", "injured", "missing", "arrested", "displaced", "rescued"}
+COUNTERS = {"number", "count", "total", "toll", "figure", "tally"}
+HELD = {"custody", "detention"}
 DONE_TO = {"killed", "injured", "arrested"}  # to persons alone, so that any noun counts them
 
 
@@ -50,7 +52,7 @@ def counted(span: Words, unit: str | None) -> Counted:
     if _of_parent(span, noun):
         return Counted("offspring")
     if noun is None:
-        state = _state_near(token)
+        state = _state_near(token) or _of_counter(token)
         return Counted(state or (None if unit else _predicate(token)))
     if _lives(noun):
         return Counted("killed")
@@ -58,8 +60,12 @@ def counted(span: Words, unit: str | None) -> Counted:
     if kind is not None and kind in words("properties")["people"]:
         return _people(noun, kind)
     state = state_of(noun)
-    if state is None and noun.pos_ != "PROPN" and (done := _done_to(noun)) is not None:
-        return Counted(done, kind)
+    if state is None and noun.pos_ != "PROPN":
+        done = _done_to(noun) or _among(noun)
+        if done is not None:
+            return Counted(done, kind)
+        if kind in COUNTERS:
+            return Counted(_of_counter(token))
     if state is not None or kind is None:
         return Counted(state)
     named = noun.pos_ == "PROPN" and not _plural_name(noun, span)
@@ -82,7 +88,7 @@ def state_of(noun: Token) -> str | None:
 
 
 def _people(noun: Token, kind: str) -> Counted:
-    state = _state_near(noun) or "people"
+    state = _died(noun) or _state_near(noun) or _among(noun) or "people"
     anybody = kind in words("properties")["anybody"]
     return Counted(state, kind if state in CASUALTIES and not anybody else None)
 
@@ -95,6 +101,47 @@ def _done_to(noun: Token) -> str | None:
     state = _states().get(verb.lemma_.casefold())
     suffers = noun.dep_ != "nsubj" or verb.lemma_ in {"die", "perish", "drown"}
     return state if suffers and state in DONE_TO else None
+
+
+def _among(noun: Token) -> str | None:
+    """*Ten people were killed, including three nurses*; *three nurses were among the dead*."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "including":
+        whole = noun.head.head
+        state = state_of(whole) if whole.pos_ == "NOUN" else None
+        return next((s for s in (state, _state_near(whole)) if s in CASUALTIES), None)
+    for child in noun.head.children if noun.dep_ == "nsubj" else ():
+        if child.lower_ == "among":
+            those = next((t for t in child.children if t.dep_ == "pobj"), None)
+            state = _states().get(those.lemma_.casefold()) if those is not None else None
+            return state if state in CASUALTIES else None
+    return None
+
+
+def _died(noun: Token) -> str | None:
+    """*Ten people lost their lives*; *it claimed the lives of ten people*."""
+    table = words("properties")["lives"]
+    lost = noun.head.lemma_ == "lose" and any(
+        c.dep_ == "dobj" and c.lemma_ in table["noun"] for c in noun.head.children
+    )
+    lives = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return "killed" if lost or _lives(lives) else None
+
+
+def _of_counter(token: Token) -> str | None:
+    """*The number of people killed rose to 15*; *they put the number of dead at 45*."""
+    head = token
+    while head.head.i != head.i and head.pos_ not in {"VERB", "AUX"}:
+        head = head.head
+    for child in head.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.lemma_ in COUNTERS:
+            whole = next((g for c in child.children if c.lower_ == "of" for g in c.children), None)
+            if whole is None:
+                return _states().get(child.lemma_)
+            states = [_states().get(t.lemma_.casefold()) for t in whole.subtree]
+            return next((s for s in states if s not in {None, "living"}), kind_of(whole))
+    return None
 
 
 def _lives(noun: Token) -> bool:
@@ -202,6 +249,7 @@ def _state_near(token: Token) -> str | None:
             break
         head = head.head
         near += [head, *(c for c in head.children if c.dep_ in NEAR)]
+        near += [g for c in head.children for g in c.children if g.lemma_ in HELD]
         near += [
             g
             for c in head.children

@@ -15,13 +15,29 @@ MAGNITUDE_AFTER = re.compile(r"[\s-]*(?:magnitude|on the (?:[Mm]oment|[Rr]ichter
 MAGNITUDE_BEFORE = re.compile(
     r"\b(?:magnitudes?|measur\w+|registering|force of|Richter scale)\b[\s\w-]*\Z", re.I
 )
+QUAKE_AFTER = re.compile(
+    r"(?:\s?-\s?|\s)(?:(?:strength|degree|point|strong)\s)?(?:under(?:sea|water)\s)?"
+    r"(?:earthquake|quake|temblor|tremor|aftershock)\b",
+    re.I,
+)
+QUAKE_BEFORE = re.compile(
+    r"(?:earthquake|quake|temblor|tremor|aftershock)s?\s(?:of|was)\s(?:about |around )?\Z", re.I
+)
+WARM = re.compile(
+    r"\b(?:temperatures?|heat|cold|weather|degrees|warm\w*|hot\w*|thermometer)\b", re.I
+)
 FAR = 45  # characters before a number where *magnitude* still speaks of it
 
 
 def unit_and_factor(text: str, match: re.Match[str]) -> tuple[str | None, float, float]:
     """The unit of a number, and what it is (less an offset) multiplied with to be in it."""
     table = words("numbers")
-    word = " ".join((match["unit"] or match["punit"] or "").casefold().split())
+    told = match["unit"] or match["punit"] or match["aunit"] or ""
+    word = " ".join(re.sub(r"\s?-\s?", " ", told).casefold().split())
+    if told.isupper() and word in table["small_only"]:
+        return None, 1.0, 0.0
+    if not told and (letter := _degrees(text, match)):
+        return "C", *((1.0, 0.0) if letter == "C" else (0.55555556, 32.0))
     scaled = bool(match["scale"] or match["sign"])
     word = word.upper() if word.upper() in table["currencies"] else word
     if match["sign"] or (word in table["currencies"] and _is_money(word, text, match, scaled)):
@@ -64,6 +80,13 @@ def in_metres(text: str, match: re.Match[str]) -> bool:
     return MILLIONS_OF.match(after) is None or NOT_PLURAL.match(after) is not None
 
 
+def _degrees(text: str, match: re.Match[str]) -> str | None:
+    """*Temperatures reached 104F (40C)*: the letter of the scale."""
+    letter = re.match(r"\s?°?\s?([FC])(?!\w)", text[match.end() :])
+    near = text[max(0, match.start() - 90) : match.start()]
+    return letter[1] if letter and WARM.search(near) else None
+
+
 def is_magnitude(text: str, start: int, end: int, value: float | None) -> bool:
     """*magnitude-6.1*, *a 6.4-magnitude quake*, *put the magnitude at 5.9*, *it was 6.1*."""
     if value is None or not 0 < value < 10:
@@ -74,6 +97,8 @@ def is_magnitude(text: str, start: int, end: int, value: float | None) -> bool:
     if re.search(r"\bmagnitudes?\s*-?\s*(?:of\s+)?(?:at least\s+)?\Z", before, re.I):
         return True
     decimal = "." in text[start:end]
+    if decimal and (QUAKE_BEFORE.search(before) or QUAKE_AFTER.match(text, end)):
+        return True
     if decimal and MAGNITUDE_BEFORE.search(before):
         return True
     told = r"magnitude\b[^.\n]{0,30}\d\.\d[^\n]{0,90}\b(?:it|at) (?:was|at)?\s*\Z"
@@ -86,7 +111,7 @@ def _per() -> re.Pattern[str]:
     times = "second|minute|hour|day|night|week|month|quarter|year|season|game"
     return re.compile(
         rf"(?:\s+(?:of\s+)?[a-z]+){{0,3}}?\s*(?:/|\bper\s+|-\s?per\s?-\s?)(?P<per>{names})\b"
-        rf"|\)?(?:\s*-?\s*|\s+[a-z]+\s+)(?:an?|each|every)[\s-]+(?P<a>{times})\b"
+        rf"|\)?(?:\s*-?\s*|\s+[a-z]+\s+)(?:an?|each|every)[\s-]+(?P<a>{times})\b(?!\s(?:earlier|later|ago|before|after|old))"
         r"|\s+(?P<ly>daily|weekly|monthly|yearly|annually|hourly)\b",
         re.I,
     )

@@ -31,7 +31,7 @@ class Shape:
 def alternatives(entries: Iterable[str]) -> str:
     """A pattern that matches any of ``entries``, the longest first."""
     return "|".join(
-        re.escape(e).replace(r"\ ", r"\s+") for e in sorted(entries, key=lambda e: (-len(e), e))
+        re.escape(e).replace(r"\ ", JOIN) for e in sorted(entries, key=lambda e: (-len(e), e))
     )
 
 
@@ -58,6 +58,7 @@ def shape() -> Shape:
         rf"(?:\s(?P<tail>and\s(?:{hundreds}|{below})|{hundreds})(?!\w))?)?"
         rf"(?:(?:{JOIN}|(?<=s)\sof\s|(?<=ful)\sof\s)?(?P<unit>{_units()})(?!\w)"
         rf"(?:(?:(?<=f[oe][oe]t)|(?<=ft)){JOIN}(?P<inches>\d{{1,2}})(?:{JOIN}inch(?:es)?)?(?![\w,.]*\d))?)?"
+        rf"|(?<![\w.,:])an?\s(?P<aunit>{_units()})\sand\sa\shalf\b"
         rf"|(?<![\w.,:])(?P<portion>{halves}){JOIN}(?:of\s)?(?:an?\s)?"
         rf"(?:(?P<pscale>{alternatives(w for w in scales if len(w) > 4)})\b)?"
         rf"(?:{JOIN}?(?:of\s)?(?P<punit>{_units()}))?(?!\w)",
@@ -78,6 +79,8 @@ def _units() -> str:
 
 def value_of(match: re.Match[str]) -> tuple[float | None, float | None]:
     """The least and greatest number that ``match`` names, without unit or bound; None is open."""
+    if match["aunit"]:
+        return 1.5, 1.5
     if match["portion"]:
         share = _portion(match["portion"])
         scaled = share * shape().scales.get((match["pscale"] or "").casefold(), 1.0)

@@ -140,7 +140,7 @@ def _bounded(text: str, start: int, end: int, amount: Amount, parse: Doc) -> Qua
             None if low is None else round(in_years(text[start:end] + text[end : end + 8], low), 4)
         )
         unit, low, high, of = "year", years, years, Counted("age")
-    elif unit is None and is_magnitude(text, start, end, low):
+    elif unit in {None, "degree"} and is_magnitude(text, start, end, low):
         unit, of = "magnitude", Counted(None)
     else:
         span = parse.char_span(start, end, alignment_mode="expand")

@@ -8,8 +8,13 @@ from dataclasses import dataclass, replace
 
 from wherefrom.model import Quantity
 
-LED = re.compile(r"\b(?:between|from|ranging from|anywhere from|age|ages|aged)\s*\Z", re.I)
-RANGED = re.compile(r"\bI\.?Q\.?\b", re.I)
+LED = re.compile(r"\b(?:between|from)(?:\s+(?:the\s+)?ages?(?:\s+of)?)?\s*\Z", re.I)
+CHANGED = re.compile(
+    r"\b(?:r(?:ose|ises?|isen|ising)|f(?:ell|alls?|allen|alling)|climb\w*|increas\w*|decreas\w*|dropp?\w*"
+    r"|gr(?:ew|own|owing)|jump\w*|rais\w*|cut|lower\w*|went|up|down|soar\w*|slipp\w*|shrank|revised"
+    r"|doubl\w*|tripl\w*|chang\w*|mov\w*)\b[^.;\n]{0,30}\bfrom\s+\Z",
+    re.I,
+)
 JOINED = {"-", "–", "—", "to", "or"}
 
 
@@ -34,11 +39,11 @@ def ranges_joined(text: str, parts: Sequence[Part]) -> Iterator[Quantity]:
 def _range(text: str, first: Part, second: Part) -> Quantity | None:
     one, two = first.quantity, second.quantity
     between = " ".join(text[one.end : two.start].split()).casefold()
-    led = LED.search(text[max(0, one.start - 14) : one.start]) is not None
+    led = LED.search(text[max(0, one.start - 26) : one.start]) is not None
     if between not in JOINED and not (between == "and" and led):
         return None
-    if between == "-" and one.ordinal:
-        return None
+    if CHANGED.search(text[max(0, one.start - 60) : one.start]):
+        return None  # *rose from 12 to 15*: two amounts, one after the other
     one = _alike(one, first, two, second)
     low = one.low if one.low is not None else one.high
     high = two.high if two.high is not None else two.low

@@ -41,8 +41,8 @@ ADDRESS = re.compile(r"://|www\.|\.(?:com|html?|net|org|php|aspx?)\b|/.*/")
 
 def no_amount(parse: Doc, text: str, match: re.Match[str]) -> bool:
     """Years, addresses and *one of the men* are numbers but no amounts."""
-    if match["portion"]:
-        return not (match["pscale"] or match["punit"])
+    if match["portion"] or match["aunit"]:
+        return not (match["pscale"] or match["punit"] or match["aunit"])
     value, start = match["value"].casefold(), match.start()
     start += len(match[0]) - len(match[0].lstrip())
     end = start + len(match[0].strip(" -"))
