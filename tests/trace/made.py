@@ -134,7 +134,10 @@ class Case:
                 c.id,
                 c.gloss,
                 c.documents,
-                tuple(Answer(a.id, a.value, a.statements[::order]) for a in c.answers),
+                tuple(
+                    Answer(a.id, a.value, a.statements[::order], a.compatible[::order])
+                    for a in c.answers
+                ),
             )
             for c in self.claims()
         ]

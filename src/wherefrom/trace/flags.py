@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from wherefrom.model import Answer, Derivation
+from wherefrom.trace.cited import cited_otherwise, differing, silent
 from wherefrom.trace.count import Counted
 from wherefrom.trace.ground import LIKELY, Ground, members
 from wherefrom.trace.joins import Group
@@ -16,14 +17,15 @@ def flags(
     ground: Ground, answer: Answer, counted: Counted, corrected: Sequence[Derivation]
 ) -> tuple[str, ...]:
     """The answer's flags in a fixed order; see docs/method.md for what each means."""
+    otherwise = cited_otherwise(ground, answer)
     tests = (
         ("false_confirmation", is_false_confirmation(ground, counted)),
         ("not_shown", is_not_shown(ground, counted)),
         ("no_source", is_without_source(counted)),
         ("round_tripping", any(end.round_trip for end in counted.ends)),
         ("original_not_in_case", bool(originals_missing(ground, counted))),
-        ("cited_differs", bool(cited_otherwise(ground, answer)[0])),
-        ("cited_silent", bool(cited_otherwise(ground, answer)[1])),
+        ("cited_differs", any(differing(otherwise))),
+        ("cited_silent", any(silent(otherwise))),
         ("undeclared_copy", bool(undeclared_copies(ground, answer))),
         ("corrected", bool(corrections_of(ground, answer, corrected))),
     )
@@ -109,40 +111,6 @@ def originals_missing(ground: Ground, counted: Counted) -> list[Derivation]:
             if credit.id in end.path and credit.giver not in ground.documents:
                 found[credit.id] = credit
     return [found[key] for key in sorted(found)]
-
-
-def cited_otherwise(ground: Ground, answer: Answer) -> tuple[list[Derivation], list[Derivation]]:
-    """Citations to a document here that answers otherwise, and to one that is silent.
-
-    A body says more than stands in its documents: what *police said* need not
-    be in their release, so its silence tells nothing.
-    """
-    statements = members(ground, answer)
-    holding = {s.document for s in statements}
-    claims = {c for s in statements for c in ground.claim_of.get(s.id, ())}
-    differs: dict[str, Derivation] = {}
-    silent: dict[str, Derivation] = {}
-    for statement in statements:
-        for link in statement.chain:
-            cited = ground.cites.get((statement.document, link.source or ""))
-            if cited is None or cited.giver not in ground.documents:
-                continue
-            if cited.probability < LIKELY or cited.giver in holding:
-                continue
-            answers = (
-                claims.intersection(ground.claim_of.get(s.id, ()))
-                for s in ground.by_document.get(cited.giver, ())
-            )
-            if any(answers):
-                differs[cited.id] = cited
-            elif not _is_body(ground, link.source):
-                silent[cited.id] = cited
-    return [differs[k] for k in sorted(differs)], [silent[k] for k in sorted(silent)]
-
-
-def _is_body(ground: Ground, source: str | None) -> bool:
-    known = ground.sources.get(source or "")
-    return known is not None and known.kind not in ("outlet", "record")
 
 
 def corrections_of(

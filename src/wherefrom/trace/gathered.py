@@ -6,12 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wherefrom.model import Answer, Claim, Derivation, Finding
+from wherefrom.trace.cited import Otherwise, cited_otherwise, told
 from wherefrom.trace.count import Counted
-from wherefrom.trace.flags import (
-    cited_otherwise,
-    corrections_of,
-    originals_missing,
-)
+from wherefrom.trace.flags import corrections_of, originals_missing
 from wherefrom.trace.ground import Ground
 from wherefrom.trace.telling import called, listed, plural
 from wherefrom.trace.undeclared import is_undeclared, undeclared_copies
@@ -36,6 +33,7 @@ class Shared:
     path: dict[str, None] = field(default_factory=dict)
     documents: set[str] = field(default_factory=set)
     answers: dict[tuple[str, str], None] = field(default_factory=dict)
+    said: str = ""  # both sides' words, where a cited document says otherwise
 
 
 Key = tuple[str, tuple[str, ...]]  # kind; the ends it is about
@@ -59,16 +57,15 @@ class Gathering:
     def add(self, claim: Claim, answer: Answer, counted: Counted) -> None:
         """Note what hangs on ``answer``."""
         ground, at = self._ground, (claim.id, answer.id)
-        differs, silent = cited_otherwise(ground, answer)
         for kind, found in (
             ("original_not_in_case", originals_missing(ground, counted)),
             ("undeclared_copy", undeclared_copies(ground, answer)),
             ("corrected", corrections_of(ground, answer, self._corrected)),
-            ("cited_differs", differs),
-            ("cited_silent", silent),
         ):
             for d in found:
                 self._note(kind, d, at)
+        for found_otherwise in cited_otherwise(ground, answer):
+            self._note_otherwise(found_otherwise, at)
         for end in counted.ends:
             if end.round_trip is not None:
                 circle = circle_of(end.passed, end.round_trip)
@@ -76,6 +73,17 @@ class Gathering:
                 shared.answers[at] = None
                 shared.path |= dict.fromkeys(end.path)
                 shared.documents |= {ground.statements[end.statement].document, end.document}
+
+    def _note_otherwise(self, found: Otherwise, at: tuple[str, str]) -> None:
+        """What is said instead is told answer by answer; silence once for two documents."""
+        d = found.derivation
+        kind = "cited_silent" if found.other is None else "cited_differs"
+        ends = (d.taker, d.giver, *(() if found.other is None else at))
+        shared = self._found.setdefault((kind, ends), Shared())
+        shared.said = shared.said or told(self._ground, found)
+        shared.path[d.id] = None
+        shared.documents |= {d.taker, d.giver}
+        shared.answers[at] = None
 
     def _note(self, kind: str, d: Derivation, at: tuple[str, str] | None = None) -> None:
         ends = (d.giver,) if kind == "original_not_in_case" else (d.taker, d.giver)
@@ -124,16 +132,15 @@ def _told(ground: Ground, kind: str, ends: tuple[str, ...], shared: Shared) -> s
         return f"Following the sources leads in a circle: {steps}. {answers} {goes} through it."
     if kind == "original_not_in_case":
         return _missing(ground, ends[0], shared)
+    if kind in ("cited_differs", "cited_silent"):
+        others = "" if n == 1 else f" (so for {answers})"
+        return f"{shared.said}{others}."
     taker, giver = called(ground.documents[ends[0]]), called(ground.documents[ends[1]])
     if kind == "undeclared_copy":
         rest = _rest(n, "stands in the shared words", "stand in the shared words")
         return f"{taker} has the same wording as {giver} and does not name it.{rest}"
-    if kind == "corrected":
-        rest = _rest(n, "is given by the earlier text", "are given by the earlier text")
-        return f"{taker} says that it corrects or withdraws {giver}.{rest}"
-    does = "gives another answer" if kind == "cited_differs" else "says nothing of it"
-    times = "" if n == 1 else f" (so for {answers})"
-    return f"{taker} names {giver} as its source, which {does}{times}."
+    rest = _rest(n, "is given by the earlier text", "are given by the earlier text")
+    return f"{taker} says that it corrects or withdraws {giver}.{rest}"
 
 
 def _missing(ground: Ground, original: str, shared: Shared) -> str:

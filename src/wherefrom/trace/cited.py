@@ -1,0 +1,135 @@
+"""Whether a document here that is cited for an answer says it: what it says instead, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wherefrom.model import Answer, Derivation, Statement
+from wherefrom.trace.direction import not_later
+from wherefrom.trace.ground import LIKELY, Ground, members
+from wherefrom.trace.telling import called
+
+READ = ("en", None)  # languages whose statements are worked out; of others, silence tells nothing
+NEAR = 0.6  # share of a statement's telling words from which another may say the same
+LEAST_TELLING = 3  # such words; fewer tell nothing about wording
+TELLING = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]{5,}")
+FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A citation, the words it is for, and what the cited document says instead.
+
+    ``other`` is None where that document is silent.
+    """
+
+    derivation: Derivation
+    statement: Statement
+    other: Statement | None
+
+
+def cited_otherwise(ground: Ground, answer: Answer) -> list[Otherwise]:
+    """Citations for ``answer`` to a document here that answers otherwise or is silent.
+
+    One for each derivation. A body says more than stands in its documents:
+    what *police said* need not be in their release, so its silence tells
+    nothing. Nor does that of a document that says something in nearly the
+    same words, which may only not have been seen to answer the question.
+    """
+    statements = members(ground, answer)
+    holding = _holding(ground, answer, statements)
+    found: dict[str, Otherwise] = {}
+    for statement in statements:
+        for link in statement.chain:
+            cited = ground.cites.get((statement.document, link.source or ""))
+            if cited is None or cited.giver not in ground.documents or cited.id in found:
+                continue
+            if cited.probability < LIKELY or _said(ground, cited, holding):
+                continue
+            other = _answered(ground, cited.giver, statement)
+            told_there = [s.text for s in statements if s.document == statement.document]
+            if other is not None or _silent(ground, cited.giver, told_there, link.source):
+                found[cited.id] = Otherwise(cited, statement, other)
+    return [found[key] for key in sorted(found)]
+
+
+def _holding(ground: Ground, answer: Answer, statements: Sequence[Statement]) -> set[str]:
+    """The documents that give ``answer``, or say something vaguer that fits it."""
+    vaguer = (ground.statements[s] for s in answer.compatible if s in ground.statements)
+    return {s.document for s in (*statements, *vaguer)}
+
+
+def _said(ground: Ground, cited: Derivation, holding: set[str]) -> bool:
+    """Whether the document cited gives the answer, or another that may have been meant."""
+    if cited.giver in holding:
+        return True
+    taker, publisher = ground.documents[cited.taker], ground.publisher[cited.giver]
+    others = (ground.documents[d] for d in ground.published_by.get(publisher, ()))
+    return any(d.id in holding and d.id != taker.id and not_later(d, taker) for d in others)
+
+
+def _answered(ground: Ground, document: str, statement: Statement) -> Statement | None:
+    """What ``document`` says to a question that ``statement`` answers: the first such words."""
+    asked = set(ground.claim_of.get(statement.id, ()))
+    return next(
+        (
+            s
+            for s in ground.by_document.get(document, ())
+            if s.kind == "assertion" and asked.intersection(ground.claim_of.get(s.id, ()))
+        ),
+        None,
+    )
+
+
+def _silent(ground: Ground, document: str, told: Sequence[str], source: str | None) -> bool:
+    """Whether ``document``, cited as ``source`` for the words ``told``, says nothing of them."""
+    known = ground.sources.get(source or "")
+    if known is not None and known.kind not in ("outlet", "record"):
+        return False
+    held = ground.by_document.get(document, ())
+    if not held and ground.documents[document].language not in READ:
+        return False
+    return not any(_near(words, s.text) for s in held for words in told)
+
+
+def _near(told: str, other: str) -> bool:
+    """Whether ``other`` has most of the telling words of ``told``, and all of its figures."""
+    words, has = _telling(told), _telling(other)
+    figures = {w for w in words if FIGURE.match(w)}
+    if len(words) < LEAST_TELLING or not figures <= has:
+        return False
+    return len(words & has) >= NEAR * len(words)
+
+
+def _telling(text: str) -> set[str]:
+    return {m[0].casefold() for m in TELLING.finditer(text)}
+
+
+def quoted(statement: Statement, most: int = 140) -> str:
+    """The statement's words in quotation marks, cut between words where there are many."""
+    words = " ".join(statement.text.split()).rstrip(".")
+    if len(words) > most:
+        words = words[:most].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”"
+
+
+def differing(found: Sequence[Otherwise]) -> Iterator[Otherwise]:
+    """Those whose cited document answers otherwise."""
+    yield from (f for f in found if f.other is not None)
+
+
+def silent(found: Sequence[Otherwise]) -> Iterator[Otherwise]:
+    """Those whose cited document says nothing of it."""
+    yield from (f for f in found if f.other is None)
+
+
+def told(ground: Ground, found: Otherwise) -> str:
+    """Both sides' words in one sentence, without its full stop."""
+    citing = ground.documents[found.derivation.taker]
+    cited = ground.documents[found.derivation.giver]
+    begin = f"{called(citing)} names {called(cited)} as its source for {quoted(found.statement)}"
+    if found.other is None:
+        return f"{begin}, and that document says nothing of it"
+    return f"{begin}, and that document says {quoted(found.other)}"
