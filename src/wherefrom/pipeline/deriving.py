@@ -11,6 +11,7 @@ from typing import Any
 
 from wherefrom.model import Grouping, Ledger, Notice, Ruling, Run, Tracing
 from wherefrom.pipeline import digests
+from wherefrom.pipeline.noticed import once
 from wherefrom.pipeline.progress import Clock
 from wherefrom.pipeline.reading import Reading
 from wherefrom.pipeline.stages import Resolved, Stages
@@ -140,7 +141,7 @@ def ledger(run: Run, reading: Reading, derived: Derived) -> Ledger:
         links=derived.grouping.links,
         derivations=derived.tracing.derivations,
         findings=derived.tracing.findings,
-        notices=(*reading.notices, *derived.grouping.notices, *derived.tracing.notices),
+        notices=once((*reading.notices, *derived.grouping.notices, *derived.tracing.notices)),
         unread=reading.unread,
         rulings=derived.grouping.rulings,
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -107,11 +107,15 @@ def _group(
     import numpy as np
 
     from wherefrom.claims.group import group
+    from wherefrom.claims.implausible.noticed import implausible
 
     # The width is not imported: language.load brings spaCy, which this process does not need.
     width = len(vectors) // FLOAT32 // max(1, len(statements))
     rows = np.frombuffer(vectors, dtype=np.float32).reshape(len(statements), width)
-    return group(documents, statements, replies, rows, settings=settings, rulings=rulings)
+    said = (documents, statements, replies, rows)
+    grouping = group(*said, settings=settings, rulings=rulings)
+    found = implausible(documents, statements)
+    return replace(grouping, notices=(*grouping.notices, *found))
 
 
 def _trace(
