@@ -148,7 +148,7 @@ def resolve(documents, voices) -> Resolved:
     return Resolved(mentions, resolution, told, statements, views)
 
 
-def group(documents, statements, replies, vectors, settings, rulings) -> Grouping:
+def group(documents, statements, replies, vectors, words, settings, rulings) -> Grouping:
     CALLS.append("group")
     assert len(vectors) == 4 * len(statements)
     asked: dict[str, dict[str, list[str]]] = {}

@@ -20,6 +20,7 @@ FOUNDATION = {
     "kinds",
     "data",
     "stretches",
+    "content",
     "version",
 }
 ALLOWED = {

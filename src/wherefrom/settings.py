@@ -40,18 +40,16 @@ class Claims:
     whose figures eval/cases.py prints.
     """
 
-    proposition_distance: float = 0.55  # between statements that something is so
-    number_distance: float = 0.7  # between numbers of one thing: the key has narrowed them already
-    day_distance: float = 0.5  # between statements that give a day
+    proposition_distance: float = 0.54  # between statements that something is so
+    number_distance: float = 0.75  # between numbers of one thing: the key has narrowed them already
+    day_distance: float = 0.65  # between statements that give a day
     time_distance: float = 0.7  # between statements that give a time of day
-    place_distance: float = 0.6  # between statements that name one place
-    lexical_weight: float = 0.2  # 0 to 1: rare words in common, against sentence vectors
-    case_name_share: float = 0.25  # 0-1 of the documents: a name in so many is the whole case's
-    case_name_weight: float = 0.8  # 0-1: likeness left to two that share nothing but such names
+    place_distance: float = 0.65  # between statements that name one place
+    what_distance: float = 0.8  # between statements that give one attribute of one person or thing
+    lexical_weight: float = 0.2  # 0 to 1: rare words in common, against words of like meaning
     conflict_likeness: float = 0.4  # least likeness of two statements whose values conflict
     open_conflict_likeness: float = 0.72  # the same where only the words say what is asked
     denial_likeness: float = 0.6  # the same where one denies what the other says
-    context_weight: float = 0.4  # 0 to 1: how much neighbouring statements colour a number or date
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 from spacy.tokens import Doc
 
@@ -40,7 +39,8 @@ def grouped() -> Callable[..., Grouping]:
         docs = [document(f"d{i}", text, day) for i, (text, day) in enumerate(texts)]
         statements = [s for d in docs for s in stated(d)]
         found = [r for d in docs for r in replies(d, parse(d.text), stated(d))]
-        vectors = encoder().encode([s.text for s in statements])
-        return group(docs, statements, found, np.asarray(vectors), settings=settings or Claims())
+        read = encoder().read([s.text for s in statements])
+        with_words = (read.vectors, read.words)
+        return group(docs, statements, found, *with_words, settings=settings or Claims())
 
     return of

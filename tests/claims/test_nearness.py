@@ -1,42 +1,68 @@
 import numpy as np
 import pytest
 
-from wherefrom.claims import nearness as near_by
-from wherefrom.claims.nearness import case_names, content_words, nearness
+from wherefrom.claims.alike import Spoken
+from wherefrom.claims.nearness import nearness
+from wherefrom.content import content_words
 from wherefrom.model import Statement
 
-WORDS = ["boat", "sank", "harbour", "crew", "rescued", "storm"]
-WORDS += ["night", "police", "inquiry", "owner", "licence", "nets"]
-TEXTS = [" ".join(WORDS[(n * step) % 12] for n in range(9)) for step in range(1, 12)] + ["the"]
+TEXTS = ["grey heron sank", "heron sank", "nets torn night", "the"]
+PLACES = {"grey": 0, "heron": 1, "sank": 2, "nets": 3, "torn": 4, "night": 5}
 
 
-@pytest.mark.parametrize(("rows", "columns"), [([0], [1]), ([3, 1, 11], [2, 11]), ([4], [4, 5])])
-def test_few_pairs_are_as_alike_to_the_last_bit_as_many(monkeypatch, rows, columns):
-    weighted = near_by._weighted([content_words(text) for text in TEXTS])
-    few = near_by._in_common(weighted, rows, columns)
-    monkeypatch.setattr(near_by, "FEW", 0)
-    many = near_by._in_common(weighted, rows, columns)
-    assert few.shape == many.shape == (len(rows), len(columns))
-    assert few.tobytes() == many.tobytes()
-    assert np.isfinite(few).all()
-
-
-def test_what_shares_only_the_names_of_the_case_is_less_alike() -> None:
-    texts = [
-        "The Grey Heron was fined twice.",
-        "He cooked on the Grey Heron.",
-        "The Grey Heron is 41 metres long.",
-        "The inspectors fined the Grey Heron.",
+def told(texts):
+    return [
+        Statement(f"s{n}", f"d{n}", 0, len(t), t, "assertion", "asserted", ())
+        for n, t in enumerate(texts)
     ]
-    statements = [
-        Statement(f"s{n}", f"d{n}", 0, len(text), text, "assertion", "asserted", ())
-        for n, text in enumerate(texts)
-    ]
-    vectors = np.full((4, 384), 1 / 384**0.5, dtype=np.float32)
-    assert case_names(statements, share=0.25) == {"grey", "heron"}
-    plain = nearness(statements, vectors, lexical=0.2).block([0], [1, 2, 3])[0]
-    less = nearness(statements, vectors, lexical=0.2, share=0.25, named=0.5).block([0], [1, 2, 3])[
-        0
-    ]
-    assert np.allclose(less[:2], plain[:2] / 2)
-    assert np.isclose(less[2], plain[2])
+
+
+def spoken(texts):
+    rows = []
+    for text in texts:
+        said = content_words(text)
+        rows += [np.eye(8, dtype=np.int8)[PLACES[w]] * 127 for w in said] or [np.zeros(8)]
+    return np.array(rows, dtype=np.int8)
+
+
+def near(texts, lexical=0.0):
+    vectors = np.full((len(texts), 4), 0.5, dtype=np.float32)
+    return nearness(told(texts), vectors, spoken(texts), lexical=lexical)
+
+
+def test_a_statement_is_wholly_like_one_that_says_the_same_and_more():
+    likeness = near(TEXTS).block([1], [0])
+    assert likeness[0, 0] == pytest.approx(1.0, abs=1e-3)
+
+
+def test_statements_without_a_word_of_like_meaning_are_unlike():
+    assert near(TEXTS).block([0], [2])[0, 0] == pytest.approx(0.0, abs=1e-6)
+
+
+def test_a_statement_without_words_is_like_nothing_and_not_an_error():
+    assert near(TEXTS).block([3], [0, 1, 2]).tolist() == [[0.0, 0.0, 0.0]]
+
+
+def test_likeness_is_the_same_from_either_side_and_in_any_company():
+    all_rows = list(range(len(TEXTS)))
+    block = near(TEXTS, lexical=0.2).block(all_rows, all_rows)
+    assert (block == block.T).all()
+    assert block[0, 2] == near(TEXTS, lexical=0.2).block([0], [2])[0, 0]
+
+
+def test_rare_words_weigh_more_than_words_that_many_statements_have():
+    texts = ["heron sank", "heron torn", "heron nets", "heron night", "torn"]
+    likeness = near(texts).block([1], [0, 4])[0]
+    assert likeness[0] < 0.5 < likeness[1]
+
+
+def test_without_vectors_of_words_whole_sentences_are_compared():
+    vectors = np.eye(4, dtype=np.float32)
+    plain = nearness(told(TEXTS), vectors, lexical=0.5)
+    assert plain.block([0], [2])[0, 0] == 0.0
+    assert 0 < plain.block([0], [1])[0, 0] < 0.5
+
+
+def test_words_and_vectors_must_match():
+    with pytest.raises(ValueError, match="2 vectors for 3 words"):
+        Spoken.of([["a", "b"], []], {"a": 1, "b": 1}, np.zeros((2, 8), dtype=np.int8))

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from wherefrom.language import load
+from wherefrom.language.encoder import DIMENSIONS
 
 REPORT = "HARBOUR FIRE KILLS TWO\n\nPolice said that\ntwo men had died. A third is missing."
 
@@ -74,10 +75,10 @@ def test_like_sentences_lie_closer_than_unlike_ones():
 
 def test_vectors_have_length_one_and_the_documented_shape():
     vectors = load.encoder().encode(["Two men died.", "", "word " * 500])
-    assert vectors.shape == (3, load.DIMENSIONS)
+    assert vectors.shape == (3, DIMENSIONS)
     assert vectors.dtype == np.float32
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
-    assert load.encoder().encode([]).shape == (0, load.DIMENSIONS)
+    assert load.encoder().encode([]).shape == (0, DIMENSIONS)
 
 
 def test_a_vector_does_not_depend_on_what_else_is_encoded():

@@ -7,7 +7,7 @@ import pytest
 
 GROUP = (
     "from wherefrom.pipeline.stages import _group; from wherefrom.settings import Claims; "
-    "_group([], [], [], b'', Claims())"
+    "_group([], [], [], b'', b'', Claims(), [])"
 )
 
 

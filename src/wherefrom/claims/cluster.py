@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
+from wherefrom.claims.candidates import candidates
 from wherefrom.claims.nearness import Nearness
 
-CHUNK = 1024  # rows compared at a time: 1024 x 50,000 likenesses are 400 MB
-LARGEST = 4000  # members of one component that are linked at once (128 MB of distances)
+SMALL = 64  # members; up to here every two are compared
+LARGEST = 2000  # members of one component that are linked at once (32 MB of distances)
+CLOSER = 0.85  # of the distance, for a component that is larger
 
 
 def groups(near: Nearness, members: Sequence[int], *, distance: float) -> list[list[int]]:
@@ -25,24 +26,23 @@ def groups(near: Nearness, members: Sequence[int], *, distance: float) -> list[l
     can share a group, so linkage runs on each such component by itself.
     """
     found: list[list[int]] = []
-    for component in _components(near, list(members), distance):
+    for component in _components(near, sorted(members), distance):
         found += _linked(near, component, distance)
     return sorted(found)
 
 
 def _components(near: Nearness, members: list[int], distance: float) -> list[list[int]]:
-    n = len(members)
-    if n < 2:
+    if len(members) <= SMALL:
         return [members] if members else []
-    rows: list[NDArray[np.intp]] = []
-    columns: list[NDArray[np.intp]] = []
-    for at in range(0, n, CHUNK):
-        likeness = near.block(members[at : at + CHUNK], members)
-        row, column = np.nonzero(likeness >= 1 - distance)
-        rows.append(row + at)
-        columns.append(column)
-    ends = (np.concatenate(rows), np.concatenate(columns))
-    graph = coo_array((np.ones(len(ends[0])), ends), shape=(n, n))
+    ones: list[int] = []
+    others: list[int] = []
+    for place, worth in candidates(near, members):
+        likeness = near.block([members[place]], [members[at] for at in worth])[0]
+        close = worth[likeness >= 1 - distance]
+        ones += [place] * len(close)
+        others += close.tolist()
+    n = len(members)
+    graph = coo_array((np.ones(len(ones), dtype=np.int8), (ones, others)), shape=(n, n))
     _, label = connected_components(graph, directed=False)
     out: dict[int, list[int]] = {}
     for member, part in zip(members, label, strict=True):
@@ -54,11 +54,8 @@ def _linked(near: Nearness, members: list[int], distance: float) -> list[list[in
     if len(members) < 2:
         return [members]
     if len(members) > LARGEST:  # a chain of look-alikes: ask for more before linking
-        return [
-            g
-            for c in _components(near, members, distance * 0.85)
-            for g in _linked(near, c, distance * 0.85)
-        ]
+        closer = distance * CLOSER
+        return [g for c in _components(near, members, closer) for g in _linked(near, c, closer)]
     apart = 1 - np.clip(near.block(members, members), -1, 1)
     np.fill_diagonal(apart, 0)
     tree = linkage(squareform(apart, checks=False), "average")

@@ -12,7 +12,7 @@ from wherefrom.claims.answering import answered
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.gloss import gloss
 from wherefrom.claims.links import links
-from wherefrom.claims.nearness import Nearness, in_context, nearness
+from wherefrom.claims.nearness import Nearness, nearness
 from wherefrom.claims.opposition import Case
 from wherefrom.claims.parting import amounts, parted
 from wherefrom.claims.ruled.applied import ruled
@@ -29,13 +29,15 @@ def group(
     statements: Sequence[Statement],
     replies: Sequence[Reply],
     vectors: NDArray[np.float32],
+    words: NDArray[np.int8] | None = None,
     *,
     settings: Claims,
     rulings: Sequence[Ruling] = (),
 ) -> Grouping:
     """Claims over all ``documents``, and why their statements stand together.
 
-    ``vectors`` are aligned with ``statements`` (n, 384), each of length 1.
+    ``vectors`` are aligned with ``statements`` (n, 384), each of length 1;
+    ``words`` (m, 128) are the vectors of their content words.
     Replies of different kind or key never meet. A claim that something is so
     may stand on one document; other questions need two, or the claims would
     repeat each document sentence by sentence. ``rulings``, in the order in
@@ -46,21 +48,13 @@ def group(
         return Grouping(notices=by_hand.notices, rulings=by_hand.rulings)
     replies = by_hand.replies
     order = {s.id: i for i, s in enumerate(statements)}
-    plain = nearness(
-        statements,
-        vectors,
-        lexical=settings.lexical_weight,
-        share=settings.case_name_share,
-        named=settings.case_name_weight,
-    )
-    context = in_context(plain, statements, weight=settings.context_weight)
+    near = nearness(statements, vectors, words, lexical=settings.lexical_weight)
     days = {d.id: d.published.value for d in documents}
-    case = Case(plain, order, statements, scopes(documents, statements), settings)
+    case = Case(near, order, statements, scopes(documents, statements), settings)
     told = amounts(replies)
     claims: list[Claim] = []
     found_links: list[Link] = []
     for (kind, key), members in _by_question(replies):
-        near = plain if kind == "proposition" else context
         rows: dict[int, list[Reply]] = defaultdict(list)
         for reply in members:
             rows[order[reply.statement]].append(reply)

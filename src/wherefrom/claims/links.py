@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from wherefrom.claims.nearness import Nearness, content_words
+from wherefrom.claims.nearness import Nearness
+from wherefrom.content import content_words
 from wherefrom.model import Link, Statement
 
 STEEPNESS = (

@@ -7,24 +7,22 @@ thread and never reach for the network.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-import numpy as np
 import onnxruntime
 import spacy
-from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from tokenizers import Tokenizer
 
 from wherefrom.language import lengths, registry
+from wherefrom.language.encoder import OnnxEncoder
 
 MAX_TOKENS = 128  # of one sentence; the tokenizer cuts what is beyond
-DIMENSIONS = 384
 # Parsing takes about 3.2 kB of memory a character (measured: 0.65 GB for 200,000), so `parse`
 # takes long texts in pieces. The limit below is spaCy's own guard for direct calls.
 PIECE = 50_000  # characters
@@ -133,38 +131,6 @@ def _parsed(text: str) -> Doc:
     doc = nlp(text)
     starts = lengths.starts(doc)
     return doc if starts is None else nlp(lengths.give(nlp.make_doc(text), starts))
-
-
-class Encoder(Protocol):
-    """Anything that turns sentences into unit vectors."""
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of ``texts``: float32, (number of texts, 384), each of length 1."""
-        ...
-
-
-class OnnxEncoder:
-    """The int8 sentence encoder.
-
-    Sentences go in one at a time: int8 vectors depend on what else is in the
-    batch (cosine down to 0.965), and alone they are also quickest.
-    """
-
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
-        self._session = session
-        self._tokenizer = tokenizer
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of ``texts``: float32, (number of texts, 384), each of length 1.
-
-        A text without words has the vector of the empty text, not zeros.
-        """
-        vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
-        for row, text in enumerate(texts):
-            ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
-            (found,) = self._session.run(["vector"], {"ids": ids, "mask": np.ones_like(ids)})
-            vectors[row] = found[0]
-        return vectors
 
 
 def session(path: Path) -> onnxruntime.InferenceSession:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wherefrom.model import Grouping, Ledger, Notice, Ruling, Run, Tracing
+from wherefrom.model import Grouping, Ledger, Notice, Reply, Ruling, Run, Tracing
 from wherefrom.pipeline import digests
 from wherefrom.pipeline.noticed import once
 from wherefrom.pipeline.progress import Clock
@@ -98,10 +98,14 @@ def _grouped(
     settings: Settings,
     rulings: Sequence[Ruling],
 ) -> Grouping:
-    kept = [work.worked(store.db, k) for k in under]
-    replies = [reply for one in kept for reply in one.replies]
-    vectors = b"".join(one.vectors for one in kept)
-    said = (resolved.statements, replies, vectors)
+    replies: list[Reply] = []
+    vectors, words = bytearray(), bytearray()  # filled one by one: they are the most of it
+    for key in under:
+        one = work.worked(store.db, key)
+        replies += one.replies
+        vectors += one.vectors
+        words += one.words
+    said = (resolved.statements, replies, vectors, words)
     return stages.group(reading.documents, *said, settings.claims, rulings)
 
 

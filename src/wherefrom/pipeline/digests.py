@@ -18,7 +18,7 @@ from wherefrom.model import Document
 from wherefrom.serial import to_plain
 
 PACKAGE = Path(__file__).parent.parent
-COMMON = ("model", "ids.py", "serial.py", "stretches.py", "data")
+COMMON = ("model", "ids.py", "serial.py", "stretches.py", "content.py", "data")
 CODE: dict[str, tuple[str, ...]] = {
     "read": ("read", "kinds.py"),
     "language": ("language", "attribute", "claims", "pipeline/language.py"),

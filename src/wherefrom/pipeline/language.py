@@ -57,5 +57,6 @@ def worked_out(document: Document) -> Worked:
     voices = read_voices(document, parsed, tagger().tag(parsed))
     statements = with_values(document, parsed, voices.statements)
     answered = replies(document, parsed, statements, voices.mentions)
-    vectors = encoder().encode([statement.text for statement in statements])
-    return Worked(replace(voices, statements=statements), answered, vectors.tobytes())
+    read = encoder().read([statement.text for statement in statements])
+    told = replace(voices, statements=statements)
+    return Worked(told, answered, read.vectors.tobytes(), read.words.tobytes())

@@ -32,6 +32,7 @@ from wherefrom.pipeline import digests
 from wherefrom.settings import Claims, Intake, Trace
 
 FLOAT32 = 4  # bytes
+WORD = 128  # numbers of a word, a byte each
 
 
 class Found(Protocol):
@@ -100,7 +101,8 @@ def _group(
     documents: Sequence[Document],
     statements: Sequence[Statement],
     replies: Sequence[Reply],
-    vectors: bytes,
+    vectors: bytes | bytearray,
+    words: bytes | bytearray,
     settings: Claims,
     rulings: Sequence[Ruling],
 ) -> Grouping:
@@ -112,7 +114,8 @@ def _group(
     # The width is not imported: language.load brings spaCy, which this process does not need.
     width = len(vectors) // FLOAT32 // max(1, len(statements))
     rows = np.frombuffer(vectors, dtype=np.float32).reshape(len(statements), width)
-    said = (documents, statements, replies, rows)
+    spoken = np.frombuffer(words, dtype=np.int8).reshape(-1, WORD) if words else None
+    said = (documents, statements, replies, rows, spoken)
     grouping = group(*said, settings=settings, rulings=rulings)
     found = implausible(documents, statements)
     return replace(grouping, notices=(*grouping.notices, *found))
@@ -153,7 +156,8 @@ class Stages:
             Sequence[Document],
             Sequence[Statement],
             Sequence[Reply],
-            bytes,
+            bytes | bytearray,
+            bytes | bytearray,
             Claims,
             Sequence[Ruling],
         ],

@@ -42,6 +42,7 @@ def as_line(work: Worked) -> dict[str, Any]:
         "voices": to_plain(work.voices),
         "replies": to_plain(work.replies),
         "vectors": base64.b64encode(work.vectors).decode("ascii"),
+        "words": base64.b64encode(work.words).decode("ascii"),
     }
 
 
@@ -51,6 +52,7 @@ def from_line(given: dict[str, Any]) -> Worked:
         from_plain(Voices, given["voices"]),
         from_plain(tuple[Reply, ...], given["replies"]),
         base64.b64decode(given["vectors"]),
+        base64.b64decode(given["words"]),
     )
 
 

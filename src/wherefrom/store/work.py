@@ -15,8 +15,8 @@ PUT_READOUT = "insert or replace into readout values (?, ?, ?, ?)"
 PUT_DOCUMENT = "insert or ignore into read_document values (?, ?, ?)"
 DROP_DOCUMENTS = "delete from read_document where name = ? and sha256 = ?"
 REPLIES_OF = "select body from worked where document = ?"
-GET_WORKED = "select body, vectors from worked where digest = ?"
-PUT_WORKED = "insert or replace into worked values (?, ?, ?, ?)"
+GET_WORKED = "select body, vectors, words from worked where digest = ?"
+PUT_WORKED = "insert or replace into worked values (?, ?, ?, ?, ?)"
 
 
 NO_VOICES = Voices()
@@ -27,12 +27,14 @@ class Worked:
     """What one document's language gives: voices, replies, a vector for each statement.
 
     ``vectors`` are float32 in native order, 384 to a statement, in the order
-    of ``voices.statements``.
+    of ``voices.statements``; ``words`` are int8, 128 to each of their content
+    words, with one row for a statement that has none.
     """
 
     voices: Voices = NO_VOICES
     replies: tuple[Reply, ...] = ()
     vectors: bytes = b""
+    words: bytes = b""
 
 
 def readout(db: sqlite3.Connection, name: str, sha256: str, made_by: str) -> Readout | None:
@@ -66,6 +68,7 @@ def worked(db: sqlite3.Connection, digest: str) -> Worked:
         from_plain(Voices, voices),
         from_plain(tuple[Reply, ...], replies),
         row[1],
+        row[2],
     )
 
 
@@ -78,7 +81,7 @@ def replies_of(db: sqlite3.Connection, document: str) -> tuple[Reply, ...]:
 def put_worked(db: sqlite3.Connection, digest: str, document: str, work: Worked) -> None:
     """Keep one document's work."""
     body = json.dumps([to_plain(work.voices), to_plain(work.replies)], ensure_ascii=False)
-    db.execute(PUT_WORKED, [digest, document, body, work.vectors])
+    db.execute(PUT_WORKED, [digest, document, body, work.vectors, work.words])
 
 
 def keep_only(db: sqlite3.Connection, used: Iterable[str]) -> None:
