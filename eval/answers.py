@@ -33,6 +33,7 @@ from wherefrom.claims.answering import answered
 from wherefrom.claims.nearness import nearness
 from wherefrom.claims.opposition import Case
 from wherefrom.claims.scope import scopes
+from wherefrom.language.encoder import WORD_DIMENSIONS
 from wherefrom.model import Claim, Document, Reply, Statement
 from wherefrom.pipeline import working
 from wherefrom.pipeline.stages import Stages
@@ -48,7 +49,7 @@ ASKED = (  # first words of a question, and the replies that answer it
     (r"(?:about )?(?:when|on (?:which|what) (?:day|date)|in (?:which|what) (?:year|month))\b"
      r"|(?:at )?(?:which|what) (?:day|date|year)\b", ("day", "time")),
     (r"(?:at |about )?what time\b", ("time", "day")),
-    (r"(?:from )?where\b|(?:in|at|to|on|near) (?:which|what)\b", ("place",)),
+    (r"(?:from )?where\b|(?:in|at|to|on|near) (?:which|what)\b", ("what", "place")),
     (r"(?:did|do|does|was|were|is|are|has|have|had|would|will|could|can|may)\b", ("proposition",)),
     (r"who(?:m|se)?\b|(?:by|for|with) whom\b", ("who",)),
 )  # fmt: skip
@@ -63,6 +64,7 @@ class Material:
     statements: Sequence[Statement]
     replies: Sequence[Reply]
     vectors: NDArray[np.float32]
+    words: NDArray[np.int8]
 
 
 def material(number: int) -> Material:
@@ -77,8 +79,14 @@ def material(number: int) -> Material:
         store.close()
     raw = np.frombuffer(b"".join(one.vectors for one in kept), dtype=np.float32)
     vectors = raw.reshape(len(ledger.statements), -1)
+    words = np.frombuffer(b"".join(one.words for one in kept), dtype=np.int8)
+    replies = [r for k in kept for r in k.replies]
     return Material(
-        ledger.documents, ledger.statements, [r for k in kept for r in k.replies], vectors
+        ledger.documents,
+        ledger.statements,
+        replies,
+        vectors,
+        words.reshape(-1, WORD_DIMENSIONS),
     )
 
 
@@ -88,7 +96,8 @@ def kind_of(question: str) -> str:
     >>> kind_of("How many people were hurt?"), kind_of("What burned?")
     ('number', 'what')
     """
-    return kinds_of(question)[0]
+    kinds = kinds_of(question)
+    return "place" if "place" in kinds else kinds[0]
 
 
 def kinds_of(question: str) -> tuple[str, ...]:
@@ -101,7 +110,7 @@ def kinds_of(question: str) -> tuple[str, ...]:
 def compared(made: Material) -> Case:
     """What is needed to compare two statements of the case."""
     settings = Settings().claims
-    near = nearness(made.statements, made.vectors, lexical=settings.lexical_weight)
+    near = nearness(made.statements, made.vectors, made.words, lexical=settings.lexical_weight)
     order = {s.id: i for i, s in enumerate(made.statements)}
     return Case(near, order, made.statements, scopes(made.documents, made.statements), settings)
 
@@ -150,8 +159,8 @@ def _chosen(replies: Sequence[Reply], kinds: Sequence[str]) -> list[Reply]:
     """The replies of one kind and key that most statements give; else those that it is so."""
     for kind in kinds:
         held = Counter(r.key for r in replies if r.kind == kind)
-        if held:
-            key = min(held, key=lambda k: (-held[k], k))
+        key = min(held, key=lambda k: (-held[k], k), default="")
+        if held and (kind != "what" or 3 * held[key] >= len({r.statement for r in replies})):
             return [r for r in replies if r.kind == kind and r.key == key]
     return [r for r in replies if r.kind == "proposition"]
 

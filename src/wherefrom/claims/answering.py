@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from wherefrom.claims.answers import Agreeing, agreeing
 from wherefrom.claims.conflicts import conflicting
+from wherefrom.claims.homes import HOME, widened
 from wherefrom.claims.opposition import Case, granted
 from wherefrom.ids import content_id
 from wherefrom.model import Answer, Conflict, Reply
@@ -19,6 +20,8 @@ def answered(
     ``replies`` are all of one kind and key; ``days`` gives each document's day of publication,
     None where it is unknown.
     """
+    if replies[0].key.startswith(HOME):
+        replies = widened(replies, case.statements)
     found = agreeing(replies)
     ids = [_id(claim, i, one) for i, one in enumerate(found)]
     said = [case.statements[case.order[r.statement]] for r in replies]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wherefrom.claims.homes import HOME, same_home
 from wherefrom.model import Reply
 
 ABOUT = 0.1  # share by which *about 50* may be off
@@ -34,7 +36,38 @@ def agreeing(replies: Sequence[Reply]) -> list[Agreeing]:
         return _yes_or_no(replies)
     if kind == "place":
         return [Agreeing(min(r.value for r in replies), tuple(replies))]
+    if kind == "what":
+        return _homes(replies) if replies[0].key.startswith(HOME) else _alike(replies)
     return _by_value(replies)
+
+
+def _alike(replies: Sequence[Reply]) -> list[Agreeing]:
+    """Equal values together, the one most told first."""
+    told = Counter(r.value for r in replies)
+    return [
+        Agreeing(value, tuple(r for r in replies if r.value == value))
+        for value in sorted(told, key=lambda v: (-told[v], v))
+    ]
+
+
+def _homes(replies: Sequence[Reply]) -> list[Agreeing]:
+    """Places round the most exact; a wide one that may hold several counts for none."""
+    cores: list[list[Reply]] = []
+    exact = sorted(replies, key=lambda r: (r.approximate, -len(r.value), r.value))
+    wide: list[Reply] = []
+    for reply in exact:
+        home = next((core for core in cores if same_home(reply.value, core[0].value)), None)
+        if home is not None:
+            home.append(reply)
+        elif reply.approximate and cores:
+            wide.append(reply)
+        else:
+            cores.append([reply])
+    alone = len(cores) == 1
+    return [
+        Agreeing(core[0].value, (*core, *(wide if alone else ())), () if alone else tuple(wide))
+        for core in sorted(cores, key=lambda c: (-len(c), c[0].value))
+    ]
 
 
 def _yes_or_no(replies: Sequence[Reply]) -> list[Agreeing]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from wherefrom.claims.answers import Agreeing, apart, bounds
+from wherefrom.claims.homes import HOME, may_be_one
 from wherefrom.data.load import words
 from wherefrom.model import ConflictKind, Reply
 
@@ -32,11 +33,19 @@ def conflicting(
             found.append((i, j, "conflict", "One says that it is so, the other that it is not."))
         elif kind == "number" and _apart(one, two):
             found.append(_numbers(i, j, one, two, published, texts))
+        elif kind == "what" and not may_be_one(one.value, two.value):
+            found.append((i, j, "conflict", _one_at_a_time(one, two)))
         elif kind in {"day", "time"} and one.value != two.value:
             found.append(
                 (i, j, "conflict", f"It cannot have been both {one.value} and {two.value}.")
             )
     return found
+
+
+def _one_at_a_time(one: Agreeing, two: Agreeing) -> str:
+    if one.replies[0].key.startswith(HOME):
+        return f"{one.value} and {two.value} are two places, and only one of them was home."
+    return f"The same thing cannot have been both {one.value} and {two.value}."
 
 
 def _apart(one: Agreeing, two: Agreeing) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wherefrom.claims.answers import Agreeing
+from wherefrom.claims.homes import HOME
 from wherefrom.claims.nearness import Nearness, content_words
 from wherefrom.claims.scope import Scope
 from wherefrom.data.load import words
@@ -25,6 +26,13 @@ ASKING = frozenset(
     ["which", "day", "time", "what", "how", "many", "much", "when", "did", "does", "do"]
 )
 CLOCK = re.compile(r"today|tonight|this (?:morning|afternoon|evening)|tomorrow")
+PERIOD = "(?:year|season|month|week|day|night|hour|minute|game|head|person|share|mile)"
+RATE = re.compile(
+    rf"(?:\s[\w-]+){{0,2}}\s(?:per|a|an|each|every)\s{PERIOD}\b"
+    r"|\s(?:\w+\s){0,2}(?:annual|average|monthly|weekly|daily)\b|\s?(?:annually|apiece|each)\b"
+)
+AVERAGE = re.compile(r"\b(?:averag\w+|on average|never|every)\b", re.I)
+RATE_BEFORE = 40  # characters before an amount in which *averaging* may stand
 GENERAL = re.compile(r"\b(?:can|could|may|might|would)\b", re.I)
 HIDDEN_NO = re.compile(
     r"\b(?:no|nor|neither|never|without|yet|unable|unknown|unclear|fail\w*|den(?:y|ies|ied)"
@@ -83,7 +91,8 @@ def _opposed(one: Reply, two: Reply, case: Case) -> bool:
     likeness = float(
         case.near.block([case.order[one.statement]], [case.order[two.statement]])[0, 0]
     )
-    test = {"proposition": _denied, "number": _other_amount}.get(one.kind, _other_day)
+    tests = {"proposition": _denied, "number": _other_amount, "what": _other_attribute}
+    test = tests.get(one.kind, _other_day)
     return test(one, two, likeness, case)
 
 
@@ -96,6 +105,8 @@ def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
 
 def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     if not _time_agrees(one, two, case) or any(_vague(r) or _general(r, case) for r in (one, two)):
+        return False
+    if _is_rate(one, case) != _is_rate(two, case):
         return False
     here, there = case.scopes[one.statement], case.scopes[two.statement]
     if _specific(one, two):
@@ -119,6 +130,13 @@ def _other_day(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
         return False
     alike = _asked_alike(one, two) >= ACT_WORDS
     return alike and likeness >= case.settings.open_conflict_likeness
+
+
+def _other_attribute(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
+    """Two homes of one name, or two colours told of one event."""
+    if any(r.approximate or GENERAL.search(_words_of(r, case)) for r in (one, two)):
+        return False
+    return one.key.startswith(HOME) or likeness >= case.settings.conflict_likeness
 
 
 def _words_of(reply: Reply, case: Case) -> str:
@@ -157,6 +175,14 @@ def _vague(reply: Reply) -> bool:
 def _general(reply: Reply, case: Case) -> bool:
     """*A quake of magnitude 6 can cause damage* tells of no quake."""
     return GENERAL.search(case.statements[case.order[reply.statement]].text) is not None
+
+
+def _is_rate(reply: Reply, case: Case) -> bool:
+    """*$23 million a season* is not set against a sum, nor an average against a count."""
+    statement = case.statements[case.order[reply.statement]]
+    start, end = reply.start - statement.start, reply.end - statement.start
+    before = statement.text[max(0, start - RATE_BEFORE) : start]
+    return bool(RATE.match(statement.text, end) or AVERAGE.search(before))
 
 
 def _hidden_no(reply: Reply) -> bool:

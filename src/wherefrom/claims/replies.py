@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc
 
 from wherefrom.claims.asking import asked
+from wherefrom.claims.attributes import attributes
 from wherefrom.claims.clauses import Clause, clause_of
 from wherefrom.claims.denials import denied_clause, denied_from_outside, without_evidence
 from wherefrom.claims.numbered import name_of, noun_of, preposition_of, with_bounds
@@ -77,6 +78,7 @@ def _of(
             keys.add(kind)
             yield _date(parse, statement, date, clause)
     yield from places(parse, statement, clause, persons)
+    yield from attributes(parse, statement)
 
 
 def _clause_first(parse: Doc, found: Sequence[DateValue], clause: Clause | None) -> list[DateValue]:
