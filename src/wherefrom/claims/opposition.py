@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.homes import HOME
-from wherefrom.claims.nearness import Nearness, content_words
+from wherefrom.claims.nearness import Nearness
 from wherefrom.claims.scope import Scope
+from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Reply, Statement
 from wherefrom.settings import Claims
