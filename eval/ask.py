@@ -26,7 +26,8 @@ from wherefrom.claims.bearing.ranking import NOTHING, PLAIN
 from wherefrom.claims.bearing.saying import Said, saying
 from wherefrom.claims.bearing.terms import terms
 from wherefrom.claims.bearing.weighing import case_probability, logit, probability
-from wherefrom.language.load import encoder, parse
+from wherefrom.language.load import parse
+from wherefrom.pipeline.asking import hear
 
 DEEP = 10
 CURVE = (0.05, 0.1, NOTHING, 0.2, 0.3, 0.4, PLAIN, 0.6)
@@ -71,8 +72,8 @@ def heard(case: Asked) -> Iterator[Heard]:
 
 
 def _like(text: str, case: Asked) -> tuple[Scores, Scores]:
-    (vector,) = encoder().encode([text])
-    like = likeness(read_allegation(text, case.pool.names), vector, case.pool)
+    heard_so = hear(text)
+    like = likeness(read_allegation(text, case.pool.names), heard_so, case.pool)
     return like, logit(like)
 
 

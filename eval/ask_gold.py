@@ -15,7 +15,7 @@ from eval import shared
 from wherefrom.claims.bearing.likeness import Pool
 from wherefrom.model import Claim, Ledger, Reply
 from wherefrom.pipeline.asking import asked_pool
-from wherefrom.store import language_work
+from wherefrom.store import work
 from wherefrom.store.db import Store
 
 TUNED_ON = (10, 20, 21, 23)  # the weights of data/bearing.yml were fitted on these
@@ -69,7 +69,7 @@ def asked_case(number: int, place: Path, ruler: ModuleType) -> Asked:
         pool = asked_pool(store, ledger)
         replies: dict[str, list[Reply]] = {}
         for document in ledger.documents:
-            for reply in language_work.replies(store.db, document.id):
+            for reply in work.replies_of(store.db, document.id):
                 replies.setdefault(reply.statement, []).append(reply)
     queries = tuple(_queries(number, ledger, pool, ruler))
     return Asked(number, pool, ledger.claims, replies, queries)

@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from eval import shared
 from eval.peer_bm25 import Bm25
 from wherefrom.claims.bearing.allegation import read_allegation
-from wherefrom.claims.bearing.likeness import likeness, pool
+from wherefrom.claims.bearing.likeness import MEASURES, likeness, pool
 from wherefrom.claims.bearing.terms import terms
 from wherefrom.claims.bearing.weighing import case_probability, logit
 from wherefrom.language.load import encoder
 from wherefrom.model import Statement
+from wherefrom.pipeline.asking import hear
 
 TWEETS = shared.SHARED / "data" / "checkthat2020"
 FURNITURE = re.compile(r"(?:pic\.twitter\.com|https?://)\S+|— .{0,60}\(@\w+\)[^—]*\Z")
@@ -52,7 +53,8 @@ def tweets(part: str = "dev") -> list[Heard]:
         for row in claims
     ]
     at = {row[0]: n for n, row in enumerate(claims)}
-    held = pool(statements, encoder().encode([row[1] for row in claims]))
+    read = encoder().read([row[1] for row in claims])
+    held = pool(statements, read.vectors, read.words)
     index = Bm25([terms(row[1]) for row in claims])
     pairs = (TWEETS / part / "tweet-vclaim-pairs.qrels").read_text(encoding="utf-8").splitlines()
     true: dict[str, list[int]] = {}
@@ -61,10 +63,13 @@ def tweets(part: str = "dev") -> list[Heard]:
     out = []
     for tweet, text in _rows(f"{part}/tweets.queries.tsv"):
         asked = " ".join(FURNITURE.sub(" ", text).split()) or text
-        (vector,) = encoder().encode([asked])
-        like = likeness(read_allegation(asked, held.names), vector, held)
+        like = likeness(read_allegation(asked, held.names), hear(asked), held)
         logits = logit(like)
-        scores = {"wherefrom": logits, "cosine": like[:, 0], "BM25": index.scores(terms(asked))}
+        scores = {
+            "wherefrom": logits,
+            "cosine": like[:, MEASURES.index("meaning")],
+            "BM25": index.scores(terms(asked)),
+        }
         ranks = {name: rank(score, true[tweet]) for name, score in scores.items()}
         rest = np.delete(np.arange(len(statements)), true[tweet])
         removed = case_probability(like[rest], logits[rest])

@@ -18,7 +18,7 @@ from eval.ask_gold import TUNED_ON, Asked, Query, asked_cases
 from wherefrom.claims.bearing.allegation import read_allegation
 from wherefrom.claims.bearing.likeness import MEASURES, likeness
 from wherefrom.claims.bearing.weighing import OF_CASE, case_likeness
-from wherefrom.language.load import encoder
+from wherefrom.pipeline.asking import hear
 
 Rows = NDArray[np.float64]
 LIKEST = 20  # statements of another case that a query is set against
@@ -68,10 +68,10 @@ def beside(cases: Sequence[Asked]) -> Iterator[Beside]:
     """Every query beside every case."""
     for home in cases:
         for query in home.queries:
-            (vector,) = encoder().encode([query.text])
+            heard = hear(query.text)
             for case in cases:
                 allegation = read_allegation(query.text, case.pool.names)
-                yield Beside(likeness(allegation, vector, case.pool), query, case is home)
+                yield Beside(likeness(allegation, heard, case.pool), query, case is home)
 
 
 def statement_model(pairs: Sequence[Beside]) -> Rows:

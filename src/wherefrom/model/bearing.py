@@ -5,16 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-SayingKind = Literal["so", "denied", "other"]  # says so, denies it, gives another figure or day
+SayingKind = Literal["so", "denied", "other"]  # says so, denies it, gives another value
+SaidOf = Literal["figure", "day", "time", "whole"]  # what of the allegation it is said of
 Told = Literal["plainly", "nearly", "nothing"]  # whether anything in the case says what was asked
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What some words say to an allegation, and why it is taken so, in one sentence."""
+    """What some words say to an allegation: to its one figure, day or time, or to all of it.
+
+    ``asked`` and ``here`` are the values, days as ISO dates; empty where all
+    of it is said or denied.
+    """
 
     kind: SayingKind
-    why: str
+    of: SaidOf
+    asked: str = ""
+    here: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 import wherefrom.language.light  # noqa: F401 (before whatever imports spaCy)
 from wherefrom.claims.bearing.allegation import own_replies
 from wherefrom.claims.bearing.likeness import Pool, pool
+from wherefrom.claims.bearing.matching import Heard
 from wherefrom.claims.bearing.ranking import Language, bearing
+from wherefrom.content import content_words
 from wherefrom.errors import WherefromError
-from wherefrom.language.load import DIMENSIONS, encoder, parse
+from wherefrom.language.encoder import DIMENSIONS, WORD_DIMENSIONS, Encoded
+from wherefrom.language.load import encoder, parse
 from wherefrom.language.registry import ENCODER
 from wherefrom.model import Ledger, Reply, Statement
 from wherefrom.model.bearing import Bearing
-from wherefrom.store import language_work
+from wherefrom.store import vectors, work
 from wherefrom.store.db import Store
+from wherefrom.store.vectors import Kept
 
 
 class NothingAsked(WherefromError):
@@ -46,17 +49,23 @@ def ask(store: Store, ledger: Ledger, allegation: str, *, most: int) -> Bearing:
     @cache
     def of_document(document: str) -> dict[str, list[Reply]]:
         found: dict[str, list[Reply]] = defaultdict(list)
-        for reply in language_work.replies(store.db, document):
+        for reply in work.replies_of(store.db, document):
             found[reply.statement].append(reply)
         return found
 
     language = Language(
         own=lambda text: own_replies(text, parse(text)),
         replies=lambda statement: of_document(home[statement]).get(statement, ()),
-        encode=encoder().encode,
+        hear=hear,
     )
     words = " ".join(allegation.split())
     return bearing(words, asked_pool(store, ledger), ledger.claims, language, most=most)
+
+
+def hear(text: str) -> Heard:
+    """``text`` as the encoder hears it."""
+    read = encoder().read([text])
+    return Heard(read.vectors[0], read.words)
 
 
 def asked_pool(store: Store, ledger: Ledger) -> Pool:
@@ -65,15 +74,21 @@ def asked_pool(store: Store, ledger: Ledger) -> Pool:
     for statement in ledger.statements:
         told[statement.document].append(statement)
     same = ENCODER.sha256 in ledger.run.models
-    kept = language_work.vectors(store.db) if same else {}
-    rows = [_vectors(kept.get(document, b""), here) for document, here in told.items()]
-    vectors = np.concatenate(rows) if rows else np.empty((0, DIMENSIONS), dtype=np.float32)
-    return pool([s for here in told.values() for s in here], vectors)
+    kept = vectors.vectors(store.db) if same else {}
+    read = [_read(kept.get(document, Kept()), here) for document, here in told.items()]
+    read = read or [encoder().read([])]
+    return pool(
+        [statement for here in told.values() for statement in here],
+        np.concatenate([one.vectors for one in read]),
+        np.concatenate([one.words for one in read]),
+    )
 
 
-def _vectors(kept: bytes, statements: Sequence[Statement]) -> NDArray[np.float32]:
-    held = np.frombuffer(kept, dtype=np.float32)
-    width = DIMENSIONS
-    if len(held) == width * len(statements):
-        return held.reshape(len(statements), width)
-    return encoder().encode([s.text for s in statements])
+def _read(kept: Kept, statements: Sequence[Statement]) -> Encoded:
+    said = [statement.text for statement in statements]
+    held = np.frombuffer(kept.vectors, dtype=np.float32)
+    words = np.frombuffer(kept.words, dtype=np.int8)
+    n_words = sum(max(1, len(content_words(text))) for text in said)
+    if len(held) == DIMENSIONS * len(said) and len(words) == WORD_DIMENSIONS * n_words:
+        return Encoded(held.reshape(-1, DIMENSIONS), words.reshape(-1, WORD_DIMENSIONS))
+    return encoder().read(said)

@@ -23,6 +23,7 @@ from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.shape import plain
 from wherefrom.report.words import (
     count_words,
+    date_words,
     finding_label,
     finding_weight,
     plural,
@@ -35,7 +36,7 @@ TOLD = {
     "nearly": "Nothing here says just that. Nearest to it:",
     "nothing": "Nothing here says that.",
 }
-SAYS = {"so": "says so", "denied": "denies it", "other": "another figure"}
+SAYS = {"so": "says so", "denied": "denies it", "other": "another"}
 NO_PROOF = "That nothing was found is no evidence against it: other words may say the same."
 
 
@@ -71,7 +72,7 @@ def _claim(found: ClaimBearing, lookup: Lookup) -> Iterator[RenderableType]:
 
 def _answer(answer: Answer, found: AnswerBearing, lookup: Lookup) -> Iterator[RenderableType]:
     value = visible(" ".join(answer.value.split()))
-    yield _indented(f"{value}{_marked(found.saying)}", 2, "bold")
+    yield _indented(": ".join(filter(None, [value, _marked(found.saying)])), 2, "bold")
     yield _indented(count_words(answer.independence), 4)
     for line in (uncertainty_words(answer.independence), *_flags(answer)):
         if line:
@@ -87,15 +88,18 @@ def _flags(answer: Answer) -> list[str]:
 def _single(found: StatementBearing, lookup: Lookup) -> Iterator[RenderableType]:
     statement = lookup.statements[found.statement]
     if found.saying is not None:
-        yield _indented(_marked(found.saying).lstrip(": ").capitalize() + ":", 2)
+        yield _indented(f"{_marked(found.saying).capitalize()}:", 2)
     yield _quoted(statement, lookup)
 
 
 def _marked(saying: Saying | None) -> str:
     if saying is None:
         return ""
-    why = f" ({visible(saying.why)})" if saying.kind == "other" else ""
-    return f": {SAYS[saying.kind]}{why}"
+    if saying.kind != "other":
+        return SAYS[saying.kind]
+    words = date_words if saying.of == "day" else str
+    here = " / ".join(words(value) for value in saying.here)
+    return visible(f"{SAYS['other']} {saying.of} (asked {words(saying.asked)}, here: {here})")
 
 
 def _quoted(statement: Statement, lookup: Lookup) -> Padding:
@@ -145,8 +149,7 @@ def _answer_record(answer: Answer, found: AnswerBearing, lookup: Lookup) -> dict
     return {
         "id": answer.id,
         "value": answer.value,
-        "says": found.saying.kind if found.saying else None,
-        "why": found.saying.why if found.saying else None,
+        "says": plain(found.saying),
         "independence": plain(answer.independence),
         "counted": count_words(answer.independence),
         "flags": list(answer.flags),
@@ -169,6 +172,5 @@ def _statement_record(found: StatementBearing, lookup: Lookup) -> dict[str, Any]
         "origin": lookup.source_name(statement.origin) if statement.origin else None,
         "origin_kind": statement.origin_kind,
         "probability": round(found.probability, 4),
-        "says": found.saying.kind if found.saying else None,
-        "why": found.saying.why if found.saying else None,
+        "says": plain(found.saying),
     }

@@ -8,7 +8,9 @@ import pytest
 from tests.claims.said import document, stated
 from wherefrom.claims.bearing.allegation import read_allegation
 from wherefrom.claims.bearing.likeness import MEASURES, likeness, pool
+from wherefrom.claims.bearing.matching import Heard
 from wherefrom.claims.bearing.terms import term, terms
+from wherefrom.content import content_words
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,9 @@ def measured(allegation: str, *texts: str) -> list[dict[str, float]]:
     statements = stated(doc)
     assert len(statements) == len(texts)
     vectors = np.eye(max(4, len(texts)), dtype=np.float32)[: len(texts)]
-    found = likeness(read_allegation(allegation), vectors[0], pool(statements, vectors))
+    words = np.zeros((sum(len(content_words(s.text)) for s in statements), 2), dtype=np.int8)
+    heard = Heard(vectors[0], np.zeros((len(content_words(allegation)), 2), dtype=np.int8))
+    found = likeness(read_allegation(allegation), heard, pool(statements, vectors, words))
     return [dict(zip(MEASURES, row, strict=True)) for row in found.tolist()]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-import numpy as np
 import pytest
 
 from tests.claims.said import document, stated
 from wherefrom.claims.bearing.allegation import own_replies
-from wherefrom.claims.bearing.likeness import pool
+from wherefrom.claims.bearing.likeness import Pool, pool
+from wherefrom.claims.bearing.matching import Heard
 from wherefrom.claims.bearing.ranking import Language, bearing
 from wherefrom.claims.replies import replies
 from wherefrom.language.load import encoder, parse
@@ -27,6 +27,17 @@ The doors of the cannery had not been locked.
 Smoke drifted over the harbour until the evening.
 Tolvan Foods bought the cannery from the Meridian Bank."""
 
+
+def hear(text: str) -> Heard:
+    read = encoder().read([text])
+    return Heard(read.vectors[0], read.words)
+
+
+def pooled(statements: Sequence[Statement]) -> Pool:
+    read = encoder().read([s.text for s in statements])
+    return pool(statements, read.vectors, read.words)
+
+
 Asks = Callable[[str], tuple[Bearing, dict[str, Statement]]]
 
 
@@ -42,9 +53,9 @@ def ask() -> Asks:
     language = Language(
         own=lambda text: own_replies(text, parse(text)),
         replies=lambda statement: given[statement],
-        encode=encoder().encode,
+        hear=hear,
     )
-    held = pool(statements, np.asarray(encoder().encode([s.text for s in statements])))
+    held = pooled(statements)
 
     def of(text: str) -> tuple[Bearing, dict[str, Statement]]:
         return bearing(text, held, (), language, most=3), {s.id: s for s in statements}
@@ -60,14 +71,16 @@ def first(ask: Asks, text: str) -> tuple[str, Saying | None]:
 def test_what_says_it_comes_first(ask: Asks) -> None:
     text, saying = first(ask, "Ten workers were killed in the fire at the cannery.")
     assert "workers" in text
-    assert saying is not None and saying.kind == "so"
+    assert saying is not None
+    assert saying.kind == "so"
 
 
 def test_another_figure_is_told_with_both(ask: Asks) -> None:
     text, saying = first(ask, "20 workers were killed in the fire at the cannery.")
     assert "workers" in text
-    assert saying is not None and saying.kind == "other"
-    assert saying.why == "asked 20, here: Ten"
+    assert saying is not None
+    assert saying.kind == "other"
+    assert (saying.of, saying.asked, saying.here) == ("figure", "20", ("Ten",))
 
 
 def test_who_denies_what_is_asked_says_no(ask: Asks) -> None:
@@ -102,15 +115,17 @@ def test_claims_come_with_their_answers(grouped: Callable[..., Grouping]) -> Non
     claims = grouped(*texts).claims
     docs = [document(f"d{i}", text, day) for i, (text, day) in enumerate(texts)]
     statements = [s for d in docs for s in stated(d)]
-    held = pool(statements, np.asarray(encoder().encode([s.text for s in statements])))
-    language = Language(lambda _: (), lambda _: (), encoder().encode)
+    held = pooled(statements)
+    language = Language(lambda _: (), lambda _: (), hear)
     found = bearing("Ten workers were killed in the fire.", held, claims, language, most=2)
     best = next(c for c in claims if c.id == found.claims[0].claim)
-    assert "killed" in best.gloss
+    assert any(
+        "workers" in s.text for s in statements if s.id == found.claims[0].answers[0].best.statement
+    )
     assert [a.answer for a in found.claims[0].answers] == [a.id for a in best.answers]
 
 
 def test_an_empty_case_says_nothing() -> None:
-    language = Language(lambda _: (), lambda _: (), encoder().encode)
-    held = pool([], np.empty((0, 384), dtype=np.float32))
+    language = Language(lambda _: (), lambda _: (), hear)
+    held = pooled([])
     assert bearing("Anything.", held, (), language, most=1).told == "nothing"

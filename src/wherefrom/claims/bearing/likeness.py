@@ -12,19 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wherefrom.claims.bearing.allegation import Allegation, Wanted
+from wherefrom.claims.bearing.matching import Heard, Words, matched, words_of
 from wherefrom.claims.bearing.terms import spoken, term
 from wherefrom.model import Statement
 
 MEASURES = (
     "meaning",  # cosine of the sentence vectors
     "standing_out",  # the same in standard deviations above the case's mean, a tenth of it
-    "meaning_around",  # mean cosine of the statements before and after
+    "word_meaning",  # share of the allegation's words that it has, by their vectors in context
+    "word_meaning_around",  # the same for it and its neighbours together
+    "its_word_meaning",  # share of its own words that the allegation has, by their vectors
     "words",  # share of the allegation's words that it has, rare ones weighing more
     "words_around",  # the same for it and its neighbours together
     "weight_shared",  # weight of the words shared, less in a long statement (as in BM25), tenths
-    "its_words",  # share of its own words that the allegation has
     "names_lacking",  # share of the allegation's names that neither it nor its neighbours have
-    "names_unheard",  # share of the allegation's names that its whole document lacks
     "words_unheard",  # share of the allegation's words that no statement of the case has
     "figures",  # share of the allegation's figures that it has
     "figures_lacking",  # share of the allegation's figures that it lacks
@@ -34,8 +35,7 @@ MEASURES = (
     "no_assertion",  # 1 for an opinion, demand, question or forecast
 )
 NAMED = 0.8  # share of a name's places, first words apart, where it has a capital
-LONG = 0.2  # share of a statement's length that tells against it; set on the cases the weights were
-BRIEF = 8.0  # weight added to a statement's own: a headline of one word is not all about it
+LONG = 0.2  # share of a statement's length that tells against it; 0.2 to 0.75 were tried
 PLACE = re.compile(r"\b(?:in|at|near|on|from|to|of|outside|between)\s+(?:the\s+|a\s+)?[A-Z]")
 NAME = re.compile(r"[A-Z][\w'’.-]*\s+[A-Z][\w'’-]+")
 
@@ -47,7 +47,8 @@ class Pool:
     ``holders`` gives the rows that have a term, ``names`` the terms that nearly
     always have a capital, ``weight`` how much each row's terms weigh together.
     ``around`` are the rows before and after each (its own where there is none
-    in its document), ``home`` is a number for its document.
+    in its document), ``words`` are their words' vectors, ``rarity`` is what
+    each term weighs.
     """
 
     statements: Sequence[Statement]
@@ -56,11 +57,21 @@ class Pool:
     names: frozenset[str]
     weight: NDArray[np.float64]
     around: NDArray[np.intp]
-    home: NDArray[np.intp]
+    words: Words
+    rarity: dict[str, float]
 
 
-def pool(statements: Sequence[Statement], vectors: NDArray[np.float32]) -> Pool:
-    """``statements`` in their documents' order with aligned ``vectors``, ready to be asked."""
+def pool(
+    statements: Sequence[Statement], vectors: NDArray[np.float32], words: NDArray[np.int8]
+) -> Pool:
+    """``statements`` in their documents' order, ready to be asked.
+
+    ``vectors`` (n, d) are aligned with them, ``words`` (m, w) are those of
+    their content words in order, a row of zeros for a statement without any.
+
+    Raises:
+        ValueError: there are other than as many words as vectors of them.
+    """
     rows: dict[str, list[int]] = defaultdict(list)
     capitals: Counter[str] = Counter()
     seen: Counter[str] = Counter()
@@ -73,13 +84,16 @@ def pool(statements: Sequence[Statement], vectors: NDArray[np.float32]) -> Pool:
                 capitals[said] += capital
     names = frozenset(n for n, times in capitals.items() if times >= NAMED * seen[n])
     holders = {one: np.array(places, dtype=np.intp) for one, places in rows.items()}
+    rarity = {one: _rarity(len(places), len(statements)) for one, places in holders.items()}
     weight = np.zeros(len(statements))
-    for places in holders.values():
-        weight[places] += _rarity(len(places), len(statements))
+    for one, places in holders.items():
+        weight[places] += rarity[one]
     numbers: dict[str, int] = {}
     home = [numbers.setdefault(s.document, len(numbers)) for s in statements]
-    places = np.array(home, dtype=np.intp)
-    return Pool(statements, vectors, holders, names, weight, _around(places), places)
+    around = _around(np.array(home, dtype=np.intp))
+    spoken_words = words_of([s.text for s in statements], rarity, words)
+    parts = (holders, names, weight, around, spoken_words, rarity)
+    return Pool(statements, vectors, *parts)
 
 
 def _around(home: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -95,13 +109,15 @@ def _rarity(n: int, total: int) -> float:
     return math.log(1 + (total + 1) / max(n, 1))
 
 
-def likeness(
-    allegation: Allegation, vector: NDArray[np.float32], pool: Pool
-) -> NDArray[np.float64]:
+def likeness(allegation: Allegation, heard: Heard, pool: Pool) -> NDArray[np.float64]:
     """(n, len(MEASURES)): each statement of ``pool`` beside ``allegation``."""
     n = len(pool.statements)
-    meaning = np.asarray(pool.vectors @ vector, dtype=np.float64)
-    spread = (meaning - meaning.mean()) / (meaning.std() + 1e-6) if n else meaning
+    if not n:
+        return np.zeros((0, len(MEASURES)))
+    meaning = np.asarray(pool.vectors @ heard.vector, dtype=np.float64)
+    spread = (meaning - meaning.mean()) / (meaning.std() + 1e-6)
+    unheard = _rarity(0, n)
+    match = matched(allegation.text, heard, pool.words, pool.rarity, unheard, pool.around)
     told = _shares(allegation.terms, pool)
     figures = _shares(sorted(allegation.figures), pool)
     holds = _holds(allegation, pool)
@@ -110,15 +126,13 @@ def likeness(
     columns = (
         meaning,
         spread / 10,
-        meaning[pool.around].mean(axis=1),
+        match.told,
+        match.around,
+        match.own,
         told.own,
         told.around,
-        told.weight / (1 - LONG + LONG * pool.weight / max(float(pool.weight.mean()), 1e-6)) / 10
-        if n
-        else told.weight,
-        np.minimum(told.weight / (pool.weight + BRIEF), 1),
+        told.weight / (1 - LONG + LONG * pool.weight / max(float(pool.weight.mean()), 1e-6)) / 10,
         (1 - named.around) * bool(allegation.names),
-        (1 - named.home) * bool(allegation.names),
         np.full(n, told.unheard),
         figures.own * bool(allegation.figures),
         (1 - figures.own) * bool(allegation.figures),
@@ -132,18 +146,17 @@ def likeness(
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What share of some terms each row has: itself, with its neighbours, in its document."""
+    """What share of some terms each row has: itself, and with its neighbours."""
 
     own: NDArray[np.float64]
     around: NDArray[np.float64]
-    home: NDArray[np.float64]
     weight: NDArray[np.float64]  # of the terms that the row itself has
     unheard: float  # share that no row has
 
 
 def _shares(wanted: Sequence[str], pool: Pool) -> Shares:
     n = len(pool.statements)
-    own, around, home = np.zeros(n), np.zeros(n), np.zeros(n)
+    own, around = np.zeros(n), np.zeros(n)
     total = unheard = 0.0
     for one in wanted:
         rows = pool.holders.get(one, np.empty(0, dtype=np.intp))
@@ -154,9 +167,8 @@ def _shares(wanted: Sequence[str], pool: Pool) -> Shares:
         has[rows] = True
         own += rarity * has
         around += rarity * (has | has[pool.around].any(axis=1))
-        home += rarity * np.isin(pool.home, np.unique(pool.home[rows]))
     scale = max(total, 1e-6)
-    return Shares(own / scale, around / scale, home / scale, own, unheard / scale)
+    return Shares(own / scale, around / scale, own, unheard / scale)
 
 
 def _holds(allegation: Allegation, pool: Pool) -> NDArray[np.float64]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from wherefrom.claims.bearing.allegation import Allegation, Wanted, read_allegation
 from wherefrom.claims.bearing.likeness import MEASURES, Pool, likeness
+from wherefrom.claims.bearing.matching import Heard
 from wherefrom.claims.bearing.saying import VALUES, Said, saying
 from wherefrom.claims.bearing.weighing import case_probability, logit, probability
 from wherefrom.model import Answer, Claim, Reply
@@ -62,9 +63,9 @@ class Ranked:
         return "plainly" if self.probability >= PLAIN else "nearly"
 
 
-def ranked(allegation: Allegation, vector: NDArray[np.float32], pool: Pool) -> Ranked:
-    """``pool`` against ``allegation``, whose sentence vector is ``vector`` (d,)."""
-    like = likeness(allegation, vector, pool)
+def ranked(allegation: Allegation, heard: Heard, pool: Pool) -> Ranked:
+    """``pool`` against ``allegation``, as ``heard`` by the encoder."""
+    like = likeness(allegation, heard, pool)
     logits = logit(like)
     return Ranked(like, logits, case_probability(like, logits))
 
@@ -86,12 +87,12 @@ class Language:
     """What only models and the store can tell, given as functions so that it is asked for late.
 
     ``own`` gives the answers that an allegation gives itself, ``replies`` those
-    of a statement by its id, ``encode`` unit sentence vectors (n, d).
+    of a statement by its id, ``hear`` is the encoder.
     """
 
     own: Callable[[str], Sequence[Reply]]
     replies: Callable[[str], Sequence[Reply]]
-    encode: Callable[[Sequence[str]], NDArray[np.float32]]
+    hear: Callable[[str], Heard]
 
 
 def bearing(
@@ -99,8 +100,7 @@ def bearing(
 ) -> Bearing:
     """What of ``pool`` and ``claims`` bears on the allegation ``text``, ``most`` of each."""
     allegation = read_allegation(text, pool.names)
-    (vector,) = language.encode([text])
-    found = ranked(allegation, vector, pool)
+    found = ranked(allegation, language.hear(text), pool)
     if found.told == "nothing":
         return Bearing(text, found.probability, "nothing")
     hearing = _Hearing(allegation, found, pool, language)

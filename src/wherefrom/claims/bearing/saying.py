@@ -13,7 +13,7 @@ from wherefrom.claims.answers import ABOUT, MISSPOKEN, apart, within
 from wherefrom.claims.bearing.allegation import Allegation
 from wherefrom.claims.bearing.terms import terms
 from wherefrom.model import Reply, Statement
-from wherefrom.model.bearing import Saying, SayingKind
+from wherefrom.model.bearing import SaidOf, Saying, SayingKind
 
 SURE = 0.25  # least probability of bearing at which a statement is marked at all
 VALUED = 0.5  # least share of the allegation's words round a figure or day
@@ -21,7 +21,7 @@ WHOLE = 0.75  # least share of them in a statement that says or denies all of it
 MEANT = 0.55  # least cosine for the same
 FAR = 3.0  # times as much money is asked for something else: a season, not all of them
 MONTH = 7  # characters of a date that tells its month, as 2031-03
-VALUES = ("number", "day", "time")
+VALUES: dict[str, SaidOf] = {"number": "figure", "day": "day", "time": "time"}
 NOT = re.compile(r"\b(?:no|not|never|none|nobody|nothing|without|neither|nor)\b|n['’]t\b", re.I)
 
 
@@ -56,12 +56,13 @@ def _valued(valued: Sequence[Reply], said: Said) -> Saying | None:
     given = [r for r in said.replies if (r.kind, r.key) == (asked.kind, asked.key)]
     if not given:
         return None
-    told = " / ".join(dict.fromkeys(reply.value for reply in given))
-    why = f"asked {asked.value}, here: {told}"
     found = {_compared(asked, reply) for reply in given}
+    values = tuple(dict.fromkeys(reply.value for reply in given))
     if "so" in found:
-        return Saying("so", why) if said.statement.modality == "asserted" else None
-    return Saying("other", why) if found == {"other"} else None
+        asserted = said.statement.modality == "asserted"
+        return Saying("so", VALUES[asked.kind], asked.value, values) if asserted else None
+    other = Saying("other", VALUES[asked.kind], asked.value, values)
+    return other if found == {"other"} else None
 
 
 def _compared(asked: Reply, given: Reply) -> SayingKind | None:
@@ -100,10 +101,10 @@ def _whole(allegation: Allegation, asked: Sequence[Reply], said: Said) -> Saying
     if not near or None in (alleged, given) or not _same_order(allegation, statement):
         return None
     if alleged != given:
-        return Saying("denied", "nearly the same words, " + ("denied" if given else "affirmed"))
+        return Saying("denied", "whole")
     if statement.modality != "asserted" or _negated(allegation.text) != _negated(statement.text):
         return None
-    return Saying("so", "nearly the same words")
+    return Saying("so", "whole")
 
 
 def _negated(text: str) -> bool:

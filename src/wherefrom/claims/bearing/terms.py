@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from wherefrom.claims.nearness import COMMON, WORD
+from wherefrom.content import WORD, common
 from wherefrom.data.load import words
 
 SHORTEST = 4  # letters that an ending leaves at the least
@@ -65,6 +65,11 @@ def _stem(word: str) -> str:
     return word
 
 
+def asks(word: str) -> bool:
+    """Whether a lower-case ``word`` only asks, or tells nothing of what is asked."""
+    return word in _asking()
+
+
 def is_number(term_: str) -> bool:
     """Whether a term is a figure."""
     return FIGURE.fullmatch(term_) is not None
@@ -82,7 +87,7 @@ def spoken(text: str) -> Iterator[tuple[str, bool | None]]:
     """
     for match in WORD.finditer(text):
         word = match[0].casefold()
-        if word not in COMMON and word not in _asking():
+        if word not in common() and not asks(word):
             yield term(word), None if _opens(text, match.start()) else match[0][:1].isupper()
 
 

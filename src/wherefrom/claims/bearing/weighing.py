@@ -11,7 +11,8 @@ from wherefrom.claims.bearing.likeness import MEASURES
 from wherefrom.data.load import words
 
 BEST = 3  # statements whose likeness tells whether anything in the case is what was asked
-OF_CASE = ("surest", "meaning", "words", "words_around", "names_lacking", "words_unheard")
+MOST = ("meaning", "word_meaning", "word_meaning_around", "words", "words_around")
+OF_CASE = ("surest", *MOST, "names_lacking", "words_unheard")
 
 
 @cache
@@ -38,7 +39,7 @@ def case_likeness(like: NDArray[np.float64], logits: NDArray[np.float64]) -> NDA
     """
     top = np.argsort(-logits, kind="stable")[:BEST]
     best = dict(zip(MEASURES, like[top].T, strict=True))
-    most = [float(best[name].max()) for name in ("meaning", "words", "words_around")]
+    most = [float(best[name].max()) for name in MOST]
     lacking = float(best["names_lacking"].min())
     return np.array([logits[top[0]], *most, lacking, float(best["words_unheard"][0])])
 
