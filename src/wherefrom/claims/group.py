@@ -73,7 +73,7 @@ def group(
             central = _central(near, rows_together)
             claim = _claim(together, part, central, days, key, case)
             claims.append(by_hand.named(claim, together))
-            alike_links = links(near, rows_together, statements, 1 - distance)
+            alike_links = links(near, rows_together, statements, claim)
             found_links += by_hand.links(alike_links, rows_together, rows)
     return Grouping(_ordered(claims), tuple(found_links), by_hand.notices, by_hand.rulings)
 

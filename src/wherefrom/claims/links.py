@@ -1,38 +1,77 @@
-"""Why two statements stand in one claim."""
+"""Why two statements stand in one claim, and how probable it is that they do."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from wherefrom.claims.nearness import Nearness
 from wherefrom.content import content_words
-from wherefrom.model import Link, Statement
-
-STEEPNESS = (
-    9.0  # of the logistic from likeness to probability: 0.5 at the threshold, 0.9 at 0.25 above
-)
+from wherefrom.data.load import words
+from wherefrom.model import Claim, Link, ReplyKind, Statement
 
 
-def links(
-    near: Nearness, rows: Sequence[int], statements: Sequence[Statement], threshold: float
-) -> Iterator[Link]:
-    """Each statement with the one before it that it is most like."""
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements of one claim, and what speaks for their belonging together."""
+
+    one: Statement
+    two: Statement
+    kind: ReplyKind
+    likeness: float  # about -0.2 to 1
+    agree: bool  # whether both give one answer
+    shared: tuple[str, ...]  # content words of both, sorted
+
+
+def pairs(
+    near: Nearness, rows: Sequence[int], statements: Sequence[Statement], claim: Claim
+) -> Iterator[Pair]:
+    """Each statement of ``claim``, in ``rows``, with the one before it that it is most like."""
+    given = {s: a.id for a in claim.answers for s in (*a.statements, *a.compatible)}
+    kind: ReplyKind = claim.asked.kind if claim.asked else "proposition"
     likeness = near.block(rows, rows)
     for at in range(1, len(rows)):
         best = int(np.argmax(likeness[at, :at]))
         one, two = statements[rows[best]], statements[rows[at]]
-        if one.id == two.id:
-            continue
-        value = float(likeness[at, best])
-        probability = 1 / (1 + math.exp(-STEEPNESS * (value - threshold)))
-        yield Link((one.id, two.id), round(probability, 3), _why(one, two, value))
+        if one.id != two.id:
+            shared = sorted(set(content_words(one.text)) & set(content_words(two.text)))
+            agree = given.get(one.id) == given.get(two.id)
+            yield Pair(one, two, kind, float(likeness[at, best]), agree, tuple(shared))
 
 
-def _why(one: Statement, two: Statement, value: float) -> str:
-    shared = sorted(set(content_words(one.text)) & set(content_words(two.text)))
-    if shared:
-        return f"Alike in meaning ({value:.2f}); both say: {', '.join(shared[:8])}."
-    return f"Alike in meaning ({value:.2f}), in different words."
+def links(
+    near: Nearness, rows: Sequence[int], statements: Sequence[Statement], claim: Claim
+) -> Iterator[Link]:
+    """The pairs of ``claim`` with their probability and reason."""
+    for pair in pairs(near, rows, statements, claim):
+        yield Link((pair.one.id, pair.two.id), probability(pair), _why(pair))
+
+
+def probability(pair: Pair) -> float:
+    """That both answer one question, 0 to 1: logistic, fitted by eval.linking on labelled cases."""
+    table: Mapping[str, Sequence[float]] = words("linking")["weights"]
+    weights = table.get(pair.kind) or table["other"]
+    return round(sigmoid(float(np.dot(weights, features(pair)))), 3)
+
+
+def features(pair: Pair) -> tuple[float, float, float, float]:
+    """What the probability rests on: 1, likeness, whether they agree, words of both (up to 1)."""
+    return 1.0, pair.likeness, float(pair.agree), min(len(pair.shared), 6) / 6
+
+
+def sigmoid(x: float) -> float:
+    """
+    >>> sigmoid(0.0)
+    0.5
+    """
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
+
+
+def _why(pair: Pair) -> str:
+    alike = f"Alike in meaning ({pair.likeness:.2f})"
+    if pair.shared:
+        return f"{alike}; both say: {', '.join(pair.shared[:8])}."
+    return f"{alike}, in different words."
