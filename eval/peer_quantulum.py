@@ -26,6 +26,8 @@ def find(text: str) -> list[Quantity]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that its classifier is not installed
         parser = importlib.import_module("quantulum3.parser")
+        # Its pickled classifier of ambiguous units wants one version of scikit-learn: left off.
+        importlib.import_module("quantulum3.classifier").USE_CLF = False
         return [
             _ours(found, paragraph.start())
             for paragraph in PARAGRAPH.finditer(text)

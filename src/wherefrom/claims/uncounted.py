@@ -17,7 +17,9 @@ NOT_COUNTED = re.compile(
     r"|-\d{4}\b|ers\b",
     re.I,
 )
-SCORE = re.compile(r"(?P<one>\d+)\s?[-–]\s?(?P<two>\d+)(?:\s?[-–]\s?\d+)*(?![\d,.]*\d)")
+SCORE = re.compile(
+    r"(?<!\d)(?P<one>\d{1,9})\s?[-–]\s?(?P<two>\d{1,9})(?:\s?[-–]\s?\d{1,9})*(?![\d,.]{0,9}\d)"
+)
 HYPHENED = re.compile(r"\s?-\s?(?P<kind>[a-z]+)", re.I)
 AGED = re.compile(r"[\s-]*(?:(?:year|month|week|day)s?[\s-]*)?old\b", re.I)
 TOOLS = r"(?:gauge|caliber|calibre|hitter|average|batting|with|ops|magnum|from the field)"
@@ -36,6 +38,9 @@ ONE_AFTER = re.compile(
     r"|(?:death|fatality|injury|arrest)\b)",
     re.I,
 )
+LONG = 60  # characters of a number; what is longer is no number that anybody means
+LONGEST = 300  # characters of an address looked at on either side of a number
+WORD_BEFORE, WORD_AFTER = re.compile(r"\S+\Z"), re.compile(r"\S+")
 ADDRESS = re.compile(r"://|www\.|\.(?:com|html?|net|org|php|aspx?)\b|/.*/")
 
 
@@ -44,6 +49,8 @@ def no_amount(parse: Doc, text: str, match: re.Match[str]) -> bool:
     if match["portion"] or match["aunit"]:
         return not (match["pscale"] or match["punit"] or match["aunit"])
     value, start = match["value"].casefold(), match.start()
+    if len(value) > LONG:
+        return True
     start += len(match[0]) - len(match[0].lstrip())
     end = start + len(match[0].strip(" -"))
     bare = not (match["sign"] or match["scale"] or match["unit"] or match["half"])
@@ -85,11 +92,9 @@ def _counts_one(text: str, start: int, end: int) -> bool:
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Inside a web address, or a chain of words that only an address has."""
-    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-    last = min(
-        (i for i in (text.find(" ", end), text.find("\n", end)) if i >= 0), default=len(text)
-    )
-    token = text[first:last]
+    before = WORD_BEFORE.search(text[max(0, start - LONGEST) : start])
+    after = WORD_AFTER.match(text[end : end + LONGEST])
+    token = (before[0] if before else "") + text[start:end] + (after[0] if after else "")
     if len(token) < 8:
         return False
     return ADDRESS.search(token) is not None or len(re.findall(r"[-_]", token)) >= 5
