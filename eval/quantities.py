@@ -149,7 +149,11 @@ def _print(name: str, pairs: Pairs) -> None:
     for part in PARTS:
         mine = [(label, got) for label, got in pairs if label.part == part]
         n = sum(label.amount for label, _ in mine)
-        cells = "".join(f"{value:10.3f}" for value in figures(mine).values())
+        told = any(got is not None and got.of for _, got in mine)  # a peer tells nothing of it
+        cells = "".join(
+            f"{value:10.3f}" if told or figure != "counted" else f"{'-':>10}"
+            for figure, value in figures(mine).items()
+        )
         print(f"{name:12}{part:10}{n:5}{len(mine) - n:6}{cells}")
 
 
