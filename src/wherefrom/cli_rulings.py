@@ -86,9 +86,9 @@ def apart(
     case: Path, statements: tuple[str, ...], words: tuple[str, ...], claim: str | None,
     by: str, why: str,
 ) -> None:  # fmt: skip
-    """Two STATEMENTS do not answer one question.
+    """Two STATEMENTS do not answer one question: the first leaves the claim of the second.
 
-    Other statements of their claim stay with the one that they are more like.
+    It takes along what is more like it than like anything else in the claim.
 
     Example:
 

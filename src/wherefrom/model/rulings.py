@@ -31,7 +31,8 @@ class Ruling:
     """One decision of one person; it is never changed, only revoked by a later ``undo``.
 
     ``same`` and ``apart`` are on two statements, and on one question where
-    ``asked`` gives it, else on every question that both answer. ``answer``
+    ``asked`` gives it, else on every question that both answer; of two apart
+    the first leaves. ``answer``
     says that the first statement gives ``value`` to the question that the
     second, if there is one, answers as well; no value, that it gives none.
     ``name`` makes ``value`` the wording of the claim that the statement is in.

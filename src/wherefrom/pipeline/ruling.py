@@ -48,7 +48,7 @@ class Reviewer:
         return self._pair("same", one, two, claim)
 
     def apart(self, one: str, two: str, claim: str | None = None) -> Ruling:
-        """They do not answer one question: that of ``claim``, else every one that both answer."""
+        """They do not answer one question, and ``one`` leaves: that of ``claim``, else all."""
         return self._pair("apart", one, two, claim)
 
     def answer(self, statement: str, claim: str, value: str | None) -> Ruling:

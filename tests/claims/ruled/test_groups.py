@@ -31,7 +31,7 @@ def test_two_statements_ruled_the_same_bring_their_groups_together() -> None:
     assert ruled_groups([[0, 1], [2, 3], [4]], [(1, 2)], [], NOTHING_ALIKE) == [[0, 1, 2, 3], [4]]
 
 
-def test_a_group_is_parted_and_each_other_goes_to_the_side_it_is_more_like() -> None:
+def test_the_first_of_two_leaves_and_takes_its_like_along() -> None:
     block = likeness((2, 0), (3, 1), (4, 1))
     assert ruled_groups([[0, 1, 2, 3, 4]], [], [(0, 1)], block) == [[0, 2], [1, 3, 4]]
 
@@ -88,3 +88,22 @@ def test_applied_twice_rulings_change_nothing_more(labels, pairs) -> None:
     apart = [(b.one, b.two) for b in stand.apart]
     once = ruled_groups(groups, same, apart, NOTHING_ALIKE)
     assert ruled_groups(once, same, apart, NOTHING_ALIKE) == once
+
+
+def test_an_intruder_leaves_alone_and_takes_only_its_like() -> None:
+    """Short headlines are as little like the one as like the other of two ruled apart."""
+    near = np.full((8, 8), 0.5)
+    near[0, :], near[:, 0] = 0.3, 0.3  # the intruder
+    near[1, 2:], near[2:, 1] = 0.25, 0.25  # its like
+    near[0, 1] = near[1, 0] = 0.9
+    for apart in ((0, 7), (0, 2)):
+        parted = ruled_groups([list(range(8))], [], [apart], lambda a, b: near[np.ix_(a, b)])
+        assert parted == [[0, 1], [2, 3, 4, 5, 6, 7]]
+
+
+def test_who_stays_keeps_the_rest_though_it_is_the_least_like_them() -> None:
+    near = np.full((6, 6), 0.5)
+    near[5, :], near[:, 5] = 0.1, 0.1
+    near[0, :5], near[:5, 0] = 0.4, 0.4
+    parted = ruled_groups([list(range(6))], [], [(0, 5)], lambda a, b: near[np.ix_(a, b)])
+    assert parted == [[0], [1, 2, 3, 4, 5]]

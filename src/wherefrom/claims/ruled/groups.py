@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wherefrom.claims.ruled.bonds import Pair, components
 
-Block = Callable[[Sequence[int], Sequence[int]], NDArray[np.float64]]
+Likeness = NDArray[np.float64]
+DIGITS = 9  # of a likeness: beyond them, processors of one type may differ
+Block = Callable[[Sequence[int], Sequence[int]], Likeness]
 
 
 def ruled_groups(
@@ -22,8 +22,9 @@ def ruled_groups(
 
     ``groups`` are disjoint; pairs with a row in none of them count for
     nothing. The pairs must not contradict each other (see ``bonds``).
-    ``block`` gives the likeness of rows to rows: where a group is parted, each
-    row that nobody ruled on goes to the side whose ruled rows it is most like.
+    ``block`` gives the likeness of rows to rows: where a group is parted, the
+    first of a pair leaves and takes along what is more like it than like
+    anything else in the group; the rest stays with the second.
     First each group is parted as it is and then parts are joined, so that a
     statement moved from one question to another leaves its neighbours behind.
     """
@@ -55,55 +56,66 @@ def _joined(groups: Sequence[Sequence[int]], head: Mapping[int, int]) -> list[li
 
 def _divided(
     group: Sequence[int], head: Mapping[int, int], apart: Sequence[Pair], block: Block
-) -> Iterator[Sequence[int]]:
+) -> Iterator[list[int]]:
     """``group`` in as many sides as the pairs ``apart`` inside it need."""
     rows = set(group)
-    against: dict[int, set[int]] = defaultdict(set)
-    for one, two in apart:
-        if one in rows and two in rows:
-            against[head.get(one, one)].add(head.get(two, two))
-            against[head.get(two, two)].add(head.get(one, one))
-    if not against:
-        yield group
+    inside = [(head.get(a, a), head.get(b, b)) for a, b in apart if a in rows and b in rows]
+    if not inside:
+        yield list(group)
         return
     tied: dict[int, list[int]] = defaultdict(list)
     for row in sorted(rows):
         tied[head.get(row, row)].append(row)
-    sides = _sides(tied, against, block)
-    seeds = [[row for key in side for row in tied[key]] for side in sides]
-    rest = [members for key, members in tied.items() if key not in against]
-    for members, at in zip(rest, _nearest(rest, seeds, block), strict=True):
-        sides[at].append(head.get(members[0], members[0]))
-    for side in sides:
-        yield sorted(row for key in side for row in tied[key])
+    keys = sorted(tied)
+    near = _likeness([tied[key] for key in keys], block)
+    sides = _sides([(keys.index(a), keys.index(b)) for a, b in inside], near)
+    for at, side in sorted(_taken_along(near, sides).items()):
+        sides[side].append(at)
+    yield from (sorted(row for at in side for row in tied[keys[at]]) for side in sides)
 
 
-def _sides(
-    tied: Mapping[int, Sequence[int]], against: Mapping[int, AbstractSet[int]], block: Block
-) -> list[list[int]]:
-    """Sides of ruled components, none against another: each joins the nearest that may hold it."""
+def _likeness(members: Sequence[Sequence[int]], block: Block) -> Likeness:
+    """Mean likeness of each of ``members`` to each other, (n, n); to itself below any."""
+    rows = [row for those in members for row in those]
+    sizes = np.array([len(those) for those in members])
+    starts = np.cumsum([0, *sizes[:-1]])
+    sums = np.add.reduceat(np.add.reduceat(block(rows, rows), starts, axis=0), starts, axis=1)
+    mean = np.round((sums + sums.T) / 2 / np.outer(sizes, sizes), DIGITS)
+    np.fill_diagonal(mean, -np.inf)
+    return np.asarray(mean, dtype=np.float64)
+
+
+def _sides(inside: Sequence[Pair], near: Likeness) -> list[list[int]]:
+    """What was ruled on in sides, none against another: first the one that others leave."""
+    against: dict[int, set[int]] = defaultdict(set)
+    stays: Counter[int] = Counter()
+    for leaving, staying in inside:
+        against[leaving].add(staying)
+        against[staying].add(leaving)
+        stays.update({staying: 1, leaving: -1})
     sides: list[list[int]] = []
-    for key in sorted(against):
-        free = [side for side in sides if not against[key] & set(side)]
+    for at in sorted(against, key=lambda one: (-stays[one], one)):
+        free = [side for side in sides if not against[at] & set(side)]
         if free:
-            rows = [[row for one in side for row in tied[one]] for side in free]
-            free[_nearest([tied[key]], rows, block)[0]].append(key)
+            max(free, key=lambda side: float(near[at, side].mean())).append(at)
         else:
-            sides.append([key])
+            sides.append([at])
     return sides
 
 
-def _nearest(
-    these: Sequence[Sequence[int]], sides: Sequence[Sequence[int]], block: Block
-) -> list[int]:
-    """For each of ``these`` sets of rows the side that it is most like on average."""
-    rows = [row for members in these for row in members]
-    if not rows:
-        return []
-    columns = [row for side in sides for row in side]
-    likeness = np.asarray(block(rows, columns))
-    ends = np.cumsum([len(side) for side in sides])[:-1]
-    by_side = np.stack([p.mean(axis=1) for p in np.split(likeness, ends, axis=1)], axis=1)
-    starts = np.cumsum([0, *(len(members) for members in these)])
-    means = (by_side[a:b].mean(axis=0) for a, b in pairwise(starts))
-    return [int(np.argmax(np.round(mean, 9))) for mean in means]  # a tie goes to the first side
+def _taken_along(near: Likeness, sides: Sequence[Sequence[int]]) -> dict[int, int]:
+    """For each that nobody ruled on the side of what it is most like; else the first side.
+
+    What it is most like may itself be most like a third, and so on.
+    """
+    side_of = {at: number for number, side in enumerate(sides) for at in side}
+    nearest = near.argmax(axis=1)
+    found: dict[int, int] = {}
+    for at in range(len(near)):
+        seen, here = {at}, at
+        while here not in side_of and int(nearest[here]) not in seen:
+            here = int(nearest[here])
+            seen.add(here)
+        if at not in side_of:
+            found[at] = side_of.get(here, 0)
+    return found
