@@ -18,7 +18,7 @@ from wherefrom.model.bearing import SaidOf, Saying, SayingKind
 SURE = 0.25  # least probability of bearing at which a statement is marked at all
 VALUED = 0.5  # least share of the allegation's words round a figure or day
 WHOLE = 0.75  # least share of them in a statement that says or denies all of it
-MEANT = 0.55  # least cosine for the same
+MEANT = 0.75  # least likeness of the words in context for the same
 FAR = 3.0  # times as much money is asked for something else: a season, not all of them
 MONTH = 7  # characters of a date that tells its month, as 2031-03
 VALUES: dict[str, SaidOf] = {"number": "figure", "day": "day", "time": "time"}
@@ -94,17 +94,24 @@ def _vague(reply: Reply) -> bool:
 
 def _whole(allegation: Allegation, asked: Sequence[Reply], said: Said) -> Saying | None:
     """On all that is alleged: said in nearly the same words, or denied in them."""
-    statement = said.statement
-    near = said.like["words"] >= WHOLE and said.like["meaning"] >= MEANT
+    if not _nearly_the_same(allegation, said):
+        return None
     alleged = next((r.negated for r in asked if r.kind == "proposition"), None)
     given = next((r.negated for r in said.replies if r.kind == "proposition"), None)
-    if not near or None in (alleged, given) or not _same_order(allegation, statement):
+    if alleged is None or given is None:
         return None
-    if alleged != given:
-        return Saying("denied", "whole")
-    if statement.modality != "asserted" or _negated(allegation.text) != _negated(statement.text):
-        return None
-    return Saying("so", "whole")
+    denied = said.statement.modality == "denied"
+    one, two = _negated(allegation.text), denied or _negated(said.statement.text)
+    if alleged != given:  # and not merely put otherwise (*there were no reports of it*)
+        return Saying("denied", "whole") if one != two and not one else None
+    plain = said.statement.modality == "asserted" and one == two
+    return Saying("so", "whole") if plain else None
+
+
+def _nearly_the_same(allegation: Allegation, said: Said) -> bool:
+    like = said.like
+    words = like["words"] >= WHOLE and like["word_meaning"] >= MEANT
+    return words and not like["figures_lacking"] and _same_order(allegation, said.statement)
 
 
 def _negated(text: str) -> bool:
