@@ -8,8 +8,8 @@ from pathlib import Path
 
 ORDER = (
     "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
-    "stance", "quantities", "errors", "peers", "derivations", "imprint", "attribution_speed",
-    "speed",
+    "stance", "quantities", "ask", "errors", "peers", "derivations", "imprint",
+    "attribution_speed", "speed",
 )  # fmt: skip
 
 
