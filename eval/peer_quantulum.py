@@ -27,7 +27,8 @@ def find(text: str) -> list[Quantity]:
         warnings.simplefilter("ignore")  # that its classifier is not installed
         parser = importlib.import_module("quantulum3.parser")
         # Its pickled classifier of ambiguous units wants one version of scikit-learn: left off.
-        importlib.import_module("quantulum3.classifier").USE_CLF = False
+        classifier: Any = importlib.import_module("quantulum3.classifier")
+        classifier.USE_CLF = False
         return [
             _ours(found, paragraph.start())
             for paragraph in PARAGRAPH.finditer(text)

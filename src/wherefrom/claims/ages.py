@@ -18,7 +18,7 @@ DIED_AT = re.compile(
 )
 STOPS = re.compile(r"\s*(?:[.,;\"”]|\Z|\n|(?:in|from|of|on|after|surrounded|peacefully)\b|[A-Z])")
 WAS = re.compile(
-    r"\b(?:(?:[Ss]?he|who|[A-Z]\w+)\s+(?:was|is|were)|turn(?:s|ed|ing)"
+    r"\b(?:(?:[Ss]?he|who|whose|[A-Z]\w+)\s+(?:was|is|were)|turn(?:s|ed|ing)|will (?:be|turn)"
     r"|when (?:s?he|they) (?:was|were))\s+"
     r"(?:just |only |already )?(?:\d{1,2} to )?\Z"
 )

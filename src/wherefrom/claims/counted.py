@@ -14,7 +14,8 @@ from wherefrom.data.load import words
 NEAR = {"nsubj", "nsubjpass", "acomp", "attr", "amod", "oprd", "dobj"}
 CASUALTIES = {"killed", "injured", "missing", "arrested", "displaced", "rescued"}
 COUNTERS = {"number", "count", "total", "toll", "figure", "tally"}
-HELD = {"custody", "detention"}
+HELD = {"custody", "detention", "death"}  # *taken into custody*, *burnt to death*
+JUDGED = {"sentence", "condemn"}  # to death, and not dead
 DONE_TO = {"killed", "injured", "arrested"}  # to persons alone, so that any noun counts them
 
 
@@ -49,6 +50,8 @@ def counted(span: Words, unit: str | None) -> Counted:
     """What is counted: the noun's lemma, or what happened to the people counted."""
     token = span.root
     noun = _noun(token, span)
+    if unit not in {None, "percent"}:  # *two days* or *$3m* count nobody who died
+        return Counted(None if noun is None or noun.pos_ == "PROPN" else kind_of(noun))
     if _of_parent(span, noun):
         return Counted("offspring")
     if noun is None:
@@ -249,7 +252,8 @@ def _state_near(token: Token) -> str | None:
             break
         head = head.head
         near += [head, *(c for c in head.children if c.dep_ in NEAR)]
-        near += [g for c in head.children for g in c.children if g.lemma_ in HELD]
+        if head.lemma_ not in JUDGED:
+            near += [g for c in head.children for g in c.children if g.lemma_ in HELD]
         near += [
             g
             for c in head.children

@@ -166,5 +166,5 @@ def _marked(text: str, quantity: Quantity) -> Quantity:
         quantity,
         per=per(text, end),
         increment=more is not None,
-        part=OF_THE.match(text, end) is not None,
+        part=quantity.unit is None and OF_THE.match(text, end) is not None,
     )

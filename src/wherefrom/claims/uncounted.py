@@ -41,6 +41,10 @@ ONE_AFTER = re.compile(
 LONG = 60  # characters of a number; what is longer is no number that anybody means
 LONGEST = 300  # characters of an address looked at on either side of a number
 WORD_BEFORE, WORD_AFTER = re.compile(r"\S+\Z"), re.compile(r"\S+")
+CLOCK = re.compile(
+    r"\s?(?:[ap]\.?\s?m\b|(?:GMT|UTC|BST|[ECMP][SD]?T|CEST|IST|AEST)\b|\.\d\d\b"
+    r"|hours? (?:GMT|local))"
+)
 ADDRESS = re.compile(r"://|www\.|\.(?:com|html?|net|org|php|aspx?)\b|/.*/")
 
 
@@ -61,6 +65,8 @@ def no_amount(parse: Doc, text: str, match: re.Match[str]) -> bool:
     if _in_address(text, start, end) or _in_title(text, start, end):
         return True
     if re.search(r"(?:[x×]|-\s?by\s?-|[#'’])\s?\Z", text[max(0, start - 8) : start], re.I):
+        return True
+    if CLOCK.match(text, end):
         return True
     if NOT_COUNTED.match(text, end) and not re.match(r"\s?/\s?(?:month|year|day|week)", text[end:]):
         return True
