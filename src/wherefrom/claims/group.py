@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from wherefrom.claims.answering import answered
 from wherefrom.claims.cluster import groups
+from wherefrom.claims.firmness import firm
 from wherefrom.claims.gloss import gloss
 from wherefrom.claims.links import links
 from wherefrom.claims.nearness import Nearness, nearness
@@ -60,7 +61,11 @@ def group(
             rows[order[reply.statement]].append(reply)
         distance = float(getattr(settings, f"{kind}_distance"))
         alike = groups(near, sorted(rows), distance=distance)
-        parts = [p for g in alike for p in parted(g, rows, kind, case, told)]
+        least = (
+            settings.least_link_of_propositions if kind == "proposition" else settings.least_link
+        )
+        apart = (p for g in alike for p in parted(g, rows, kind, case, told))
+        parts = [f for p in apart for f in firm(near, p, rows, least)]
         for rows_together in by_hand.groups(parts, rows, near.block):
             held = {statements[i].document for i in rows_together}
             shown = by_hand.shows(rows_together, rows)

@@ -13,6 +13,8 @@ from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Claim, Link, ReplyKind, Statement
 
+MOST_SHARED = 6  # words of both; more say no more
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -52,14 +54,18 @@ def links(
 
 def probability(pair: Pair) -> float:
     """That both answer one question, 0 to 1: logistic, fitted by eval.linking on labelled cases."""
+    return round(sigmoid(float(np.dot(weights(pair.kind), features(pair)))), 3)
+
+
+def weights(kind: ReplyKind) -> Sequence[float]:
+    """Weights of ``features`` for links of ``kind``."""
     table: Mapping[str, Sequence[float]] = words("linking")["weights"]
-    weights = table.get(pair.kind) or table["other"]
-    return round(sigmoid(float(np.dot(weights, features(pair)))), 3)
+    return table.get(kind) or table["other"]
 
 
 def features(pair: Pair) -> tuple[float, float, float, float]:
     """What the probability rests on: 1, likeness, whether they agree, words of both (up to 1)."""
-    return 1.0, pair.likeness, float(pair.agree), min(len(pair.shared), 6) / 6
+    return 1.0, pair.likeness, float(pair.agree), min(len(pair.shared), MOST_SHARED) / MOST_SHARED
 
 
 def sigmoid(x: float) -> float:
