@@ -12,9 +12,12 @@ from wherefrom.case import Case, open_case, trace
 from wherefrom.errors import WherefromError
 from wherefrom.model import (
     Answer,
+    AnswerBearing,
     Attribution,
+    Bearing,
     ChainLink,
     Claim,
+    ClaimBearing,
     Conflict,
     Credit,
     DateValue,
@@ -35,9 +38,11 @@ from wherefrom.model import (
     Published,
     Quantity,
     Run,
+    Saying,
     Source,
     Span,
     Statement,
+    StatementBearing,
     Unread,
 )
 from wherefrom.pipeline.changes import Changes, CountChange
@@ -51,11 +56,14 @@ from wherefrom.version import __version__
 
 __all__ = [
     "Answer",
+    "AnswerBearing",
     "Attribution",
+    "Bearing",
     "Case",
     "ChainLink",
     "Changes",
     "Claim",
+    "ClaimBearing",
     "Conflict",
     "CountChange",
     "Credit",
@@ -82,10 +90,12 @@ __all__ = [
     "Quantity",
     "Run",
     "RunReport",
+    "Saying",
     "Settings",
     "Source",
     "Span",
     "Statement",
+    "StatementBearing",
     "Unread",
     "Verification",
     "WherefromError",

@@ -7,6 +7,13 @@ gives the same ids wherever and however often it is read.
 
 from __future__ import annotations
 
+from wherefrom.model.bearing import (
+    AnswerBearing,
+    Bearing,
+    ClaimBearing,
+    Saying,
+    StatementBearing,
+)
 from wherefrom.model.claims import (
     NOBODY,
     Answer,
@@ -82,11 +89,14 @@ __all__ = [
     "UNDATED",
     "Anchor",
     "Answer",
+    "AnswerBearing",
     "Asked",
     "Attribution",
     "Basis",
+    "Bearing",
     "ChainLink",
     "Claim",
+    "ClaimBearing",
     "Conflict",
     "ConflictKind",
     "Credit",
@@ -124,9 +134,11 @@ __all__ = [
     "RulingKind",
     "RulingState",
     "Run",
+    "Saying",
     "Source",
     "Span",
     "Statement",
+    "StatementBearing",
     "StatementKind",
     "Tagged",
     "Tracing",
