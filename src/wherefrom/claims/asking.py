@@ -23,6 +23,7 @@ from wherefrom.model import Quantity
 
 MEASURES = {"m", "kg", "s", "day", "month", "year"}
 PLURALS = {"child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet"}
+ANYBODY = {"man", "person", "other", "human", "individual", "people"}
 VAGUE = {"other", "further", "more", "additional", "least", "another", "many", "several", "such"}
 NOUNS = {"NOUN", "PROPN"}
 
@@ -48,9 +49,18 @@ def asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> tu
         return how_much(clause, span, drop)
     if key == "percent":
         return what_percentage(clause, span, drop)
+    if key == "time" and head is None:
+        return _how_often(clause, span.root, drop)
     if key in MEASURES:
         return how_long(clause, span, drop, key)
     return _how_many(clause, head, drop, key)
+
+
+def _how_often(clause: Clause | None, token: Token, drop: set[int]) -> tuple[str, bool]:
+    """*was fined twice*: how many times it was."""
+    if clause is None or token not in clause.rest:
+        return "How many times?", False
+    return question(clause, "How many times", drop), not clause.pronoun
 
 
 def _at_the_age(token: Token) -> set[int]:
@@ -78,7 +88,8 @@ def _how_many(
     clause: Clause | None, head: Token | None, drop: set[int], key: str
 ) -> tuple[str, bool]:
     noun = head.lower_ if head is not None and head.tag_ == "NNS" else _plural(key)
-    noun = "people" if key == "people" else noun
+    if key == "people" and (head is None or head.tag_ != "NNS" or head.lemma_ in ANYBODY):
+        noun = "people"
     if clause is None or head is None:
         return f"How many {noun}?", False
     lead = f"how many {_kind_of(head, noun)}{_of_what(head, drop)}"

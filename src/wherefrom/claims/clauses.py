@@ -11,7 +11,7 @@ from wherefrom.claims.gaps import Gap, gap_of
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.manners import Manner, borrowed, manner_of
 from wherefrom.claims.phrases import hyphen, of_prefix, phrase
-from wherefrom.claims.pointing import expletive, referent
+from wherefrom.claims.pointing import expletive, owned_by, referent
 from wherefrom.claims.subjects import grown_on, short, subject_of
 from wherefrom.claims.verbs import stating
 
@@ -22,6 +22,19 @@ FURTHEST = 8  # words of a complement that is taken in from outside the statemen
 MAX_WORDS = 14  # words of a subject; with a longer one nothing can be asked
 POINTS = {"he", "she", "it", "they", "we", "you", "i", "this", "that", "these", "those"}
 WHEN = {"when", "while", "as", "after", "before", "once", "until", "since", "where"}
+DANGLING = {
+    "fact",
+    "those",
+    "ones",
+    "one",
+    "idea",
+    "conclusion",
+    "way",
+    "type",
+    "kind",
+    "such",
+    "that",
+}
 OBJECTS = {"him", "them"}
 
 
@@ -49,7 +62,13 @@ class Clause:
         bare = alone and self.subject[0].i not in self.named and not expletive(self.subject[0])
         asks = any(t.tag_ in {"WP", "WP$", "WDT"} for t in self.subject if t.i not in self.named)
         said = {t.lower_ for t in self.rest if t.i not in self.named}
-        return asks or bare or bool(said & OBJECTS) or self.wanting
+        return asks or bare or bool(said & OBJECTS) or self.wanting or self.dangling
+
+    @property
+    def dangling(self) -> bool:
+        """Whether the last words are *the fact*, *those* and the like, and what follows is gone."""
+        words = [t for t in self.rest if not t.is_punct]
+        return bool(words) and words[-1].lower_ in DANGLING and self.gap is None
 
     @property
     def wanting(self) -> bool:
@@ -78,6 +97,8 @@ def clause_of(parse: Doc, start: int, end: int, speaker: str | None = None) -> C
     subject = subject_of(verb)
     if any(t.i in inside for t in subject):
         subject = tuple(t for t in subject if t.i in inside)
+    if subject and subject[0].i < verb.i:
+        subject = tuple(t for t in subject if t.i < verb.i)
     if manner is None or not subject or len(subject) > MAX_WORDS:
         return None
     aux = _helpers(verb)
@@ -89,7 +110,7 @@ def clause_of(parse: Doc, start: int, end: int, speaker: str | None = None) -> C
     rest = [t for t in _own_words(verb, inside) if t.i not in used and not _joint(t, verb)]
     whole = (*subject, *rest, *(gap.words if gap else ()))
     named = _named(whole, verb, speaker)
-    kept = tuple(_outside_brackets(_to_dash(rest, verb)))
+    kept = tuple(_outside_brackets(_to_dash(rest, verb), verb))
     return Clause(verb, subject, aux, kept, speaker, named, manner, gap)
 
 
@@ -128,11 +149,13 @@ def _joint(token: Token, verb: Token) -> bool:
     return token.tag_ == "WRB" or token.lower_ in listed("tying") | listed("hedging")
 
 
-def _outside_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
+def _outside_brackets(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
     depth = 0
+    closing = [t.i for t in tokens if t.text == ")"]
     for token in tokens:
-        depth += token.text == "("
-        if not depth and token.text != ")":
+        around = token.i < verb.i and not any(i < verb.i for i in closing if i > token.i)
+        depth += token.text == "(" and not around  # *(he had signed)* is all in brackets
+        if not depth and token.text not in "()":
             yield token
         depth -= token.text == ")" and depth > 0
 
@@ -174,9 +197,20 @@ def _says_else(token: Token, verb: Token, inside: set[int]) -> bool:
         return True
     if token.dep_ in {"relcl", "advcl", "acl"}:
         first = token.left_edge
-        far = any(t.i not in inside for t in token.subtree if not t.is_punct)
-        return far or (first.i > 0 and first.nbor(-1).text in {",", "-", "–", "—", "("})
+        aside = first.i > 0 and first.nbor(-1).text in {",", "-", "–", "—", "("}
+        return aside or (_far(token, inside) and not _needed(token))
     return token.dep_ == "appos" and not grown_on(token)
+
+
+def _far(token: Token, inside: set[int]) -> bool:
+    return any(t.i not in inside for t in token.subtree if not t.is_punct)
+
+
+def _needed(token: Token) -> bool:
+    """A short clause without which its noun says little: *those who fled*, *efforts to pay*."""
+    if token.dep_ == "advcl" or token.head.pos_ not in {"NOUN", "PRON", "DET"}:
+        return False
+    return sum(not t.is_punct for t in token.subtree) <= FURTHEST
 
 
 def _complements(verb: Token, inside: set[int], out: set[int]) -> set[int]:
@@ -189,6 +223,10 @@ def _complements(verb: Token, inside: set[int], out: set[int]) -> set[int]:
             words = {t.i for t in child.subtree} - out
             if len(words) <= FURTHEST:
                 taken |= words
+    for token in verb.subtree:
+        kept = token.i not in out and token.head.i in inside and token.i not in inside
+        if kept and token.dep_ in {"relcl", "acl"} and _needed(token):
+            taken |= {t.i for t in token.subtree} - out
     return taken
 
 
@@ -200,9 +238,9 @@ def _named(tokens: Sequence[Token], verb: Token, speaker: str | None) -> dict[in
         if speaker and word in {"i", "me"}:
             out[token.i] = speaker
         elif speaker and word == "my":
-            out[token.i] = f"{speaker}'s"
+            out[token.i] = owned_by(speaker)
         elif word == "whose" and verb.dep_ == "relcl":
-            out[token.i] = f"{phrase(short(verb.head))}'s"
+            out[token.i] = owned_by(phrase(short(verb.head)))
         elif token.pos_ == "PRON" and _outside(token, verb):
             found = referent(token)
             if found:

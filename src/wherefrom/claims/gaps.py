@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from wherefrom.claims.subjects import RELATIVE, own_subject, short
 
 WHEN = {"day", "night", "time", "year", "moment", "way", "reason", "place", "fact", "week", "month"}
+LAST = 10**9  # after all that the clause has
 FILLED = {"dobj", "attr", "acomp", "ccomp", "oprd", "prep", "prt", "npadvmod"}
 
 
@@ -36,7 +37,7 @@ def gap_of(verb: Token) -> Gap | None:
             if token.dep_ == "dobj" and token.head.pos_ == "VERB":
                 return Gap(words, token.head.i, frozenset({token.i}))
             if token.dep_ == "pobj":
-                return Gap((token.head, *words), verb.i, frozenset({token.i, token.head.i}))
+                return Gap((token.head, *words), LAST, frozenset({token.i, token.head.i}))
             return None
     deepest = _deepest(verb)
     if any(c.dep_ in FILLED for c in deepest.children if c.i > deepest.i):

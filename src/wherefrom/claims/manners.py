@@ -11,11 +11,14 @@ from wherefrom.claims.phrases import person_like
 from wherefrom.claims.subjects import own_subject
 
 Manner = Literal["told", "headline", "future", "going", "passive", "reported"]
+SUPPOSING = {"if", "unless", "whether", "lest", "whenever"}
 END = {".", "!", "?", "…", '"', "”", "'", "’"}
 
 
 def manner_of(verb: Token) -> Manner | None:
     """How ``verb`` tells; None where it puts nothing forward (*to sell the yard*, *Send it!*)."""
+    if supposed(verb):
+        return None
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i]
     if any(c.tag_ == "TO" for c in helpers):
         return _infinitive(verb, bare=len(helpers) == 1)
@@ -29,6 +32,14 @@ def manner_of(verb: Token) -> Manner | None:
     if verb.tag_ in {"VBZ", "VBP"}:
         return _present(verb)
     return "passive" if _done_to(verb) else "told"
+
+
+def supposed(verb: Token) -> bool:
+    """Whether the clause is only supposed: *if Fox agrees*, *whether it sank*."""
+    return any(
+        c.dep_ in {"mark", "advmod"} and c.lower_ in SUPPOSING and c.i < verb.i
+        for c in verb.children
+    )
 
 
 def _present(verb: Token) -> Manner:
@@ -72,6 +83,8 @@ def _done_to(verb: Token) -> bool:
     """Whether a participle without an auxiliary was done to its subject."""
     if verb.tag_ not in {"VBN", "VBD"} or verb.lemma_.casefold() in listed("done_by_itself"):
         return False
+    if own_subject(verb) is not None and not heading(verb):
+        return False  # a whole sentence has its helper: *tasted* was taken for a participle
     agent = any(c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by") for c in verb.children)
     acted = any(c.dep_ == "dobj" for c in verb.children)
     if verb.tag_ == "VBN":

@@ -29,8 +29,8 @@ def phrase(tokens: Sequence[Token], named: Mapping[int, str] = NO_NAMES) -> str:
     last: Token | None = None
     for token in tokens:
         text = named.get(token.i, "") or cased(token)
-        if not out and token.pos_ == "DET" and not token.ent_type_:
-            text = text.lower()
+        if not out and text != "I" and token.pos_ in {"DET", "PRON"} and not token.ent_type_:
+            text = text if token.i in named else text.lower()
         if token.text in QUOTES or not text:
             continue
         whole = last is not None and last.i + 1 == token.i
@@ -69,9 +69,8 @@ def cased(token: Token) -> str:
     text = WHOLE.get(token.text.casefold(), token.text.strip())
     if not text[:1].isupper() or text == "I" or text[1:2].isupper():
         return text
-    if not (token.is_sent_start or token.i == 0 or in_title(token)):
-        small = token.pos_ in {"ADP", "DET", "CCONJ"} and not token.ent_type_
-        return text.lower() if small and _opens(token) else text
+    if not (token.is_sent_start or token.i == 0 or _opens(token) or in_title(token)):
+        return text
     if text.casefold() in DAYS or text.casefold() in MONTHS:
         return text
     capitals, small_ones = _seen(token.doc)
@@ -88,6 +87,8 @@ def cased(token: Token) -> str:
 
 def _opens(token: Token) -> bool:
     """Whether a quotation or a label's colon stands right before ``token``."""
+    if token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper():
+        return False  # *the film "The Last Ferry"*
     return token.nbor(-1).text in QUOTES | {":", "'", "’"} or token.nbor(-1).is_space
 
 

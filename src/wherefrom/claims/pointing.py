@@ -32,7 +32,13 @@ def referent(pronoun: Token) -> str | None:
     if not name:
         return None
     owned = pronoun.tag_ == "PRP$" or pronoun.dep_ == "poss"
-    return f"{name}'s" if owned else name
+    return owned_by(name) if owned else name
+
+
+def owned_by(name: str) -> str:
+    """*Ann Lee's*, *the inspectors'*."""
+    common = name.startswith("the ") and name.endswith("s")
+    return f"{name}'" if common else f"{name}'s"
 
 
 def expletive(pronoun: Token) -> bool:
@@ -191,11 +197,19 @@ def _other(pronoun: Token, several: bool) -> Token | None:
         above = own_subject(root)
     if above is None or _points(above) or above.pos_ not in {"NOUN", "PROPN"}:
         return None
+    if not several and _names_nothing(pronoun, above):
+        return None
     listing = any(c.dep_ == "conj" for c in above.children)
     many = listing or (above.tag_ in {"NNS", "NNPS"} and above.ent_type_ not in {"PERSON", "GPE"})
     if several:
         return above if many or above.lower_ in {"police", "people"} else None
     return None if many or person_like(above) or above.lower_ in {"police", "people"} else above
+
+
+def _names_nothing(pronoun: Token, above: Token) -> bool:
+    """*It was another round* tells what it was; and *it* is nobody whose name is not known."""
+    told = pronoun.head.lemma_ == "be" and any(c.dep_ == "attr" for c in pronoun.head.children)
+    return told or (above.pos_ == "PROPN" and above.ent_type_ not in BODIES)
 
 
 def _name(token: Token) -> str:

@@ -43,6 +43,7 @@ def own_subject(verb: Token) -> Token | None:
 def _antecedent(verb: Token, pronoun: Token) -> tuple[Token, ...]:
     """What a relative pronoun stands for; *who* for a person, if need be the sentence's subject."""
     head = verb.head
+    head = _of_number(head, verb)
     named = head.pos_ == "PROPN" and head.ent_type_ not in OUTSIDE
     if pronoun.lower_ != "who" or person_like(head) or named:
         return () if head.pos_ in {"VERB", "AUX"} else short(head)
@@ -56,6 +57,20 @@ def _antecedent(verb: Token, pronoun: Token) -> tuple[Token, ...]:
         elif person_like(above):
             return short(above)
     return () if head.ent_type_ in OUTSIDE else short(head)
+
+
+def _of_number(head: Token, verb: Token) -> Token:
+    """The noun that *was* or *were* agrees with, further up where the nearest does not."""
+    helper = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    one, many = helper.lower_ in {"was", "is", "has"}, helper.lower_ in {"were", "are", "have"}
+    at = head
+    while (one or many) and at.pos_ not in {"VERB", "AUX"}:
+        if at.pos_ in {"NOUN", "PROPN"} and plural((at, *at.children)) == many:
+            return at
+        if at.head.i == at.i:
+            break
+        at = at.head
+    return head
 
 
 def short(head: Token) -> tuple[Token, ...]:
@@ -119,7 +134,11 @@ def _joined(tokens: list[Token], head: Token) -> list[Token]:
     """Without a joining word or comma that was left over at an end."""
     while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].text in {",", "-", "/"}):
         tokens = tokens[:-1]
-    while tokens and tokens[0].i < head.i and (tokens[0].dep_ == "cc" or tokens[0].text == ","):
+    while (
+        tokens
+        and tokens[0].i < head.i
+        and (tokens[0].dep_ == "cc" or tokens[0].text == "," or tokens[0].tag_ == "WRB")
+    ):
         tokens = tokens[1:]
     return tokens
 

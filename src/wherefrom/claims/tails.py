@@ -9,18 +9,30 @@ from spacy.tokens import Token
 CLAUSES = {"relcl", "advcl", "acl", "appos", "parataxis", "ccomp"}
 PHRASES = {"prep", "npadvmod", "conj", "advmod", "dep", "nmod", "agent", "pcomp"}
 LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT"}
+KEPT = {"GPE", "LOC", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"}
 STAYING = {"prt"}  # *checked in*: the particle is part of the verb
 
 
 def shortened_to(tokens: Sequence[Token], room: int, verb: Token) -> list[Token]:
     """``tokens`` in at most about ``room`` words; last phrases go first, clauses before phrases."""
-    kept = _closed(list(tokens), verb)
+    kept = _closed(_without_aside(list(tokens)), verb)
     while kept and _words(kept) > max(room, 3):
         cut = _last(kept, verb)
         if cut is None:
             return _closed(kept[: max(room, 3)], verb)
         kept = _closed(cut, verb)
     return kept
+
+
+def _without_aside(tokens: list[Token]) -> list[Token]:
+    """Without a last *, a facility* or *, MyFox*: a noun phrase that joins nothing."""
+    commas = [i for i, t in enumerate(tokens) if t.text == ","]
+    if not commas or commas[-1] + 1 >= len(tokens):
+        return tokens
+    last = tokens[commas[-1] + 1 :]
+    bare = all(t.pos_ in {"NOUN", "PROPN", "DET", "ADJ", "NUM"} for t in last)
+    joined = any(t.dep_ == "cc" for t in tokens) or any(t.ent_type_ in KEPT for t in last)
+    return tokens[: commas[-1]] if bare and not joined and len(last) <= 4 else tokens
 
 
 def _words(tokens: Sequence[Token]) -> int:

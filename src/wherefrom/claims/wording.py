@@ -17,6 +17,18 @@ from wherefrom.claims.turning import turned
 
 ANY = {"none": "any", "no": "any", "nobody": "anybody", "neither": "either", "nothing": "anything"}
 MAX_WORDS = 18  # of a question; of a longer one the outermost phrases are left out
+TIMES = {
+    "today",
+    "yesterday",
+    "now",
+    "recently",
+    "earlier",
+    "later",
+    "once",
+    "there",
+    "here",
+    "outside",
+}
 NO_OBJECTS = {"dobj", "attr"}
 
 
@@ -33,7 +45,9 @@ def question(
     subject = phrase([t for t in clause.subject if t.i not in drop], named)
     helper, rest_of_aux, verb = turned(clause)
     before, tail = _around(clause, drop)
-    said = [lead, helper, subject, rest_of_aux, phrase(before, named), verb]
+    early = [t for t in before if len(clause.aux) > 1 and t.i < clause.aux[1].i]
+    late = [t for t in before if t not in early]
+    said = [lead, helper, subject, phrase(early, named), rest_of_aux, phrase(late, named), verb]
     room = MAX_WORDS - sum(len(part.split()) for part in said)
     tail = shortened_to(tail, room, clause.verb)
     return _asked([*said, _tail(clause, tail, named)])
@@ -70,8 +84,11 @@ def _around(clause: Clause, drop: Collection[int]) -> tuple[list[Token], list[To
     rest = [t for t in clause.rest if t.i not in drop]
     at = clause.verb.i
     adverbs = [t for t in rest if t.i < at and t.dep_ in {"neg", "advmod"} and t.head.i == at]
-    before = [t for t in rest if t.i < at and t.i in {c.i for a in adverbs for c in a.subtree}]
-    fronted = [t for t in rest if t.i < at and t not in before]
+    first = min((t.i for t in clause.subject), default=0)
+    of_adverbs = {c.i: a for a in adverbs for c in a.subtree}
+    before = [t for t in rest if t.i < at and t.i in of_adverbs and t.i > first]
+    gone = {i for i, a in of_adverbs.items() if i < first and not _tells_time(a)}
+    fronted = [t for t in rest if t.i < at and t not in before and t.i not in gone]
     after = [t for t in rest if t.i > at]
     while after and fronted and after[-1].is_punct:
         after = after[:-1]
@@ -80,6 +97,10 @@ def _around(clause: Clause, drop: Collection[int]) -> tuple[list[Token], list[To
     while fronted and fronted[0].text == ",":
         fronted = fronted[1:]
     return before, [*after, *fronted]
+
+
+def _tells_time(adverb: Token) -> bool:
+    return bool(adverb.ent_type_) or adverb.lower_ in TIMES or len(list(adverb.subtree)) > 2
 
 
 def _tail(clause: Clause, tail: Sequence[Token], named: Mapping[int, str]) -> str:
