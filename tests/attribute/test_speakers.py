@@ -115,3 +115,74 @@ def test_a_day_after_the_verb_is_nobody(voices):
 def test_a_site_named_by_its_address_is_an_outlet(voices):
     found = voices("HarbourPost.com reported that two men were held.")
     assert {m.kind for m in found.mentions.values()} == {"outlet"}
+
+
+def test_a_name_inside_a_description_is_not_who_speaks(voices):
+    read = voices(
+        "Tom Tolin was tried in May. The prosecutor in the Tolin case said the money was gone."
+    )
+    assert read.chain("the money was gone") == ["prosecutor in the Tolin case"]
+    assert read.statement("the money was gone").origin_kind == "official"
+
+
+def test_a_title_before_a_name_is_its_bearer(voices):
+    read = voices("Harbour Minister Lena Orr said the port was shut.")
+    assert read.chain("the port was shut") == ["Lena Orr"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter Marn, a former minister, said the port was shut.",
+        "The former minister Peter Marn said the port was shut.",
+    ],
+)
+def test_who_held_an_office_speaks_for_themselves(voices, text):
+    read = voices(text)
+    assert read.chain("the port was shut") == ["Peter Marn"]
+    assert read.statement("the port was shut").origin_kind == "person"
+
+
+def test_a_jury_is_a_public_body_and_jurors_are_nobody_named(voices):
+    read = voices("The Oldtown jury found that the owner lied. Oldtown jurors said he was calm.")
+    assert read.statement("the owner lied").origin_kind == "official"
+    assert read.statement("he was calm").origin_kind == "anonymous"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Harbour Post readers",
+        "Belmar fishermen",
+        "A Belmar fisherman",
+        "Harbour informers",
+        "Union informers",
+        "Three officials",
+        "Tom Hale's teammates",
+        "A former Oldtown police chief",
+        "The chief executive officer",
+        "Her rep",
+    ],
+)
+def test_a_common_noun_names_nobody_whatever_stands_before_it(voices, who):
+    read = voices(f"{who} said that the port was shut.")
+    (mention,) = read.voices.mentions
+    assert (mention.kind, mention.named) == ("anonymous", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Northlight Seafoods today said the port was shut.", "Northlight Seafoods"),
+        ("The ministry, which runs the ferries, said the port was shut.", "ministry"),
+        ("And the ministry said the port was shut.", "ministry"),
+        ("According to HarbourPost.com, the port was shut.", "HarbourPost.com"),
+    ],
+)
+def test_a_source_is_named_without_what_stands_at_its_edges(voices, text, name):
+    assert voices(text).chain("the port was shut") == [name]
+
+
+def test_a_word_torn_at_its_hyphen_is_no_headline_with_a_source(voices):
+    read = voices("He led the minister's Committee to Re - elect the President")
+    assert read.voices.mentions == ()

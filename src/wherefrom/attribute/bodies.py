@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from wherefrom.attribute.kinds import body_kind, clean_body, is_outlet, role_of
+from wherefrom.attribute.kinds import body_kind, clean_body, is_outlet, is_post_of_a_firm, role_of
 from wherefrom.attribute.lists import listed, pattern
+from wherefrom.attribute.trimming import ADDRESS
 from wherefrom.attribute.voice import Voice, bare, outlet_name
 
 _ACRONYM = re.compile(r"^[A-Z][A-Z&]{1,5}$")
@@ -16,6 +17,8 @@ POLICE = {"police", "cops", "investigators", "detectives", "nypd", "officers", "
 _REPORTS_BY = re.compile(
     r"\b(?:reports?|story|article)\s+(?:by|from|in|of)\s+(?:the\s+)?([A-Z].*)$"
 )
+_SITE = re.compile(r"\S+\s?\.\s?(?:com|net|org)")
+_OWN = re.compile(r"^(?:his|her|its|their|our|my)\s+", re.IGNORECASE)
 _PROSECUTION = re.compile(r"^(?:the\s+)?(?:DA|D\.A\.|district attorney)$", re.IGNORECASE)
 
 
@@ -112,6 +115,9 @@ def _release(phrase: Phrase) -> Voice | None:
     body = bare(body)
     if not body or not (body[0].isupper() or pattern("source_kinds", "official").search(body)):
         return None
+    role = role_of(body)
+    if role is not None and role.kind == "official" and role.body is None:  # *President Hale's*
+        return Voice(body, "official", True, why="issued it")
     kind = body_kind(body)
     if kind == "outlet":
         return Voice(outlet_name(body), kind, True, why="issued it")
@@ -134,6 +140,8 @@ def _by_role(phrase: Phrase) -> Voice | None:
     if role is not None and role.kind == "outlet" and role.body:
         return Voice(outlet_name(role.body), "outlet", True, why="a reporter of the outlet")
     words = {w.casefold() for w in name.split()}
+    if head.text == "rep" and _OWN.match(name):
+        return Voice(name, "anonymous", False, why="a spokesperson of nobody named")
     if words & listed("roles", "spokesperson"):
         if role is None or role.body is None:
             return Voice(name, "anonymous", False, why="a spokesperson of nobody named")
@@ -148,7 +156,7 @@ def _by_role(phrase: Phrase) -> Voice | None:
         return Voice(
             name,
             "official",
-            name != head.text or role.body is not None,
+            _OWN.sub("", name) != head.text or role.body is not None,
             role.body,
             role.body_kind,
             "a public office",
@@ -182,6 +190,8 @@ def _public(phrase: Phrase) -> Voice | None:
     named = pattern("source_kinds", "official").search(name) is not None
     noun = word in bodies or lemma in bodies or (named and lemma in _BODY_NOUNS)
     if not named or not (noun or head.pos_ == "PROPN") or body_kind(name) != "official":
+        return None
+    if is_post_of_a_firm(name):
         return None
     press = is_outlet(name) and pattern("source_kinds", "outlet").search(name.split()[-1])
     if press and not _PROSECUTION.match(name):
@@ -239,7 +249,8 @@ def _nobody(phrase: Phrase) -> Voice | None:
 def _outlet(phrase: Phrase) -> Voice | None:
     name, head = phrase.name, phrase.head
     described = re.search(r"\b(?:news agency|newspaper|news service|magazine)\b", name)
-    if is_outlet(name) and (head.pos_ == "PROPN" or described or is_outlet(head.text.capitalize())):
+    named = head.pos_ == "PROPN" or described or _SITE.fullmatch(name)
+    if is_outlet(name) and (named or is_outlet(head.text.capitalize())):
         return Voice(outlet_name(name), "outlet", True, why="a publisher or wire service")
     return None
 
@@ -255,6 +266,8 @@ def _organisation(phrase: Phrase) -> Voice | None:
     name, head = phrase.name, phrase.head
     proper = _proper(name, head)
     noun = head.lemma_.lower() in listed("source_kinds", "organisation")
+    if head.tag_ == "NNS" and head.text.islower() and not noun:  # *union informers*
+        return None
     if (proper and pattern("source_kinds", "organisation").search(name)) or (
         proper and head.ent_type_ == "ORG"
     ):
@@ -266,7 +279,8 @@ def _organisation(phrase: Phrase) -> Voice | None:
 
 def _by_name(phrase: Phrase) -> Voice | None:
     name, head = phrase.name, phrase.head
-    if head.ent_type_ == "NORP" or not _proper(name, head):
+    common = head.pos_ != "PROPN" and head.text.islower() and head.text not in ADDRESS
+    if head.ent_type_ == "NORP" or common or not _proper(name, head):
         return Voice(name, "anonymous", False, why="nobody in particular")
     if _ACRONYM.match(name):
         return Voice(name, "organisation", True, name, "organisation", "a body by its initials")

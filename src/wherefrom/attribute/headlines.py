@@ -17,6 +17,20 @@ LONGEST_LINE = 20  # words of a headline
 LEAST = 2  # words that a source beside a mark must leave
 _NO_NAME = re.compile(r"\d")
 _MARKS = {"-", "–", "—", "--", ":", "|"}
+_PREFIXES = {
+    "re",
+    "co",
+    "pre",
+    "anti",
+    "non",
+    "ex",
+    "mid",
+    "self",
+    "vice",
+    "semi",
+    "multi",
+    "inter",
+}
 _ENDS = re.compile(r"[.!?…][\"”'’)]*$")
 _TOPIC = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) (?:on|about) ")
 _OWNERS = {"my", "our", "your", "his", "her", "their", "its", "this", "that", "these", "those"}
@@ -84,7 +98,8 @@ def _beside_mark(words: Sequence[int], reading: Reading) -> Iterator[Voicing]:
             ended = mark.text == ":" and parse[words[-1]].text[-1] in ".!?"
             first = parse[words[k + 1]]
             sentence = parse[words[-1]].text[-1] in ".!?" and first.tag_ == "VBN"
-            if spaced and not ended and not sentence:  # *its tower - lined district.*
+            torn = parse[mark.i - 1].lower_ in _PREFIXES  # *Committee to Re - elect*, *Co - Worker*
+            if spaced and not ended and not sentence and not torn:  # *its tower - lined district.*
                 yield from _split(words[k + 1 :], words[:k], words[k], reading)
             break
 

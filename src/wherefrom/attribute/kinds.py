@@ -19,6 +19,10 @@ _OF = re.compile(r"\s+(?:of|for|at|with|from|in)\s+", re.IGNORECASE)
 _PLACE_OFFICERS = re.compile(
     r"\b(?:city|town|village|public safety|borough|municipal)\b", re.IGNORECASE
 )
+_OFFICER = re.compile(
+    r"\b(?:executive|operating|financial|medical|press|technology|information)\s+officer\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w.'’&-]+")
 _AGENCY = re.compile(r"\b(?:agency|newspaper|channel)\s*,\s+([A-Z][\w.&-]+)")
 _ATTORNEY = re.compile(
@@ -138,11 +142,7 @@ def _police(text: str) -> Role | None:
         ):
             return Role("official", "army", "official", "a rank of armed forces")
         return None
-    if re.search(
-        r"\b(?:executive|operating|financial|medical|press|technology|information)\s+officer\b",
-        text,
-        re.IGNORECASE,
-    ):
+    if is_post_of_a_firm(text):
         return None
     acronym = re.search(r"\b[A-Z]{1,3}PD\b", text)
     named = re.search(
@@ -151,6 +151,11 @@ def _police(text: str) -> Role | None:
     )
     body = acronym.group() if acronym else named.group() if named else "police"
     return Role("official", body.strip(), "official", "a rank of the police")
+
+
+def is_post_of_a_firm(text: str) -> bool:
+    """True for *chief executive officer*, who is no officer of the police."""
+    return _OFFICER.search(text) is not None
 
 
 def _office(text: str) -> Role | None:

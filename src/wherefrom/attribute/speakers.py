@@ -20,6 +20,7 @@ from wherefrom.attribute.notes import RULE, beside, identified, note_voice
 from wherefrom.attribute.personal import person_voice
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.said import SENSES
+from wherefrom.attribute.trimming import trimmed
 from wherefrom.attribute.voice import Voice, outlet_name, squeezed
 from wherefrom.attribute.voicing import Given, Voicing
 from wherefrom.attribute.withheld import initial_of
@@ -129,12 +130,23 @@ class Speakers:
             return Voice(name, "official", True, name, "official", "who accuses in this case")
         return Voice(f"unnamed ({voicing.unnamed})", "anonymous", False, why="nobody is named")
 
+    def _words(self, source: frozenset[int], head: int) -> frozenset[int]:
+        """The source's words; of one that points elsewhere (*who*) those it points at."""
+        if head in source:
+            return source
+        token = self.reading.parse[head]
+        return frozenset(noun_phrase(token, self.reading.piece(token)) | {head})
+
     def _text(self, source: frozenset[int], head: int) -> str:
-        tokens = set(source)
-        if head not in tokens:
-            token = self.reading.parse[head]
-            tokens = noun_phrase(token, self.reading.piece(token)) or {head}
+        tokens = self._words(source, head)
         return squeezed(self.reading.parse[min(tokens) : max(tokens) + 1].text)
+
+    def _own_words(self, text: str, voicing: Voicing, head: int) -> str:
+        """``text`` without what stands at its edges and is no part of the name."""
+        parse = self.reading.parse
+        kept = trimmed(parse, self._words(voicing.source, head), head)
+        short = squeezed(parse[kept.start : kept.stop].text)
+        return short if short and short in text else text
 
     def _one_of_two(self, voicing: Voicing, head: int) -> tuple[str, int]:
         """Of *officials and the Harbour Post* the one that has a name, else the first."""
@@ -173,6 +185,7 @@ class Speakers:
         person = self._person(voicing.source | {head}, head)
         if person is not None:
             return self._as_person(person, voicing, text, "named")
+        text = self._own_words(text, voicing, head)
         found = self._described(text, word, head, voicing)
         found = found or phrase_voice(text, token, self._police)
         if found is not None and found.kind == "outlet" and self._saw(voicing):
