@@ -75,8 +75,8 @@ def test_an_approximation_says_so(read: Read) -> None:
         ("A 200-pound man left.", 90.718, 90.718, "kg"),
         ("They seized 200 pounds of copper.", 90.718, 90.718, "kg"),
         ("They seized 200 pounds.", 200, 200, "GBP"),
-        ("It was 95 degrees Fahrenheit.", 35, 35, "C"),
-        ("It was 35°C.", 35, 35, "C"),
+        ("It was 95 degrees Fahrenheit.", 35, 35, "celsius"),
+        ("It was 35°C.", 35, 35, "celsius"),
         ("Winds of 100 mph hit Lode.", 160.9344, 160.9344, "km/h"),
         ("The aid came to US$1.2m.", 1.2e6, 1.2e6, "USD"),
         ("The debt is £3bn.", 3e9, 3e9, "GBP"),
@@ -159,6 +159,10 @@ def test_an_age_is_in_years(read: Read, text: str, low: float, high: float) -> N
         "Ten fishermen drowned.",
         "Ten nurses were killed.",
         "The storm caused ten fatalities.",
+        "Ten people lost their lives.",
+        "The storm claimed the lives of ten people.",
+        "Ten workers were burnt to death.",
+        "They put the number of dead at ten.",
     ],
 )
 def test_the_dead_are_one_key_however_they_are_told(read: Read, text: str) -> None:
@@ -171,9 +175,47 @@ def test_a_kind_of_the_dead_is_told_apart_from_all(read: Read) -> None:
     assert first(read, "Three people were killed.").who is None
 
 
+def test_those_included_in_a_toll_share_its_key(read: Read) -> None:
+    text = "Ten people were killed, including three children and two nurses."
+    found = quantities(read(text), Span(0, len(text)))
+    assert [(q.low, q.of, q.who) for q in found] == [
+        (10, "killed", None), (3, "killed", "child"), (2, "killed", "nurse"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Police made 15 arrests.", "arrested"),
+        ("15 people were taken into custody.", "arrested"),
+        ("15 were hurt.", "injured"),
+        ("The number of injured climbed to 15.", "injured"),
+        ("Another 15 are missing.", "missing"),
+        ("The storm left 15 homeless.", "displaced"),
+        ("The storm destroyed 15 houses.", "home"),
+        ("15 homes were destroyed.", "home"),
+        ("The firm has 15 subscribers.", "user"),
+    ],
+)
+def test_what_is_counted_is_one_key_however_it_is_told(read: Read, text: str, of: str) -> None:
+    assert first(read, text).of == of
+
+
+def test_a_change_is_two_amounts_and_no_range(read: Read) -> None:
+    text = "The price rose from 12 dollars to 15 dollars."
+    found = quantities(read(text), Span(0, len(text)))
+    assert [(q.low, q.high) for q in found] == [(12, 12), (15, 15)]
+
+
+def test_days_and_money_count_nobody(read: Read) -> None:
+    assert first(read, "It was the worst toll in $5 million raids.").of != "killed"
+    assert first(read, "In two days nine people were killed.").of is None
+
+
 def test_a_part_an_increment_and_a_rate_say_so(read: Read) -> None:
     part, whole = quantities(read("12 of the 30 boats sank."), Span(0, 24))
     assert (part.low, part.part, whole.low, whole.part) == (12, True, 30, False)
+    assert (part.of, whole.of) == (None, "boat")  # how many boats there are is 30, not 12
     assert first(read, "Another 12 boats sank.").increment
     assert first(read, "12 more boats sank.").increment
     assert first(read, "It costs $16 million a year.").per == "year"
@@ -215,6 +257,7 @@ def test_an_ordinal_may_count(read: Read, text: str, number: float, of: str) -> 
         "See www.lode.example.com/news/story?id=2061565.",
         "He took Route 9.",
         "Many boats sank.",
+        "It was published at 03.31 BST.",
         "She starred in “Million Dollar Mermaid”.",
     ],
 )

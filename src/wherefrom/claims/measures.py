@@ -37,7 +37,7 @@ def unit_and_factor(text: str, match: re.Match[str]) -> tuple[str | None, float,
     if told.isupper() and word in table["small_only"]:
         return None, 1.0, 0.0
     if not told and (letter := _degrees(text, match)):
-        return "C", *((1.0, 0.0) if letter == "C" else (0.55555556, 32.0))
+        return "celsius", *((1.0, 0.0) if letter == "C" else (0.55555556, 32.0))
     scaled = bool(match["scale"] or match["sign"])
     word = word.upper() if word.upper() in table["currencies"] else word
     if match["sign"] or (word in table["currencies"] and _is_money(word, text, match, scaled)):
@@ -48,7 +48,7 @@ def unit_and_factor(text: str, match: re.Match[str]) -> tuple[str | None, float,
         return "kg", 0.45359, 0.0
     if word in table["temperatures"]:
         offset, factor = table["temperatures"][word]
-        return "C", float(factor), float(offset)
+        return "celsius", float(factor), float(offset)
     if word in table["units"] and not _is_ordinal(word, match):
         unit, factor = table["units"][word]
         return unit, float(factor), 0.0

@@ -30,6 +30,7 @@ DIFFERENCE = re.compile(
 OF_THE = re.compile(
     r"\s+of\s+(?:the|them|his|her|their|its|these|those|our|my|us|[A-Z][\w.]*['’]s?|\d)", re.I
 )
+OF_NUMBER = re.compile(r"\s+of\s+(?:(?:the|them|his|her|their|its|these|those)\s+)?\d")
 TWICE = re.compile(
     r"\b(?P<n>twice|thrice)\b(?!\s+(?:as|the|that|his|her|its|their|a|what)\b)", re.I
 )
@@ -160,7 +161,8 @@ def _marked(text: str, quantity: Quantity) -> Quantity:
     if quantity.ordinal or quantity.of == "age":
         return quantity
     more = MORE_BEFORE.search(text[max(0, start - 20) : start]) or MORE_AFTER.match(text, end)
-    if DIFFERENCE.match(text, end) and quantity.unit is None:
+    of_number = OF_NUMBER.match(text, end) is not None  # *12 of the 30*: 30 is how many there are
+    if quantity.unit is None and (of_number or DIFFERENCE.match(text, end)):
         quantity = replace(quantity, of=None, who=None)
     return replace(
         quantity,
