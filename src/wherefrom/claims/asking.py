@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from wherefrom.claims.amounts import how_much, what_percentage
 from wherefrom.claims.clauses import Clause
@@ -38,9 +39,16 @@ def asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> tu
     span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None:
         return f"How many: “{text_of(parse)[quantity.start : quantity.end]}”?", False
-    head, drop = noun_of(span.root), with_bounds(parse, span)
     if key == "magnitude":
         return "What was the magnitude?", True
+    return _of_clause(clause, quantity, key, span, with_bounds(parse, span))
+
+
+def _of_clause(
+    clause: Clause | None, quantity: Quantity, key: str, span: Words, drop: set[int]
+) -> tuple[str, bool]:
+    """The question turned round from the clause that the number stands in."""
+    head = noun_of(span.root)
     if key == "age of somebody" and clause is not None:
         return question(clause, "At what age", drop | _at_the_age(span.root)), not clause.pronoun
     if quantity.of == "age":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from wherefrom.claims.lexicon import first_names, listed
+from wherefrom.claims.persons import distinct, fits, persons
 from wherefrom.claims.phrases import QUOTES, person_like, phrase
+from wherefrom.claims.standing import expletive, quoted
 from wherefrom.claims.subjects import own_subject, short
 
 GENDER = {"he": "men", "him": "men", "his": "men", "she": "women", "her": "women", "hers": "women"}
@@ -16,7 +15,6 @@ SEVERAL = {"they", "them", "their"}
 ONE = {"it", "its"}
 BACK = 3  # sentences that are looked through for whom *he* means
 LONGEST = 6  # words of a noun phrase that may stand for a pronoun
-EMPTY_IT = {"rain", "snow", "hail", "freeze", "storm"}  # nobody does it
 BODIES = {"ORG", "NORP", "FAC", "GPE", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LOC"}
 
 
@@ -41,54 +39,15 @@ def owned_by(name: str) -> str:
     return f"{name}'" if common else f"{name}'s"
 
 
-def expletive(pronoun: Token) -> bool:
-    """Whether *it* stands for nothing: *it rained*, *it turned out that*, *it was decided to*."""
-    verb = pronoun.head
-    if pronoun.lower_ != "it" or verb.pos_ not in {"VERB", "AUX"}:
-        return False
-    if verb.lemma_ in EMPTY_IT:
-        return True
-    after = {c.dep_ for c in verb.children if c.i > verb.i}
-    if after & {"ccomp", "csubj", "csubjpass"} and verb.lemma_ not in listed("saying"):
-        return True
-    whole = verb.lemma_ in {"be", "take", "seem", "appear", "turn", "happen"} | listed("raising")
-    if whole and after & {"ccomp", "xcomp", "csubj", "advcl"}:
-        return True
-    complement = [c for c in verb.children if c.dep_ in {"acomp", "attr"}]
-    return any(g.dep_ in {"xcomp", "ccomp"} for c in complement for g in c.children)
-
-
-def quoted(token: Token) -> bool:
-    """Whether ``token`` stands inside quotation marks of its sentence or paragraph."""
-    depth = 0
-    for before in token.doc[_paragraph(token) : token.i]:
-        if before.text in {"“", "«", "„"}:
-            depth = 1
-        elif before.text in {"”", "»"}:
-            depth = 0
-        elif before.text == '"':
-            depth = 1 - depth
-    return depth > 0
-
-
-def _paragraph(token: Token) -> int:
-    at = token.i
-    while at > 0 and token.i - at < 120:
-        if token.doc[at - 1].is_space and "\n" in token.doc[at - 1].text:
-            return at
-        at -= 1
-    return at
-
-
 def _person(pronoun: Token, gender: str) -> Token | None:
     above = _governing_subject(pronoun)
-    if above is not None and _fits(above, gender):
+    if above is not None and fits(above, gender):
         return above
     here, own = pronoun.sent, _own_clauses_subject(pronoun)
-    before = _distinct(
+    before = distinct(
         t
-        for t in _persons(here)
-        if t.i < pronoun.i and _fits(t, gender) and (own is None or t.i != own.i)
+        for t in persons(here)
+        if t.i < pronoun.i and fits(t, gender) and (own is None or t.i != own.i)
     )
     if before:
         return before[0] if len(before) == 1 else None
@@ -101,14 +60,14 @@ def _before(sentence: Words, gender: str) -> Token | None:
         if sentence.start == 0:
             return None
         sentence = sentence.doc[sentence.start - 1].sent
-        fitting = [t for t in _persons(sentence) if _fits(t, gender) and not quoted(t)]
-        subjects = _distinct(t for t in fitting if t.dep_ in {"nsubj", "nsubjpass"})
+        fitting = [t for t in persons(sentence) if fits(t, gender) and not quoted(t)]
+        subjects = distinct(t for t in fitting if t.dep_ in {"nsubj", "nsubjpass"})
         same = any(
             GENDER.get(t.lower_) == gender and t.dep_ in {"nsubj", "nsubjpass"} for t in sentence
         )
-        if len(subjects) == 1 and not (same and len(_distinct(iter(fitting))) > 1):
+        if len(subjects) == 1 and not (same and len(distinct(iter(fitting))) > 1):
             return subjects[0]
-        if len(subjects) > 1 or (len(_distinct(iter(fitting))) > 1):
+        if len(subjects) > 1 or (len(distinct(iter(fitting))) > 1):
             return None
         if fitting and not same:
             return fitting[0]
@@ -153,35 +112,6 @@ def _quoted_between(one: Token, two: Token) -> bool:
 
 def _points(token: Token) -> bool:
     return token.pos_ == "PRON" or token.tag_ in {"WDT", "WP", "EX"}
-
-
-def _persons(sentence: Words) -> Iterator[Token]:
-    """Heads of noun phrases that tell of persons, by their place."""
-    for token in sentence:
-        whose = token.ent_type_ == "PERSON" and token.dep_ == "poss"
-        inside = token.dep_ in {"compound", "amod", "poss", "nmod"}
-        if not whose and (inside or token.tag_ in {"NNS", "NNPS"}):
-            continue
-        if token.pos_ in {"NOUN", "PROPN"} and person_like(token) and token.ent_type_ != "NORP":
-            yield token
-
-
-def _distinct(tokens: Iterator[Token]) -> list[Token]:
-    """One token per person, known by the last word of the name."""
-    out: dict[str, Token] = {}
-    for token in tokens:
-        out.setdefault(token.lower_, token)
-    return list(out.values())
-
-
-def _fits(token: Token, gender: str) -> bool:
-    if not (token.pos_ in {"NOUN", "PROPN"} and person_like(token)):
-        return False
-    if token.tag_ in {"NNS", "NNPS"} and token.ent_type_ != "PERSON":
-        return False
-    other = "men" if gender == "women" else "women"
-    around = {token.lower_, *(c.lower_.rstrip(".") for c in token.children if c.dep_ == "compound")}
-    return not around & (listed(other) | first_names(other))
 
 
 def _other(pronoun: Token, several: bool) -> Token | None:
