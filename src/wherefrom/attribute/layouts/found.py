@@ -13,7 +13,7 @@ from wherefrom.attribute.layouts.releases import releases
 from wherefrom.attribute.layouts.signatures import signatures
 from wherefrom.attribute.layouts.turns import turns
 from wherefrom.attribute.reading import Reading
-from wherefrom.attribute.viewing import shown
+from wherefrom.attribute.showing import shown
 from wherefrom.attribute.voicing import Voicing
 
 RULES = (turns, asked, posts, signatures, lead_ins, letters, captions, shown, releases)
