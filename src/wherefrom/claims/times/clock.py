@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wherefrom.claims.times.days import Parts, day, mod_of, named_day, weekday
+from wherefrom.claims.times.days import Parts, day, mod_of
 from wherefrom.claims.times.here import Here, Reading
+from wherefrom.claims.times.weekdays import named_day, weekday
 
 
 def clock(parts: Parts, here: Here) -> Reading | None:
@@ -20,7 +21,7 @@ def clock(parts: Parts, here: Here) -> Reading | None:
 def _told(parts: Parts) -> str | None:
     zone = parts.get("zone", "")
     if "noon" in parts:
-        return "T" + parts["noon"] + zone
+        return f"T{parts['noon']}{zone}"
     hour, minute = next(
         (parts[name] for name in ("clock", "dotted", "joined") if name in parts),
         (parts.get("hour", 0), 0),

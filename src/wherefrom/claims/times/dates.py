@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from wherefrom.claims.times.calendar import moved, value_of
 from wherefrom.claims.times.calendar import day_of as first_day_of
+from wherefrom.claims.times.calendar import moved, value_of
 from wherefrom.claims.times.reading import timexes
 from wherefrom.claims.times.timex import Timex
 from wherefrom.model import DatePrecision, DateValue, Span

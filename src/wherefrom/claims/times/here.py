@@ -61,12 +61,13 @@ class Here:
                 return timex
         return None
 
-    def sentence(self) -> str:
-        """The words of the same sentence before these, roughly."""
-        start = max(
-            self.text.rfind(sign, max(0, self.start - 400), self.start) for sign in (". ", "\n\n")
-        )
-        return self.text[max(start, 0, self.start - 400) : self.start]
+    @property
+    def is_rate(self) -> bool:
+        """Whether the words say for how long an amount is: *700 seats a week*."""
+        span = self.parse and self.parse.char_span(self.start, self.end, alignment_mode="expand")
+        if not span:
+            return False
+        return span.root.dep_ == "npadvmod" and span.root.head.pos_ in {"NOUN", "NUM", "SYM"}
 
     def date(self, value: str, mod: str = "", kind: str = "DATE") -> Reading:
         """A reading against the day of publication."""

@@ -43,12 +43,12 @@ def lasting(parts: Parts, here: Here) -> Reading | None:
         number = (number if not isinstance(number, str) else 1) + 0.5
     if parts.get("vague"):
         number = "X"
-    if parts.get("range") and "to" in parts:
-        number = parts["number"]
-    return Reading("DURATION", length(number, str(of)), mod_of(parts) or parts.get("bound", ""))
+    if parts.get("one") and here.is_rate:
+        return Reading("SET", length(1, str(of)))
+    return Reading("DURATION", length(number, str(of)), mod_of(parts))
 
 
-def repeated(parts: Parts, here: Here) -> Reading | None:
+def repeated(parts: Parts, _here: Here) -> Reading | None:
     """*daily*, *every month*, *each Thursday*, *Tuesday nights*."""
     if "often" in parts:
         return Reading("SET", parts["often"])
@@ -66,17 +66,11 @@ def repeated(parts: Parts, here: Here) -> Reading | None:
     return Reading("SET", length(parts.get("number", 1), of))
 
 
-def phrase(parts: Parts, here: Here) -> Reading | None:
+def phrase(parts: Parts, _here: Here) -> Reading | None:
     """A set phrase, with the value that ``times.yml`` gives it."""
-    value = parts["value"]
-    kind = parts.get("kind") or (
-        "DURATION"
-        if value.startswith("P") and value[1] in "XT0123456789" and value != "PAST_REF"
-        else "DATE"
-    )
-    return Reading(kind, value, parts.get("mod", ""))
+    return Reading("DATE", parts["value"])
 
 
-def no_time(parts: Parts, here: Here) -> Reading | None:
+def no_time(_parts: Parts, _here: Here) -> Reading | None:
     """What looks like a time and is none: an age."""
     return None

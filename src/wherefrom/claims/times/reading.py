@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from wherefrom.claims.times import clock, days, lasting, longer
+from wherefrom.claims.times import clock, days, lasting, longer, quarters, weekdays
 from wherefrom.claims.times.here import Here, Reading
 from wherefrom.claims.times.shapes import Match, matches
 from wherefrom.claims.times.timex import Timex
@@ -17,11 +17,14 @@ from wherefrom.model import Span
 READERS: dict[str, Callable[[days.Parts, Here], Reading | None]] = {
     read.__name__: read
     for read in (
-        days.iso, days.day, days.month, days.year, days.weekday, days.named_day, days.part,
-        days.holiday, clock.clock, longer.unit, longer.beside, longer.shifted, longer.year_ago,
-        longer.quarter, longer.the_quarter, longer.half_year, longer.season, longer.decade,
-        longer.century, longer.whole, longer.fiscal, longer.same_as, longer.week_of, longer.weekend,
-        longer.year_end, lasting.lasting, lasting.repeated, lasting.phrase, lasting.no_time,
+        days.iso, days.day, days.month, days.year,
+        weekdays.weekday, weekdays.named_day, weekdays.part, weekdays.holiday,
+        clock.clock,
+        longer.unit, longer.beside, longer.shifted, longer.season, longer.decade, longer.century,
+        longer.whole, longer.week_of, longer.weekend, longer.year_end,
+        quarters.year_ago, quarters.quarter, quarters.the_quarter, quarters.half_year,
+        quarters.fiscal,
+        lasting.lasting, lasting.repeated, lasting.phrase, lasting.no_time,
     )
 }  # fmt: skip
 CLOCKS = ("clock", "hour", "dotted", "joined", "noon", "half", "zone")
@@ -37,7 +40,7 @@ def timexes(text: str, published: str | None, parse: Doc | None = None) -> tuple
     few words before do.
     """
     here = Here(text, _day(published), parse)
-    for match in matches(text, tokens(text)):
+    for match in matches(tokens(text)):
         here.at(match.start, match.end)
         reading = READERS[match.shape.read](match.parts, here)
         if reading is not None:
@@ -46,12 +49,14 @@ def timexes(text: str, published: str | None, parse: Doc | None = None) -> tuple
 
 
 def _day(published: str | None) -> dt.date | None:
-    if published is None or len(published) < 10:
-        return None
     try:
-        return dt.date.fromisoformat(published[:10])
+        day = dt.date.fromisoformat((published or "")[:10])
     except ValueError:
-        return None
+        return None  # only a month or a year, or nothing, is known
+    return day if dt.MINYEAR + LEEWAY < day.year < dt.MAXYEAR - LEEWAY else None
+
+
+LEEWAY = 999  # years from either end of the calendar, so that no step leaves it
 
 
 def _timex(match: Match, reading: Reading) -> Timex:

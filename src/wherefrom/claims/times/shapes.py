@@ -134,8 +134,8 @@ def _any(classes: Sequence[str]) -> str:
     return "[" + "".join(found) + "]"
 
 
-def matches(text: str, found: Sequence[Token]) -> Iterator[Match]:
-    """What looks like a time in ``text``, without overlap, in order: the longest counts."""
+def matches(found: Sequence[Token]) -> Iterator[Match]:
+    """What looks like a time in ``found``, without overlap, in order: the longest counts."""
     known = letters()
     written = "".join(known.get(frozenset(t.values), known[frozenset()]) for t in found)
     all_ = [(m, s) for s in shapes() for m in s.pattern.finditer(written)]

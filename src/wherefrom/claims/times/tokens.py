@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wherefrom.claims.times.words import (
     Values,
@@ -37,7 +38,7 @@ SPOKEN_PARTS = {"-", "and"}
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Characters ``start`` to ``end``; ``values`` by class, ``paragraph`` where one begins."""
+    """Characters ``start`` to ``end``; ``values`` by class."""
 
     start: int
     end: int
@@ -126,7 +127,7 @@ def _joins(text: str, token: Token, before: int) -> bool:
 
 def _one_number(numbers: list[int]) -> bool:
     """Whether each word can follow the one before in a number: not *one two*."""
-    for one, two in zip(numbers, numbers[1:], strict=False):
+    for one, two in pairwise(numbers):
         tens = 20 <= one <= 90 and two < 10
         teens_of_century = one in range(13, 21) and 10 <= two <= 99 and one == numbers[0]
         if not (tens or teens_of_century or two in {100, 1000} or one in {100, 1000}):

@@ -78,19 +78,26 @@ def of_figures(text: str) -> Values:
         hour, minute = text.split(".")
         if len(minute) == 2 and len(hour) < 3 and int(hour) < 25 and int(minute) < 60:
             found["dotted"] = (int(hour), int(minute))
-        return found
-    if len(text) < 3:
-        if 0 < value < 32:
-            found["dom"] = int(value)
-        if value < 25:
-            found["hour"] = int(value)
+    elif len(text) < 3:
+        found |= _of_few_figures(int(text))
     elif len(text) == 4:
-        if OLDEST <= value <= LATEST:
-            found["year"] = text
-        if int(value) in BARE:
-            found["bare_year"] = text
-        if value < 2400 and value % 100 < 60:
-            found["joined"] = (int(value) // 100, int(value) % 100)
+        found |= _of_four_figures(text)
+    return found
+
+
+def _of_few_figures(number: int) -> Values:
+    day = {"dom": number} if 0 < number < 32 else {}
+    return day | ({"hour": number} if number < 25 else {})
+
+
+def _of_four_figures(text: str) -> Values:
+    number, found = int(text), dict[str, Any]()
+    if OLDEST <= number <= LATEST:
+        found["year"] = text
+    if number in BARE:
+        found["bare_year"] = text
+    if number < 2400 and number % 100 < 60:
+        found["joined"] = (number // 100, number % 100)
     return found
 
 

@@ -57,3 +57,41 @@ def test_an_amount_is_no_time(text: str) -> None:
 def test_when_it_was_said_is_not_when_it_was(text: str, tells: bool) -> None:
     (found,) = dates(text, Span(0, len(text)), None)
     assert tells_when(text, found) is tells
+
+
+def test_a_day_and_its_time_are_both_kept() -> None:
+    text = "The boat sank at 9 a.m. on Tuesday."
+    clock, day = dates(text, Span(0, len(text)), "2031-03-05")
+    assert (clock.value, clock.precision, clock.timex) == ("T09:00", "minute", "2031-03-04T09:00")
+    assert (day.value, day.precision, day.basis) == ("2031-03-04", "day", "published")
+    assert [text[d.start : d.end] for d in (clock, day)] == ["9 a.m.", "Tuesday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "precision", "timex"),
+    [
+        ("It sank in the first quarter of 2031.", "2031", "year", "2031-Q1"),
+        ("It sank last summer.", "2030", "year", "2030-SU"),
+        ("It sank last week.", "2031-03", "month", "2031-W10"),
+        ("It sank on Friday night.", "2031-03-07", "day", "2031-03-07TNI"),
+        ("It sank last month.", "2031-02", "month", "2031-02"),
+    ],
+)
+def test_a_date_is_as_precise_as_a_day_month_or_year_can_tell(
+    text: str, value: str, precision: str, timex: str
+) -> None:
+    (found,) = dates(text, Span(0, len(text)), "2031-03-12")
+    assert (found.value, found.precision, found.timex) == (value, precision, timex)
+
+
+@pytest.mark.parametrize(
+    "text", ["It took three days.", "It runs daily.", "Now it is over.", "It was in the 1990s."]
+)
+def test_durations_sets_and_decades_are_no_dates(text: str) -> None:
+    assert dates(text, Span(0, len(text)), "2031-03-12") == ()
+
+
+def test_a_date_outside_the_statement_is_not_its_own() -> None:
+    text = "It sank on 3 May 2029. The next day it was raised."
+    (found,) = dates(text, Span(23, len(text)), None)
+    assert (found.value, found.basis) == ("2029-05-04", "text")
