@@ -9,7 +9,7 @@ from pathlib import Path
 ORDER = (
     "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
     "stance", "quantities", "ask", "errors", "peers", "derivations", "imprint",
-    "attribution_speed", "speed",
+    "rulings", "attribution_speed", "speed",
 )  # fmt: skip
 
 
