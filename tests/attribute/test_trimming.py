@@ -16,6 +16,12 @@ from wherefrom.attribute.trimming import trimmed
         ("The man who fell said it.", "The man who fell", "man", "The man"),
         ("Capt. Tom Hale said it.", "Capt. Tom Hale", "Hale", "Capt. Tom Hale"),
         ("The Harbour Post said it.", "The Harbour Post", "Post", "The Harbour Post"),
+        (
+            "The Director of Works said it.",
+            "The Director of Works",
+            "Works",
+            "The Director of Works",
+        ),
         ("Tolin's sister said it.", "Tolin's sister", "sister", "Tolin's sister"),
     ],
 )

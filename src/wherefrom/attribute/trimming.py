@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 FOCUS = {"especially", "particularly", "notably", "including", "even", "also", "then", "only"}
 WHEN = {"DATE", "TIME"}
+PARTS = {"pobj", "prep", "compound", "nmod", "poss"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 ADDRESS = {"com", "net", "org"}
 
@@ -17,8 +18,9 @@ def trimmed(parse: Doc, tokens: frozenset[int], head: int) -> range:
     adverbs that only stress the name, and the clause that tells more of a name
     (*the ferryman [who was on the quay]*).
     """
-    own = {t.i for t in parse[head].subtree} & set(range(min(tokens), max(tokens) + 1))
-    for child in parse[head].children:
+    top = _top(parse[head], tokens)
+    own = {t.i for t in top.subtree} & set(range(min(tokens), max(tokens) + 1))
+    for child in {*top.children, *parse[head].children}:
         if child.i > head and _tells_more(child):
             own -= {t.i for t in child.subtree}
     first, last = _run(parse, own, tokens, head, -1), _run(parse, own, tokens, head, 1)
@@ -27,6 +29,15 @@ def trimmed(parse: Doc, tokens: frozenset[int], head: int) -> range:
     while last > head and _is_day(parse[last]):
         last -= 1
     return range(first, last + 1)
+
+
+def _top(head: Token, tokens: frozenset[int]) -> Token:
+    """The noun of the source that ``head`` is a part of: *Director* of *Director of Works*."""
+    top = at = head
+    while at.dep_ in PARTS and at.head.i in tokens:
+        at = at.head
+        top = at if at.pos_ in {"NOUN", "PROPN"} else top
+    return top
 
 
 def _tells_more(clause: Token) -> bool:
