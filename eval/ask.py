@@ -22,7 +22,7 @@ from eval.ask_gold import FORMS, HELD_OUT, TUNED_ON, Asked, Form, Query, asked_c
 from eval.peer_bm25 import Bm25
 from wherefrom.claims.bearing.allegation import own_replies, read_allegation
 from wherefrom.claims.bearing.likeness import MEASURES, likeness
-from wherefrom.claims.bearing.ranking import NOTHING, PLAIN
+from wherefrom.claims.bearing.ranking import NOTHING, PLAIN, Language, bearing
 from wherefrom.claims.bearing.saying import Said, saying
 from wherefrom.claims.bearing.terms import terms
 from wherefrom.claims.bearing.weighing import case_probability, logit, probability
@@ -30,6 +30,7 @@ from wherefrom.language.load import parse
 from wherefrom.pipeline.asking import hear
 
 DEEP = 10
+HALF = 0.5  # share of a claim's statements that make it one that bears on what was asked
 CURVE = (0.05, 0.1, NOTHING, 0.2, 0.3, 0.4, PLAIN, 0.6)
 BINS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
 RANKERS = ("wherefrom", "cosine", "BM25")
@@ -67,6 +68,7 @@ def heard(case: Asked) -> Iterator[Heard]:
             {name: _masked(score, query) for name, score in scores.items()},
             case_probability(like[kept], logits[kept]),
             case_probability(like[rest], logits[rest]),
+            None if query.left_out else _first_claim(query, case),
             tuple(_marks(query, case, like, logits)),
         )
 
@@ -100,6 +102,22 @@ def _marks(query: Query, case: Asked, like: Scores, logits: Scores) -> Iterator[
         found = saying(allegation, asked, said)
         if found is not None:
             yield found.kind, (found.kind == "so") == (row in query.answer)
+
+
+def _first_claim(query: Query, case: Asked) -> float | None:
+    """The share of the first claim's statements that bear on it; None where no claim is shown."""
+    language = Language(
+        own=lambda text: own_replies(text, parse(text)),
+        replies=lambda statement: case.replies.get(statement, ()),
+        hear=hear,
+    )
+    found = bearing(query.text, case.pool, case.claims, language, most=1)
+    if not found.claims:
+        return None
+    claim = next(c for c in case.claims if c.id == found.claims[0].claim)
+    members = {s for a in claim.answers for s in (*a.statements, *a.compatible)}
+    right = {case.pool.statements[row].id for row in query.relevant}
+    return len(members & right) / len(members)
 
 
 def elsewhere(cases: Sequence[Asked]) -> dict[Form, list[float]]:
@@ -184,6 +202,11 @@ def _report(title: str, found: Sequence[Heard], others: dict[Form, list[float]])
         )
         mark = {NOTHING: " *nothing under this", PLAIN: " *plainly from here"}.get(threshold, "")
         print(f"{threshold:9.2f} {shown}{mark}")
+    first = [h.first_claim for h in found if h.first_claim is not None]
+    asked = sum(not h.query.left_out for h in found)
+    right = np.mean([share >= HALF for share in first])
+    print(f"first claim shown: half of it or more bears on what was asked in {right:.3f}")
+    print(f"(a claim is shown for {len(first)} of {asked} questions and allegations)")
     for kind in ("so", "denied", "other"):
         right = [ok for h in found for k, ok in h.marks if k == kind]
         share = f"{np.mean(right):.3f}" if right else "    -"
@@ -203,6 +226,8 @@ def case_figures(found: Sequence[Heard], others: dict[Form, list[float]]) -> dic
         out |= {f"{form}_map": ranked["map"], f"{form}_recall10": ranked["recall10"]}
         out[f"{form}_heard"] = 1 - silence([h.present for h in of_form], NOTHING)
         out[f"{form}_silent_elsewhere"] = silence(others[form], NOTHING)
+    first = [h.first_claim for h in found if h.first_claim is not None]
+    out["first_claim_right"] = float(np.mean([share >= HALF for share in first]))
     right = [ok for h in found for _, ok in h.marks]
     out["marks_right"] = float(np.mean(right)) if right else 0.0
     out["calibrated"] = 1 - calibration(found)[1]

@@ -53,6 +53,7 @@ def page(ledger: Ledger, found: Bearing) -> list[RenderableType]:
         parts += [Text(), *_claim(claim, lookup)]
     if found.statements:
         heading = "Statements that stand in none of these questions:"
+        heading = heading if found.claims else "Statements:"
         parts += [Text(), Text(heading, style="bold")]
         parts += [part for one in found.statements for part in _single(one, lookup)]
     return [*parts, Text(), Text(CAUTION, style="dim")]

@@ -31,6 +31,7 @@ FITTING = 2.0  # log odds for a claim that asks for what is alleged, as *how man
 OF_KIND = 1.0  # for one that asks for a figure, day or place where one is alleged or asked for
 UNFIT = -1.0  # for one that asks for one where none is
 TOP = 3  # of a claim's statements that speak for it
+COHERENT = 0.4  # least share of its best statement's probability that a claim's have on average
 BEHIND = 3.0  # log odds behind the best claim beyond which one is not shown
 WANTED: dict[str, tuple[Wanted, ...]] = {
     "number": ("number", "age"),
@@ -105,14 +106,15 @@ def bearing(
         return Bearing(text, found.probability, "nothing")
     hearing = _Hearing(allegation, found, pool, language)
     here = [pool.statements[row].id for row in shown(found)]
-    near = _near(claims, set(here))
-    placed = {s for claim in near for a in claim.answers for s in (*a.statements, *a.compatible)}
-    best = [
-        ClaimBearing(claim.id, hearing.surest(claim), tuple(map(hearing.answer, claim.answers)))
-        for claim in _best(near, hearing)[:most]
-    ]
+    near = [claim for claim in _near(claims, set(here)) if hearing.coherent(claim)]
+    best = _best(near, hearing)[:most]
+    placed = {s for claim in best for s in _members(claim)}
     alone = [hearing.statement(s) for s in here if s not in placed]
-    return Bearing(text, found.probability, found.told, tuple(best), tuple(alone[:most]))
+    asked = tuple(
+        ClaimBearing(claim.id, hearing.surest(claim), tuple(map(hearing.answer, claim.answers)))
+        for claim in best
+    )
+    return Bearing(text, found.probability, found.told, asked, tuple(alone[:most]))
 
 
 class _Hearing:
@@ -138,6 +140,11 @@ class _Hearing:
     def surest(self, claim: Claim) -> float:
         """The greatest probability of the claim's statements."""
         return max(float(self._sure[self.rows[s]]) for s in _members(claim))
+
+    def coherent(self, claim: Claim) -> bool:
+        """Whether the claim as a whole bears on it, and not one stray statement in it."""
+        every = [float(self._sure[self.rows[s]]) for s in _members(claim)]
+        return sum(every) / len(every) >= COHERENT * max(every)
 
     def odds(self, claim: Claim) -> float:
         """Log odds by which claims are put in order: halfway from the best to the best few."""
@@ -171,7 +178,7 @@ def _agreed(said: Sequence[Saying]) -> Saying | None:
 
 
 def _near(claims: Sequence[Claim], here: set[str]) -> list[Claim]:
-    return [c for c in claims if any(here & {*a.statements, *a.compatible} for a in c.answers)]
+    return [c for c in claims if here & set(_members(c))]
 
 
 def _best(claims: Sequence[Claim], hearing: _Hearing) -> list[Claim]:
