@@ -46,6 +46,7 @@ class Heard:
     scores: dict[str, Scores]  # by ranker; -inf for what is left out
     present: float  # probability that the case says anything to it
     gone: float  # the same with all that bears on it taken out
+    first_claim: float | None  # share of the first claim shown that bears on it
     marks: tuple[
         tuple[str, bool], ...
     ]  # each mark on a labelled statement, and whether it is right
