@@ -47,9 +47,7 @@ class Heard:
     present: float  # probability that the case says anything to it
     gone: float  # the same with all that bears on it taken out
     first_claim: float | None  # share of the first claim shown that bears on it
-    marks: tuple[
-        tuple[str, bool], ...
-    ]  # each mark on a labelled statement, and whether it is right
+    marks: tuple[tuple[str, bool], ...]  # on labelled statements, and whether they are right
 
 
 def heard(case: Asked) -> Iterator[Heard]:
@@ -205,8 +203,8 @@ def _report(title: str, found: Sequence[Heard], others: dict[Form, list[float]])
         print(f"{threshold:9.2f} {shown}{mark}")
     first = [h.first_claim for h in found if h.first_claim is not None]
     asked = sum(not h.query.left_out for h in found)
-    right = np.mean([share >= HALF for share in first])
-    print(f"first claim shown: half of it or more bears on what was asked in {right:.3f}")
+    whole = float(np.mean([share >= HALF for share in first]))
+    print(f"first claim shown: half of it or more bears on what was asked in {whole:.3f}")
     print(f"(a claim is shown for {len(first)} of {asked} questions and allegations)")
     for kind in ("so", "denied", "other"):
         right = [ok for h in found for k, ok in h.marks if k == kind]
