@@ -69,11 +69,16 @@ def test_the_same_question_has_the_same_answer(case: Path) -> None:
     )
 
 
-def test_vectors_that_were_not_kept_are_worked_out_anew(case: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "lost", ["update worked set vectors = x'', words = x''", "alter table worked drop column words"]
+)
+def test_vectors_that_were_not_kept_are_worked_out_anew(
+    case: Path, tmp_path: Path, lost: str
+) -> None:
     copy = tmp_path / "copy.case"
     shutil.copytree(case, copy)
     with Store(copy, write=True) as store, store.transaction() as db:
-        db.execute("update worked set vectors = x'', words = x''")
+        db.execute(lost)
     assert asked(copy, "Were the doors locked?") == asked(case, "Were the doors locked?")
 
 

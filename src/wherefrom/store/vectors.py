@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 KEPT = "select document, vectors, words from worked"
+HAS_WORDS = "select 1 from pragma_table_info('worked') where name = 'words'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,5 +18,10 @@ class Kept:
 
 
 def vectors(db: sqlite3.Connection) -> dict[str, Kept]:
-    """What is kept of each document's statements, in their order."""
+    """What is kept of each document's statements, in their order.
+
+    Nothing, where the case was last written by a version that kept no words.
+    """
+    if db.execute(HAS_WORDS).fetchone() is None:
+        return {}
     return {document: Kept(*rest) for document, *rest in db.execute(KEPT)}
