@@ -39,9 +39,13 @@ _AFTER_OUTLET = re.compile(r"\s+(?:that|in|on|during|after|at|by|last)\s|,")
 
 
 class Speakers:
-    """Resolves sources in text order; remembers who has spoken."""
+    """Resolves sources in text order; remembers who has spoken.
 
-    def __init__(self, reading: Reading, cast: Cast) -> None:
+    With ``crowds`` it also remembers unnamed groups that only want or fear something.
+    """
+
+    def __init__(self, reading: Reading, cast: Cast, *, crowds: bool = False) -> None:
+        self._crowds = crowds
         self.reading = reading
         self.cast = cast
         self.hearing = Hearing(reading, cast)
@@ -61,10 +65,10 @@ class Speakers:
         else:
             found = self._resolve(text, head, voicing)
         found = identified(self.reading, voicing, found)
-        if found is not None and (voicing.chain or found.named):
+        plural = self.reading.parse[head].tag_ in {"NNS", "NNPS"}
+        if found is not None and (voicing.chain or found.named or (plural and self._crowds)):
             given = voicing.given is not None
             person = (None if given else self.cast.at.get(head)) or self.cast.find(found.name)
-            plural = self.reading.parse[head].tag_ in {"NNS", "NNPS"}
             at = min(voicing.cue) if voicing.cue else voicing.head
             self.hearing.remember(Heard(at, found, person, plural))
         return found

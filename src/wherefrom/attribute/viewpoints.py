@@ -43,7 +43,7 @@ def viewpoints(reading: Reading, found: Sequence[Voicing], *, viewed: bool = Tru
     voicings = tuple(everything[k] for k in order)
     parent = tuple(chains.parents(voicings))
     # Speakers of its own: whose view it is must not change whom *he said* points at.
-    speakers = Speakers(reading, Cast(reading))
+    speakers = Speakers(reading, Cast(reading), crowds=True)
     voices = [speakers.voice(voicing) for voicing in voicings]
     held = frozenset(place for place, k in enumerate(order) if k >= len(found))
     return Viewpoints(voicings, parent, tuple(settled(reading, voicings, parent, voices)), held)
