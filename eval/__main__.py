@@ -8,7 +8,7 @@ from pathlib import Path
 
 ORDER = (
     "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
-    "stance", "quantities", "ask", "errors", "peers", "derivations", "imprint",
+    "stance", "timexes", "quantities", "ask", "errors", "peers", "derivations", "imprint",
     "rulings", "attribution_speed", "speed",
 )  # fmt: skip
 

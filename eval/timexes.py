@@ -153,17 +153,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows = {name: scored(f) for name, f in found.items()}
     if reason := peer_recognizers.absent():
         print(f"Recognizers-Text: {reason}")
-    else:
-        rows |= {
-            f"Recognizers-Text, {name}": scored(list(pairs(a, peer_recognizers.read)))
-            for name, a in parts.items()
-        }
+    else:  # it takes minutes for all of them
+        read = list(pairs(parts["held out"], peer_recognizers.read))
+        rows["Recognizers-Text, held out"] = scored(read)
     rows["HeidelTime, published"] = PUBLISHED
     print(table(rows))
     figures = {
         f"{figure}_{name.replace(' ', '_')}": row[figure]
         for name, row in rows.items()
-        if name in parts  # not the peers
+        if name in parts
         for figure in ("strict", "relaxed", "value")
     }
     corpus = shared.corpus_digest([*TEMPEVAL.glob("*/*.tml"), *MEANTIME.glob("corpus_*/*.xml")])
