@@ -43,6 +43,7 @@ def joins(token: Token, verb: Token) -> bool:
 
 
 def outside_brackets(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
+    """``tokens`` without what stands in brackets, unless the whole clause does."""
     depth = 0
     closing = [t.i for t in tokens if t.text == ")"]
     for token in tokens:

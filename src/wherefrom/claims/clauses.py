@@ -90,7 +90,29 @@ def clause_of(parse: Doc, start: int, end: int, speaker: str | None = None) -> C
     verb = None if words is None else stating(words)
     if words is None or verb is None:
         return None
-    inside = set(range(words.start, words.end))
+    return _of_verb(verb, set(range(words.start, words.end)), speaker)
+
+
+def clause_over(clause: Clause | None, token: Token, start: int, end: int) -> Clause | None:
+    """The clause inside a statement that ``token`` belongs to; ``clause`` where that is the one.
+
+    *The agent, who charged 900 euros, fled*: the amount belongs to *charged*.
+    """
+    if clause is None or token in clause.rest or token in clause.subject:
+        return clause
+    verb = token
+    while verb.pos_ not in {"VERB", "AUX"}:
+        if verb.head.i == verb.i:
+            return clause
+        verb = verb.head
+    words = token.doc.char_span(start, end, alignment_mode="expand")
+    if words is None or verb not in words or verb.i == clause.verb.i:
+        return clause
+    found = _of_verb(verb, set(range(words.start, words.end)), clause.speaker)
+    return found if found is not None and token in found.rest else clause
+
+
+def _of_verb(verb: Token, inside: set[int], speaker: str | None) -> Clause | None:
     manner = manner_of(verb)
     subject = subject_of(verb)
     if any(t.i in inside for t in subject):

@@ -31,6 +31,7 @@ def distinct(tokens: Iterator[Token]) -> list[Token]:
 
 
 def fits(token: Token, gender: str) -> bool:
+    """Whether ``token`` may be the person that a pronoun of ``gender`` means."""
     if not (token.pos_ in {"NOUN", "PROPN"} and person_like(token)):
         return False
     if token.tag_ in {"NNS", "NNPS"} and token.ent_type_ != "PERSON":

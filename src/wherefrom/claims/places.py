@@ -31,7 +31,9 @@ def places(
         if clause is None or phrase is None or _nothing_left(clause, drop):
             asked, good = f"Which place: “{shortened(statement.text)}”?", False
         else:
-            asked, good = question(clause, "Where", drop), not clause.pronoun
+            told = {t.i for t in (*clause.rest, *clause.subject)}
+            asked = question(clause, "Where", drop)
+            good = not clause.pronoun and bool(drop & told)
         yield Reply(
             statement.id, "place", name.casefold(), name,
             entity.start_char, entity.end_char, asked, good,

@@ -55,21 +55,18 @@ def _person(pronoun: Token, gender: str) -> Token | None:
 
 
 def _before(sentence: Words, gender: str) -> Token | None:
-    """The one person whom the sentences before tell of, the subject first."""
+    """The one person whom the last sentence with any tells of."""
     for _ in range(BACK):
         if sentence.start == 0:
             return None
         sentence = sentence.doc[sentence.start - 1].sent
         fitting = [t for t in persons(sentence) if fits(t, gender) and not quoted(t)]
-        subjects = distinct(t for t in fitting if t.dep_ in {"nsubj", "nsubjpass"})
+        if len(distinct(iter(fitting))) > 1:
+            return None  # a wrong name is worse than none
         same = any(
             GENDER.get(t.lower_) == gender and t.dep_ in {"nsubj", "nsubjpass"} for t in sentence
         )
-        if len(subjects) == 1 and not (same and len(distinct(iter(fitting))) > 1):
-            return subjects[0]
-        if len(subjects) > 1 or (len(distinct(iter(fitting))) > 1):
-            return None
-        if fitting and not same:
+        if fitting and not (same and fitting[0].dep_ not in {"nsubj", "nsubjpass"}):
             return fitting[0]
     return None
 

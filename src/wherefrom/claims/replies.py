@@ -9,16 +9,17 @@ from spacy.tokens import Doc
 
 from wherefrom.claims.asking import asked
 from wherefrom.claims.attributes import attributes
-from wherefrom.claims.clauses import Clause, clause_of
+from wherefrom.claims.clauses import Clause, clause_of, clause_over
+from wherefrom.claims.dated import clause_first, dated, of_the_act, only_dated
 from wherefrom.claims.denials import denied_clause, denied_from_outside, without_evidence
-from wherefrom.claims.numbered import name_of, noun_of, preposition_of, with_bounds
+from wherefrom.claims.numbered import name_of, noun_of
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
 from wherefrom.claims.times import DAYS, MONTHS, tells_when
 from wherefrom.claims.verbs import is_denied
 from wherefrom.claims.wording import denying_words, question
 from wherefrom.content import content_words
-from wherefrom.model import DateValue, Document, Mention, Quantity, Reply, Statement
+from wherefrom.model import Document, Mention, Quantity, Reply, Statement
 
 DIED = re.compile(
     r"((?!(?:He|She|They|It|Who|And|But)\b)(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w'’-]+),?"
@@ -28,8 +29,6 @@ PERSONS = {"witness", "person"}
 
 
 NAMED = re.compile(r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+),\s*\Z")
-PART_OF_DAY = {"morning", "afternoon", "evening", "night"}
-LEAST_WORDS = 3  # besides a date, for a line without a verb to tell of anything
 
 
 def replies(
@@ -68,49 +67,17 @@ def _of(
         if reply is not None and (reply.key not in keys or reply.key == "money"):
             keys.add(reply.key)
             yield reply
-    undated = clause is None and _only_dated(statement)
+    undated = clause is None and only_dated(statement)
     given = [d for d in statement.dates if tells_when(text_of(parse), d)]
-    for date in () if undated else _clause_first(parse, given, clause):
+    for date in () if undated else clause_first(parse, given, clause):
         kind = "time" if date.value.startswith("T") else "day"
         if kind not in keys and not (
-            kind == "day" and len(date.value) < 7 and not _of_the_act(parse, date)
+            kind == "day" and len(date.value) < 7 and not of_the_act(parse, date)
         ):
             keys.add(kind)
-            yield _date(parse, statement, date, clause)
+            yield dated(parse, statement, date, clause)
     yield from places(parse, statement, clause, persons)
     yield from attributes(parse, statement)
-
-
-def _clause_first(parse: Doc, found: Sequence[DateValue], clause: Clause | None) -> list[DateValue]:
-    """The clause's own dates before those of other clauses in the statement."""
-    inside = set() if clause is None else {t.idx for t in clause.rest}
-
-    def apart(date: DateValue) -> bool:
-        span = parse.char_span(date.start, date.end, alignment_mode="expand")
-        return span is None or not inside & {t.idx for t in span}
-
-    return sorted(found, key=apart)
-
-
-def _of_the_act(parse: Doc, date: DateValue) -> bool:
-    """Whether a year hangs on a verb: *built in 1935*, not *the winner in 2009*."""
-    span = parse.char_span(date.start, date.end, alignment_mode="expand")
-    if span is None:
-        return False
-    top = span.root
-    while top.pos_ not in {"VERB", "AUX"} and top.pos_ in {"NUM", "ADP"} and top.head.i != top.i:
-        top = top.head
-    return top.pos_ in {"VERB", "AUX"}
-
-
-def _only_dated(statement: Statement) -> bool:
-    """A page's own date line: hardly any words besides the date."""
-    rest = list(statement.text)
-    for date in statement.dates:
-        rest[date.start - statement.start : date.end - statement.start] = [" "] * (
-            date.end - date.start
-        )
-    return len(re.findall(r"[^\W\d_]{3,}", "".join(rest))) < LEAST_WORDS
 
 
 def _proposition(statement: Statement, clause: Clause | None, refused: Clause | None) -> Reply:
@@ -138,6 +105,9 @@ def _number(
     key = _key(parse, quantity)
     if key is None:
         return None
+    span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is not None:
+        clause = clause_over(clause, span.root, statement.start, statement.end)
     question_, good = asked(parse, quantity, clause, key)
     return Reply(
         statement.id,
@@ -181,20 +151,3 @@ def _aged(parse: Doc, quantity: Quantity) -> str:
         died = DIED.search(text_of(parse)[: quantity.start][-80:])
         return died[1].casefold() if died is not None else "somebody"
     return name_of(head).casefold() if head.pos_ == "PROPN" else head.lower_
-
-
-def _date(parse: Doc, statement: Statement, date: DateValue, clause: Clause | None) -> Reply:
-    span = parse.char_span(date.start, date.end, alignment_mode="expand")
-    kind = "time" if date.value.startswith("T") else "day"
-    lead = "At what time" if kind == "time" else "On which day" if len(date.value) >= 10 else "When"
-    drop = set() if span is None else with_bounds(parse, span) | preposition_of(span.root)
-    if span is not None and span.end < len(parse) and parse[span.end].lower_ in PART_OF_DAY:
-        drop.add(span.end)
-    if clause is None:
-        asked, good = f"{lead}: “{shortened(statement.text)}”?", False
-    else:
-        asked, good = question(clause, lead, drop), not clause.pronoun
-    return Reply(
-        statement.id, "time" if kind == "time" else "day", "", date.value,
-        date.start, date.end, asked, good,
-    )  # fmt: skip
