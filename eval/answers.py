@@ -17,7 +17,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from types import ModuleType
@@ -26,20 +26,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-import wherefrom
 from eval import gate, shared
 from eval.cases import NUMBERS, mean
 from wherefrom.claims.answering import answered
 from wherefrom.claims.nearness import nearness
 from wherefrom.claims.opposition import Case
 from wherefrom.claims.scope import scopes
-from wherefrom.language.encoder import WORD_DIMENSIONS
-from wherefrom.model import Claim, Document, Reply, Statement
-from wherefrom.pipeline import working
-from wherefrom.pipeline.stages import Stages
+from wherefrom.model import Claim, Document, Grouping, Reply, Statement
+from wherefrom.pipeline.run import run as run_case
+from wherefrom.pipeline.stages import WORD, Stages
 from wherefrom.settings import Settings
-from wherefrom.store import work
-from wherefrom.store.db import Store
+from wherefrom.store.db import Store, create
 
 HELD_OUT = (23, 24, 33)
 LABELLERS = {"answer_f": 0.89, "conflict_f": 0.88}  # claims not given; ../shared/gold/README.md
@@ -68,26 +65,30 @@ class Material:
 
 
 def material(number: int) -> Material:
-    """The statements, replies and vectors of one case, from a run of the program."""
+    """What a run of the program over one case gives its claims stage."""
+    given: list[Material] = []
+
+    def held(
+        documents: Sequence[Document],
+        statements: Sequence[Statement],
+        replies: Sequence[Reply],
+        vectors: bytes | bytearray,
+        words: bytes | bytearray,
+        *_: Any,
+    ) -> Grouping:
+        rows = np.frombuffer(bytes(vectors), dtype=np.float32).reshape(len(statements), -1)
+        spoken = np.frombuffer(bytes(words), dtype=np.int8).reshape(-1, WORD)
+        given.append(Material(documents, statements, replies, rows, spoken))
+        return Grouping()
+
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch) / f"{number}.case"
-        with wherefrom.trace([shared.CASES / str(number)], case=place, workers=1) as case:
-            ledger = case.ledger
-        store, stages = Store(place), Stages()
-        under = working.keys(ledger.documents, stages, stages.models())
-        kept = [work.worked(store.db, key) for key in under]
+        create(place, None)
+        store = Store(place, write=True)
+        stages = replace(Stages(), group=held)
+        run_case(store, [shared.CASES / str(number)], Settings(), workers=1, stages=stages)
         store.close()
-    raw = np.frombuffer(b"".join(one.vectors for one in kept), dtype=np.float32)
-    vectors = raw.reshape(len(ledger.statements), -1)
-    words = np.frombuffer(b"".join(one.words for one in kept), dtype=np.int8)
-    replies = [r for k in kept for r in k.replies]
-    return Material(
-        ledger.documents,
-        ledger.statements,
-        replies,
-        vectors,
-        words.reshape(-1, WORD_DIMENSIONS),
-    )
+    return given[0]
 
 
 def kind_of(question: str) -> str:
