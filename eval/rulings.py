@@ -33,6 +33,7 @@ from wherefrom.pipeline.ruling import BadRuling
 from wherefrom.report.ledger import to_json
 
 FIGURES = ("claim_f", "answer_f", "conflict_f", "named_exact")
+TRIED = 24  # errors looked at before a ruling
 AT_ONCE = 5  # rulings between two looks at the result
 STEPS = (0, 10, 20)
 
@@ -127,11 +128,11 @@ def _unmatched(scored: Scored) -> Iterator[tuple[int, str, int, int, str | None]
             yield 2, "same", one, two, None
 
 
-def rulings(case: Case, scored: Scored, most: int) -> Iterator[Ruling]:
+def rulings(ruler: ModuleType, case: Case, scored: Scored, most: int) -> Iterator[Ruling]:
     """At most ``most`` rulings, one to a pair of claims, by what they mend."""
     of, reviewer = statements_of(case), case.reviewer("the labels")
     seen: set[tuple[str | None, str | None]] = set()
-    for _, way, one, two, claim in errors(scored):
+    for way, one, two, claim in mending(ruler, scored):
         if len(seen) >= most:
             return
         items = [scored.ledger.items[j] for j in (one, two)]
@@ -145,6 +146,25 @@ def rulings(case: Case, scored: Scored, most: int) -> Iterator[Ruling]:
             continue
         seen.add(touched)
         yield ruling
+
+
+def mending(ruler: ModuleType, scored: Scored) -> list[tuple[str, int, int, str | None]]:
+    """Of the likeliest errors those whose ruling would raise claim_f, the best first."""
+    now = scored.figures["claim_f"] or 0.0
+    found = []
+    for _, way, one, two, claim in errors(scored)[:TRIED]:
+        before = [item["claim"] for item in scored.ledger.items]
+        target = scored.ledger.items[two]["claim"] if way == "same" else f"without {one}"
+        moved = before[one] if way == "same" else None
+        for at, item in enumerate(scored.ledger.items):
+            if at == one or (moved is not None and item["claim"] == moved):
+                item["claim"] = target
+        after = ruler.ceaf(scored.gold, scored.ledger, scored.shared, "claim")[2]
+        for item, was in zip(scored.ledger.items, before, strict=True):
+            item["claim"] = was
+        if after > now:
+            found.append((-after, way, one, two, claim))
+    return [(way, one, two, claim) for _, way, one, two, claim in sorted(found, key=str)]
 
 
 def _ruled(case: Case, way: str, ids: Sequence[str]) -> bool:
@@ -162,7 +182,7 @@ def reviewed(
             scored = looked_at(ruler, number, case)
             for step in sorted(steps):
                 while (left := step - len(case.rulings)) > 0:
-                    made = list(rulings(case, scored, min(left, AT_ONCE)))
+                    made = list(rulings(ruler, case, scored, min(left, AT_ONCE)))
                     if not made:
                         break
                     began = time.perf_counter(), time.process_time()

@@ -6,6 +6,7 @@ import json
 import shutil
 import threading
 
+import jsonschema
 import pytest
 
 import wherefrom
@@ -15,7 +16,7 @@ from wherefrom.case import Case
 from wherefrom.model import Claim, Ruling
 from wherefrom.pipeline.choosing import NotOne
 from wherefrom.pipeline.ruling import BadRuling
-from wherefrom.report.ledger import from_json, to_json
+from wherefrom.report.ledger import from_json, schema, to_json
 from wherefrom.store import log
 from wherefrom.store.db import Store
 from wherefrom.store.verify import verify
@@ -266,6 +267,20 @@ def test_the_ledger_is_the_same_for_one_worker_and_two_and_reads_back(case, fold
     assert from_json(to_json(case.ledger)).rulings == case.rulings
     with wherefrom.open_case(case.folder) as again:
         assert again.ledger == case.ledger
+
+
+def test_a_ledger_with_rulings_fits_the_schema_and_the_schema_knows_every_field(case):
+    first = ruled(case, "same", SEVEN, THIRTY, why="one voyage")
+    ruled(case, "answer", MANY, ferry(case), "12")
+    ruled(case, "undo", first.id)
+    written = json.loads(to_json(case.ledger))
+    for one in written["rulings"]:
+        jsonschema.validate(one, {"$defs": schema()["$defs"], "$ref": "#/$defs/ruling"})
+    known = schema()["$defs"]["ruling"]["properties"]
+    inner = known["on"]["items"]["properties"].keys()
+    assert all(set(r) <= known.keys() for r in written["rulings"])
+    assert all(set(a) <= inner for r in written["rulings"] for a in r["on"])
+    assert [r["state"] for r in written["rulings"]] == ["undone", "stands", "stands"]
 
 
 def plain(ruling: Ruling) -> dict:

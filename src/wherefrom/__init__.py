@@ -37,6 +37,7 @@ from wherefrom.model import (
     Origin,
     Published,
     Quantity,
+    Ruling,
     Run,
     Saying,
     Source,
@@ -47,6 +48,7 @@ from wherefrom.model import (
 )
 from wherefrom.pipeline.changes import Changes, CountChange
 from wherefrom.pipeline.progress import Progress
+from wherefrom.pipeline.ruling import Reviewer
 from wherefrom.pipeline.run import RunReport
 from wherefrom.settings import Settings, read_settings
 from wherefrom.store.purges import Purged
@@ -88,6 +90,8 @@ __all__ = [
     "Published",
     "Purged",
     "Quantity",
+    "Reviewer",
+    "Ruling",
     "Run",
     "RunReport",
     "Saying",

@@ -32,10 +32,10 @@ class Ruling:
 
     ``same`` and ``apart`` are on two statements, and on one question where
     ``asked`` gives it, else on every question that both answer; of two apart
-    the first leaves. ``answer``
-    says that the first statement gives ``value`` to the question that the
-    second, if there is one, answers as well; no value, that it gives none.
-    ``name`` makes ``value`` the wording of the claim that the statement is in.
+    the first leaves. ``answer`` says that the first statement gives ``value``
+    to the question that the second, if there is one, answers as well; no
+    value, that it gives none. ``name`` makes ``value`` the wording of the
+    claim that the statement is in.
 
     ``state``, ``statements`` and ``because`` are filled by each run: whether
     the ruling stands, the statements as they were found again (None: not
