@@ -8,8 +8,8 @@ from pathlib import Path
 
 ORDER = (
     "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
-    "stance", "timexes", "quantities", "ask", "errors", "peers", "derivations", "imprint",
-    "rulings", "attribution_speed", "speed",
+    "stance", "timexes", "quantities", "questions", "ask", "errors", "peers", "derivations",
+    "imprint", "rulings", "attribution_speed", "speed",
 )  # fmt: skip
 
 

@@ -10,12 +10,16 @@ from spacy.tokens import Token
 from wherefrom.claims.lexicon import first_names, listed
 from wherefrom.claims.phrases import person_like
 
+PLACING = {"of", "in", "at", "from", "near"}
+
 
 def persons(sentence: Words) -> Iterator[Token]:
     """Heads of noun phrases that tell of persons, by their place."""
     for token in sentence:
         whose = token.ent_type_ == "PERSON" and token.dep_ == "poss"
-        inside = token.dep_ in {"compound", "amod", "poss", "nmod"}
+        inside = token.dep_ in {"compound", "amod", "poss", "nmod", "attr", "appos"}
+        if token.dep_ == "pobj" and token.head.lower_ in PLACING:
+            continue  # *the mayor of Lode*: a town may be taken for a person
         if not whose and (inside or token.tag_ in {"NNS", "NNPS"}):
             continue
         if token.pos_ in {"NOUN", "PROPN"} and person_like(token) and token.ent_type_ != "NORP":
