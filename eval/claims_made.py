@@ -14,10 +14,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wherefrom.content import content_words
 from wherefrom.model import DateValue, Document, Published, Quantity, Reply, Statement
 
 SEED = 4
@@ -28,6 +30,9 @@ MEAN_TELLING = 8  # documents that tell of a usual event
 LARGEST_SHARE = 0.05  # of the documents tell of the largest event
 COPIED, BACKGROUND, OTHER_VALUE = 0.3, 0.35, 0.15  # shares of the statements
 WIDTH = 384
+WORD_WIDTH = 128
+IN_CONTEXT = 0.7  # how far a word's vector is its sentence's; the word itself weighs as much
+AT_ONCE = 2000  # statements
 WEIGHTS = {"case": 0.05, "kind": 0.12, "event": 0.15, "fact": 0.25, "told": 0.2, "own": 0.23}
 NOUNS = 400  # things counted besides KEYS
 KEYS = ("killed", "injured", "arrested", "magnitude", "money", "houses", "percent", "workers")
@@ -46,6 +51,7 @@ class Made:
     statements: list[Statement] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
     vectors: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, WIDTH), np.float32))
+    words: NDArray[np.int8] = field(default_factory=lambda: np.zeros((0, WORD_WIDTH), np.int8))
     truth: list[tuple[int, int] | None] = field(default_factory=list)
 
 
@@ -71,6 +77,7 @@ def made(n: int, seed: int = SEED) -> Made:
             at = len(text)
         case.documents.append(_document(f"d{number}", text, day))
     case.vectors = _vectors(np.array(rows), np.array(copies), rng)
+    case.words = _word_vectors(case.statements, case.vectors, rng)
     return case
 
 
@@ -193,6 +200,30 @@ def _document(name: str, text: str, day: dt.date) -> Document:
         name, f"{name}.txt", text, None, f"Paper {int(name[1:]) % 400}", "outlet", (), None, "en",
         "0" * 64, published,
     )  # fmt: skip
+
+
+def _word_vectors(
+    statements: Sequence[Statement], vectors: NDArray[np.float32], rng: np.random.Generator
+) -> NDArray[np.int8]:
+    """Each content word's vector: its own, the same everywhere, and its sentence's."""
+    turned = rng.normal(size=(WIDTH, WORD_WIDTH)).astype(np.float32) / WORD_WIDTH**0.5
+    own: dict[str, NDArray[np.float32]] = {}
+    parts = [np.zeros((0, WORD_WIDTH), np.int8)]
+    for at in range(0, len(statements), AT_ONCE):
+        context = _unit(vectors[at : at + AT_ONCE] @ turned)
+        rows = []
+        for statement, here in zip(statements[at : at + AT_ONCE], context, strict=True):
+            for word in content_words(statement.text):
+                if word not in own:
+                    drawn = np.random.default_rng(crc32(word.encode())).normal(size=WORD_WIDTH)
+                    own[word] = (drawn / np.linalg.norm(drawn)).astype(np.float32)
+                rows.append(IN_CONTEXT * (own[word] + here))
+        parts.append(np.rint(_unit(np.array(rows)) * 127).astype(np.int8))
+    return np.concatenate(parts)
+
+
+def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
 
 def _vectors(

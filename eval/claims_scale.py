@@ -47,7 +47,8 @@ def measure(n: int, gb: float) -> dict[str, Any]:
     limit = int(gb * 2**30)
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     began, on_processor = time.perf_counter(), time.process_time()
-    grouping = group(case.documents, case.statements, case.replies, case.vectors, settings=Claims())
+    said = (case.statements, case.replies, case.vectors, case.words)
+    grouping = group(case.documents, *said, settings=Claims())
     seconds, processor = time.perf_counter() - began, time.process_time() - on_processor
     peak = _peak_gb()
     of_numbers = {r.question for r in case.replies if r.kind == "number"}

@@ -47,8 +47,10 @@ def judged(ruler: ModuleType, number: int, made: Material) -> Judged:
     row = {s.id: i for i, s in enumerate(made.statements)}
     found = []
     for claim in group(*given, settings=settings).claims:
-        members = {row[s] for a in claim.answers for s in (*a.statements, *a.compatible)}
-        for pair in pairs(near, sorted(members), made.statements, claim):
+        held = {row[s] for a in claim.answers for s in (*a.statements, *a.compatible)}
+        members = sorted(held)
+        part = [made.statements[at] for at in members]
+        for pair in pairs(near.block(members, members), part, claim):
             one, two = of[pair.one.id], of[pair.two.id]
             if one or two:
                 found.append((pair, bool(one & two)))

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from eval import gate, peer_recognizers, shared
 from eval.timex_beds import MEANTIME, TEMPEVAL, Article, Marked, held_out, meantime, tempeval
-from wherefrom.claims.times import timexes
+from wherefrom.claims.times.reading import timexes
 from wherefrom.language.load import parse
 
 KINDS = ("DATE", "TIME", "DURATION", "SET")

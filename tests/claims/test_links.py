@@ -50,7 +50,7 @@ def test_a_link_says_what_both_statements_say():
     claim = Claim(
         "c", "Did it?", 2, (Answer("a", "yes", ("s0", "s1")),), (), Asked("proposition", "")
     )
-    (link,) = links(near(), [0, 1], told(), claim)
+    (link,) = links(near().block([0, 1], [0, 1]), told()[:2], claim)
     assert link.statements == ("s0", "s1")
     assert link.why.endswith("both say: ferry, off, quay, sank.")
     assert link.probability > 0.5

@@ -9,11 +9,11 @@ from functools import cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from wherefrom.claims.homes import WORD, holds_places
 from wherefrom.claims.parsed import text_of
 from wherefrom.data.load import words
 from wherefrom.model import Reply, Statement
 
-WORD = r"[A-Z][\w'’-]+"
 NAME = rf"(?P<name>(?:(?:{WORD}|[A-Z]\.) ){{1,3}}{WORD})"
 AREA = rf"(?:[A-Z][\w'’-]+|[A-Z]{{1,2}}\.)(?: {WORD}){{0,3}}"
 PLACE = rf"(?P<place>{AREA}(?:, (?:{WORD}(?: {WORD})?|(?:[A-Z]\.){{2,3}}))?)"
@@ -95,13 +95,6 @@ def _full(name: str, text: str) -> str:
         found = re.search(rf"\b({WORD}) (?:[A-Z]\. )?{re.escape(parts[0])}\b", text)
         parts = [found[1], parts[0]] if found is not None else parts
     return " ".join(parts)
-
-
-def holds_places(place: str, text: str) -> bool:
-    """Whether ``text`` names something as lying in ``place``: it then says little of where."""
-    wide = re.escape(place.split(",")[0])
-    within = rf"(?:{WORD}, |(?:Street|Avenue|Road|St\.|Ave\.) in ){wide}\b"
-    return re.search(within, text) is not None
 
 
 def _colours(statement: Statement, span: Words | None) -> Iterator[Reply]:

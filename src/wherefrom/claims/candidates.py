@@ -19,7 +19,7 @@ CELL = 1024  # statements of a cell, about
 LARGEST_CELL = 4 * CELL  # a larger one is cut up again, and at last by its order
 NEAREST = 3  # cells of one statement
 MOST_CELLS = 2048
-MOST = 40  # statements that one is compared with word by word
+MOST = 16  # statements that one is compared with word by word
 LEAST = 0.2  # likeness by whole sentences; measured: 99% of what words join lies above
 CHUNK = 512  # rows compared at a time
 

@@ -37,8 +37,7 @@ def _probabilities(
     near: Nearness, group: Sequence[int], said: Sequence[Reply], kind: ReplyKind
 ) -> NDArray[np.float64]:
     """That each two of ``group`` answer one question: (n, n), 0 on the diagonal."""
-    words = (near.words[list(group)] > 0).astype(np.int32)
-    shared = np.minimum((words @ words.T).toarray(), MOST_SHARED) / MOST_SHARED
+    shared = np.minimum(near.shared(group), MOST_SHARED) / MOST_SHARED
     agree = np.array([[_agree(one, two) for two in said] for one in said], dtype=float)
     first, likeness, agreeing, common = weights(kind)
     scores = first + likeness * near.block(group, group) + agreeing * agree + common * shared

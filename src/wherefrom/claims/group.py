@@ -13,7 +13,7 @@ from wherefrom.claims.cluster import groups
 from wherefrom.claims.firmness import firm
 from wherefrom.claims.gloss import gloss
 from wherefrom.claims.links import links
-from wherefrom.claims.nearness import Nearness, nearness
+from wherefrom.claims.nearness import nearness
 from wherefrom.claims.opposition import Case
 from wherefrom.claims.parting import amounts, parted
 from wherefrom.claims.ruled.applied import ruled
@@ -23,6 +23,7 @@ from wherefrom.model import Asked, Claim, Document, Grouping, Link, Reply, Rulin
 from wherefrom.settings import Claims
 
 WORDED = {"day", "time", "place"}  # kinds whose question must be made of the statements' own words
+ALONE = np.ones((1, 1))
 
 
 def group(
@@ -72,15 +73,22 @@ def group(
             if kind != "proposition" and len(held) < 2 and not shown:
                 continue
             together = [r for i in rows_together for r in rows[i]]
-            if kind in WORDED and not shown and not any(r.well_formed for r in together):
+            if not shown and not _asked(kind, together):
                 continue  # nobody could tell from the words quoted what is asked
             part = [statements[i] for i in rows_together]
-            central = _central(near, rows_together)
-            claim = _claim(together, part, central, days, key, case)
+            likeness = near.block(rows_together, rows_together) if len(part) > 1 else ALONE
+            claim = _claim(together, part, likeness, days, key, case)
             claims.append(by_hand.named(claim, together))
-            alike_links = links(near, rows_together, statements, claim)
+            alike_links = links(likeness, part, claim)
             found_links += by_hand.links(alike_links, rows_together, rows)
     return Grouping(_ordered(claims), tuple(found_links), by_hand.notices, by_hand.rulings)
+
+
+def _asked(kind: str, replies: Sequence[Reply]) -> bool:
+    """Whether anybody could tell what is asked: some question does more than quote."""
+    if kind in WORDED:
+        return any(r.well_formed for r in replies)
+    return any(r.well_formed or "“" not in r.question for r in replies)
 
 
 def _by_question(replies: Sequence[Reply]) -> Iterator[tuple[tuple[str, str], list[Reply]]]:
@@ -102,21 +110,16 @@ def _full_names(replies: Sequence[Reply]) -> dict[str, str]:
     return {k: v[0] for k, v in fuller.items() if k in keys and len(v) == 1}
 
 
-def _central(near: Nearness, rows: Sequence[int]) -> dict[int, float]:
-    """Mean likeness of each row to its group: how well it speaks for the others."""
-    mean = near.block(rows, rows).mean(axis=1)
-    return {row: float(value) for row, value in zip(rows, mean, strict=True)}
-
-
 def _claim(
     replies: Sequence[Reply],
     statements: Sequence[Statement],
-    central: dict[int, float],
+    likeness: NDArray[np.float64],
     days: dict[str, str | None],
     key: str,
     case: Case,
 ) -> Claim:
-    weight = dict(zip((s.id for s in statements), central.values(), strict=True))
+    # The mean likeness of a statement to its group is how well it speaks for the others.
+    weight = dict(zip((s.id for s in statements), likeness.mean(axis=1).tolist(), strict=True))
     first = min(s.id for s in statements)
     claim_id = content_id("c", replies[0].kind, key, first)
     answers, conflicts = answered(claim_id, replies, case, days)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wherefrom.claims.attributes import holds_places
 from wherefrom.model import Reply, Statement
 
 HOME = "home of "
+WORD = r"[A-Z][\w'’-]+"
 
 
 def widened(replies: Sequence[Reply], statements: Sequence[Statement]) -> list[Reply]:
@@ -45,3 +46,10 @@ def may_be_one(one: str, two: str) -> bool:
     """
     a, b = (set(place.casefold().replace(",", "").split()) for place in (one, two))
     return same_home(one, two) or a <= b or b <= a
+
+
+def holds_places(place: str, text: str) -> bool:
+    """Whether ``text`` names something as lying in ``place``: it then says little of where."""
+    wide = re.escape(place.split(",")[0])
+    within = rf"(?:{WORD}, |(?:Street|Avenue|Road|St\.|Ave\.) in ){wide}\b"
+    return re.search(within, text) is not None

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from wherefrom.claims.nearness import Nearness
 from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Claim, Link, ReplyKind, Statement
@@ -29,15 +29,17 @@ class Pair:
 
 
 def pairs(
-    near: Nearness, rows: Sequence[int], statements: Sequence[Statement], claim: Claim
+    likeness: NDArray[np.float64], statements: Sequence[Statement], claim: Claim
 ) -> Iterator[Pair]:
-    """Each statement of ``claim``, in ``rows``, with the one before it that it is most like."""
+    """Each of ``statements``, those of ``claim``, with the one before it that it is most like.
+
+    ``likeness`` is that of each two of them: (n, n).
+    """
     given = {s: a.id for a in claim.answers for s in (*a.statements, *a.compatible)}
     kind: ReplyKind = claim.asked.kind if claim.asked else "proposition"
-    likeness = near.block(rows, rows)
-    for at in range(1, len(rows)):
+    for at, two in enumerate(statements[1:], 1):
         best = int(np.argmax(likeness[at, :at]))
-        one, two = statements[rows[best]], statements[rows[at]]
+        one = statements[best]
         if one.id != two.id:
             shared = sorted(set(content_words(one.text)) & set(content_words(two.text)))
             agree = given.get(one.id) == given.get(two.id)
@@ -45,10 +47,10 @@ def pairs(
 
 
 def links(
-    near: Nearness, rows: Sequence[int], statements: Sequence[Statement], claim: Claim
+    likeness: NDArray[np.float64], statements: Sequence[Statement], claim: Claim
 ) -> Iterator[Link]:
     """The pairs of ``claim`` with their probability and reason."""
-    for pair in pairs(near, rows, statements, claim):
+    for pair in pairs(likeness, statements, claim):
         yield Link((pair.one.id, pair.two.id), probability(pair), _why(pair))
 
 

@@ -8,7 +8,6 @@ statement is like a longer one that says the same and more.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from wherefrom.claims.alike import Spoken
+from wherefrom.claims.alike import Spoken, shares_of
 from wherefrom.content import content_words
 from wherefrom.model import Statement
 
@@ -39,22 +38,21 @@ class Nearness:
     def block(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
         """Likeness of ``rows`` to ``columns``: (len(rows), len(columns)), about -0.2 to 1.0."""
         if self.spoken is None:
-            meaning = self.vectors[list(rows)] @ self.vectors[list(columns)].T
-        else:
-            meaning = self.spoken.block(rows, columns)
-        return self._mixed(meaning, rows, columns)
+            return self.rough(rows, columns)
+        likeness = self.spoken.block(rows, columns, self.lexical)
+        return np.asarray(np.round(likeness.astype(np.float64), DIGITS))
 
     def rough(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
         """The same by whole sentences: quick, to find what is worth comparing."""
         meaning = self.vectors[list(rows)] @ self.vectors[list(columns)].T
-        return self._mixed(meaning, rows, columns)
-
-    def _mixed(
-        self, meaning: NDArray[np.float32], rows: Sequence[int], columns: Sequence[int]
-    ) -> NDArray[np.float64]:
         shared = np.asarray((self.words[list(rows)] @ self.words[list(columns)].T).toarray())
         likeness = (1 - self.lexical) * meaning.astype(np.float64) + self.lexical * shared
         return np.asarray(np.round(likeness, DIGITS))
+
+    def shared(self, rows: Sequence[int]) -> NDArray[np.int64]:
+        """How many content words each two of ``rows`` have in common: (n, n)."""
+        words = (self.words[list(rows)] > 0).astype(np.int64)
+        return np.asarray((words @ words.T).toarray())
 
 
 def nearness(
@@ -77,20 +75,17 @@ def nearness(
 
 
 def _weighted(texts: Sequence[Sequence[str]], spread: Counter[str]) -> csr_array:
-    """Unit rows of log frequency times inverse document frequency (Salton and Buckley 1988)."""
+    """Each statement's words by their weights, as unit rows: (n, words)."""
     column = {word: i for i, word in enumerate(sorted(spread))}
     data: list[float] = []
     indices: list[int] = []
     starts = [0]
-    for words in texts:
-        row = {
-            column[w]: (1 + math.log(n)) * (math.log((1 + len(texts)) / (1 + spread[w])) + 1)
-            for w, n in Counter(words).items()
-        }
-        length = math.sqrt(sum(v * v for v in row.values())) or 1.0
-        for at in sorted(row):
-            indices.append(at)
-            data.append(row[at] / length)
+    for text in texts:
+        count = Counter(text)
+        weight = shares_of(text, spread, len(texts))
+        for word in sorted(weight):
+            indices.append(column[word])
+            data.append(weight[word] * count[word])
         starts.append(len(indices))
     shape = (len(texts), max(1, len(column)))
     return csr_array((np.array(data, dtype=np.float32), indices, starts), shape=shape)

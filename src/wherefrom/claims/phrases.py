@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from wherefrom.claims.lexicon import listed
-from wherefrom.claims.times import DAYS, MONTHS
+from wherefrom.claims.times.words import DAYS, MONTHS
 
 WHOLE = {"n't": "not", "n’t": "not", "ca": "can", "wo": "will"}
 SMALL = {"ADP", "DET", "ADV", "PRON", "NUM", "CCONJ", "SCONJ", "PART", "AUX", "VERB"}

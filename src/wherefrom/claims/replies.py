@@ -15,7 +15,8 @@ from wherefrom.claims.denials import denied_clause, denied_from_outside, without
 from wherefrom.claims.numbered import name_of, noun_of
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
-from wherefrom.claims.times import DAYS, MONTHS, tells_when
+from wherefrom.claims.times.telling import tells_when
+from wherefrom.claims.times.words import DAYS, MONTHS
 from wherefrom.claims.verbs import is_denied
 from wherefrom.claims.wording import denying_words, question
 from wherefrom.content import content_words

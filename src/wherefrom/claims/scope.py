@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wherefrom.claims.times import DAYS, MONTHS, tells_when
+from wherefrom.claims.times.telling import tells_when
+from wherefrom.claims.times.words import DAYS, MONTHS
 from wherefrom.model import Document, Statement
 
 PAST = 31  # days before publication from which a date tells of another event than the news

@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from wherefrom.claims.quantities import quantities
-from wherefrom.claims.times import dates_in, timexes
+from wherefrom.claims.times.dates import dates_in
+from wherefrom.claims.times.reading import timexes
 from wherefrom.model import Document, Span, Statement
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wherefrom.claims.times import dates, tells_when
+from wherefrom.claims.times.dates import dates
+from wherefrom.claims.times.telling import tells_when
 from wherefrom.model import Span
 
 

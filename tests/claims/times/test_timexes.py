@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from wherefrom.claims.times import timexes
+from wherefrom.claims.times.reading import timexes
 from wherefrom.language.load import parse
 
 WEDNESDAY = "2031-03-05"
