@@ -8,8 +8,9 @@ from pathlib import Path
 
 ORDER = (
     "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
-    "stance", "timexes", "quantities", "questions", "ask", "errors", "peers", "derivations",
-    "imprint", "rulings", "attribution_speed", "speed",
+    "stance", "timexes", "quantities", "questions", "answers", "linking", "careful", "implausible",
+    "ask", "errors", "peers", "derivations", "imprint", "rulings", "garbling",
+    "attribution_speed", "claims_scale", "speed",
 )  # fmt: skip
 
 

@@ -41,14 +41,15 @@ class Claims:
     """
 
     proposition_distance: float = 0.54  # between statements that something is so
-    number_distance: float = 0.75  # between numbers of one thing: the key has narrowed them already
-    day_distance: float = 0.65  # between statements that give a day
-    time_distance: float = 0.7  # between statements that give a time of day
-    place_distance: float = 0.65  # between statements that name one place
+    number_distance: float = 0.6  # between numbers of one thing: the key has narrowed them already
+    day_distance: float = 0.6  # between statements that give a day
+    time_distance: float = 0.6  # between statements that give a time of day
+    place_distance: float = 0.5  # between statements that name one place
     what_distance: float = 0.8  # between statements that give one attribute of one person or thing
     lexical_weight: float = 0.2  # 0 to 1: rare words in common, against words of like meaning
     least_link: float = 0.3  # 0-1: probability of its best link that keeps a statement in a claim
     least_link_of_propositions: float = 0.2  # the same where the claim is that something is so
+    best_link: float = 0.3  # 0-1: probability that the best link of a claim has at the least
     conflict_likeness: float = 0.4  # least likeness of two statements whose values conflict
     open_conflict_likeness: float = 0.72  # the same where only the words say what is asked
     denial_likeness: float = 0.6  # the same where one denies what the other says

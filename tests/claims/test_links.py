@@ -58,10 +58,10 @@ def test_a_link_says_what_both_statements_say():
 
 def test_a_statement_that_no_link_holds_leaves_its_group():
     rows = {n: [reply(n)] for n in range(3)}
-    assert list(firm(near(), [0, 1, 2], rows, 0.4)) == [[0, 1], [2]]
+    assert list(firm(near(), [0, 1, 2], rows, least=0.4, best=0.4)) == [[0, 1], [2]]
 
 
 def test_nothing_leaves_where_nothing_is_asked_of_a_link():
     rows = {n: [reply(n)] for n in range(3)}
-    assert list(firm(near(), [0, 1, 2], rows, 0.0)) == [[0, 1, 2]]
-    assert list(firm(near(), [2], rows, 0.9)) == [[2]]
+    assert list(firm(near(), [0, 1, 2], rows, least=0.0, best=0.0)) == [[0, 1, 2]]
+    assert list(firm(near(), [2], rows, least=0.9, best=0.9)) == [[2]]

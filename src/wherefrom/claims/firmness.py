@@ -17,17 +17,24 @@ from wherefrom.model import Reply, ReplyKind
 
 
 def firm(
-    near: Nearness, group: Sequence[int], rows: Mapping[int, Sequence[Reply]], least: float
+    near: Nearness,
+    group: Sequence[int],
+    rows: Mapping[int, Sequence[Reply]],
+    *,
+    least: float,
+    best: float,
 ) -> Iterator[list[int]]:
     """``group``, rows of ``near``, and apart from it those that no link of ``least`` holds in it.
 
-    ``least`` is a probability, 0 to 1; a group of one comes back as it is.
+    Where no link at all is as probable as ``best``, nothing holds. Both are 0 to 1; a group of
+    one comes back as it is.
     """
     if len(group) < 2:
         yield list(group)
         return
     kind = rows[group[0]][0].kind
-    held = _probabilities(near, group, [rows[row][0] for row in group], kind).max(axis=1) >= least
+    found = _probabilities(near, group, [rows[row][0] for row in group], kind).max(axis=1)
+    held = (found >= least) & (found.max() >= best)
     if held.any():
         yield [row for row, firm_ in zip(group, held, strict=True) if firm_]
     yield from ([row] for row, firm_ in zip(group, held, strict=True) if not firm_)
