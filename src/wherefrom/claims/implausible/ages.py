@@ -107,4 +107,5 @@ def _age(match: re.Match[str]) -> int:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """The first and last name: a title or office may stand before them once."""
+    return " ".join(name.casefold().split()[-2:])

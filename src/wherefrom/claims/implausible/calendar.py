@@ -32,7 +32,9 @@ WHOLE = (
     r"|\s+(?:p\.?m|a\.?m)\b)"
 )
 NOT_DAYS = r"(?<![\w.,:/$£€#-])"
-FORMS = tuple(re.compile(rf"{NOT_DAYS}{form}{WHOLE}", re.I) for form in (DAY_FIRST, MONTH_FIRST))
+FORMS = tuple(
+    re.compile(rf"{NOT_DAYS}{form}(?!\w|[.,:]\d|\s*%)", re.I) for form in (DAY_FIRST, MONTH_FIRST)
+)
 NAMED = tuple(
     re.compile(
         rf"(?<![-–/])\b(?P<weekday>{'|'.join(WEEKDAYS)}),?\s+\(?(?:the\s+)?{form}{WHOLE}", re.I

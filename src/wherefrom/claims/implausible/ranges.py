@@ -20,8 +20,11 @@ from wherefrom.model import Document
 
 KIND = "implausible_range"
 WHY = "the range runs backwards"
+SCALED = 1000  # *between 500,000 and one million* rises, *between 40 and 30 million* does not
 LEAST = 13  # below, *between 10 and 6* may be hours of the day
-BEFORE = 45  # characters before a range in which a word may make it another thing
+BEFORE = 25  # characters before a range in which a word may make it another thing
+JUST_BEFORE = 15  # the same before *March 12-8*, which is hardly anything else
+RECENT = (1900, 2099)  # numbers that are hardly anything but years
 TURN_OF_MONTH = (24, 8)  # *28-3 March* begins in the month before
 DASH = r"\s?[-–—]\s?"
 FUNCTION_WORDS = (
@@ -30,8 +33,8 @@ FUNCTION_WORDS = (
 )
 CLOSED = rf"(?=\s*(?:[.,;:)\]?!\"”’]|\Z|\n)|\s+(?:{FUNCTION_WORDS})\b)"
 YEARS = re.compile(
-    rf"(?<![\w/.,-])(?:(?P<led>from|between)\s+)?(?P<one>{YEAR})"
-    rf"(?P<to>{DASH}|\s+(?:to|until|till|and)\s+)(?P<two>{YEAR})(?![\w/–-]|[.,]\d){CLOSED}",
+    rf"(?<![\w/.,-])(?:(?P<led>from|between|years|period)\s+)?(?P<one>{YEAR})"
+    rf"(?P<to>{DASH}|\s+(?:to|until|till|and)\s+)(?P<two>{YEAR})(?![\w/]|[.,]\d|[–-]\w)(?P<closed>{CLOSED})?",
     re.I,
 )
 DAYS = re.compile(
@@ -86,23 +89,29 @@ def _doubt(match: re.Match[str], *, led: str = "one") -> Doubt:
     return Doubt(start, match.end("two"), KIND, WHY)
 
 
-def _before(text: str, at: int) -> str:
-    return text[max(0, at - BEFORE) : at]
-
-
 def _years(text: str) -> Iterator[Doubt]:
     for match in YEARS.finditer(text):
         led, to = (match["led"] or "").casefold(), match["to"].strip().casefold()
         joined = (led == "between") == (to == "and") if to.isalpha() else led != "between"
-        if not joined or (to.isalpha() and not led):
+        one, two = int(match["one"]), int(match["two"])
+        if not joined or (to.isalpha() and not led) or two >= one:
             continue
-        if int(match["two"]) < int(match["one"]) and not _compared(text, match.start()):
+        free = RECENT[0] <= two < one <= RECENT[1] and not _counts(text, match.end())
+        if (free or match["closed"] is not None) and not _compared(text, match.start()):
             yield _doubt(match, led="led" if to.isalpha() else "one")
 
 
-def _compared(text: str, at: int) -> bool:
+def _counts(text: str, at: int) -> bool:
+    """Whether the words after make the numbers hours, years before Christ, or amounts."""
+    return listed("not_a_range", "counted").match(text[at : at + 30].lstrip()) is not None
+
+
+def _compared(text: str, at: int, reach: int = BEFORE) -> bool:
     """Whether the words before make it a comparison, a change or a score, not a range."""
-    return listed("comparing", "changing", "contests").search(_before(text, at)) is not None
+    return (
+        listed("comparing", "changing", "contests").search(text[max(0, at - reach) : at])
+        is not None
+    )
 
 
 def _days(text: str) -> Iterator[Doubt]:
@@ -110,10 +119,9 @@ def _days(text: str) -> Iterator[Doubt]:
         for match in pattern.finditer(text):
             one, two = int(match["one"]), int(match["two"])
             turn = one >= TURN_OF_MONTH[0] and two <= TURN_OF_MONTH[1]
-            if two < one <= 31 and not turn and two > 0 and not _compared(text, match.start()):
-                start = min(match.start("one"), match.start("month"))
-                end = max(match.end("two"), match.end("month"))
-                yield Doubt(start, end, KIND, WHY)
+            start = min(match.start("one"), match.start("month"))
+            if 0 < two < one <= 31 and not turn and not _compared(text, start, JUST_BEFORE):
+                yield Doubt(start, max(match.end("two"), match.end("month")), KIND, WHY)
 
 
 def _dates(text: str) -> Iterator[Doubt]:
@@ -138,12 +146,12 @@ def _day(match: re.Match[str], n: str) -> dt.date | None:
 def _numbers(text: str) -> Iterator[Doubt]:
     for match in NUMBERS.finditer(text):
         one, two = number(match["one"]), number(match["two"])
-        after = match["after"] or ""
+        after = (match["after"] or "").lstrip()
         if two >= one or one < LEAST or _compared(text, match.start()):
             continue
-        if not listed("not_a_range").search(after) and after.strip()[:1].islower() | (
-            after[:1] == "%"
-        ):
+        if listed("not_a_range").search(after) or (one >= SCALED and listed("scales").match(after)):
+            continue
+        if after[:1].islower() or after[:1] == "%":
             yield Doubt(match.start(), match.end("two"), KIND, WHY)
     for pattern in (AGED, ROUGHLY):
         for match in pattern.finditer(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,9 +26,12 @@ DATED = (
 )
 IN = re.compile(
     rf"\b(?:in|since|during)\s+(?P<year>{ANY})(?=\s*[.;:)\]”\"]|,\s"
-    r"|\s+(?:when|after|before|and|but|the|a|he|she|it|they|as|with|while)\b)(?!,\d)",
+    r"|\s+(?:when|after|before|and|but|the|an?|he|she|it|they|as|with|while|to|by|for|at|on|in|of"
+    r"|was|were|had|has|behind|that|which|who|amid|under|during)\b)(?!,\d)",
     re.I,
 )
+AHEAD = 50  # years after publication of which reports speak
+LIVED = 70  # years before publication of which most reports speak
 RECENT = 30  # years before publication of which a report's own years are
 
 
@@ -61,9 +65,9 @@ def _of(
         start, end = sentence(text, *match.span())
         if listed("history").search(text[start:end]):
             continue
-        meant = _misspelt(year, own)
-        if meant is not None and not listed("ancient").search(text):
-            yield Doubt(*match.span(), KIND, f"the text is of {meant}")
+        why = _misspelt(year, own, published(document))
+        if why and not listed("ancient").search(text):
+            yield Doubt(*match.span(), KIND, why)
             continue
         if match.groupdict().get("day"):
             others = elsewhere[month(match["month"]), int(match["day"])]
@@ -82,15 +86,19 @@ def _own_years(document: Document) -> Counter[int]:
     return Counter({y: n for y, n in found.items() if day.year - RECENT <= y <= day.year + 1})
 
 
-def _misspelt(year: int, own: Counter[int]) -> int | None:
-    """The document's own year that ``year`` is with one figure wrong or two changed round.
+def _misspelt(year: int, own: Counter[int], day: dt.date | None) -> str:
+    """Why ``year`` cannot be meant, or nothing: one figure of a year of today wrong, or two turned.
 
     Only years in which no report of today can have its facts: 1013, 2103, 2913.
     """
-    if not own or 1500 <= year <= max(own) + 50:
-        return None
-    near = [y for y in own if _slip(year, y)]
-    return max(near, key=lambda y: (own[y], y), default=None)
+    if day is None or 1500 <= year <= day.year + AHEAD or year % 50 == 0:
+        return ""
+    meant = max((y for y in own if _slip(year, y)), key=lambda y: (own[y], y), default=None)
+    if meant is not None:
+        return f"the text is of {meant}"
+    lived = range(day.year + 1, day.year - LIVED, -1)
+    near = next((y for y in lived if _slip(year, y)), None)
+    return f"far from {day.year}, when this was published, and near {near}" if near else ""
 
 
 def _slip(one: int, two: int) -> bool:
