@@ -61,7 +61,15 @@ def _of_clause(
         return _how_often(clause, span.root, drop)
     if key in MEASURES:
         return how_long(clause, span, drop, key)
+    if key in words("asking")["measured"]:
+        return _how_large(head, words("asking")["measured"][key])
     return _how_many(clause, head, drop, key)
+
+
+def _how_large(head: Token | None, lead: str) -> tuple[str, bool]:
+    """*a 40-hectare island*: how large the island was."""
+    named = head is not None and head.lemma_.isalpha() and head.pos_ in NOUNS
+    return (f"{lead} the {head.lemma_}?", True) if named and head else (f"{lead} it?", False)
 
 
 def _how_often(clause: Clause | None, token: Token, drop: set[int]) -> tuple[str, bool]:
