@@ -54,13 +54,13 @@ def test_one_amount_in_two_currencies_is_one_answer() -> None:
 
 
 def test_a_denial_conflicts_with_what_it_denies() -> None:
-    yes = Reply("a", "proposition", "", "x", 0, 1, "Was it?")
-    no = Reply("b", "proposition", "", "x", 0, 1, "Was it?", negated=True)
+    yes = Reply("a", "proposition", "", "It was.", 0, 1, "Was it?")
+    no = Reply("b", "proposition", "", "It was not.", 0, 1, "Was it?", negated=True)
     answers = agreeing([yes, no])
     assert [a.value for a in answers] == ["yes", "no"]
     ((first, second, kind, why),) = conflicting(answers, {"a": None, "b": None}, {"a": "", "b": ""})
     assert (first, second, kind) == (0, 1, "conflict")
-    assert "not" in why
+    assert why == "“It was” says yes, “It was not” says no."
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,31 @@ def test_only_whole_words_tell_of_a_later_count() -> None:
 
     assert kind("the toll is now ten") == "update"
     assert kind("ten are known to have died in the snow") == "conflict"
+
+
+def test_a_round_count_is_the_exact_one_that_it_rounds() -> None:
+    assert sets([number("a", 600, 600), number("b", 612, 612)]) == [{"a", "b"}]
+    assert sets([number("a", 10, 10), number("b", 11, 11)]) == [{"a"}, {"b"}]
+    assert sets([number("a", 80, 80), number("b", 70, 70)]) == [{"a"}, {"b"}]
+    assert len(agreeing([number("a", 612, 612), number("b", 590, 590), number("c", 600, 600)])) == 2
+
+
+def test_two_amounts_told_roughly_are_no_conflict_when_near() -> None:
+    about = number("a", 100_000, 100_000, approximate=True, key="living")
+    answers = agreeing([about, number("b", 120_000, 120_000, key="living")])
+    assert len(answers) == 2
+    assert conflicting(answers, {"a": None, "b": None}, {"a": "", "b": ""}) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        (("2031-03-03", "2031-03-04"), "It cannot have been both 3 March 2031 and 4 March 2031."),
+        (("2031-04", "XXXX-04-11"), None),
+    ],
+)
+def test_two_days_are_told_in_plain_words(values: tuple[str, str], why: str | None) -> None:
+    replies = [Reply(v, "day", "", v, 0, 1, "When?") for v in values]
+    none = dict.fromkeys(values)
+    found = conflicting(agreeing(replies), none, dict.fromkeys(values, ""))
+    assert [w for *_, w in found] == ([why] if why else [])

@@ -89,3 +89,34 @@ def test_who_denies_that_it_is_so_conflicts_with_who_says_it(grouped: Grouped) -
         ("Lode Seafoods denies that it withheld the wages of the crew.", DAY),
     )
     assert conflicts(found) == [("conflict", {"yes", "no"})]
+
+
+def test_what_lasted_since_last_year_is_denied_all_the_same(grouped: Grouped) -> None:
+    found = grouped(
+        ("The crew of the Ada Quill were paid for the voyage.", DAY),
+        ("The crew of the Ada Quill were paid for the voyage since June 2030.", DAY),
+        ("The crew of the Ada Quill were not paid for the voyage.", DAY),
+    )
+    assert ("conflict", {"yes", "no"}) in conflicts(found)
+
+
+def test_what_was_not_expected_is_not_set_against_what_happened(grouped: Grouped) -> None:
+    found = grouped(
+        ("The water level at Lode rose further.", DAY),
+        ("The water level at Lode was not expected to rise further.", DAY),
+    )
+    assert conflicts(found) == []
+
+
+def test_a_sum_raised_in_one_report_is_an_update(grouped: Grouped) -> None:
+    raised = "Brine Rovers raised their offer for Ann Lee from $20 million to $30 million."
+    found = grouped((raised, DAY), ("Brine Rovers' offer for Ann Lee was $20 million.", DAY))
+    assert conflicts(found) == [("update", {"$20 million", "$30 million"})]
+
+
+def test_offers_of_two_clubs_are_two_sums(grouped: Grouped) -> None:
+    found = grouped(
+        ("The offer of Brine Rovers for Ann Lee was $20 million.", DAY),
+        ("The offer of Lode United for Ann Lee was $30 million.", DAY),
+    )
+    assert conflicts(found) == []

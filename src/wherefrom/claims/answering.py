@@ -8,8 +8,10 @@ from wherefrom.claims.answers import Agreeing, agreeing
 from wherefrom.claims.conflicts import conflicting
 from wherefrom.claims.homes import HOME, widened
 from wherefrom.claims.opposition import Case, granted
+from wherefrom.claims.updates import changed
+from wherefrom.claims.why import became
 from wherefrom.ids import content_id
-from wherefrom.model import Answer, Conflict, Reply
+from wherefrom.model import Answer, Conflict, ConflictKind, Reply
 
 
 def answered(
@@ -28,12 +30,27 @@ def answered(
     published = {s.id: days.get(s.document) for s in said}
     texts = {s.id: s.text for s in said}
     conflicts = tuple(
-        Conflict((ids[i], ids[j]), kind, why)
+        judged
         for i, j, kind, why in conflicting(found, published, texts)
-        if granted(found[i], found[j], case)
+        if (judged := _judged((found[i], found[j]), (ids[i], ids[j]), kind, why, case)) is not None
     )
     answers = tuple(_answer(id_, one) for id_, one in zip(ids, found, strict=True))
     return answers, conflicts
+
+
+def _judged(
+    pair: tuple[Agreeing, Agreeing],
+    ids: tuple[str, str],
+    kind: ConflictKind,
+    why: str,
+    case: Case,
+) -> Conflict | None:
+    """The conflict of two answers, None where a reader would not grant it."""
+    forth = changed(*pair, case) if pair[0].replies[0].kind == "number" else None
+    if forth is not None:
+        before, after = pair if forth else pair[::-1]
+        return Conflict(ids if forth else ids[::-1], "update", became(before, after))
+    return Conflict(ids, kind, why) if granted(*pair, case) else None
 
 
 def _id(claim: str, at: int, one: Agreeing) -> str:

@@ -14,6 +14,10 @@ from wherefrom.model import Reply
 ABOUT = 0.1  # share by which *about 50* may be off
 AT_LEAST = 1.5  # *at least 20* speaks for values up to 30, not for any larger number
 MISSPOKEN = 0.015  # share within which two exact amounts are one, rounded (36 miles, 58 km)
+ROUNDED = 0.07  # share by which a round figure may be off what it is the rounding of (600, 612)
+ROUNDED_LENGTHS = {"m", "kg", "m2"}
+LEAST_ROUNDED = 100  # smaller counts are told exactly
+ROUGHLY = 0.17  # share by which two amounts may differ that are not exact, and be no conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +147,12 @@ def _numbers(replies: Sequence[Reply]) -> list[Agreeing]:
     ]
 
 
-def _vagueness(reply: Reply) -> tuple[bool, bool, bool, float, str]:
+def _vagueness(reply: Reply) -> tuple[bool, bool, bool, float, int, str]:
     open_ended = _open(reply)
     width = 0.0 if open_ended else (reply.high or 0.0) - (reply.low or 0.0)
     word = reply.approximate and width > 0  # *dozens* says less than *more than 26*
-    return (word, open_ended, reply.approximate, width, reply.statement)
+    noughts = _unit(reply.low) if _may_be_rounded(reply) else 0
+    return (word, open_ended, reply.approximate, width, noughts, reply.statement)
 
 
 def _open(reply: Reply) -> bool:
@@ -175,7 +180,40 @@ def apart(one: Reply, two: Reply) -> bool:
     (a, b), (c, d) = bounds(one), bounds(two)
     if _open(one) and _open(two):
         return abs(a - c) > ABOUT * max(abs(a), abs(c))
-    return b < c or d < a
+    return (b < c or d < a) and not _rounded(one, two)
+
+
+def roughly_one(one: Reply, two: Reply) -> bool:
+    """Whether two amounts, one of them told as about so much, are too near for a conflict."""
+    (a, b), (c, d) = ((r.low or 0.0, r.high or r.low or 0.0) for r in (one, two))
+    gap = max(c - b, a - d)
+    return (one.approximate or two.approximate) and gap <= ROUGHLY * max(b, d)
+
+
+def _rounded(one: Reply, two: Reply) -> bool:
+    """Whether one exact amount is the other, rounded (*600 killed*, *612 killed*)."""
+    if not (_may_be_rounded(one) and _may_be_rounded(two)) or one.unit != two.unit:
+        return False
+    fine, coarse = sorted((one.low or 0.0, two.low or 0.0), key=_unit)
+    unit = _unit(coarse)
+    near = abs(fine - coarse) <= min(unit / 2, ROUNDED * max(fine, coarse))
+    return near and _unit(fine) < unit
+
+
+def _may_be_rounded(reply: Reply) -> bool:
+    if reply.low is None or reply.low != reply.high:
+        return False
+    if reply.unit is not None:
+        return reply.unit in ROUNDED_LENGTHS
+    return reply.low >= LEAST_ROUNDED and reply.key not in {"money", "percent", "magnitude"}
+
+
+def _unit(value: float | None) -> int:
+    """The place of the last digit that is no nought: 100 for 600, 1 for 612 and for 5.9."""
+    whole, unit = int(value or 0), 1
+    while whole and whole == (value or 0) and whole % (unit * 10) == 0:
+        unit *= 10
+    return unit
 
 
 def _equal(one: Reply, two: Reply) -> bool:

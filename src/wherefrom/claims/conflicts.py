@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from wherefrom.claims.answers import Agreeing, apart, bounds
-from wherefrom.claims.homes import HOME, may_be_one
+from wherefrom.claims import why
+from wherefrom.claims.answers import Agreeing, apart, bounds, roughly_one
+from wherefrom.claims.homes import may_be_one
 from wherefrom.data.load import words
 from wherefrom.model import ConflictKind, Reply
 
 LATER = re.compile(
-    r"\b(?:r(?:ose|ises|isen) to|new (?:death )?toll|climb(?:s|ed) to|now|has risen|latest)\b", re.I
+    r"\b(?:r(?:ose|ises|isen|ising) to|new (?:death )?toll|climb(?:s|ed) to|now|latest"
+    r"|(?:revised|updated|raised) (?:up(?:ward)? )?to)\b",
+    re.I,
 )
 
 
@@ -30,29 +33,28 @@ def conflicting(
         one, two = answers[i], answers[j]
         kind = one.replies[0].kind
         if kind == "proposition":
-            found.append((i, j, "conflict", "One says that it is so, the other that it is not."))
+            found.append((i, j, "conflict", why.yes_and_no(one, two)))
         elif kind == "number" and _apart(one, two):
             found.append(_numbers(i, j, one, two, published, texts))
         elif kind == "what" and not may_be_one(one.value, two.value):
-            found.append((i, j, "conflict", _one_at_a_time(one, two)))
-        elif kind in {"day", "time"} and one.value != two.value:
-            found.append(
-                (i, j, "conflict", f"It cannot have been both {one.value} and {two.value}.")
-            )
+            found.append((i, j, "conflict", why.two_attributes(one, two)))
+        elif kind in {"day", "time"} and not _one_day(one.value, two.value):
+            found.append((i, j, "conflict", why.two_days(one, two)))
     return found
 
 
-def _one_at_a_time(one: Agreeing, two: Agreeing) -> str:
-    if one.replies[0].key.startswith(HOME):
-        return f"{one.value} and {two.value} are two places, and only one of them was home."
-    return f"The same thing cannot have been both {one.value} and {two.value}."
+def _one_day(one: str, two: str) -> bool:
+    """Whether two dates differ only in what one of them leaves open (*April 2009*, *11 April*)."""
+    if "W" in one + two or "T" in one + two:
+        return one == two
+    return all("X" in a + b or a == b for a, b in zip(one.split("-"), two.split("-"), strict=False))
 
 
 def _apart(one: Agreeing, two: Agreeing) -> bool:
     a, b = one.replies[0], two.replies[0]
     if a.unit != b.unit and a.key == "money":
         return False  # the rate of exchange is not in the documents
-    return apart(a, b)
+    return apart(a, b) and not roughly_one(a, b)
 
 
 def _numbers(
@@ -68,9 +70,8 @@ def _numbers(
     by_index = {i: one, j: two}
     small, large = by_index[less], by_index[more]
     if key in words("properties")["tolls"] and _superseded(small, large, published, texts):
-        why = f"{large.value} was reported later than {small.value}, and such a count rises."
-        return less, more, "update", why
-    return i, j, "conflict", f"{one.value} and {two.value} are different amounts of one thing."
+        return less, more, "update", why.later(small, large)
+    return i, j, "conflict", why.two_amounts(one, two)
 
 
 def _superseded(

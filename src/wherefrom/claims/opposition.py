@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wherefrom.claims.answers import Agreeing
+from wherefrom.claims.changes import beginning_with
 from wherefrom.claims.homes import HOME
 from wherefrom.claims.nearness import Nearness
 from wherefrom.claims.scope import Scope
@@ -17,6 +18,8 @@ from wherefrom.settings import Claims
 
 DENIAL_WORDS = 0.6  # share of their words that two questions have in common, where one is denied
 UNNAMED_WORDS = 0.3  # the same where two amounts are told without names
+OTHER_NAMES = 0.6  # likeness of two counts of one event that name no one in common
+OTHER_COUNTED = 0.55  # the same of two that count things of one name
 ACT_WORDS = 0.4  # the same where two days of one act are set against each other
 ASKED_WEIGHT = 0.3  # how much two questions in the same words add to the likeness of statements
 LEAST_ASKED = 3  # words of a question that another question holds whole
@@ -40,6 +43,7 @@ HIDDEN_NO = re.compile(
     r"|declin\w+|refus\w+|reject\w+|dismiss\w+|hardly|n[o']t|hadn\S+)\b",
     re.I,
 )
+FORESEEN = beginning_with("foreseeing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,11 @@ def _one_time(one: Agreeing, two: Agreeing, case: Case) -> bool:
     """Whether neither answer is mostly about the past where the other is about the news.
 
     One report of several says when it was; others of the same answer leave it out.
+
+    What is or is not so is compared statement by statement: *since the summer* says how long.
     """
+    if one.replies[0].kind == "proposition":
+        return True
     a, b = ([case.scopes[r.statement].past for r in answer.replies] for answer in (one, two))
     if any(a) and any(b):
         return any(_one_past(x, y) for x in a for y in b if x and y)
@@ -101,25 +109,29 @@ def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     bar = case.settings.conflict_likeness if _asked_within(one, two) else None
     if likeness < (bar or case.settings.denial_likeness) or _hidden_no(one) or _hidden_no(two):
         return False
+    if _foreseen(one) != _foreseen(two):
+        return False
     return _time_agrees(one, two, case) and _asked_alike(one, two) >= DENIAL_WORDS
 
 
 def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     if not _time_agrees(one, two, case) or any(_vague(r) or _general(r, case) for r in (one, two)):
         return False
-    if _is_rate(one, case) != _is_rate(two, case):
+    if _is_rate(one, case) != _is_rate(two, case) or _foreseen(one) != _foreseen(two):
         return False
     here, there = case.scopes[one.statement], case.scopes[two.statement]
     if _specific(one, two):
         named = not here.names or not there.names or bool(here.names & there.names)
-        return named and likeness >= case.settings.conflict_likeness
+        return likeness >= (case.settings.conflict_likeness if named else OTHER_NAMES)
     own, other = here.own or here.names, there.own or there.names
     asked = _asked_alike(one, two)
     named = bool(own & other) if own and other else asked >= UNNAMED_WORDS
-    if not named or not _comparable(one, two):
+    if not _comparable(one, two):
         return False
     if _counts_things(one):
-        return likeness >= COUNTED_LIKENESS
+        return likeness >= (COUNTED_LIKENESS if named else OTHER_COUNTED)
+    if not named or not _no_other_name(own, other):
+        return False
     least = case.settings.open_conflict_likeness if one.key == "money" else MEASURED_LIKENESS
     return likeness + ASKED_WEIGHT * asked >= least
 
@@ -147,6 +159,11 @@ def _words_of(reply: Reply, case: Case) -> str:
 
 def _time_agrees(one: Reply, two: Reply, case: Case) -> bool:
     return case.scopes[one.statement].same_time(case.scopes[two.statement])
+
+
+def _no_other_name(own: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one names nobody whom the other does not: two offers to one player are two sums."""
+    return not own or not other or own <= other or other <= own
 
 
 def _specific(one: Reply, two: Reply) -> bool:
@@ -184,6 +201,11 @@ def _is_rate(reply: Reply, case: Case) -> bool:
     start, end = reply.start - statement.start, reply.end - statement.start
     before = statement.text[max(0, start - RATE_BEFORE) : start]
     return bool(RATE.match(statement.text, end) or AVERAGE.search(before))
+
+
+def _foreseen(reply: Reply) -> bool:
+    """Whether it is asked what was expected, not what happened."""
+    return FORESEEN.search(reply.question) is not None
 
 
 def _hidden_no(reply: Reply) -> bool:
