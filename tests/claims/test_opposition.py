@@ -13,7 +13,7 @@ DAY = "2031-03-04"
 
 
 def conflicts(grouping: Grouping) -> list[tuple[str, set[str]]]:
-    found = []
+    found: list[tuple[str, set[str]]] = []
     for claim in grouping.claims:
         value = {a.id: a.value for a in claim.answers}
         found += [(c.kind, {value[a] for a in c.answers}) for c in claim.conflicts]
