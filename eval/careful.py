@@ -3,11 +3,11 @@
     python -m eval.careful                          the judgements kept, as figures
     python -m eval.careful --draw FILE [--cases 14 25] [--number 100] [--seed 1]
 
-A claim is wrong if its question is garbled or its statements do not answer it, if they answer
-different questions or tell of different events, or if an answer is not what they say. Claims are
-drawn from those of two documents or more. FILE (outside the repository: it quotes the reports)
-holds each with a mark to judge by; the judgements are kept in data/careful.tsv by case, mark,
-verdict and kind of fault, without a word of the text. A mark is a digest over kind, key, question
+A claim is wrong if its question is garbled or not what its statements answer, if half or more of
+them do not belong, or if an answer is not what they say; flawed if the question is fine and a
+minority does not belong. Claims are drawn from those of two documents or more. FILE (outside the
+repository: it quotes the reports) holds each with a mark to judge by; the judgements are kept in
+data/careful.tsv by case, mark, verdict and kind of fault, without a word of the text. A mark is a digest over kind, key, question
 and the places of the statements, so that a later version can say which claims are still the same.
 """
 
@@ -40,7 +40,7 @@ class Judgement:
 
     case: int
     mark: str
-    verdict: str  # right or wrong
+    verdict: str  # right, flawed or wrong
     fault: str  # question, mixed, answer
 
 
@@ -130,10 +130,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     share = len(wrong) / len(judged)
     print(f"{len(judged)} claims of {len({j.case for j in judged})} cases judged one by one")
+    right = sum(j.verdict == "right" for j in judged) / len(judged)
+    print(f"right: {right:.3f}, flawed: {1 - right - share:.3f}")
     print(f"wrong: {share:.3f} (95%: {low:.3f} to {high:.3f}; limit {LIMIT}): {faults}")
     if args.now:
         _compared(judged)
-    return gate.conclude("careful", {"right": 1 - share}, args, None)
+    return gate.conclude("careful", {"right": right, "not_wrong": 1 - share}, args, None)
 
 
 def _compared(judged: Sequence[Judgement]) -> None:
