@@ -81,7 +81,7 @@ def test_show_gives_one_claim_with_its_exact_words(folder: Path) -> None:
     (claim,) = re.findall(r"c-[0-9a-f]{12}", after)[:1]
     shown = " ".join(run("show", folder / "out.case", "claim", claim).stdout.split())
     assert "Five workers died in the fire at the Brine Harbour cannery" in shown
-    assert "update: five was reported later than three" in shown.casefold()
+    assert "update: “five” was reported later than “three”" in shown.casefold()
 
 
 def test_search_finds_statements_and_says_when_there_is_nothing(folder: Path) -> None:

@@ -66,7 +66,9 @@ def group(
             settings.least_link_of_propositions if kind == "proposition" else settings.least_link
         )
         apart = (p for g in alike for p in parted(g, rows, kind, case, told))
-        parts = [f for p in apart for f in firm(near, p, rows, least=least, best=settings.best_link)]
+        parts = [
+            f for p in apart for f in firm(near, p, rows, least=least, best=settings.best_link)
+        ]
         for rows_together in by_hand.groups(parts, rows, near.block):
             held = {statements[i].document for i in rows_together}
             shown = by_hand.shows(rows_together, rows)

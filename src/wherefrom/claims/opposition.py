@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.changes import beginning_with
@@ -46,6 +47,9 @@ HIDDEN_NO = re.compile(
 FORESEEN = beginning_with("foreseeing")
 
 
+MOST_COMPARED = 40  # statements of an answer: wires repeat each other in large cases
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """What is needed to compare any two statements of a case."""
@@ -65,7 +69,11 @@ def granted(one: Agreeing, two: Agreeing, case: Case) -> bool:
     """
     if _by_one_voice(one.replies, two.replies, case) or not _one_time(one, two, case):
         return False
-    return any(_opposed(a, b, case) for a in one.replies for b in two.replies)
+    first, second = one.replies[:MOST_COMPARED], two.replies[:MOST_COMPARED]
+    rows = [[case.order[r.statement] for r in replies] for replies in (first, second)]
+    likeness = case.near.block(*rows).tolist()
+    pairs = product(enumerate(first), enumerate(second))
+    return any(_opposed(a, b, likeness[i][j], case) for (i, a), (j, b) in pairs)
 
 
 def _one_time(one: Agreeing, two: Agreeing, case: Case) -> bool:
@@ -95,11 +103,8 @@ def _by_one_voice(one: Sequence[Reply], two: Sequence[Reply], case: Case) -> boo
     return bool(voices(one) & voices(two))
 
 
-def _opposed(one: Reply, two: Reply, case: Case) -> bool:
+def _opposed(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     """Whether two replies answer one question about one thing at one time."""
-    likeness = float(
-        case.near.block([case.order[one.statement]], [case.order[two.statement]])[0, 0]
-    )
     tests = {"proposition": _denied, "number": _other_amount, "what": _other_attribute}
     test = tests.get(one.kind, _other_day)
     return test(one, two, likeness, case)
