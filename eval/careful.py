@@ -7,8 +7,9 @@ A claim is wrong if its question is garbled or not what its statements answer, i
 them do not belong, or if an answer is not what they say; flawed if the question is fine and a
 minority does not belong. Claims are drawn from those of two documents or more. FILE (outside the
 repository: it quotes the reports) holds each with a mark to judge by; the judgements are kept in
-data/careful.tsv by case, mark, verdict and kind of fault, without a word of the text. A mark is a digest over kind, key, question
-and the places of the statements, so that a later version can say which claims are still the same.
+data/careful.tsv by case, mark, verdict and kind of fault, without a word of the text. A mark is a
+digest over kind, key, question, answers and the places of the statements, so that a later version
+can say which claims are still the same.
 """
 
 from __future__ import annotations
