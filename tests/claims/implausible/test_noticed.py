@@ -47,7 +47,10 @@ WRONG = [
         "Ann Lee, 34, sat. Her sister stood. Ann Lee, 43, wept.",
         "“Ann Lee, 43”: the same text gives the age as 34 in “Ann Lee, 34”.",
     ),
-    ("A 214-year-old woman was found.", "“214-year-old woman”: nobody is known to have grown so old."),
+    (
+        "A 214-year-old woman was found.",
+        "“214-year-old woman”: nobody is known to have grown so old.",
+    ),
     ("Twelve of the 10 men came home.", "“Twelve of the 10”: the part is greater than the whole."),
     (
         "The boat held five people, three men and four women.",
@@ -135,6 +138,8 @@ def test_a_day_after_publication_that_is_told_as_past_is_noticed() -> None:
         "The trial is scheduled to begin on 3 May 2031.",
         "The fair will open on 3 May 2031.",
         "They agreed a truce until 3 May 2031.",
+        "She said that when the rule of the mayor ended on 3 May 2031, Lode would be free.",
+        "The firm sold preferred shares called for on 3 May 2031.",
     ],
 )
 def test_a_plan_for_a_day_after_publication_is_no_slip(text: str) -> None:

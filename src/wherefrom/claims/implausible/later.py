@@ -48,6 +48,8 @@ def _told_as_past(text: str, date: DateValue) -> bool:
     if listed("page_words").search(text[start:end]):
         return False
     before = text[start : date.start]
+    if listed("reported").search(before):
+        return False
     clause = LED.search(before)
     if BEGINS.search(before.lstrip()):
         clause = OPENING.match(text[date.end : end])
