@@ -34,6 +34,9 @@ check: .venv/dev.stamp
 	$(PYTHON_BIN)/python -m eval.attribution
 	$(PYTHON_BIN)/python -m eval.derivations
 	$(PYTHON_BIN)/python -m eval.sources
+	$(PYTHON_BIN)/python -m eval.quantities
+	$(PYTHON_BIN)/python -m eval.questions
+	$(PYTHON_BIN)/python -m eval.careful
 	mkdir -p out
 	$(PYTHON_BIN)/pytest --cov --cov-report=term:skip-covered 2>&1 | tee out/pytest.txt
 
