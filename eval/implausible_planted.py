@@ -34,7 +34,7 @@ YEAR = re.compile(
 )
 PAST = re.compile(
     rf"\b(?:was|were|killed|died|struck|arrested|opened|closed|left|took|began)\b[^.;:,\n]{{0,40}}"
-    rf"\b(?:on {MONTH} \d{{1,2}},? |in {MONTH} |in )(?P<year>20[01]\d|19[89]\d)\b"
+    rf"\b(?:on |in )(?:the )?(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}},?)? (?P<year>20[01]\d|19[89]\d)\b"
 )
 OF_THE = re.compile(
     r"\b(?P<one>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten) of the (?P<two>\d{1,4}"
@@ -113,7 +113,7 @@ def century(text: str, day: dt.date | None) -> Iterator[Slip]:
 
 
 def after(text: str, day: dt.date | None) -> Iterator[Slip]:
-    """The year of what is told as past becomes the next but one after publication."""
+    """The year of a day or month that is told as past becomes the next but one."""
     for m in PAST.finditer(text):
         if day is not None and int(m["year"]) <= day.year:
             yield m.start("year"), m.end("year"), str(day.year + 2)

@@ -129,6 +129,11 @@ def test_a_day_after_publication_that_is_told_as_past_is_noticed() -> None:
     why = "told as past, but after 2031-04-12, when this was published"
     assert found == [f"“3 May 2031”: {why}."]
     assert dated("On 3 May 2031, two men died.", "3 May 2031", "2031-05-03")
+    assert dated("The mill was burned in May 2031.", "May 2031", "2031-05")
+
+
+def test_a_year_alone_may_be_one_of_accounts_or_plans() -> None:
+    assert dated("The mill was burned in 2033.", "2033", "2033") == []
 
 
 @pytest.mark.parametrize(

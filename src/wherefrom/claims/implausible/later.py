@@ -11,6 +11,7 @@ from wherefrom.model import DateValue, Document, Statement
 
 KIND = "implausible_date"
 ZONES = 2  # days: a page is dated in one zone, the event in another, and the morning's paper
+LEN_YEAR = 4
 WITH_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 LED = re.compile(
     r"(?P<clause>[^,;:()“”\"]{0,70})\b(?:on|in|since|during)\s+(?:the\s+)?(?:[A-Z]\w+day,?\s+)?\Z"
@@ -35,11 +36,10 @@ def doubts(document: Document, statements: Sequence[Statement]) -> Iterator[Doub
 
 
 def _after(date: DateValue, day: dt.date) -> bool:
-    """A year alone must be the next but one: the next may be a year of accounts."""
+    """A year alone tells nothing: plans and accounts are told in the past tense too."""
     least = (day + dt.timedelta(days=ZONES)).isoformat()
-    if not date.value[:4].isdigit() or len(date.value) == 4:
-        return date.value.isdigit() and int(date.value) > day.year + 1
-    return date.value > least[: len(date.value)]
+    dated = date.value[:4].isdigit() and len(date.value) > LEN_YEAR
+    return dated and date.value > least[: len(date.value)]
 
 
 def _told_as_past(text: str, date: DateValue) -> bool:
