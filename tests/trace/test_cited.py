@@ -152,3 +152,13 @@ def test_a_record_published_after_it_was_named_is_not_what_was_named() -> None:
         case.says(echo, "Four died", title)
         case.says(record, "Five died", answer="b")
         assert [f.kind for f in about_citing(case)] == kinds
+
+
+def test_the_sentence_is_quoted_before_its_headline() -> None:
+    body = "Five men were held in Lode on Monday."
+    here = "Four men were held in Lode on Monday."
+    case, post = cited(f"Five held\n\n{body}", here)
+    for words in ("Five held", body):
+        case.says(post, words, answer="b")  # type: ignore[arg-type]
+    (finding,) = about_citing(case)
+    assert finding.message.endswith(f"and that document says “{body[:-1]}”.")

@@ -71,15 +71,21 @@ def _said(ground: Ground, cited: Derivation, holding: set[str]) -> bool:
 
 
 def _answered(ground: Ground, document: str, statement: Statement) -> Statement | None:
-    """What ``document`` says to a question that ``statement`` answers: the first such words."""
-    asked = set(ground.claim_of.get(statement.id, ()))
-    return next(
-        (
-            s
-            for s in ground.by_document.get(document, ())
-            if s.kind == "assertion" and asked.intersection(ground.claim_of.get(s.id, ()))
-        ),
-        None,
+    """What ``document`` says to a question that ``statement`` answers.
+
+    Of several such statements the one that shares most words with it, then the
+    one that says most: a headline leaves out what the sentence under it holds.
+    """
+    asked, told = set(ground.claim_of.get(statement.id, ())), _telling(statement.text)
+    answers = (
+        s
+        for s in ground.by_document.get(document, ())
+        if s.kind == "assertion" and asked.intersection(ground.claim_of.get(s.id, ()))
+    )
+    return max(
+        answers,
+        key=lambda s: (len(told & _telling(s.text)), len(s.text), -s.start),
+        default=None,
     )
 
 
