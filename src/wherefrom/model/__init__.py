@@ -26,6 +26,7 @@ from wherefrom.model.claims import (
     Independence,
     Link,
     Origin,
+    Original,
     Tracing,
 )
 from wherefrom.model.documents import (
@@ -123,6 +124,7 @@ __all__ = [
     "Notice",
     "Origin",
     "OriginKind",
+    "Original",
     "Published",
     "PublisherKind",
     "Quantity",

@@ -140,6 +140,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """Something cited that is not in the case, and what hangs on it: worth obtaining.
+
+    ``original`` is the id of an external or a source. ``answers`` are the ids
+    of the answers whose trails lead to it, ``alone`` those of them for which
+    nothing else stands; ``evidence`` the words that cite it.
+    """
+
+    original: str
+    name: str
+    url: str | None
+    answers: tuple[str, ...]
+    alone: tuple[str, ...]
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]  # that rest on it
+    path: tuple[str, ...]  # ids of the derivations that lead to it
+    evidence: tuple[Evidence, ...]
+    words: str  # in one sentence: what to obtain, and why
+
+
+@dataclass(frozen=True, slots=True)
 class Tracing:
     """What the trace stage gives: claims with origins counted, and the evidence."""
 
@@ -148,3 +169,4 @@ class Tracing:
     externals: tuple[External, ...] = ()
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
+    originals: tuple[Original, ...] = ()  # that on which most answers hang first

@@ -10,6 +10,7 @@ from wherefrom.model.claims import (
     External,
     Finding,
     Link,
+    Original,
 )
 from wherefrom.model.documents import (
     Document,
@@ -63,3 +64,4 @@ class Ledger:
     unread: tuple[Unread, ...] = field(default=())
     views: tuple[View, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    originals: tuple[Original, ...] = ()

@@ -117,13 +117,14 @@ def _resolved(kept: Ledger) -> Resolved:
     return Resolved(kept.mentions, resolution, *voices)
 
 
-def _tracing(kept: Ledger, notices: str) -> Tracing:
+def _tracing(kept: Ledger, body: str) -> Tracing:
     return Tracing(
         kept.claims,
         kept.derivations,
         kept.externals,
         kept.findings,
-        from_plain(tuple[Notice, ...], json.loads(notices)),
+        from_plain(tuple[Notice, ...], json.loads(body)["notices"]),
+        kept.originals,
     )
 
 
@@ -148,7 +149,13 @@ def ledger(run: Run, reading: Reading, derived: Derived) -> Ledger:
         notices=once((*reading.notices, *derived.grouping.notices, *derived.tracing.notices)),
         unread=reading.unread,
         rulings=derived.grouping.rulings,
+        originals=derived.tracing.originals,
     )
+
+
+def _beside(tracing: Tracing) -> dict[str, Any]:
+    """What the trace stage gave that has no rows of its own."""
+    return {"notices": to_plain(tracing.notices), "originals": to_plain(tracing.originals)}
 
 
 def bodies(key: Keys, derived: Derived) -> dict[str, tuple[str, Any]]:
@@ -156,5 +163,5 @@ def bodies(key: Keys, derived: Derived) -> dict[str, tuple[str, Any]]:
     return {
         "sources": (key.sources, to_plain(derived.resolved.views)),
         "claims": (key.claims, to_plain(derived.grouping)),
-        "trace": (key.trace, to_plain(derived.tracing.notices)),
+        "trace": (key.trace, _beside(derived.tracing)),
     }

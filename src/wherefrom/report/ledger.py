@@ -24,6 +24,7 @@ from wherefrom.model import (
     Link,
     Mention,
     Notice,
+    Original,
     Ruling,
     Run,
     Source,
@@ -103,6 +104,7 @@ def _records(ledger: Ledger) -> dict[str, Any]:
         "derivations": plain(sorted(ledger.derivations, key=lambda d: (d.taker, d.giver, d.id))),
         "indicators": [],
         "findings": plain(ledger.findings),
+        "originals": plain(ledger.originals),
         "notices": plain(_notices(ledger, place)),
         "rulings": plain(ledger.rulings),
         "unread": plain(sorted(ledger.unread, key=lambda u: (u.path, u.kind))),
@@ -205,6 +207,7 @@ def _read(given: dict[str, Any]) -> Ledger:
         findings=all_of("findings", Finding),
         notices=all_of("notices", Notice),
         unread=all_of("unread", Unread),
+        originals=tuple(shaped(Original, item) for item in given.get("originals", ())),
         rulings=tuple(shaped(Ruling, item) for item in given.get("rulings", ())),
     )
 

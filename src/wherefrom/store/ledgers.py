@@ -18,6 +18,7 @@ from wherefrom.model import (
     Link,
     Mention,
     Notice,
+    Original,
     Ruling,
     Run,
     Source,
@@ -42,6 +43,7 @@ where document = ? order by capture.id desc limit 1
 """
 VIEWS = "select body from stage where name = 'sources'"
 RULINGS = "select json_extract(body, '$.rulings') from stage where name = 'claims'"
+ORIGINALS = "select json_extract(body, '$.originals') from stage where name = 'trace'"
 UNREAD = "select path, kind, reason, next_step from unread order by place"
 
 
@@ -82,6 +84,7 @@ def _ledger(db: sqlite3.Connection, run: Run) -> Ledger:
         notices=_all(db, Notice, "notice"),
         unread=tuple(Unread(*row) for row in db.execute(UNREAD)),
         rulings=_rulings(db),
+        originals=_originals(db),
     )
 
 
@@ -117,6 +120,12 @@ def _rulings(db: sqlite3.Connection) -> tuple[Ruling, ...]:
     """As the claims stage left them; a result of before has none."""
     row = db.execute(RULINGS).fetchone()
     return tuple(map(reader(Ruling), json.loads(row[0] or "[]"))) if row else ()
+
+
+def _originals(db: sqlite3.Connection) -> tuple[Original, ...]:
+    """As the trace stage gave them; a result of before has none."""
+    row = db.execute(ORIGINALS).fetchone()
+    return tuple(map(reader(Original), json.loads(row[0] or "[]"))) if row else ()
 
 
 def _all(db: sqlite3.Connection, kind: type[T], table: str) -> tuple[T, ...]:
