@@ -9,8 +9,8 @@ from typing import Any
 
 from wherefrom.model import Independence, Published
 
-HEAVY = 6  # findings with a smaller weight change how an answer should be read
-UNKNOWN_WEIGHT = 9
+HEAVY = 7  # findings with a smaller weight change how an answer should be read
+UNKNOWN_WEIGHT = 10
 YEAR = "January February March April May June July August September October November December"
 MONTHS = tuple(YEAR.split())
 # Controls that reorder or hide text: shown by their number, so that what is read is what is there.
