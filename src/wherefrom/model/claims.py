@@ -35,7 +35,8 @@ class Derivation:
     """Evidence that ``taker`` took something from ``giver``.
 
     Either may be a document or a statement id; ``giver`` also a source or an
-    external id. ``note`` says in one sentence why.
+    external id. ``note`` says in one sentence why. ``named_as`` are the ids of
+    the sources by which the taker names the giver, where it names it.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Derivation:
     evidence: tuple[Evidence, ...]
     note: str
     directed: bool = True  # False: who took from whom is unknown
+    named_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,11 @@ def publishers(documents: Iterable[Document], resolution: Resolution) -> dict[st
     return {d.id: resolved.get(d.id) or d.publisher or d.id for d in documents}
 
 
+def named_in(derivations: Iterable[Derivation]) -> dict[tuple[str, str], Derivation]:
+    """By (document, source as named there): the derivation that naming it makes."""
+    return {(d.taker, source): d for d in derivations for source in d.named_as}
+
+
 def _grouped(
     derivations: Iterable[Derivation], kind: str, *, directed: bool
 ) -> dict[str, tuple[Derivation, ...]]:

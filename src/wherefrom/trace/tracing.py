@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,7 +29,7 @@ from wherefrom.trace.credits import credits
 from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags
 from wherefrom.trace.gathered import Gathering, in_order
-from wherefrom.trace.ground import LIKELY, Ground, ground, publishers
+from wherefrom.trace.ground import LIKELY, Ground, ground, named_in, publishers
 from wherefrom.trace.library import library_of
 from wherefrom.trace.links import links
 from wherefrom.trace.named import named_publishers
@@ -111,8 +112,19 @@ def derived(
     ]
     outside = {x.id: x for x in (*linked_outside, *credited.externals, *citing.externals)}
     kept = {d.id: d for d in reversed(every) if d.probability >= settings.least_probability}
-    by_source = dict(credited.by_source) | dict(citing.by_source)
-    return Derived(tuple(_in_order(kept)), tuple(outside[k] for k in sorted(outside)), by_source)
+    kept = _named(kept, dict(credited.by_source) | dict(citing.by_source))
+    ordered = tuple(_in_order(kept))
+    return Derived(ordered, tuple(outside[k] for k in sorted(outside)), named_in(ordered))
+
+
+def _named(
+    kept: Mapping[str, Derivation], by_source: Mapping[tuple[str, str], Derivation]
+) -> dict[str, Derivation]:
+    """The derivations, each with the sources by which its document names the other."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for (_, source), d in sorted(by_source.items()):
+        names[d.id].append(source)
+    return {key: replace(d, named_as=tuple(names[key])) for key, d in kept.items()}
 
 
 def _in_order(made: Mapping[str, Derivation]) -> list[Derivation]:
