@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from wherefrom.model import Claim, Document, Finding, Ledger, Ruling
+from wherefrom.model import Claim, Document, Finding, Ledger, Ruling, Withdrawal
 from wherefrom.model.bearing import Bearing
 from wherefrom.pipeline import run as running
 from wherefrom.pipeline.progress import Progress
@@ -210,6 +210,21 @@ class Case:
 
         asking.check(allegation)
         return asking.ask(self._open(), self.ledger, allegation, most=most)
+
+    def without(self, *names: str) -> Withdrawal:
+        """What is left if the sources and documents called ``names`` are withdrawn.
+
+        A name is an id, the beginning of one, a document's path, file name or
+        stem, or a source's name. Nothing of the case is changed or done anew.
+
+        Raises:
+            UnknownWithdrawn, UnclearWithdrawn: names near it are listed.
+            TracedBefore: an earlier version made the result; trace it again.
+            NoResult: no run has finished yet.
+        """
+        from wherefrom.pipeline import withdrawing  # brings what counting needs
+
+        return withdrawing.without(self.ledger, names, self.settings.trace)
 
     def original(self, document: str) -> Path:
         """The captured file that a document was read from; it must not be changed."""

@@ -83,6 +83,7 @@ from wherefrom.model.voices import (
     View,
     Voices,
 )
+from wherefrom.model.withdrawal import Loss, Withdrawal
 
 __all__ = [
     "NAMED_KINDS",
@@ -118,6 +119,7 @@ __all__ = [
     "Ledger",
     "LedgerView",
     "Link",
+    "Loss",
     "Mention",
     "Modality",
     "Note",
@@ -147,4 +149,5 @@ __all__ = [
     "Unread",
     "View",
     "Voices",
+    "Withdrawal",
 ]
