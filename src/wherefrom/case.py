@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from wherefrom.model import Claim, Document, Finding, Ledger, Ruling, Withdrawal
+from wherefrom.model import Claim, Document, Finding, Ledger, Original, Ruling, Withdrawal
 from wherefrom.model.bearing import Bearing
 from wherefrom.pipeline import run as running
 from wherefrom.pipeline.progress import Progress
@@ -82,6 +82,11 @@ class Case:
     def findings(self) -> tuple[Finding, ...]:
         """All findings."""
         return self.ledger.findings
+
+    @property
+    def originals(self) -> tuple[Original, ...]:
+        """What is cited and not in the case; that on which most answers hang first."""
+        return self.ledger.originals
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:

@@ -27,7 +27,16 @@ from wherefrom.report.words import plural, visible
 
 NOT_ALL_READ = 3
 CASE = click.argument("case", type=click.Path(path_type=Path))
-WHAT = ("claims", "claim", "documents", "sources", "conflicts", "findings", "notices")
+WHAT = (
+    "claims",
+    "claim",
+    "documents",
+    "sources",
+    "conflicts",
+    "findings",
+    "originals",
+    "notices",
+)
 
 
 class Commands(click.Group):
@@ -201,6 +210,8 @@ def _parts(result: Ledger, what: str | None, claim: str | None) -> Iterable[Rend
         return terminal.conflicts_list(result)
     if what == "findings":
         return terminal.findings_list(result)
+    if what == "originals":
+        return terminal.originals_list(result)
     if what == "notices":
         return terminal.notices_list(result)
     return terminal.overview(result)

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from wherefrom.model import Answer, Claim, Ledger, Statement
+from wherefrom.model import Answer, Claim, Ledger, Original, Statement
 from wherefrom.pipeline.changes import Changes
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import claims_that_matter, findings_by_kind, headline
@@ -31,6 +31,7 @@ from wherefrom.report.words import (
 )
 
 WIDTH = 80
+WANTED = 3  # originals named in the overview; `show CASE originals` lists them all
 SHOWN = 12  # claims in the overview; `show CASE claims` lists them all
 
 
@@ -43,6 +44,9 @@ def overview(ledger: Ledger) -> list[RenderableType]:
         parts.append(claims_table(crossing[:SHOWN]))
     if len(crossing) > SHOWN:
         parts.append(Text(f"and {len(crossing) - SHOWN} more that two or more reports answer"))
+    if ledger.originals:
+        parts += [Text(), Text("To obtain next", style="bold")]
+        parts += [_original(o) for o in ledger.originals[:WANTED]]
     return parts
 
 
@@ -158,6 +162,17 @@ def findings_list(ledger: Ledger) -> list[RenderableType]:
             parts.append(Padding(Text(visible(about)), (0, 0, 0, 2)))
             parts.append(Padding(Text(visible(f.message)), (0, 0, 0, 4)))
     return parts or [Text("No findings.")]
+
+
+def originals_list(ledger: Ledger) -> list[RenderableType]:
+    """What is cited and not in the case: that on which most answers hang first."""
+    parts = [_original(o) for o in ledger.originals]
+    return [*parts] or [Text("Everything that is cited is in the case.")]
+
+
+def _original(original: Original) -> Padding:
+    address = f" {visible(original.url)}" if original.url else ""
+    return Padding(Text(visible(original.words) + address), (0, 0, 0, 2))
 
 
 def notices_list(ledger: Ledger) -> list[RenderableType]:
