@@ -37,6 +37,7 @@ class Lookup:
     publishers: dict[str, str]  # document id -> a key, the same for documents of one publisher
     labels: dict[str, str]
     between: dict[frozenset[str], tuple[Derivation, ...]]  # by the two documents it ties
+    naming: dict[tuple[str, str], Derivation]  # by (document, source as named there)
 
     def publisher(self, document: str) -> str:
         """The publisher's name, or what else tells a reader where the document is from."""
@@ -88,6 +89,7 @@ def look_up(ledger: Ledger) -> Lookup:
         publishers={d.id: of_publisher.get(d.id, publisher_name(d)) for d in ledger.documents},
         labels=_labels(ledger.documents),
         between={},
+        naming={(d.taker, s): d for d in ledger.derivations for s in d.named_as},
     )
     return replace(lookup, between=_between(lookup))
 

@@ -137,3 +137,12 @@ def published_words(published: Published) -> str:
     """When a document was published, and how that is known."""
     basis = str(glossary()["bases"].get(published.basis, published.basis))
     return f"{date_words(published.value)} ({basis})" if published.value else basis
+
+
+def letter(n: int) -> str:
+    """A, B, ... Z, A2, B2, ...
+
+    >>> letter(0), letter(27)
+    ('A', 'B2')
+    """
+    return chr(ord("A") + n % 26) + (str(n // 26 + 1) if n >= 26 else "")
