@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from wherefrom.model import Answer, Claim, Derivation, Finding, Ledger, Loss, Withdrawal
 from wherefrom.settings import Trace
+from wherefrom.trace.coordinated import Template, templates
 from wherefrom.trace.count import Counted, counted
 from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags
@@ -40,13 +41,13 @@ def withdrawal(
     out = frozenset(documents) & {d.id for d in ledger.documents}
     spoken = spoken_for(ledger, sources)
     left = left_of(ledger, out)
-    corrected = _corrections(ledger, out)
+    corrected, made_from = _corrections(ledger, out), _templates(ledger, left, out)
     losses: list[Loss] = []
     new: list[Finding] = []
     gathering = Gathering(left, ())
     for claim, answer in _answers_in(ledger.claims, touched(ledger, out, spoken), ledger):
         after = counted(left, answer, settings, withdrawn=spoken)
-        rest = _rest(answer, after, left, corrected)
+        rest = _rest(answer, after, left, corrected, made_from)
         loss = _loss(claim, answer, rest)
         if loss.is_counted_anew or loss.gone or loss.new:
             losses.append(loss)
@@ -68,11 +69,19 @@ def _corrections(ledger: Ledger, out: Collection[str]) -> list[Derivation]:
     return [d for d in found if d.taker not in out and d.giver not in out]
 
 
+def _templates(ledger: Ledger, left: Ground, out: Collection[str]) -> list[Template]:
+    """The templates of letters that are left; without any before there is none after."""
+    if all(finding.kind != "coordinated" for finding in ledger.findings):
+        return []
+    kept = [d for d in ledger.derivations if d.taker not in out and d.giver not in out]
+    return templates(left.documents.values(), kept)
+
+
 def touched(ledger: Ledger, out: Collection[str], spoken: Collection[str]) -> set[str]:
     """The documents whose answers the withdrawal may change.
 
     Those that speak for what is withdrawn, what took from them, step by step,
-    and what one of them corrects.
+    what one of them corrects, and what was made from one template with it.
     """
     found = {s.document for s in ledger.statements if s.origin in spoken}
     for statement in ledger.statements:
@@ -88,6 +97,9 @@ def touched(ledger: Ledger, out: Collection[str], spoken: Collection[str]) -> se
         further = takers[waiting.pop()] - found
         found |= further
         waiting += sorted(further)
+    for finding in ledger.findings:
+        if finding.kind == "coordinated" and not set(finding.documents).isdisjoint(out):
+            found |= set(finding.documents)
     return found | {d.giver for d in ledger.derivations if d.kind == "corrects" and d.taker in out}
 
 
@@ -102,7 +114,13 @@ def _answers_in(
                 yield claim, answer
 
 
-def _rest(answer: Answer, after: Counted, left: Ground, corrected: Sequence[Derivation]) -> Answer:
+def _rest(
+    answer: Answer,
+    after: Counted,
+    left: Ground,
+    corrected: Sequence[Derivation],
+    made_from: Sequence[Template],
+) -> Answer:
     """The answer with what is left of it, flagged."""
     rest = replace(
         answer,
@@ -111,7 +129,7 @@ def _rest(answer: Answer, after: Counted, left: Ground, corrected: Sequence[Deri
         origins=after.origins,
         independence=after.independence,
     )
-    return replace(rest, flags=flags(left, rest, after, corrected))
+    return replace(rest, flags=flags(left, rest, after, corrected, made_from))
 
 
 def _loss(claim: Claim, answer: Answer, rest: Answer) -> Loss:
