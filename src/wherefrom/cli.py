@@ -198,8 +198,8 @@ def show(
 
 def _parts(result: Ledger, what: str | None, claim: str | None) -> Iterable[RenderableType]:
     if what == "claims":
-        ordered = claims_that_matter(look_up(result))
-        return [terminal.claims_table(ordered, ids=True)]
+        lookup = look_up(result)
+        return [terminal.claims_table(claims_that_matter(lookup), lookup, ids=True)]
     if what == "claim":
         return terminal.claim_page(result, _chosen(result, claim or ""))
     if what == "documents":

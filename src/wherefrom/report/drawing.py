@@ -241,7 +241,9 @@ def _lines(one: Laid, columns: Sequence[Frame], top: float) -> list[Markup]:
         start, end = at[edge.giver] + down, at[edge.taker] - down
         back = (right, end, -1) if edge.directed else None
         lines.append(
-            stroke(edge, bow(right, start, end, lane, tipped=edge.directed), back, _told(edge, told))
+            stroke(
+                edge, bow(right, start, end, lane, tipped=edge.directed), back, _told(edge, told)
+            )
         )
     return lines
 

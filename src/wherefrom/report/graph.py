@@ -80,7 +80,9 @@ def graph_of(band: Band) -> Graph:
     return Graph(
         tuple(_node(key, boxes, together.get(key)) for key, boxes in members.items()),
         tuple(
-            Edge(giver, taker, kind, min(one.probability for one in found), to, within, tuple(found))
+            Edge(
+                giver, taker, kind, min(one.probability for one in found), to, within, tuple(found)
+            )
             for (giver, taker, kind, to, within), found in lines.items()
         ),
         tuple(line for line in band.lines if line not in set(kept)),

@@ -16,7 +16,14 @@ from wherefrom.report.ledger import CAUTION, FORMAT
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import claims_that_matter
 from wherefrom.report.shape import plain
-from wherefrom.report.words import count_words, finding_label, glossary, plural, visible
+from wherefrom.report.words import (
+    count_words,
+    doubt_words,
+    finding_label,
+    glossary,
+    plural,
+    visible,
+)
 
 NOTHING = "Nothing rests on it: every answer keeps its statements, its count and its findings."
 COUNTS = (  # field, and what one and several of it are called
@@ -36,6 +43,8 @@ def page(ledger: Ledger, found: Withdrawal) -> list[RenderableType]:
     parts += [Text(line) for line in _sums(found, lookup)]
     for claim, losses in _by_claim(found, lookup):
         parts += [Text(), Text(visible(claim.gloss), style="bold"), Text(claim.id, style="dim")]
+        doubt = doubt_words(lookup.bonds.get(claim.id))
+        parts += [Text(doubt)] if doubt else []
         for loss in losses:
             parts += _answer(loss, claim, lookup)
     parts += _told_of_findings("Findings that go", found.findings_gone, lookup)
