@@ -21,7 +21,7 @@ NEAREST = 3  # cells of one statement
 MOST_CELLS = 2048
 MOST = 16  # statements of a cell that one is compared with word by word
 LEAST = 0.2  # likeness by whole sentences; measured: 99% of what words join lies above
-CHUNK = 512  # rows compared at a time
+CHUNK = 256  # rows compared at a time
 HELD = 1_000_000  # pairs after which those found twice are dropped
 
 Places = NDArray[np.intp]

@@ -54,8 +54,9 @@ def _said(near: Nearness, members: Sequence[int]) -> list[list[int]]:
 def _close(near: Nearness, rows: Places, least: float) -> Edges:
     """Pairs of places in ``rows`` that are at least so much alike."""
     ones, others = candidates(near, rows)
-    edges = Edges(ones, others, near.pairs(rows[ones], rows[others]))
-    return edges.where(edges.likeness >= least)
+    likeness = near.pairs(rows[ones], rows[others])
+    kept = likeness >= least
+    return Edges(ones[kept], others[kept], likeness[kept])
 
 
 def _components(n: int, edges: Edges) -> NDArray[np.int32]:

@@ -101,14 +101,14 @@ def merged(near: Nearness, rows: Places, times: Places, edges: Edges, least: flo
 
 def _nearest_of_each_other(edges: Edges, n: int) -> Places:
     """The cluster that each of ``n`` goes into; of the equally near the lowest is the nearest."""
-    ones = np.concatenate([edges.ones, edges.others])
-    others = np.concatenate([edges.others, edges.ones])
-    likeness = np.concatenate([edges.likeness, edges.likeness])
+    both = ((edges.ones, edges.others), (edges.others, edges.ones))
     most = np.full(n, -np.inf)
-    np.maximum.at(most, ones, likeness)
-    best = likeness == most[ones]
+    for one, _ in both:
+        np.maximum.at(most, one, edges.likeness)
     nearest = np.full(n, n, dtype=np.intp)
-    np.minimum.at(nearest, ones[best], others[best])
+    for one, other in both:
+        best = edges.likeness == most[one]
+        np.minimum.at(nearest, one[best], other[best])
     into = np.arange(n, dtype=np.intp)
     has = np.flatnonzero(nearest < n)
     mutual = has[nearest[nearest[has]] == has]
@@ -141,22 +141,16 @@ def _compared(clusters: Clusters, known: Edges, touched: Edges, into: Places) ->
     second = np.full(n, -1, dtype=np.intp)
     gone = np.flatnonzero(into != np.arange(n))
     second[into[gone]] = gone
+    codes = known.ones * n + known.others
     total, weight = np.zeros(len(pairs)), np.zeros(len(pairs))
     for a, b in ((one, two), (one, second[two]), (second[one], two), (second[one], second[two])):
         there = np.flatnonzero((a >= 0) & (b >= 0))
         low, high = np.minimum(a[there], b[there]), np.maximum(a[there], b[there])
         both = sizes[low] * sizes[high]
         weight[there] += both
-        total[there] += both * _looked_up(clusters, known, low, high)
+        at = np.minimum(np.searchsorted(codes, low * n + high), len(codes) - 1)
+        alike = known.likeness[at]
+        missing = (known.ones[at] != low) | (known.others[at] != high)
+        alike[missing] = clusters.likeness(low[missing], high[missing])
+        total[there] += both * alike
     return Edges(one, two, np.round(total / weight, DIGITS))
-
-
-def _looked_up(clusters: Clusters, known: Edges, ones: Places, others: Places) -> Likeness:
-    """The likeness of ``ones`` to ``others``, worked out where it is not ``known``."""
-    n = len(clusters.rows)
-    codes, wanted = known.ones * n + known.others, ones * n + others
-    at = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
-    found = known.likeness[at]
-    missing = codes[at] != wanted
-    found[missing] = clusters.likeness(ones[missing], others[missing])
-    return found

@@ -9,6 +9,7 @@ statement is like a longer one that says the same and more.
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -155,7 +156,8 @@ def nearness(
     those of their content words in order, one row of zeros for a statement
     without any.
     """
-    texts = [content_words(s.text) for s in statements]
+    known: dict[str, str] = {}  # each word is held once, however many statements have it
+    texts = [[known.setdefault(w, w) for w in content_words(s.text)] for s in statements]
     spread = Counter(word for text in texts for word in set(text))
     spoken = None if words is None else Spoken.of(texts, spread, words)
     return Nearness(vectors, _weighted(texts, spread), lexical, spoken)
@@ -164,9 +166,7 @@ def nearness(
 def _weighted(texts: Sequence[Sequence[str]], spread: Counter[str]) -> csr_array:
     """Each statement's words by their weights, as unit rows: (n, words)."""
     column = {word: i for i, word in enumerate(sorted(spread))}
-    data: list[float] = []
-    indices: list[int] = []
-    starts = [0]
+    data, indices, starts = array("f"), array("i"), array("i", [0])
     for text in texts:
         count = Counter(text)
         weight = shares_of(text, spread, len(texts))
@@ -175,7 +175,8 @@ def _weighted(texts: Sequence[Sequence[str]], spread: Counter[str]) -> csr_array
             data.append(weight[word] * count[word])
         starts.append(len(indices))
     shape = (len(texts), max(1, len(column)))
-    return csr_array((np.array(data, dtype=np.float32), indices, starts), shape=shape)
+    held = (np.frombuffer(part, dtype=part.typecode) for part in (data, indices, starts))
+    return csr_array(tuple(held), shape=shape)
 
 
 def shares_of(text: Sequence[str], spread: Mapping[str, int], n: int) -> dict[str, float]:
