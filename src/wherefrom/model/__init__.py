@@ -43,6 +43,14 @@ from wherefrom.model.documents import (
     Span,
     Unread,
 )
+from wherefrom.model.indicators import (
+    Code,
+    Codebook,
+    Coding,
+    Indicator,
+    Rule,
+    Word,
+)
 from wherefrom.model.ledger import (
     Ledger,
     Run,
@@ -99,6 +107,9 @@ __all__ = [
     "ChainLink",
     "Claim",
     "ClaimBearing",
+    "Code",
+    "Codebook",
+    "Coding",
     "Conflict",
     "ConflictKind",
     "Credit",
@@ -116,6 +127,7 @@ __all__ = [
     "Grouping",
     "Hyperlink",
     "Independence",
+    "Indicator",
     "Ledger",
     "LedgerView",
     "Link",
@@ -134,6 +146,7 @@ __all__ = [
     "Reply",
     "ReplyKind",
     "Resolution",
+    "Rule",
     "Ruling",
     "RulingKind",
     "RulingState",
@@ -150,4 +163,5 @@ __all__ = [
     "View",
     "Voices",
     "Withdrawal",
+    "Word",
 ]

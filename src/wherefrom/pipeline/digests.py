@@ -21,10 +21,11 @@ PACKAGE = Path(__file__).parent.parent
 COMMON = ("model", "ids.py", "serial.py", "stretches.py", "content.py", "data")
 CODE: dict[str, tuple[str, ...]] = {
     "read": ("read", "kinds.py"),
-    "language": ("language", "attribute", "claims", "pipeline/language.py"),
+    "language": ("language", "attribute", "claims", "indicators/parse.py", "pipeline/language.py"),
     "sources": ("sources",),
     "claims": ("claims",),
     "trace": ("trace",),
+    "indicators": ("indicators",),
 }
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "read": (
@@ -40,6 +41,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "sources": ("rapidfuzz", "networkx"),
     "claims": ("numpy", "scipy", "networkx", "rapidfuzz"),
     "trace": ("numpy", "scipy", "networkx", "rapidfuzz"),
+    "indicators": ("numpy",),
 }
 
 

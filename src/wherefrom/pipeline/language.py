@@ -13,6 +13,7 @@ from wherefrom.attribute.references.legible import legible
 from wherefrom.attribute.voices import read_voices
 from wherefrom.claims.replies import replies
 from wherefrom.claims.values import with_values
+from wherefrom.indicators.parse import packed
 from wherefrom.language.load import encoder, parse
 from wherefrom.language.tagger import tagger
 from wherefrom.model import UNDATED, Document
@@ -46,7 +47,7 @@ def prepare() -> None:
 
 
 def worked_out(document: Document) -> Worked:
-    """Voices, replies and vectors of ``document``; nothing for other languages than English.
+    """Voices, replies, vectors and parse of ``document``; nothing for other languages than English.
 
     Raises:
         ModelUnusable: a model's files are missing or altered.
@@ -59,4 +60,5 @@ def worked_out(document: Document) -> Worked:
     answered = replies(document, parsed, statements, voices.mentions)
     read = encoder().read([statement.text for statement in statements])
     told = replace(voices, statements=statements)
-    return Worked(told, answered, read.vectors.tobytes(), read.words.tobytes())
+    vectors, words = read.vectors.tobytes(), read.words.tobytes()
+    return Worked(told, answered, vectors, words, packed(parsed))
