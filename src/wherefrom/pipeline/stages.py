@@ -92,9 +92,10 @@ def _related(
 
 
 def _resolve(documents: Sequence[Document], voices: Sequence[Voices]) -> Resolved:
-    from wherefrom.sources.resolve import apply, credit_mentions, resolve
+    from wherefrom.sources.resolve import apply, cited_mentions, credit_mentions, resolve
 
     mentions = tuple(m for voice in voices for m in voice.mentions) + credit_mentions(documents)
+    mentions += cited_mentions(documents, mentions)
     resolution = resolve(documents, mentions)
     views = tuple(view for voice in voices for view in voice.views)
     return Resolved(mentions, resolution, *apply(documents, voices, resolution), views)
