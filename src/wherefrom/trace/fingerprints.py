@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from wherefrom.settings import Trace
 from wherefrom.trace.spelled import Keys, mixed, runs_of
+from wherefrom.trace.threads import each
 from wherefrom.trace.wording import Wording
 
 FINGERPRINT = 5  # words; shorter ones are idiom, longer ones miss edited copies
@@ -52,14 +53,16 @@ def held_marks(wordings: Sequence[Wording], *, every: int, bits: int) -> Keys:
 
     Of the hash as many bits are kept as the index leaves.
     """
-    kept = []
-    for first, last in _groups(wordings):
-        group = wordings[first:last]
+
+    def of_group(bounds: tuple[int, int]) -> Keys:
+        group = wordings[bounds[0] : bounds[1]]
         marks = mixed(runs_of(np.concatenate([item.keys for item in group]), FINGERPRINT))
         owner, whole = _owners(group, len(marks))
         chosen = np.flatnonzero(whole if every == 1 else whole & (marks % np.uint64(every) == 0))
         mark = marks[chosen] >> np.uint64(bits) << np.uint64(bits)
-        kept.append(mark | (owner[chosen] + np.uint64(first)))
+        return mark | (owner[chosen] + np.uint64(bounds[0]))
+
+    kept = list(each(of_group, list(_groups(wordings))))
     together = np.concatenate(kept) if kept else np.empty(0, dtype=np.uint64)
     together.sort()
     return together[np.concatenate(([True], together[1:] != together[:-1]))[: len(together)]]

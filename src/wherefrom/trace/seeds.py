@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from wherefrom.trace.spelled import BASE, Keys, mixed, runs_of
+from wherefrom.trace.threads import each
 from wherefrom.trace.wording import Wording
 
 SEED = 4  # words; TECH measurement: 0.99 of planted passages found, 0.02 by chance
@@ -40,13 +41,17 @@ def runs(
     equal. Where wording returns within a text its first and its last place are
     met, so that no repetition makes the work more than the words.
     """
-    for first, last in _groups(wordings, left, right):
+
+    def of_group(group: tuple[int, int]) -> list[tuple[int, list[Run]]]:
+        first, last = group
         documents, where = _numbered(left[first:last], right[first:last])
         grams = _grams([wordings[k] for k in documents.tolist()])
         n = last - first
-        found = _seeds(grams, where[:n], where[n:])
-        for number, item in _along_diagonals(*found):
-            yield first + number, item
+        found = _along_diagonals(*_seeds(grams, where[:n], where[n:]))
+        return [(first + number, item) for number, item in found]
+
+    for found in each(of_group, list(_groups(wordings, left, right))):
+        yield from found
 
 
 def _groups(

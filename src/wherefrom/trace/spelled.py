@@ -14,6 +14,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from wherefrom.trace.threads import each
+
 Keys = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int32]
 
@@ -42,10 +44,11 @@ def spelled(
     points and commas. Case and apostrophes do not change its key; two words
     have one key by chance once in 10 ** 19.
     """
-    found: list[Spelled] = []
-    for first, last in _batches(texts):
-        found += _spelled(texts[first:last], hidden[first:last] if hidden else None)
-    return found
+    batches = [
+        (texts[first:last], hidden[first:last] if hidden else None)
+        for first, last in _batches(texts)
+    ]
+    return [item for found in each(lambda batch: list(_spelled(*batch)), batches) for item in found]
 
 
 def key_of(word: str) -> int:
