@@ -64,6 +64,12 @@ from wherefrom.model.literals import (
     RulingState,
     StatementKind,
 )
+from wherefrom.model.protection import (
+    DIRECT,
+    Identifier,
+    IdentifierKind,
+    Person,
+)
 from wherefrom.model.rulings import (
     Anchor,
     Ruling,
@@ -85,6 +91,7 @@ from wherefrom.model.voices import (
 )
 
 __all__ = [
+    "DIRECT",
     "NAMED_KINDS",
     "NOBODY",
     "UNDATED",
@@ -114,6 +121,8 @@ __all__ = [
     "Furniture",
     "Grouping",
     "Hyperlink",
+    "Identifier",
+    "IdentifierKind",
     "Independence",
     "Ledger",
     "LedgerView",
@@ -125,6 +134,7 @@ __all__ = [
     "Origin",
     "OriginKind",
     "Original",
+    "Person",
     "Published",
     "PublisherKind",
     "Quantity",

@@ -21,7 +21,16 @@ PACKAGE = Path(__file__).parent.parent
 COMMON = ("model", "ids.py", "serial.py", "stretches.py", "content.py", "data")
 CODE: dict[str, tuple[str, ...]] = {
     "read": ("read", "kinds.py"),
-    "language": ("language", "attribute", "claims", "pipeline/language.py"),
+    "language": (
+        "language",
+        "attribute",
+        "claims",
+        "protect/identifiers.py",
+        "protect/codes.py",
+        "protect/naming.py",
+        "protect/quasi.py",
+        "pipeline/language.py",
+    ),
     "sources": ("sources",),
     "claims": ("claims",),
     "trace": ("trace",),
