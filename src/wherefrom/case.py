@@ -242,8 +242,7 @@ class Case:
 
         with Store(self.folder, write=True, wait=PATIENCE) as store:
             under = protecting.protection(store, self.ledger, "names")
-            said = {"protected": not free, "by": by, "why": why, "unread": unread}
-            protecting.wish(store, under, name, **said)
+            protecting.wish(store, under, name, protected=not free, by=by, why=why, unread=unread)
 
     def export(
         self, write: Callable[[Ledger], str], *, level: Level | None = "standard", reason: str = ""

@@ -28,6 +28,7 @@ CODE: dict[str, tuple[str, ...]] = {
         "protect/identifiers.py",
         "protect/codes.py",
         "protect/naming.py",
+        "protect/told.py",
         "protect/quasi.py",
         "pipeline/language.py",
     ),

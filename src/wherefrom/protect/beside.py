@@ -9,7 +9,13 @@ from functools import cache
 from wherefrom.data.load import words
 
 NEAR = 60  # characters that are looked at on either side
+NEARER = 40
 ADULT = 18
+_ARTICLE = r"(?:an?|the|its|their|who[ ]is(?:[ ](?:an?|the))?)[ ]"
+_WHOSE = r"(?:the|his|her|their|an?)[ ]"
+_OF = r"(?P<of>[ ]of[ ](?=[A-Z]))?"
+_AGED = re.compile(r"[ ]?[,(][ ]?(?:aged?[ ])?(\d{1,2})\b")
+_YEARS_OLD = re.compile(r"\b(\d{1,2})-year-old[ ](?:[\w-]+[ ]){0,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ def beside(text: str, start: int, end: int) -> Beside:
     before = _last_sentence(text[max(0, start - NEAR) : start])
     after = _first_sentence(text[end : end + NEAR])
     office = _office(before, after)
-    relative = _relative(text, start, end, before, after)
+    relative = _relative(start, end, before, after)
     if relative is not None:
         return Beside(office, "Relative", relative if relative >= 0 else None)
     return Beside(office, _role(before, after))
@@ -41,44 +47,33 @@ def _first_sentence(words_after: str) -> str:
 
 
 def _office(before: str, after: str) -> str | None:
-    if found := _shape("offices", r"\b({any})\.?[ ]\Z").search(before):
-        return found[1]
-    if found := _shape(
-        "offices",
-        r"\A,[ ](?:an?|the|its|their|who[ ]is(?:[ ](?:an?|the))?)[ ](?:[\w-]+[ ]){{0,3}}?({any})\b",
-    ).match(after):
-        return found[1]
-    found = _shape("offices", r"\A[ ]is[ ](?:an?|the)[ ](?:[\w-]+[ ]){{0,2}}?({any})\b").match(
-        after
-    )
-    return found[1] if found else None
+    for shape, words_there in (
+        (r"\b({any})\.?[ ]\Z", before),
+        (rf"\A,[ ]{_ARTICLE}(?:[\w-]+[ ]){{{{0,3}}}}?({{any}})\b", after),
+        (r"\A[ ]is[ ](?:an?|the)[ ](?:[\w-]+[ ]){{0,2}}?({any})\b", after),
+    ):
+        if found := _shape("offices", shape).search(words_there):
+            return found[1]
+    return None
 
 
-def _relative(text: str, start: int, end: int, before: str, after: str) -> int | None:
-    """Where the name of whose relative this is ends or begins; -1 if nobody is named; None: none."""
-    kin = _shape("relatives", r"(?:(?P<whose>['’]s?)[ ])?(?:[\w-]+[ ]){{0,2}}?\b(?:{any}),?[ ]\Z")
-    if found := kin.search(before):
-        whose = found.start("whose") if found["whose"] else -1
-        return start - len(before) + whose if whose >= 0 else -1
-    kin = _shape(
-        "relatives",
-        r"\A,?[ ](?:who[ ]is[ ])?(?:the|his|her|their|an?)[ ](?:[\w-]+[ ]){{0,2}}?(?:{any})\b(?P<of>[ ]of[ ](?=[A-Z]))?",
-    )
-    if found := kin.match(after):
+def _relative(start: int, end: int, before: str, after: str) -> int | None:
+    """Where the name of whose relative this is ends or begins; -1: of somebody; None: no kin."""
+    kin = r"(?:(?P<whose>['’]s?)[ ])?(?:[\w-]+[ ]){{0,2}}?\b(?:{any}),?[ ]\Z"
+    if found := _shape("relatives", kin).search(before):
+        return start - len(before) + found.start("whose") if found["whose"] else -1
+    kin = rf"\A,?[ ](?:who[ ]is[ ])?{_WHOSE}(?:[\w-]+[ ]){{{{0,2}}}}?(?:{{any}})\b{_OF}"
+    if found := _shape("relatives", kin).search(after):
         return end + found.end("of") if found["of"] else -1
-    del text
     return None
 
 
 def _role(before: str, after: str) -> str | None:
-    if found := re.match(r"[ ]?[,(][ ]?(?:aged?[ ])?(\d{1,2})\b", after):
-        if int(found[1]) < ADULT:
-            return "Minor"
-    if found := re.search(r"\b(\d{1,2})-year-old[ ](?:[\w-]+[ ]){0,3}\Z", before):
-        if int(found[1]) < ADULT:
-            return "Minor"
+    stated = _AGED.match(after) or _YEARS_OLD.search(before)
+    if stated and int(stated[1]) < ADULT:
+        return "Minor"
     for role, shape in _roles():
-        if shape.search(before[-40:]) or shape.search(after[:40]):
+        if shape.search(before[-NEARER:]) or shape.search(after[:NEARER]):
             return role
     return None
 

@@ -10,10 +10,9 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wherefrom.model import Person
+from wherefrom.model import Document, Person
 from wherefrom.protect.folding import folded, loosely, parts
 from wherefrom.protect.persons import common_words
-from wherefrom.model import Document
 
 DEEPEST = 6  # archives within archives
 LARGEST = 200_000_000  # bytes of one part, unpacked

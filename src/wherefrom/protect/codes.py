@@ -9,6 +9,7 @@ from functools import cache
 from wherefrom.data.load import words
 from wherefrom.model import Identifier, IdentifierKind
 
+PARTNERS = "a firm that bears people's names"
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PROFILE = re.compile(
     r"(?<![\w.])(?:https?://)?(?:www\.|m\.)?(?:twitter|x|facebook|fb|instagram|tiktok|linkedin|vk|threads|telegram|t|wa)"
@@ -29,8 +30,13 @@ _PHONE = re.compile(
     r")(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\w/]|\.\d)"
 )
 _SOCIAL_SECURITY = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
-_LETTERED = re.compile(  # CD-DL-123456, M62225531, AB 123456 C
-    r"(?<![\w-])(?:(?i:[A-Z]{2,3}-[A-Z]{2,4})[-_ ]?\d{4,}|[A-Z]{2,3}-\d{5,}|[A-Z]{1,3}-?\d{6,}[A-Z]?|[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D])(?![\w-])"
+_LETTERED = re.compile(  # CD-DL-123456, CD-1234567, M62225531, AB 12 34 56 C
+    r"(?<![\w-])(?:"
+    r"(?i:[A-Z]{2,3}-[A-Z]{2,4})[-_ ]?\d{4,}"
+    r"|[A-Z]{2,3}-\d{5,}"
+    r"|[A-Z]{1,3}-?\d{6,}[A-Z]?"
+    r"|[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]"
+    r")(?![\w-])"
 )
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){3,7}(?:\s?[A-Z\d]{1,3})?(?!\w)")
 _CARD = re.compile(r"(?<![\w.,])\d{4}[\s-]\d{4}[\s-]\d{4}[\s-]\d{1,4}(?!\w)")
@@ -39,7 +45,9 @@ _FIRM = re.compile(r"(?<!\w)[A-Z][\w'’]+,\s[A-Z][\w'’]+,?\s(?:and|&)\s[A-Z][
 _APPLICATION = re.compile(
     r"(?<![\w/.])\d{3,6}/\d{2}(?:\d{2})?(?![\w/])"
 )  # a court's file: 12345/06
-_PLACE_ON_MAP = re.compile(r"(?<![\w.])-?\d{1,3}\.\d{3,}°?\s?[NS]?,\s*-?\d{1,3}\.\d{3,}°?\s?[EW]?")
+_PLACE_ON_MAP = re.compile(
+    r"(?<![\w.])-?\d{1,3}\.\d{3,}°?(?:\s?[NS])?,\s*-?\d{1,3}\.\d{3,}°?(?:\s?[EW]\b)?"
+)
 _IP = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]|\.\d)")
 
 SHAPES: tuple[tuple[IdentifierKind, re.Pattern[str], str], ...] = (
@@ -57,7 +65,7 @@ SHAPES: tuple[tuple[IdentifierKind, re.Pattern[str], str], ...] = (
     ("address", _PLACE_ON_MAP, "a place on the map"),
     ("number", _IP, "the address of a machine"),
     ("number", _RUN, "a long number"),
-    ("body", _FIRM, "reads like partners' names"),
+    ("body", _FIRM, PARTNERS),
 )
 
 
@@ -96,7 +104,9 @@ def _addresses() -> tuple[re.Pattern[str], ...]:
         re.escape(w.title()) for w in sorted(lists["streets"], key=len, reverse=True)
     )
     units = "|".join(map(re.escape, sorted(lists["units"], key=len, reverse=True)))
-    post = r"(?:,?\s+(?:[A-Z][\w'’]+\s?){1,3},?\s+(?:[A-Z]{2}\s+)?[A-Z]{0,2}\d[\dA-Z]{2,}(?:[\s-]\d[\dA-Z]{2,3})?)?"
+    town = r"(?:[A-Z][\w'’]+\s?){1,3}"
+    code = r"(?:[A-Z]{2}\s+)?[A-Z]{0,2}\d[\dA-Z]{2,}(?:[\s-]\d[\dA-Z]{2,3})?"
+    post = rf"(?:,?\s+{town},?\s+{code})?"
     house = re.compile(
         rf"(?<![\w/])\d{{1,5}}[A-Za-z]?(?:/\d+)?,?\s(?:[A-Z][\w'’.]*\s){{1,3}}(?:{streets})\b\.?{post}"
     )

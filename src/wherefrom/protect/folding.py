@@ -27,7 +27,7 @@ def parts(name: str) -> list[str]:
     ['aldo']
     """
     small = set(words("titles")["particles"])
-    every = [w.strip(".'") for w in folded(name).split()]
+    every = [w.strip(".,:;'\"()") for w in folded(name).split()]
     return [w for w in every if len(w) > 1 and w not in small] or [w for w in every if w]
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from wherefrom.model import Identifier
+from wherefrom.protect.codes import PARTNERS
 
 Level = Literal["names", "standard", "strict"]
 LEVELS: dict[Level, str] = {
@@ -38,7 +39,8 @@ def generalised(identifier: Identifier, words: str, level: Level) -> str:
     if identifier.kind == "age":
         return f"[{_decade(int(words))}]"
     if identifier.kind == "url":
-        return f"{_SITE.match(words)[0]}/[address]" if _SITE.match(words) else "[address]"
+        site = _SITE.match(words)
+        return f"{site[0]}/[address]" if site else "[address]"
     if identifier.kind == "date":
         return f"[{_period(words, level, born='birth' in identifier.why)}]"
     return f"[{WORDS[identifier.kind]}]"
@@ -68,7 +70,7 @@ def applies(identifier: Identifier, level: Level, *, near: bool) -> bool:
     """Whether ``identifier`` is replaced at ``level``; ``near`` a protected name or not."""
     if identifier.kind == "thing":
         return False
-    if identifier.direct:
+    if identifier.direct or identifier.why == PARTNERS:
         return True
     if level == "names":
         return False

@@ -47,8 +47,9 @@ def people(
     seen = {place: beside(text[place[0]], place[1], place[2]) for place in found}
     witnesses = {s.id for s in named.sources if s.kind == "witness"}
     offices = {**_in_office(named), **_authors(documents, found, key_of)}
+    edges = {(p[0], at): key for p, key in sorted(key_of.items()) for at in p[1:]}
     made = (
-        _person(key, places, found, seen, offices, named.wishes, key_of)
+        _person(key, places, found, seen, offices, named.wishes, edges)
         for key, places in sorted(held.items())
     )
     return tuple(
@@ -85,11 +86,10 @@ def _keys(
 ) -> dict[Place, str]:
     """One key to a person: the source, else the full name, else the full name that a part fits."""
     by_name: dict[str, str] = {}
-    for source in sources:
-        if source.kind in PEOPLE and len(parts(source.name)) > 1:
-            for name in (source.name, *source.aliases):
-                if len(parts(name)) > 1:
-                    by_name.setdefault(folded(name), source.id)
+    for source in (s for s in sources if s.kind in PEOPLE):
+        for name in (source.name, *source.aliases):
+            if len(parts(source.name)) > 1 and len(parts(name)) > 1:
+                by_name.setdefault(folded(name), source.id)
     for place in sorted(of_source):
         if len(parts(found[place])) > 1:
             by_name.setdefault(folded(found[place]), of_source[place])
@@ -97,17 +97,23 @@ def _keys(
     for place, name in sorted(found.items()):
         if place not in out and len(parts(name)) > 1:
             out[place] = by_name.setdefault(folded(name), content_id("q", folded(name)))
+    return out | _of_parts(found, out)
+
+
+def _of_parts(found: Mapping[Place, str], known: Mapping[Place, str]) -> dict[Place, str]:
+    """The key of each name that is a part only: of the one person it fits, here or anywhere."""
     here: dict[tuple[str, str], set[str]] = defaultdict(set)
     anywhere: dict[str, set[str]] = defaultdict(set)
-    for place, key in out.items():
+    for place, key in known.items():
         for part in parts(found[place]):
             here[place[0], part].add(key)
             anywhere[part].add(key)
+    out: dict[Place, str] = {}
     for place, name in sorted(found.items()):
-        if place not in out:
-            known = [here[place[0], p] or anywhere[p] for p in parts(name)]
-            fits = next((k for k in known if len(k) == 1), set())
-            out[place] = next(iter(fits), content_id("q", folded(name)))
+        if place not in known:
+            fitting = [here[place[0], p] or anywhere[p] for p in parts(name)]
+            one = next((keys for keys in fitting if len(keys) == 1), set())
+            out[place] = next(iter(one), content_id("q", folded(name)))
     return out
 
 
@@ -133,13 +139,13 @@ def _person(
     seen: Mapping[Place, Beside],
     offices: Mapping[str, str],
     wishes: Mapping[str, bool],
-    key_of: Mapping[Place, str],
+    edges: Mapping[tuple[str, int], str],
 ) -> Person:
     names = _fullest_first(found[p] for p in places)
     told = [seen[p] for p in places]
     protected, why = _protected(key, names, told, offices, wishes)
     role = next((t.role for t in told if t.role), "Person")
-    of = next((_whose(t, p[0], key_of) for t, p in zip(told, places, strict=True) if t.of), None)
+    of = next((edges.get((p[0], seen[p].of or 0)) for p in places if seen[p].of), None)
     of = of if of != key else None
     return Person(key, names, tuple(places), protected, role, why, of)
 
@@ -171,10 +177,3 @@ def _protected(
             f"speaks in a public office (“{role}”)" if role else "speaks for a public body",
         )
     return True, "named, and not in a public office"
-
-
-def _whose(told: Beside, document: str, key_of: Mapping[Place, str]) -> str | None:
-    assert told.of is not None
-    ends = {p[2]: key for p, key in key_of.items() if p[0] == document}
-    starts = {p[1]: key for p, key in key_of.items() if p[0] == document}
-    return ends.get(told.of) or starts.get(told.of)

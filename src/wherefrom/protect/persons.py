@@ -26,14 +26,14 @@ def persons(
     sources: Sequence[Source],
     wished: Collection[str] = (),
 ) -> dict[Place, str]:
-    """The names of people by their place; ``wished`` are folded names that are people's for sure."""
+    """The names of people by place; ``wished`` are folded names that are people's for sure."""
     every = {
         (d.id, i.start, i.end): i
         for d in documents
         for i in identifiers.get(d.id, ())
         if i.kind == "name" and i.name
     }
-    told = set(wished) | {folded(i.name or "") for i in every.values() if i.why not in INFERRED}
+    told = {folded(i.name or "") for i in every.values() if i.why not in INFERRED} | set(wished)
     not_people = _things(documents, identifiers, sources) - _of_people(sources)
     common = common_words(documents)
     wholes = {folded(i.name or "") for i in every.values() if len((i.name or "").split()) == 2}

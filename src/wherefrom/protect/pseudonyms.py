@@ -20,7 +20,7 @@ def digest(salt: str, person: Person) -> str:
 def numbered(
     people: Sequence[Person], known: Mapping[str, int], salt: str, chance: random.Random
 ) -> dict[str, int]:
-    """A number for each protected person by digest: as ``known``, else the next free ones, shuffled.
+    """A number for each protected person by digest: as ``known``, else the next ones, shuffled.
 
     A number is given once in a case, whatever the role, and never again.
     """

@@ -1,4 +1,4 @@
-"""Details that give a person away together with others: exact ages and days, small places, callings.
+"""Details that give a person away together with others: ages and days, small places, callings.
 
 Quasi-identifiers (Dalenius 1986); what is done about each is for the user to set.
 """
@@ -40,7 +40,8 @@ _CHILDREN = re.compile(
     re.IGNORECASE,
 )
 _WORKPLACE = re.compile(
-    r"(?:\b(?:work(?:s|ed|ing)?|employed|shifts?|job|colleagues?|team|desk|hired|career|position|role)\b[^.!?\n]{0,30}?\b(?:at|for|by|with|of|from)|\bat)[ ](?:the[ ])?$"
+    r"(?:\b(?:work(?:s|ed|ing)?|employed|shifts?|job|colleagues?|team|desk|hired|career|position|role)\b"
+    r"[^.!?\n]{0,30}?\b(?:at|for|by|with|of|from)|\bat)[ ](?:the[ ])?$"
 )
 
 

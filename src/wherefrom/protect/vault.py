@@ -31,7 +31,7 @@ class WrongPassphrase(WherefromError):
 
 
 def locked(key: Mapping[str, list[str]], passphrase: str) -> str:
-    """``key``, names by pseudonym, encrypted, in letters (age's armor is not in the library; this is base64).
+    """``key``, names by pseudonym, encrypted, as base64.
 
     Raises:
         WeakPassphrase: shorter than twelve characters.
@@ -39,7 +39,7 @@ def locked(key: Mapping[str, list[str]], passphrase: str) -> str:
     if len(passphrase) < LEAST:
         raise WeakPassphrase
     written = json.dumps(dict(sorted(key.items())), ensure_ascii=False, indent=1)
-    return base64.b64encode(pyrage.passphrase.encrypt(written.encode(), passphrase)).decode() + "\n"
+    return base64.b64encode(pyrage.passphrase.encrypt(written.encode(), passphrase)).decode()
 
 
 def opened(content: bytes, passphrase: str) -> dict[str, list[str]]:

@@ -48,7 +48,7 @@ def pseudonymised(ledger: Ledger, protection: Protection) -> Ledger:
 
     Every string of the ledger goes through the veil, whatever field it is in.
     """
-    over = _veil(ledger, protection)
+    over = covering(ledger, protection)
     texts = {d.id: protected_text(d, protection, over) for d in ledger.documents}
     plain = moved(to_plain(ledger), texts)
     for place, document in enumerate(plain["documents"], 1):
@@ -64,7 +64,8 @@ def pseudonymised(ledger: Ledger, protection: Protection) -> Ledger:
     return from_plain(Ledger, veiled(plain, over, ids(plain, protection.salt)))
 
 
-def _veil(ledger: Ledger, protection: Protection) -> Veil:
+def covering(ledger: Ledger, protection: Protection) -> Veil:
+    """The veil over all that is protected in ``ledger``."""
     codes = {
         d.text[i.start : i.end]: f"[{WORDS[i.kind]}]"
         for d in ledger.documents
@@ -75,6 +76,7 @@ def _veil(ledger: Ledger, protection: Protection) -> Veil:
 
 
 def protected_text(document: Document, protection: Protection, over: Veil) -> Replaced:
+    """The text of ``document`` as it may leave, and what was replaced in it."""
     if document.id not in protection.read and document.text.strip():
         return replaced(document.text, [Replacement(0, len(document.text), UNREAD)])
     known = {(p[1], p[2]): q for q in protection.people for p in q.places if p[0] == document.id}
