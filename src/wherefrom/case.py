@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from wherefrom.model import Claim, Document, Finding, Ledger, Ruling
 from wherefrom.model.bearing import Bearing
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from wherefrom.pipeline.protecting import Shown
     from wherefrom.protect.checking import Sighting
 
+T = TypeVar("T", str, bytes)
 NEAR = 5  # names listed when a document is not known
 PATIENCE = 30.0  # seconds that a ruling waits for another writer
 
@@ -245,8 +246,8 @@ class Case:
             protecting.wish(store, under, name, protected=not free, by=by, why=why, unread=unread)
 
     def export(
-        self, write: Callable[[Ledger], str], *, level: Level | None = "standard", reason: str = ""
-    ) -> str:
+        self, write: Callable[[Ledger], T], *, level: Level | None = "standard", reason: str = ""
+    ) -> T:
         """What ``write`` makes of the pseudonymised ledger; of the full one with ``level`` None.
 
         The export is logged with the digest of what came out. A full one needs a reason.

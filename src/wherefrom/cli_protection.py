@@ -101,8 +101,8 @@ def export(
     """
     with wherefrom.open_case(case) as opened:
         write = FORMATS[form].write
-        text = opened.export(write, level=level if pseudonymised else None, reason=reason)
-        _write(out, text)
+        content = opened.export(write, level=level if pseudonymised else None, reason=reason)
+        _write(out, content)
         found = opened.check_export(out) if pseudonymised else []
     sure = [one for one in found if not one.doubtful]
     if sure:
@@ -116,12 +116,12 @@ def export(
     click.echo(f"{out}: {view}{doubts}.")
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: bytes) -> None:
     from wherefrom.store.files import write_whole
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text)
+        write_whole(path, content)
     except OSError as error:
         path.with_name(path.name + ".new").unlink(missing_ok=True)
         raise click.ClickException(

@@ -46,7 +46,7 @@ def test_people_in_office_and_ships_are_not(case):
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_no_export_holds_a_protected_name(case, form, tmp_path):
     file = tmp_path / f"export.{FORMATS[form].ending}"
-    file.write_text(case.export(FORMATS[form].write), encoding="utf-8")
+    file.write_bytes(case.export(FORMATS[form].write))
     assert [one for one in case.check_export(file) if not one.doubtful] == []
 
 

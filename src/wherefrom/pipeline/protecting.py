@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from wherefrom.errors import WherefromError
 from wherefrom.model import Ledger, Person
@@ -22,6 +23,8 @@ from wherefrom.store import log
 from wherefrom.store import protection as kept
 from wherefrom.store.db import VAULT, Store
 from wherefrom.store.files import write_whole
+
+T = TypeVar("T", str, bytes)
 
 
 class NotReadForNames(WherefromError):
@@ -115,17 +118,18 @@ def exported(
     store: Store,
     ledger: Ledger,
     under: Protection,
-    write: Callable[[Ledger], str],
+    write: Callable[[Ledger], T],
     level: Level | None,
     reason: str,
-) -> str:
+) -> T:
     """What ``write`` makes of the view, logged; see Case.export."""
     if level is None and not reason.strip():
         raise NeedsReason
     if not clean(under, reason):
         raise NamesProtected
     made = write(ledger if level is None else pseudonymised(ledger, under))
-    digest = hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest()
+    content = made if isinstance(made, bytes) else made.encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(content).hexdigest()
     said = {"view": level or "full", "sha256": digest, "reason": " ".join(reason.split())}
     with store.transaction() as db:
         log.append(db, "export", said)
