@@ -24,7 +24,7 @@ def to_graphml(ledger: Ledger) -> str:
     for one in sorted(ledger.derivations, key=lambda d: d.id):
         taker = lookup.document_of(one.taker)
         giver = lookup.document_of(one.giver) or one.giver
-        if taker in graph and giver in graph:
+        if taker is not None and taker in graph and giver in graph:
             told = {
                 "probability": one.probability,
                 "directed": one.directed,
