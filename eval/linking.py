@@ -40,7 +40,7 @@ Judged = list[tuple[Pair, bool]]
 
 def judged(ruler: ModuleType, number: int, made: Material) -> Judged:
     """The links of one case that the gold claims judge, and whether they are right."""
-    of = _gold_claims(ruler, number, made)
+    of = gold_claims(ruler, number, made)
     settings = Settings().claims
     given = (made.documents, made.statements, made.replies, made.vectors, made.words)
     near = nearness(made.statements, made.vectors, made.words, lexical=settings.lexical_weight)
@@ -57,7 +57,7 @@ def judged(ruler: ModuleType, number: int, made: Material) -> Judged:
     return found
 
 
-def _gold_claims(ruler: ModuleType, number: int, made: Material) -> dict[str, set[int]]:
+def gold_claims(ruler: ModuleType, number: int, made: Material) -> dict[str, set[int]]:
     """Gold claims that each statement stands in: those of the gold passage it overlaps most."""
     gold = json.loads((shared.GOLD / f"{number}.json").read_text(encoding="utf-8"))
     stem = {d.id: Path(d.path).stem for d in made.documents}

@@ -31,6 +31,7 @@ from wherefrom.model import (
     Independence,
     Ledger,
     Link,
+    Loss,
     Mention,
     Note,
     Notice,
@@ -45,6 +46,7 @@ from wherefrom.model import (
     Statement,
     StatementBearing,
     Unread,
+    Withdrawal,
 )
 from wherefrom.pipeline.changes import Changes, CountChange
 from wherefrom.pipeline.progress import Progress
@@ -82,6 +84,7 @@ __all__ = [
     "Independence",
     "Ledger",
     "Link",
+    "Loss",
     "Mention",
     "Note",
     "Notice",
@@ -103,6 +106,7 @@ __all__ = [
     "Unread",
     "Verification",
     "WherefromError",
+    "Withdrawal",
     "__version__",
     "open_case",
     "read_settings",

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from wherefrom.model import Claim, Document, Finding, Ledger, Ruling
+from wherefrom.model import Claim, Document, Finding, Ledger, Original, Ruling, Withdrawal
 from wherefrom.model.bearing import Bearing
 from wherefrom.pipeline import run as running
 from wherefrom.pipeline.progress import Progress
@@ -89,6 +89,11 @@ class Case:
     def findings(self) -> tuple[Finding, ...]:
         """All findings."""
         return self.ledger.findings
+
+    @property
+    def originals(self) -> tuple[Original, ...]:
+        """What is cited and not in the case; that on which most answers hang first."""
+        return self.ledger.originals
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -284,6 +289,21 @@ class Case:
         with Store(self.folder, write=True, wait=PATIENCE) as store:
             under = protecting.protection(store, self.ledger, "names")
         return protecting.checked(under, self.ledger, Path(file))
+
+    def without(self, *names: str) -> Withdrawal:
+        """What is left if the sources and documents called ``names`` are withdrawn.
+
+        A name is an id, the beginning of one, a document's path, file name or
+        stem, or a source's name. Nothing of the case is changed or done anew.
+
+        Raises:
+            UnknownWithdrawn, UnclearWithdrawn: names near it are listed.
+            TracedBefore: an earlier version made the result; trace it again.
+            NoResult: no run has finished yet.
+        """
+        from wherefrom.pipeline import withdrawing  # brings what counting needs
+
+        return withdrawing.without(self.ledger, names, self.settings.trace)
 
     def original(self, document: str) -> Path:
         """The captured file that a document was read from; it must not be changed."""

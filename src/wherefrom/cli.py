@@ -20,7 +20,7 @@ from wherefrom.cli_rulings import rule, rulings
 from wherefrom.errors import WherefromError
 from wherefrom.model import Claim, Ledger
 from wherefrom.progress import Bars
-from wherefrom.report import asked, terminal
+from wherefrom.report import asked, terminal, withdrawn
 from wherefrom.report.ledger import to_json
 from wherefrom.report.lookup import look_up
 from wherefrom.report.order import claims_that_matter
@@ -28,7 +28,16 @@ from wherefrom.report.words import plural, visible
 
 NOT_ALL_READ = 3
 CASE = click.argument("case", type=click.Path(path_type=Path))
-WHAT = ("claims", "claim", "documents", "sources", "conflicts", "findings", "notices")
+WHAT = (
+    "claims",
+    "claim",
+    "documents",
+    "sources",
+    "conflicts",
+    "findings",
+    "originals",
+    "notices",
+)
 
 
 class Commands(click.Group):
@@ -190,8 +199,8 @@ def show(
 
 def _parts(result: Ledger, what: str | None, claim: str | None) -> Iterable[RenderableType]:
     if what == "claims":
-        ordered = claims_that_matter(look_up(result))
-        return [terminal.claims_table(ordered, ids=True)]
+        lookup = look_up(result)
+        return [terminal.claims_table(claims_that_matter(lookup), lookup, ids=True)]
     if what == "claim":
         return terminal.claim_page(result, _chosen(result, claim or ""))
     if what == "documents":
@@ -202,6 +211,8 @@ def _parts(result: Ledger, what: str | None, claim: str | None) -> Iterable[Rend
         return terminal.conflicts_list(result)
     if what == "findings":
         return terminal.findings_list(result)
+    if what == "originals":
+        return terminal.originals_list(result)
     if what == "notices":
         return terminal.notices_list(result)
     return terminal.overview(result)
@@ -261,6 +272,33 @@ def ask(case: Path, allegation: tuple[str, ...], as_json: bool, most: int) -> No
         click.echo(asked.to_json(result, found), nl=False)
     else:
         _show(asked.page(result, found))
+
+
+@main.command()
+@CASE
+@click.option("--without", "names", multiple=True, required=True, metavar="NAME",
+              help="A source's name, a document's path, or an id; may be repeated.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")
+def whatif(case: Path, names: tuple[str, ...], as_json: bool) -> None:
+    """Show what CASE loses if a source or a document is withdrawn.
+
+    Listed are the answers that lose support, with their counts before and
+    after and the exact words lost, and the findings that go or appear. What a
+    withdrawn body's spokespeople and records said goes with it. Nothing in
+    the case is changed.
+
+    Example:
+
+    \b
+        wherefrom whatif reports.case --without "Port Sarrow Police"
+    """
+    with wherefrom.open_case(case) as opened:
+        found = opened.without(*names)
+        result = opened.ledger
+    if as_json:
+        click.echo(withdrawn.to_json(result, found), nl=False)
+    else:
+        _show(withdrawn.page(result, found))
 
 
 @main.command("set")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from wherefrom.data.load import words
 
 WORD = re.compile(r"[^\W_][\w.'’-]*[^\W_]|[^\W_]")
+
+REMEMBERED = 16_384  # texts whose words are kept: one statement is compared with many
 
 
 @cache
@@ -22,7 +24,12 @@ def content_words(text: str) -> list[str]:
     >>> content_words("The boat was held.")
     ['boat', 'held']
     """
-    return [text[start:end].casefold() for start, end in content_places(text)]
+    return list(_content_words(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _content_words(text: str) -> tuple[str, ...]:
+    return tuple(text[start:end].casefold() for start, end in content_places(text))
 
 
 def content_places(text: str) -> list[tuple[int, int]]:

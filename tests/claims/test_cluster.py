@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wherefrom.claims import candidates as blocking
+from wherefrom.claims import cluster
 from wherefrom.claims.candidates import candidates
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.nearness import nearness
@@ -58,10 +59,18 @@ def test_each_is_compared_with_few_however_many_there_are(monkeypatch):
     monkeypatch.setattr(blocking, "LARGEST_CELL", 48)
     monkeypatch.setattr(blocking, "MOST", 8)
     vectors, _ = topics(4, 100)
-    worth = list(candidates(near_to(vectors), range(400)))
-    assert {place for place, _ in worth} == set(range(400))
-    assert max(len(others) for _, others in worth) <= 8
-    assert all(place not in others for place, others in worth)
+    ones, others = candidates(near_to(vectors), range(400))
+    assert set(ones) | set(others) == set(range(400))
+    assert len(ones) <= 400 * 8 * blocking.NEAREST
+    assert (ones < others).all()
+    assert len(set(zip(ones.tolist(), others.tolist(), strict=True))) == len(ones)
+
+
+def test_of_the_equally_alike_the_first_are_compared():
+    likeness = np.array([[0.5, 0.9, 0.9, 0.1] + [0.5] * 30])
+    row, column = blocking._most_alike(likeness, 0)
+    assert set(row) == {0}
+    assert sorted(column) == [1, 2, *range(4, 18)]  # 0 is the statement itself, 3 too unlike
 
 
 def test_look_alikes_that_nothing_tells_apart_still_end(monkeypatch):
@@ -69,6 +78,53 @@ def test_look_alikes_that_nothing_tells_apart_still_end(monkeypatch):
     monkeypatch.setattr(blocking, "LARGEST_CELL", 16)
     found = groups(near_to(np.ones((100, 4))), range(100), distance=0.4)
     assert sorted(i for g in found for i in g) == list(range(100))
+
+
+def chain(n, step):
+    """``n`` vectors of which each is near the next, and the last far from the first."""
+    angle = step * np.arange(n)
+    return np.stack([np.cos(angle), np.sin(angle)], axis=1)
+
+
+def furthest_mean(found, vectors):
+    """The greatest mean distance between two of one group, over the groups."""
+    apart = 1 - vectors @ vectors.T
+    return max(apart[np.ix_(g, g)][~np.eye(len(g), dtype=bool)].mean() for g in found if g[1:])
+
+
+def test_along_near_pairs_the_same_groups_are_found_as_by_comparing_every_two(monkeypatch):
+    vectors, _ = topics(12, 15)
+    near = near_to(vectors)
+    whole = groups(near, range(180), distance=0.4)
+    monkeypatch.setattr(cluster, "LARGEST", 0)
+    assert groups(near, range(180), distance=0.4) == whole
+
+
+def test_a_chain_of_look_alikes_is_cut_where_its_ends_are_too_far(monkeypatch):
+    monkeypatch.setattr(cluster, "LARGEST", 0)
+    vectors = chain(200, 0.05)
+    found = groups(near_to(vectors), range(200), distance=0.3)
+    assert furthest_mean(found, vectors) <= 0.3
+    assert 5 <= len(found) <= 30
+
+
+def test_the_order_of_the_input_changes_no_group_of_a_large_component(monkeypatch):
+    monkeypatch.setattr(cluster, "LARGEST", 0)
+    monkeypatch.setattr(blocking, "CELL", 24)
+    monkeypatch.setattr(blocking, "LARGEST_CELL", 48)
+    vectors, _ = topics(5, 40)
+    order = np.random.default_rng(3).permutation(200)
+    found = groups(near_to(vectors), range(200), distance=0.5)
+    again = groups(near_to(vectors[order]), range(200), distance=0.5)
+    assert together([order[g].tolist() for g in again]) == together(found)
+
+
+def test_many_that_say_just_the_same_are_one_group_and_count_as_many(monkeypatch):
+    monkeypatch.setattr(cluster, "LARGEST", 0)
+    vectors = np.concatenate([np.tile([1.0, 0.0], (80, 1)), np.add(chain(20, 0.02), [0.0, 1.0])])
+    found = groups(near_to(vectors), range(100), distance=0.2)
+    assert list(range(80)) in [g[:80] for g in found]
+    assert furthest_mean(found, vectors / np.linalg.norm(vectors, axis=1)[:, None]) <= 0.2
 
 
 @settings(max_examples=20, deadline=None)

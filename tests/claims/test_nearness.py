@@ -50,6 +50,38 @@ def test_likeness_is_the_same_from_either_side_and_in_any_company():
     assert block[0, 2] == near(TEXTS, lexical=0.2).block([0], [2])[0, 0]
 
 
+def test_pairs_are_as_alike_as_in_a_block():
+    n = len(TEXTS)
+    block = near(TEXTS, lexical=0.2).block(range(n), range(n))
+    ones, others = (np.array(at) for at in zip(*np.ndindex(n, n), strict=True))
+    pairs = near(TEXTS, lexical=0.2).pairs(ones, others)
+    assert pairs == pytest.approx(block[ones, others], abs=2e-6)
+
+
+def test_what_was_compared_last_is_not_worked_out_again_and_is_the_same():
+    held = near(TEXTS, lexical=0.2)
+    whole = held.block([0, 1, 2], [0, 1, 2])
+    whole[:] = 7.0  # what a caller does to it is its own affair
+    part = held.block([2], [0, 1])
+    assert part.tolist() == near(TEXTS, lexical=0.2).block([2], [0, 1]).tolist()
+
+
+def test_statements_have_a_digest_in_common_only_where_every_word_is_alike():
+    held = near(["grey heron", "grey heron", "heron grey", "the", "the"])
+    digests = [held.digest(row) for row in range(5)]
+    assert digests[0] == digests[1] != digests[2]
+    assert digests[3] != digests[4]  # without a word nothing says that they are one
+
+
+def test_many_statements_share_the_words_that_few_do():
+    texts = ["grey heron sank", "heron sank", "nets torn night"] * 50
+    many = near(texts, lexical=0.2)
+    rows = list(range(len(texts)))
+    assert many.shared(rows, rows)[:3, :3].tolist() == [[3, 2, 0], [2, 2, 0], [0, 0, 3]]
+    assert many.shared([0], [1, 2]).tolist() == [[2, 0]]
+    assert many.block(rows, rows)[:3, :3] == pytest.approx(many.block([0, 1, 2], [0, 1, 2]))
+
+
 def test_rare_words_weigh_more_than_words_that_many_statements_have():
     texts = ["heron sank", "heron torn", "heron nets", "heron night", "torn"]
     likeness = near(texts).block([1], [0, 4])[0]

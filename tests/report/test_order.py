@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wherefrom.model import Ledger, Run
+from wherefrom.model import Ledger, Link, Run
 from wherefrom.report.lookup import look_up
 from wherefrom.report.order import claims_that_matter, findings_by_kind, headline
 
@@ -66,3 +66,15 @@ def test_a_document_without_a_publisher_is_named_by_its_site_or_its_file(made_up
     labels = look_up(replace(made_up, documents=bare, of_publisher=())).labels.values()
     assert "harbourpost.example" in labels
     assert "aid-report.pdf" in labels
+
+
+def test_a_claim_without_a_sure_link_comes_after_those_that_have_one(made_up):
+    first = claims_that_matter(look_up(made_up))[0]
+    one, two, *_ = (s for a in first.answers for s in a.statements)
+    doubtful = replace(made_up, links=(Link((one, two), 0.43, ""),))
+    lookup = look_up(doubtful)
+    assert lookup.bonds[first.id] == 0.43
+    ordered = [c.id for c in claims_that_matter(lookup) if c.documents > 1]
+    assert ordered[-1] == first.id
+    sure = replace(made_up, links=(Link((one, two), 0.43, ""), Link((two, one), 0.8, "")))
+    assert claims_that_matter(look_up(sure))[0].id == first.id

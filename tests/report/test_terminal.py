@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from wherefrom.model import Claim, Independence, Ledger, Run
+from wherefrom.model import Claim, Independence, Ledger, Link, Run
 from wherefrom.pipeline.changes import Changes, CountChange
 from wherefrom.progress import Bars
 from wherefrom.report import terminal
@@ -79,3 +81,13 @@ def test_bars_are_quiet_when_piped(capfd: pytest.CaptureFixture[str]) -> None:
         bars.start("capture", None)
         bars.done("capture")
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_doubtful_claim_says_so_with_the_probability(made_up: Ledger) -> None:
+    claim = next(c for c in made_up.claims if c.documents > 1)
+    one, two, *_ = (s for a in claim.answers for s in a.statements)
+    doubtful = replace(made_up, links=(Link((one, two), 0.43, ""),))
+    page = plain(as_text(terminal.claim_page(doubtful, claim)))
+    assert "Perhaps not one question: its surest link has a probability of 0.43." in page
+    assert "(perhaps not one question:" in plain(as_text(terminal.overview(doubtful)))
+    assert "Perhaps" not in as_text(terminal.claim_page(made_up, claim))

@@ -65,7 +65,9 @@ def test_no_count_says_independent_or_confirmed():
 
 def test_an_uncertain_count_names_its_interval():
     found = Independence(1, 0, 0, 0, 1.24, (1, 2))
-    assert uncertainty_words(found) == ("Uncertain: between 1 and 2 named origins, 1.2 expected.")
+    assert uncertainty_words(found) == (
+        "Uncertain: most likely 1, expected 1.2, 90% interval 1 to 2."
+    )
     assert uncertainty_words(_count(named=1)) == ""
 
 

@@ -15,7 +15,7 @@ from wherefrom.trace.circles import circles
 from wherefrom.trace.count import counted, outcome, tallied
 from wherefrom.trace.evidence import derivation
 from wherefrom.trace.ground import LIKELY, ground, members
-from wherefrom.trace.spread import combinations_of, spread
+from wherefrom.trace.spread import combinations_of, distribution, summary
 from wherefrom.trace.tracing import derived
 
 WORDS = (
@@ -173,8 +173,9 @@ def edge(name: str, probability: float) -> object:
 
 def test_sampling_comes_near_to_enumerating() -> None:
     edges = [edge(f"d{k}", 0.3 + 0.05 * k) for k in range(8)]
-    drawn, _ = spread("a-1", edges, len, Trace(max_enumerated=0, n_samples=4000))  # type: ignore[arg-type]
-    exact, interval = spread("a-1", edges, len, Trace())  # type: ignore[arg-type]
+    sampled = distribution("a-1", edges, len, Trace(max_enumerated=0, n_samples=4000))  # type: ignore[arg-type]
+    weighed = distribution("a-1", edges, len, Trace())  # type: ignore[arg-type]
+    (drawn, _), (exact, interval) = summary(sampled), summary(weighed)
     assert abs(drawn - exact) < 0.1
     assert interval[0] <= exact <= interval[1]
 

@@ -1,9 +1,8 @@
-"""Words in context, compared each with the one most like it; and words in common."""
+"""Words in context, compared each with the one most like it."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -12,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 SCALE = 127  # of the stored numbers, each -1 to 1 before
-AT_ONCE = 8_000_000  # pairs of words compared at a time (32 MB)
-MEAN_WORDS = 12  # of a statement, about: how many statements make AT_ONCE
-NO_WORD = -1
+ROWS = 64  # statements compared with others at a time
+AT_ONCE = 100_000  # pairs of words compared at a time where statements are paired: in the cache
 
 Floats = NDArray[np.float32]
 
@@ -23,15 +21,11 @@ Floats = NDArray[np.float32]
 class Spoken:
     """The words of ``n`` statements; statement i has the rows ``starts[i]`` to ``starts[i + 1]``.
 
-    ``vectors`` (m, d) are the words in context; ``rarity`` (m) weighs them there. ``ids`` (m)
-    number the words as such, and ``shares`` (m) are their weights in their statement, so that
-    the products of equal words' shares add up to 1 for two statements of the same words.
+    ``vectors`` (m, d) are the words in context; ``rarity`` (m) weighs them.
     """
 
     vectors: NDArray[np.int8]
     rarity: Floats
-    ids: NDArray[np.int32]
-    shares: Floats
     starts: NDArray[np.intp]
 
     @classmethod
@@ -46,28 +40,54 @@ class Spoken:
         starts = np.array([0, *accumulate(max(1, len(text)) for text in texts)], dtype=np.intp)
         if starts[-1] != len(vectors):
             raise ValueError(f"{len(vectors)} vectors for {starts[-1]} words")
-        number = {word: at for at, word in enumerate(sorted(spread))}
         rare = {w: math.log((len(texts) + 1) / (n + 0.5)) for w, n in spread.items()}
         rarity = np.ones(len(vectors), dtype=np.float32)
-        ids = np.full(len(vectors), NO_WORD, dtype=np.int32)
-        shares = np.zeros(len(vectors), dtype=np.float32)
         for start, text in zip(starts.tolist(), texts, strict=False):
-            weight = shares_of(text, spread, len(texts))
             for at, word in enumerate(text, start):
-                rarity[at], ids[at], shares[at] = rare[word], number[word], weight[word]
-        return cls(vectors, rarity, ids, shares, starts)
+                rarity[at] = rare[word]
+        return cls(vectors, rarity, starts)
 
-    def block(self, rows: Sequence[int], columns: Sequence[int], lexical: float) -> Floats:
-        """Likeness of ``rows`` to ``columns``: (rows, columns).
-
-        ``lexical``, 0 to 1, is how far words in common count against words of like meaning.
-        """
-        there = self._taken(columns)
+    def block(self, rows: Sequence[int], columns: Sequence[int]) -> Floats:
+        """Likeness in meaning of ``rows`` to ``columns``, about 0 to 1: (rows, columns)."""
         out = np.empty((len(rows), len(columns)), dtype=np.float32)
-        most = max(1, AT_ONCE // max(1, len(there.rarity)) // MEAN_WORDS)
-        for at in range(0, len(rows), most):
-            out[at : at + most] = _compared(self._taken(rows[at : at + most]), there, lexical)
+        mirrored = rows == columns  # each two are compared once
+        for at in range(0, len(rows), ROWS):
+            first = at if mirrored else 0
+            one, two = self._taken(rows[at : at + ROWS]), self._taken(columns[first:])
+            out[at : at + ROWS, first:] = _compared(one, two)
+            if mirrored:
+                out[at:, at : at + ROWS] = out[at : at + ROWS, at:].T
         return out
+
+    def pairs(self, ones: NDArray[np.intp], others: NDArray[np.intp]) -> Floats:
+        """Likeness in meaning of each of ``ones`` to the one of ``others`` at its place: (n,).
+
+        Pairs with equal numbers of words are compared together.
+        """
+        lengths = np.diff(self.starts)
+        sizes = lengths[ones] * (lengths.max(initial=0) + 1) + lengths[others]
+        order = np.argsort(sizes, kind="stable")
+        out = np.empty(len(ones), dtype=np.float32)
+        for run in np.split(order, np.flatnonzero(np.diff(sizes[order])) + 1):
+            words = int(lengths[ones[run[:1]]].sum() * lengths[others[run[:1]]].sum())
+            for at in range(0, len(run), step := max(1, AT_ONCE // max(1, words))):
+                here = run[at : at + step]
+                out[here] = self._paired(ones[here], others[here])
+        return out
+
+    def _paired(self, ones: NDArray[np.intp], others: NDArray[np.intp]) -> Floats:
+        """``pairs`` where all of ``ones`` have as many words, and all of ``others``."""
+        one, two = (
+            self.starts[rows][:, None] + np.arange(self.starts[rows[0] + 1] - self.starts[rows[0]])
+            for rows in (ones, others)
+        )
+        turned = self.vectors[two].astype(np.float32).transpose(0, 2, 1)
+        words = self.vectors[one].astype(np.float32) @ turned  # (pairs, words of one, of two)
+        words *= np.float32(1 / SCALE**2)
+        forth, back = self.rarity[one], self.rarity[two]
+        there = np.einsum("pw,pw->p", words.max(axis=2), forth) / forth.sum(axis=1)
+        here = np.einsum("pw,pw->p", words.max(axis=1), back) / back.sum(axis=1)
+        return np.asarray(np.maximum(there, here), dtype=np.float32)
 
     def _taken(self, rows: Sequence[int]) -> _Taken:
         at = np.asarray(rows, dtype=np.intp)
@@ -77,36 +97,18 @@ class Spoken:
         return _Taken(
             self.vectors[flat].astype(np.float32) * np.float32(1 / SCALE),
             self.rarity[flat],
-            self.ids[flat],
-            self.shares[flat],
             begins,
         )
-
-
-def shares_of(text: Sequence[str], spread: Mapping[str, int], n: int) -> dict[str, float]:
-    """What each word of ``text`` is worth wherever it stands in it.
-
-    Log frequency times inverse document frequency, of length 1 (Salton and Buckley 1988), and a
-    word that stands there twice has half of its weight at each place.
-    """
-    count = Counter(text)
-    weight = {
-        w: (1 + math.log(k)) * (math.log((1 + n) / (1 + spread[w])) + 1) for w, k in count.items()
-    }
-    length = math.sqrt(sum(v * v for v in weight.values())) or 1.0
-    return {w: weight[w] / length / count[w] for w in count}
 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
     vectors: Floats
     rarity: Floats
-    ids: NDArray[np.int32]
-    shares: Floats
     begins: NDArray[np.intp]
 
 
-def _compared(one: _Taken, two: _Taken, lexical: float) -> Floats:
+def _compared(one: _Taken, two: _Taken) -> Floats:
     pairs = one.vectors @ two.vectors.T  # (words of one, words of two)
     best_of_two = np.maximum.reduceat(pairs, two.begins, axis=1)  # (words of one, statements)
     forth = np.add.reduceat(best_of_two * one.rarity[:, None], one.begins, axis=0)
@@ -114,15 +116,4 @@ def _compared(one: _Taken, two: _Taken, lexical: float) -> Floats:
     best_of_one = np.maximum.reduceat(pairs, one.begins, axis=0)  # (statements, words of two)
     back = np.add.reduceat(best_of_one * two.rarity, two.begins, axis=1)
     back /= np.add.reduceat(two.rarity, two.begins)
-    meaning = np.maximum(forth, back)
-    return np.asarray((1 - lexical) * meaning + lexical * _in_common(one, two), dtype=np.float32)
-
-
-def _in_common(one: _Taken, two: _Taken) -> Floats:
-    """Summed shares of the words that both have, 0 to 1: (statements, statements)."""
-    rows, columns = np.nonzero(one.ids[:, None] == two.ids[None, :])
-    out = np.zeros((len(one.begins), len(two.begins)), dtype=np.float32)
-    of_row = np.searchsorted(one.begins, rows, side="right") - 1
-    of_column = np.searchsorted(two.begins, columns, side="right") - 1
-    np.add.at(out, (of_row, of_column), one.shares[rows] * two.shares[columns])
-    return out
+    return np.asarray(np.maximum(forth, back), dtype=np.float32)

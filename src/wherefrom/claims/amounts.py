@@ -31,24 +31,24 @@ def how_much(clause: Clause | None, span: Words, drop: set[int]) -> tuple[str, b
     if top.head.lower_ == "worth":
         return _worth(clause, top.head, gone)
     if top.i in {t.i for t in clause.subject}:
-        return stated(clause, "How much", gone), not clause.wanting
+        return stated(clause, "How much", gone, good=not clause.wanting)
     if top not in clause.rest:
         return MONEY
     good = not clause.pronoun
     where = preposition_of(top)
     if where:
-        return question(clause, f"{noun.lower_} how much", gone | where), good
+        return question(clause, f"{noun.lower_} how much", gone | where, good=good)
     if top.dep_ in {"npadvmod", "dobj"} and top.head.lemma_ in listed("rising"):
-        return question(clause, "By how much", gone), good
+        return question(clause, "By how much", gone, good=good)
     if top.dep_ in {"dobj", "attr", "npadvmod", "oprd", "dative", "acomp"}:
-        return question(clause, "How much", gone), good
+        return question(clause, "How much", gone, good=good)
     return MONEY
 
 
 def _worth(clause: Clause, worth: Token, gone: set[int]) -> tuple[str, bool]:
     """*a deal worth 4 million euros*, *the deal is worth 4 million euros*."""
     if worth.dep_ == "acomp" or worth.head.lemma_ == "be":
-        return question(clause, "How much", gone), not clause.pronoun
+        return question(clause, "How much", gone, good=not clause.pronoun)
     noun = worth.head if worth.head.pos_ in {"NOUN", "PROPN"} else worth.nbor(-1)
     asked = definite(noun, gone) if noun.pos_ in {"NOUN", "PROPN"} else ""
     return (f"How much was {asked} worth?", True) if asked else MONEY
@@ -65,16 +65,16 @@ def what_percentage(clause: Clause | None, span: Words, drop: set[int]) -> tuple
     lead = "What percentage" + (f" {phrase(list(of.subtree))}" if of is not None else "")
     good = not clause.pronoun and len(lead.split()) <= 9
     if top.i in {t.i for t in clause.subject}:
-        return stated(clause, lead, gone), good and top.dep_ in {"nsubj", "nsubjpass"}
+        return stated(clause, lead, gone, good=good and top.dep_ in {"nsubj", "nsubjpass"})
     if top not in clause.rest:
         return SHARE
     where = preposition_of(top)
     if where:
-        return question(clause, f"{top.head.lower_} what percentage", gone | where), good
+        return question(clause, f"{top.head.lower_} what percentage", gone | where, good=good)
     if top.head.lemma_ in listed("rising"):
-        return question(clause, "By what percentage", gone), good
+        return question(clause, "By what percentage", gone, good=good)
     if top.dep_ in {"dobj", "attr", "npadvmod"}:
-        return question(clause, lead, gone | what), good
+        return question(clause, lead, gone | what, good=good)
     return SHARE
 
 

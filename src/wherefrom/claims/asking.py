@@ -18,15 +18,18 @@ from wherefrom.claims.numbered import (
 )
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.phrases import phrase
+from wherefrom.claims.quoting import with_blank
 from wherefrom.claims.wording import question, stated
 from wherefrom.data.load import words
-from wherefrom.model import Quantity
+from wherefrom.model import Quantity, Statement
 
 MEASURES = {"m", "kg", "s", "day", "month", "year"}
 PLURALS = {"child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet"}
 ANYBODY = {"man", "person", "other", "human", "individual", "people"}
 VAGUE = {"other", "further", "more", "additional", "least", "another", "many", "several", "such"}
 NOUNS = {"NOUN", "PROPN"}
+BLANKS = {"m": "How far", "day": "How long", "month": "How long", "year": "How long"}
+BLANKS |= {"s": "How long", "time": "How often", "age of somebody": "How old"}
 
 
 def asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> tuple[str, bool]:
@@ -44,13 +47,23 @@ def asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> tu
     return _of_clause(clause, quantity, key, span, with_bounds(parse, span))
 
 
+def plainly(parse: Doc, statement: Statement, quantity: Quantity, key: str) -> str:
+    """The question where the clause makes none: *How many: “the crew found … tanks”?*"""
+    if quantity.unit is None and quantity.of != "age":
+        lead = "How many"
+    else:
+        lead = BLANKS.get(key, "How much")
+    return with_blank(parse, statement, quantity.start, quantity.end, lead)
+
+
 def _of_clause(
     clause: Clause | None, quantity: Quantity, key: str, span: Words, drop: set[int]
 ) -> tuple[str, bool]:
     """The question turned round from the clause that the number stands in."""
     head = noun_of(span.root)
     if key == "age of somebody" and clause is not None:
-        return question(clause, "At what age", drop | _at_the_age(span.root)), not clause.pronoun
+        at_the_age = drop | _at_the_age(span.root)
+        return question(clause, "At what age", at_the_age, good=not clause.pronoun)
     if quantity.of == "age":
         return _how_old(head, key)
     if key == "money":
@@ -76,7 +89,7 @@ def _how_often(clause: Clause | None, token: Token, drop: set[int]) -> tuple[str
     """*was fined twice*: how many times it was."""
     if clause is None or token not in clause.rest:
         return "How many times?", False
-    return question(clause, "How many times", drop), not clause.pronoun
+    return question(clause, "How many times", drop, good=not clause.pronoun)
 
 
 def _at_the_age(token: Token) -> set[int]:
@@ -112,7 +125,7 @@ def _how_many(
     if head.i in {t.i for t in clause.subject}:
         held = bool(clause.aux) or clause.verb.tag_ != "VBG" or clause.manner == "going"
         first = clause.subject[0].i == head.left_edge.i or head.dep_ in {"nsubj", "nsubjpass"}
-        return stated(clause, lead, drop), held and first and not clause.wanting
+        return stated(clause, lead, drop, good=held and first and not clause.wanting)
     top = head
     while top.dep_ == "conj" and top.head.pos_ in NOUNS:
         top = top.head  # *11 points and six rebounds*: neither stays behind
@@ -120,7 +133,7 @@ def _how_many(
     gone = drop | _noun_phrase(top) | where
     lead = f"{top.head.lower_} {lead}" if where else lead
     good = not clause.pronoun and head in clause.rest and of_the_clause(top, clause)
-    return question(clause, lead, gone), good
+    return question(clause, lead, gone, good=good)
 
 
 def of_the_clause(top: Token, clause: Clause) -> bool:

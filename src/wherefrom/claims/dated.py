@@ -69,8 +69,8 @@ def dated(parse: Doc, statement: Statement, date: DateValue, clause: Clause | No
         asked, good = f"{lead} {be} {definite(noun, drop)}?", True
     else:
         told = {t.i for t in (*clause.rest, *clause.subject)}
-        asked = question(clause, lead, drop)
         good = not clause.pronoun and noun is None and bool(drop & told)
+        asked, good = question(clause, lead, drop, good=good)
     return Reply(
         statement.id, "time" if kind == "time" else "day", "", date.value,
         date.start, date.end, asked, good,

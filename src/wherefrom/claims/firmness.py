@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from wherefrom.claims.links import MOST_SHARED, weights
 from wherefrom.claims.nearness import Nearness
-from wherefrom.model import Reply, ReplyKind
+from wherefrom.model import Reply
 
 
 def firm(
@@ -32,30 +32,33 @@ def firm(
     if len(group) < 2:
         yield list(group)
         return
-    kind = rows[group[0]][0].kind
-    found = _probabilities(near, group, [rows[row][0] for row in group], kind).max(axis=1)
+    found = probabilities(near, group, rows).max(axis=1)
     held = (found >= least) & (found.max() >= best)
     if held.any():
         yield [row for row, firm_ in zip(group, held, strict=True) if firm_]
     yield from ([row] for row, firm_ in zip(group, held, strict=True) if not firm_)
 
 
-def _probabilities(
-    near: Nearness, group: Sequence[int], said: Sequence[Reply], kind: ReplyKind
+def probabilities(
+    near: Nearness, group: Sequence[int], rows: Mapping[int, Sequence[Reply]]
 ) -> NDArray[np.float64]:
     """That each two of ``group`` answer one question: (n, n), 0 on the diagonal."""
+    said = [rows[row][0] for row in group]
     shared = np.minimum(near.shared(group), MOST_SHARED) / MOST_SHARED
-    agree = np.array([[_agree(one, two) for two in said] for one in said], dtype=float)
-    first, likeness, agreeing, common = weights(kind)
+    number: dict[object, int] = {}
+    given = np.array([number.setdefault(_given(reply), len(number)) for reply in said])
+    agree = given[:, None] == given[None, :]
+    first, likeness, agreeing, common = weights(said[0].kind)
     scores = first + likeness * near.block(group, group) + agreeing * agree + common * shared
     found = 1 / (1 + np.exp(-scores))
     np.fill_diagonal(found, 0.0)
     return np.asarray(found)
 
 
-def _agree(one: Reply, two: Reply) -> bool:
-    if one.kind == "proposition":
-        return one.negated == two.negated
-    if one.kind == "number":
-        return (one.low, one.unit) == (two.low, two.unit)
-    return one.value == two.value
+def _given(reply: Reply) -> object:
+    """The answer, so that two replies agree where these are equal."""
+    if reply.kind == "proposition":
+        return reply.negated
+    if reply.kind == "number":
+        return reply.low, reply.unit
+    return reply.value

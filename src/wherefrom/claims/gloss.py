@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Reply
 
 HEADLINE = 0.6  # share of words with a capital above which a question was a headline
+PLAIN = 9  # words of a question that is neither bare nor long
+STEM = 5  # letters by which two forms of a word are known for one
+SHARED = 0.5  # what it is worth that the other statements hold all the question's words
+CLAUSES = re.compile(r",|\b(?:who|which|that|when|while|after|before|because|if|as)\b", re.I)
+POINTING_QUOTE = re.compile(r"“(?:he|she|it|they|we|i|you|this|that|his|her|their|its)\b", re.I)
 
 
 def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
-    """The best worded question: from the group's own middle, not too short and not too long."""
+    """The best worded question: sound, from the group's own middle, plain and short.
 
+    ``weight`` is how well each statement speaks for the group, 0 to 1. Where no member has a
+    sound question, the one that quotes a whole clause without a pronoun is asked.
+    """
     pointing_words = frozenset(words("properties")["pointing"])
+    told = [frozenset(_stems(r.question)) for r in replies]
 
-    def badness(reply: Reply) -> tuple[bool, float, str, str]:
-        said = reply.question.split()
-        length = abs(len(said) - 10) / 40
-        pointing = sum(w.strip("?,").casefold() in pointing_words for w in said) / 10
+    def badness(reply: Reply) -> tuple[bool, bool, float, str]:
+        asked = _worded(reply)
+        said = asked.split()
+        length = max(PLAIN - len(said), (len(said) - PLAIN) / 2, 0) / 20
+        pointing = sum(w.strip("?,.“”").casefold() in pointing_words for w in said) / 10
         headline = 0.3 * (sum(w[:1].isupper() for w in said) > HEADLINE * len(said))
-        bad = length + pointing + headline - weight[reply.statement]
-        return (not reply.well_formed, bad, reply.question, "")
+        clauses = len(CLAUSES.findall(asked)) / 20
+        shared = SHARED * _shared(frozenset(_stems(reply.question)), told)
+        bad = length + pointing + headline + clauses + reply.doubt - shared
+        points = POINTING_QUOTE.search(asked) is not None
+        return (not reply.well_formed, points, bad - weight[reply.statement], asked)
 
-    return min(replies, key=badness).question
+    return _worded(min(replies, key=badness))
+
+
+def _worded(reply: Reply) -> str:
+    """A reply's question as it is shown."""
+    return reply.question if reply.well_formed else reply.verbatim or reply.question
+
+
+def _stems(question: str) -> list[str]:
+    return [w[:STEM] for w in content_words(question)]
+
+
+def _shared(mine: frozenset[str], told: Sequence[frozenset[str]]) -> float:
+    """The share of the words ``mine`` that the members' questions hold, on average."""
+    if not mine:
+        return 0.0
+    return sum(len(mine & other) / len(mine) for other in told) / len(told)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from wherefrom.claims.answering import answered
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.firmness import firm
+from wherefrom.claims.fitting import fit, fitting
 from wherefrom.claims.gloss import gloss
 from wherefrom.claims.links import links
 from wherefrom.claims.nearness import nearness
@@ -22,7 +23,7 @@ from wherefrom.ids import content_id
 from wherefrom.model import Asked, Claim, Document, Grouping, Link, Reply, Ruling, Statement
 from wherefrom.settings import Claims
 
-WORDED = {"day", "time", "place"}  # kinds whose question must be made of the statements' own words
+WORDED = {"number", "day", "time", "place"}  # their question must be made of the statements' words
 ALONE = np.ones((1, 1))
 
 
@@ -54,6 +55,7 @@ def group(
     days = {d.id: d.published.value for d in documents}
     case = Case(near, order, statements, scopes(documents, statements), settings)
     told = amounts(replies)
+    texts = [statement.text for statement in statements]
     claims: list[Claim] = []
     found_links: list[Link] = []
     for (kind, key), members in _by_question(replies):
@@ -66,9 +68,12 @@ def group(
             settings.least_link_of_propositions if kind == "proposition" else settings.least_link
         )
         apart = (p for g in alike for p in parted(g, rows, kind, case, told))
-        parts = [
+        parts = (
             f for p in apart for f in firm(near, p, rows, least=least, best=settings.best_link)
-        ]
+        )
+        if kind == "proposition":
+            bar, held_together = settings.least_fit_of_propositions, parts
+            parts = (f for p in held_together for f in fitting(near, p, rows, texts, least=bar))
         for rows_together in by_hand.groups(parts, rows, near.block):
             held = {statements[i].document for i in rows_together}
             shown = by_hand.shows(rows_together, rows)
@@ -79,7 +84,10 @@ def group(
                 continue  # nobody could tell from the words quoted what is asked
             part = [statements[i] for i in rows_together]
             likeness = near.block(rows_together, rows_together) if len(part) > 1 else ALONE
-            claim = _claim(together, part, likeness, days, key, case)
+            middle = likeness.mean(axis=1)
+            if kind == "proposition" and near.spoken is not None and len(part) > 1:
+                middle = fit(near, rows_together, rows, texts).mean(axis=1)
+            claim = _claim(together, part, middle, days, key, case)
             claims.append(by_hand.named(claim, together))
             alike_links = links(likeness, part, claim)
             found_links += by_hand.links(alike_links, rows_together, rows)
@@ -89,7 +97,7 @@ def group(
 def _asked(kind: str, replies: Sequence[Reply]) -> bool:
     """Whether anybody could tell what is asked: some question does more than quote."""
     if kind in WORDED:
-        return any(r.well_formed for r in replies)
+        return any(r.well_formed or r.verbatim for r in replies)
     return any(r.well_formed or "“" not in r.question for r in replies)
 
 
@@ -115,13 +123,13 @@ def _full_names(replies: Sequence[Reply]) -> dict[str, str]:
 def _claim(
     replies: Sequence[Reply],
     statements: Sequence[Statement],
-    likeness: NDArray[np.float64],
+    middle: NDArray[np.float64],
     days: dict[str, str | None],
     key: str,
     case: Case,
 ) -> Claim:
-    # The mean likeness of a statement to its group is how well it speaks for the others.
-    weight = dict(zip((s.id for s in statements), likeness.mean(axis=1).tolist(), strict=True))
+    # How well a statement speaks for the others: how like it they are, or answer its question.
+    weight = dict(zip((s.id for s in statements), middle.tolist(), strict=True))
     first = min(s.id for s in statements)
     claim_id = content_id("c", replies[0].kind, key, first)
     answers, conflicts = answered(claim_id, replies, case, days)

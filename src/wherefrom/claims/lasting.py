@@ -41,12 +41,12 @@ def how_long(clause: Clause | None, span: Words, drop: set[int], key: str) -> tu
     if not where:
         whole = {t.i for t in top.subtree} if top.dep_ == "dobj" else set()
         said = top.dep_ in {"dobj", "attr", "npadvmod", "acomp"}
-        return question(clause, lead, gone | whole), good and said
+        return question(clause, lead, gone | whole, good=good and said)
     if noun.lower_ in {"for", "over"} and key not in LEADS:
         lead = lead if noun.lower_ == "for" else "Over how long"
-        return question(clause, lead, gone | where), good
+        return question(clause, lead, gone | where, good=good)
     unit = span[-1].lower_ if span[-1].is_alpha else key
-    return question(clause, f"{noun.lower_} how many {unit}", gone | where), good
+    return question(clause, f"{noun.lower_} how many {unit}", gone | where, good=good)
 
 
 def _of_noun(noun: Token, drop: set[int], key: str) -> tuple[str, bool]:
@@ -85,9 +85,9 @@ def _measured_from(
         lead = "How much"
     bare = len(whole) == 1 and side.lower_ in SIDES
     if side.i == clause.verb.i or len(whole) > LONGEST or not whole or bare:
-        return question(clause, lead, gone), False
+        return question(clause, lead, gone, good=False)
     asked = f"{lead} {phrase(whole)}"
-    return question(clause, asked, gone | {t.i for t in side.subtree}), good
+    return question(clause, asked, gone | {t.i for t in side.subtree}, good=good)
 
 
 def _around(span: Words) -> str:

@@ -8,19 +8,45 @@ statement is like a longer one that says the same and more.
 
 from __future__ import annotations
 
+import math
+from array import array
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from wherefrom.claims.alike import Spoken, shares_of
+from wherefrom.claims.alike import Spoken
 from wherefrom.content import content_words
 from wherefrom.model import Statement
 
+FEW = 128  # statements up to which a dense table of their words is quicker than a sparse one
+AT_ONCE = 50_000  # pairs whose words in common are counted at a time
 DIGITS = 6  # kept of a likeness: the last bits depend on how many are compared at once
+
+
+@dataclass(slots=True)
+class Last:
+    """The likeness of the statements last compared: a claim asks for parts of it again."""
+
+    place: dict[int, int] = field(default_factory=dict)
+    likeness: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 0)))
+
+    def keep(self, rows: Sequence[int], likeness: NDArray[np.float64]) -> None:
+        """Hold ``likeness``, that of each two of ``rows``."""
+        self.place = {row: at for at, row in enumerate(rows)}
+        self.likeness = likeness.copy()
+
+    def part(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64] | None:
+        """Likeness of ``rows`` to ``columns``, None unless all are held."""
+        try:
+            at = [[self.place[row] for row in some] for some in (rows, columns)]
+        except KeyError:
+            return None
+        return np.asarray(self.likeness[np.ix_(*at)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +60,87 @@ class Nearness:
     words: csr_array
     lexical: float
     spoken: Spoken | None = None
+    last: Last = field(default_factory=Last)
 
     def block(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
         """Likeness of ``rows`` to ``columns``: (len(rows), len(columns)), about -0.2 to 1.0."""
+        held = self.last.part(rows, columns)
+        if held is not None:
+            return held
+        likeness = self._block(rows, columns)
+        if rows == columns:
+            self.last.keep(rows, likeness)
+        return likeness
+
+    def _block(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
         if self.spoken is None:
             return self.rough(rows, columns)
-        likeness = self.spoken.block(rows, columns, self.lexical)
-        return np.asarray(np.round(likeness.astype(np.float64), DIGITS))
+        return self._with_words(self.spoken.block(rows, columns), rows, columns)
+
+    def pairs(self, ones: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Likeness of each of ``ones`` to the one of ``others`` at its place: (n,)."""
+        out = np.empty(len(ones))
+        for at in range(0, len(ones), AT_ONCE):
+            one, two = ones[at : at + AT_ONCE], others[at : at + AT_ONCE]
+            if self.spoken is None:
+                meaning = np.einsum("pd,pd->p", self.vectors[one], self.vectors[two])
+            else:
+                meaning = self.spoken.pairs(one, two)
+            shared = np.asarray(self.words[one].multiply(self.words[two]).sum(axis=1)).ravel()
+            out[at : at + AT_ONCE] = (1 - self.lexical) * meaning + self.lexical * shared
+        return np.round(out, DIGITS)
 
     def rough(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
-        """The same by whole sentences: quick, to find what is worth comparing."""
-        meaning = self.vectors[list(rows)] @ self.vectors[list(columns)].T
-        shared = np.asarray((self.words[list(rows)] @ self.words[list(columns)].T).toarray())
-        likeness = (1 - self.lexical) * meaning.astype(np.float64) + self.lexical * shared
+        """``block`` by whole sentences: quick, to find what is worth comparing."""
+        return self._with_words(self.vectors[rows] @ self.vectors[columns].T, rows, columns)
+
+    def _with_words(
+        self, meaning: NDArray[np.float32], rows: Sequence[int], columns: Sequence[int]
+    ) -> NDArray[np.float64]:
+        likeness = (1 - self.lexical) * meaning.astype(np.float64)
+        if len(rows) + len(columns) <= FEW:
+            likeness += self.lexical * self._few_in_common(rows, columns)
+        else:
+            shared = (self.words[rows] @ self.words[columns].T).tocoo()
+            likeness[shared.row, shared.col] += self.lexical * shared.data
         return np.asarray(np.round(likeness, DIGITS))
 
-    def shared(self, rows: Sequence[int]) -> NDArray[np.int64]:
-        """How many content words each two of ``rows`` have in common: (n, n)."""
-        words = (self.words[list(rows)] > 0).astype(np.int64)
-        return np.asarray((words @ words.T).toarray())
+    def _few_in_common(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float32]:
+        table = self._table([*rows, *columns])
+        return np.asarray(table[: len(rows)] @ table[len(rows) :].T)
+
+    def _table(self, rows: Sequence[int]) -> NDArray[np.float32]:
+        """The words of a few ``rows`` by their weights, without what a sparse table costs."""
+        at = np.asarray(rows)
+        begins, ends = self.words.indptr[at], self.words.indptr[at + 1]
+        lengths = ends - begins
+        flat = np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(lengths.sum())
+        words, column = np.unique(self.words.indices[flat], return_inverse=True)
+        table = np.zeros((len(at), len(words)), dtype=np.float32)
+        table[np.repeat(np.arange(len(at)), lengths), column] = self.words.data[flat]
+        return table
+
+    def digest(self, row: int) -> bytes:
+        """Sixteen bytes that two statements share when they are alike in every word."""
+        here = slice(self.words.indptr[row], self.words.indptr[row + 1])
+        held = self.vectors[row]
+        if self.spoken is not None:
+            if here.start == here.stop:
+                return row.to_bytes(16)  # without a word it is like no other
+            held = self.spoken.vectors[self.spoken.starts[row] : self.spoken.starts[row + 1]]
+        said = (held, self.words.indices[here], self.words.data[here])
+        return blake2b(b"".join(part.tobytes() for part in said), digest_size=16).digest()
+
+    def shared(
+        self, rows: Sequence[int], columns: Sequence[int] | None = None
+    ) -> NDArray[np.int64]:
+        """How many content words ``rows`` have in common with ``columns``, else with each other."""
+        columns = rows if columns is None else columns
+        if len(rows) + len(columns) <= FEW:
+            few = (self._table([*rows, *columns]) > 0).astype(np.float32)
+            return np.asarray(few[: len(rows)] @ few[len(rows) :].T).astype(np.int64)
+        one, two = ((self.words[at] > 0).astype(np.int64) for at in (rows, columns))
+        return np.asarray((one @ two.T).toarray())
 
 
 def nearness(
@@ -68,7 +156,8 @@ def nearness(
     those of their content words in order, one row of zeros for a statement
     without any.
     """
-    texts = [content_words(s.text) for s in statements]
+    known: dict[str, str] = {}  # each word is held once, however many statements have it
+    texts = [[known.setdefault(w, w) for w in content_words(s.text)] for s in statements]
     spread = Counter(word for text in texts for word in set(text))
     spoken = None if words is None else Spoken.of(texts, spread, words)
     return Nearness(vectors, _weighted(texts, spread), lexical, spoken)
@@ -77,9 +166,7 @@ def nearness(
 def _weighted(texts: Sequence[Sequence[str]], spread: Counter[str]) -> csr_array:
     """Each statement's words by their weights, as unit rows: (n, words)."""
     column = {word: i for i, word in enumerate(sorted(spread))}
-    data: list[float] = []
-    indices: list[int] = []
-    starts = [0]
+    data, indices, starts = array("f"), array("i"), array("i", [0])
     for text in texts:
         count = Counter(text)
         weight = shares_of(text, spread, len(texts))
@@ -88,4 +175,19 @@ def _weighted(texts: Sequence[Sequence[str]], spread: Counter[str]) -> csr_array
             data.append(weight[word] * count[word])
         starts.append(len(indices))
     shape = (len(texts), max(1, len(column)))
-    return csr_array((np.array(data, dtype=np.float32), indices, starts), shape=shape)
+    held = (np.frombuffer(part, dtype=part.typecode) for part in (data, indices, starts))
+    return csr_array(tuple(held), shape=shape)
+
+
+def shares_of(text: Sequence[str], spread: Mapping[str, int], n: int) -> dict[str, float]:
+    """What each word of ``text`` is worth wherever it stands in it.
+
+    Log frequency times inverse document frequency, of length 1 (Salton and Buckley 1988), and a
+    word that stands there twice has half of its weight at each place.
+    """
+    count = Counter(text)
+    weight = {
+        w: (1 + math.log(k)) * (math.log((1 + n) / (1 + spread[w])) + 1) for w, k in count.items()
+    }
+    length = math.sqrt(sum(v * v for v in weight.values())) or 1.0
+    return {w: weight[w] / length / count[w] for w in count}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from wherefrom.claims.answers import Agreeing
@@ -48,6 +49,7 @@ FORESEEN = beginning_with("foreseeing")
 
 
 MOST_COMPARED = 40  # statements of an answer: wires repeat each other in large cases
+REMEMBERED = 4096  # texts of which is kept what was read: each is set against many
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,20 +199,35 @@ def _vague(reply: Reply) -> bool:
 
 def _general(reply: Reply, case: Case) -> bool:
     """*A quake of magnitude 6 can cause damage* tells of no quake."""
-    return GENERAL.search(case.statements[case.order[reply.statement]].text) is not None
+    return _tells_in_general(case.statements[case.order[reply.statement]].text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tells_in_general(text: str) -> bool:
+    return GENERAL.search(text) is not None
 
 
 def _is_rate(reply: Reply, case: Case) -> bool:
     """*$23 million a season* is not set against a sum, nor an average against a count."""
     statement = case.statements[case.order[reply.statement]]
     start, end = reply.start - statement.start, reply.end - statement.start
-    before = statement.text[max(0, start - RATE_BEFORE) : start]
-    return bool(RATE.match(statement.text, end) or AVERAGE.search(before))
+    return _rated(statement.text, start, end)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _rated(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - RATE_BEFORE) : start]
+    return bool(RATE.match(text, end) or AVERAGE.search(before))
 
 
 def _foreseen(reply: Reply) -> bool:
     """Whether it is asked what was expected, not what happened."""
-    return FORESEEN.search(reply.question) is not None
+    return _asks_what_was_foreseen(reply.question)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _asks_what_was_foreseen(question: str) -> bool:
+    return FORESEEN.search(question) is not None
 
 
 def _hidden_no(reply: Reply) -> bool:
@@ -219,13 +236,17 @@ def _hidden_no(reply: Reply) -> bool:
 
 def _asked_within(one: Reply, two: Reply) -> bool:
     """Whether one question asks all that the other does (*did it withhold the wages?*)."""
-    a, b = ({w for w in content_words(r.question) if w not in ASKING} for r in (one, two))
+    a, b = _asking_words(one.question), _asking_words(two.question)
     return min(len(a), len(b)) >= LEAST_ASKED and (a <= b or b <= a)
 
 
 def _asked_alike(one: Reply, two: Reply) -> float:
-    a, b = ({w for w in content_words(r.question) if w not in ASKING} for r in (one, two))
-    return _share(frozenset(a), frozenset(b))
+    return _share(_asking_words(one.question), _asking_words(two.question))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _asking_words(question: str) -> frozenset[str]:
+    return frozenset(w for w in content_words(question) if w not in ASKING)
 
 
 def _share(one: frozenset[str], two: frozenset[str]) -> float:

@@ -20,7 +20,8 @@ def parted(
 ) -> Iterator[list[int]]:
     """``together``, rows of like statements, in parts that can be one claim each."""
     if kind == "number":
-        yield from _by_event(together, rows, case)
+        for part in _by_sort(together, rows, case):
+            yield from _by_event(part, rows, case)
     elif kind == "proposition":
         yield from _by_amount(together, case, told)
     else:
@@ -56,6 +57,47 @@ def _by_amount(together: Sequence[int], case: Case, told: Amounts) -> Iterator[l
         )
         parts[tuple(others)].append(row)
     yield from (sorted(parts[key]) for key in sorted(parts, key=str))
+
+
+def _by_sort(
+    together: Sequence[int], rows: Mapping[int, Sequence[Reply]], case: Case
+) -> Iterator[list[int]]:
+    """Amounts of another sort apart: *the third*, *a month*, *another 12*, *three of them nurses*.
+
+    An ordinal or a rate is never a count. Those told of some only, or on top of others, stay
+    where one of the counts of all is the same: then they are all.
+    """
+    sorts: dict[tuple[bool, str, str], list[int]] = defaultdict(list)
+    for row in together:
+        sorts[_sort(row, rows, case)].append(row)
+    counts = [(sort, sorts[sort]) for sort in sorted(sorts)]
+    for hard in sorted({sort[:2] for sort in sorts}):
+        some = [(sort[2], members) for sort, members in counts if sort[:2] == hard]
+        yield from _some_apart(some, rows)
+
+
+def _some_apart(
+    parts: Sequence[tuple[str, list[int]]], rows: Mapping[int, Sequence[Reply]]
+) -> Iterator[list[int]]:
+    whole = [row for some, members in parts if not some for row in members]
+    given = {(r.low, r.unit) for row in whole for r in rows[row]}
+    for some, members in parts:
+        if some and given and not given & {(r.low, r.unit) for row in members for r in rows[row]}:
+            yield sorted(members)
+        elif some:
+            whole += members
+    if whole:
+        yield sorted(whole)
+
+
+def _sort(row: int, rows: Mapping[int, Sequence[Reply]], case: Case) -> tuple[bool, str, str]:
+    """Whether an ordinal, what it is one of for (*a month*), and of whom or what part alone."""
+    reply = rows[row][0]
+    for one in case.statements[row].quantities:
+        if one.start == reply.start:
+            part = "a part" if one.part else "more" if one.increment else ""
+            return one.ordinal, one.per or "", part or one.who or ""
+    return False, "", ""
 
 
 def _by_event(

@@ -32,8 +32,8 @@ def places(
             asked, good = f"Which place: “{shortened(statement.text)}”?", False
         else:
             told = {t.i for t in (*clause.rest, *clause.subject)}
-            asked = question(clause, "Where", drop)
             good = not clause.pronoun and bool(drop & told)
+            asked, good = question(clause, "Where", drop, good=good)
         yield Reply(
             statement.id, "place", name.casefold(), name,
             entity.start_char, entity.end_char, asked, good,

@@ -7,14 +7,16 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from wherefrom.claims.asking import asked
+from wherefrom.claims.asking import asked, plainly
 from wherefrom.claims.attributes import attributes
 from wherefrom.claims.clauses import Clause, clause_of, clause_over
 from wherefrom.claims.dated import clause_first, dated, of_the_act, only_dated
 from wherefrom.claims.denials import denied_clause, denied_from_outside, without_evidence
+from wherefrom.claims.doubting import doubt
 from wherefrom.claims.numbered import name_of, noun_of
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
+from wherefrom.claims.quoting import quoted_whole
 from wherefrom.claims.times.telling import tells_when
 from wherefrom.claims.times.words import DAYS, MONTHS
 from wherefrom.claims.verbs import is_denied
@@ -59,7 +61,7 @@ def _of(
     clause = clause_of(parse, statement.start, statement.end, speaker)
     refused = denied_clause(parse, statement)
     if clause is not None or len(content_words(statement.text)) > 1:
-        yield _proposition(statement, clause, refused)
+        yield _proposition(parse, statement, clause, refused)
     if refused is not None:
         return  # amounts and days of what is denied answer nothing
     keys: set[str] = set()
@@ -81,14 +83,20 @@ def _of(
     yield from attributes(parse, statement)
 
 
-def _proposition(statement: Statement, clause: Clause | None, refused: Clause | None) -> Reply:
+def _proposition(
+    parse: Doc, statement: Statement, clause: Clause | None, refused: Clause | None
+) -> Reply:
     """Yes or no to what the clause says; a denial is a no to the clause it denies."""
     plain = " ".join(statement.text.split())
     span = (statement.start, statement.end)
     clause = refused or clause
     if clause is None:
         asked, negated = f"Is this so: “{shortened(plain)}”?", statement.modality == "denied"
-        return Reply(statement.id, "proposition", "", plain, *span, asked, False, negated=negated)
+        said = quoted_whole(parse, statement, None)
+        return Reply(
+            statement.id, "proposition", "", plain, *span, asked, False,
+            negated=negated, verbatim=said,
+        )  # fmt: skip
     none = without_evidence(clause) if statement.modality == "denied" else frozenset[int]()
     own = any(c.dep_ == "neg" for c in clause.verb.children)
     own = own != any(t.i not in none for t in denying_words(clause))
@@ -96,8 +104,13 @@ def _proposition(statement: Statement, clause: Clause | None, refused: Clause | 
     if statement.modality == "denied" and not denied and not own:
         denied = denied_from_outside(clause, statement)
     drop = {c.i for c in clause.verb.children if c.dep_ == "neg"} | none
-    asked, good = question(clause, drop=drop, positive=True), not clause.pronoun
-    return Reply(statement.id, "proposition", "", plain, *span, asked, good, negated=own != denied)
+    good = not clause.pronoun
+    asked, good = question(clause, drop=drop, positive=True, good=good)
+    said = "" if good else quoted_whole(parse, statement, clause)
+    return Reply(
+        statement.id, "proposition", "", plain, *span, asked, good,
+        negated=own != denied, verbatim=said, doubt=doubt(clause),
+    )  # fmt: skip
 
 
 def _number(
@@ -110,6 +123,7 @@ def _number(
     if span is not None:
         clause = clause_over(clause, span.root, statement.start, statement.end)
     question_, good = asked(parse, quantity, clause, key)
+    said = "" if good else plainly(parse, statement, quantity, key)
     return Reply(
         statement.id,
         "number",
@@ -123,6 +137,8 @@ def _number(
         quantity.high,
         quantity.unit,
         quantity.approximate,
+        verbatim=said,
+        doubt=0.0 if clause is None else doubt(clause),
     )
 
 

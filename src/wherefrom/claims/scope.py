@@ -52,6 +52,7 @@ def scopes(documents: Sequence[Document], statements: Sequence[Statement]) -> di
     known = {d.id: _inside_sentences(d.text) for d in documents}
     everywhere = frozenset[str]().union(*known.values())
     found: dict[str, Scope] = {}
+    sets: dict[frozenset[str], frozenset[str]] = {}  # equal ones are held once
     before: Scope | None = None
     document = ""
     for sentence in _sentences(texts, statements):
@@ -61,15 +62,20 @@ def scopes(documents: Sequence[Document], statements: Sequence[Statement]) -> di
         past = _past(sentence, text, days[document])
         if not past and before is not None and POINTS_BACK.match(text):
             past = before.past
-        names = _names(text, everywhere)
+        names = _once(sets, _names(text, everywhere))
         whole = texts[document]
         told = [d for s in sentence for d in s.dates if tells_when(whole, d)]
-        full = frozenset(d.value for d in told if len(d.value) >= 10)
+        full = _once(sets, frozenset(d.value for d in told if len(d.value) >= 10))
         for s in sentence:
             nearest = _past([s], s.text, days[document]) or past
-            found[s.id] = Scope(_names(s.text, everywhere), names, nearest, full)
+            own = _once(sets, _names(s.text, everywhere))
+            found[s.id] = Scope(own, names, nearest, full)
         before = found[sentence[0].id]
     return found
+
+
+def _once(sets: dict[frozenset[str], frozenset[str]], one: frozenset[str]) -> frozenset[str]:
+    return sets.setdefault(one, one)
 
 
 def _reference(documents: Sequence[Document]) -> Mapping[str, dt.date | None]:

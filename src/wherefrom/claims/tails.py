@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-CLAUSES = {"relcl", "advcl", "acl", "appos", "parataxis", "ccomp"}
-PHRASES = {"prep", "npadvmod", "conj", "advmod", "dep", "nmod", "agent", "pcomp"}
+ASIDES = {"relcl", "advcl", "acl", "appos", "parataxis", "ccomp"}
+OF_VERB = {"prep", "npadvmod", "advmod", "agent"}  # phrases that may go where they hang on a verb
+OF_NOUN = {"prep", "npadvmod", "nmod"}
 LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT"}
 KEPT = {"GPE", "LOC", "DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"}
 STAYING = {"prt"}  # *checked in*: the particle is part of the verb
+LEAST = 3  # words that a tail may be cut to
 
 
 def shortened_to(tokens: Sequence[Token], room: int, verb: Token) -> list[Token]:
-    """``tokens`` in at most about ``room`` words; last phrases go first, clauses before phrases."""
+    """``tokens`` in about ``room`` words: asides go first, then phrases of the verb, of nouns.
+
+    What cannot go without tearing a phrase stays, so that the result may be longer.
+    """
     kept = _closed(_without_aside(list(tokens)), verb)
-    while kept and _words(kept) > max(room, 3):
-        cut = _last(kept, verb)
+    while kept and _words(kept) > max(room, LEAST):
+        cut = _shorter(kept, verb)
         if cut is None:
-            return _closed(kept[: max(room, 3)], verb)
+            return kept
         kept = _closed(cut, verb)
     return kept
 
@@ -39,25 +44,47 @@ def _words(tokens: Sequence[Token]) -> int:
     return sum(not t.is_punct and "'" not in t.text[:1] for t in tokens)
 
 
-def _last(tokens: list[Token], verb: Token) -> list[Token] | None:
-    """``tokens`` without the phrase they end in; None where there is none to leave out."""
+def _shorter(tokens: list[Token], verb: Token) -> list[Token] | None:
+    """``tokens`` without one phrase, that which says least; None where none may go."""
     inside = {t.i for t in tokens}
-    last = tokens[-1]
-    clauses: list[set[int]] = []
-    phrases: list[set[int]] = []
+    for gone in _droppable(tokens, verb):
+        left = [t for t in tokens if t.i not in gone]
+        if len(left) < len(tokens) and sum(not t.is_punct for t in left) >= 1:
+            return left
+    del inside
+    return None
+
+
+def _droppable(tokens: list[Token], verb: Token) -> Iterator[set[int]]:
+    """Phrases that may go, best first: last asides, last phrases of the verb, of other words."""
+    above = list(_above(tokens[-1], verb))
+    for token in above:  # innermost first
+        if token.dep_ in ASIDES:
+            yield {t.i for t in token.subtree}
+    own = [t for t in tokens if t.head.i == verb.i and t.dep_ in OF_VERB and t.i > verb.i]
+    if len(own) > 1 or (own and _complete(tokens, verb)):
+        yield {t.i for t in own[-1].subtree}
+    for token in above:
+        if token.dep_ in OF_NOUN and token.lower_ != "of" and token.head.i != verb.i:
+            yield {t.i for t in token.subtree}
+
+
+def _complete(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether the verb has an object or the like among ``tokens``."""
+    return any(
+        t.head.i == verb.i and t.dep_ in {"dobj", "attr", "acomp", "ccomp", "xcomp", "oprd"}
+        for t in tokens
+    )
+
+
+def _above(last: Token, verb: Token) -> Iterator[Token]:
+    """The words over ``last`` up to ``verb``, nearest first; only those whose phrase it ends."""
     token = last
     while token.i != verb.i:
-        part = {t.i for t in token.subtree} & inside
-        ends = last.i in part and len(part) < len(tokens)
-        if ends and token.dep_ in CLAUSES:
-            clauses.append(part)
-        elif ends and token.dep_ in PHRASES:
-            phrases.append(part)
+        yield token
         if token.head.i == token.i:
-            break
+            return
         token = token.head
-    gone = clauses[0] if clauses else phrases[0] if phrases else None
-    return None if gone is None else [t for t in tokens if t.i not in gone]
 
 
 def _closed(tokens: list[Token], verb: Token) -> list[Token]:

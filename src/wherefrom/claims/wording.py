@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from wherefrom.claims.clauses import Clause
 from wherefrom.claims.phrases import phrase, tidy
+from wherefrom.claims.soundness import sound
 from wherefrom.claims.tails import shortened_to
 from wherefrom.claims.turning import turned
 
@@ -33,34 +34,50 @@ NO_OBJECTS = {"dobj", "attr"}
 
 
 def question(
-    clause: Clause, lead: str = "", drop: Collection[int] = (), *, positive: bool = False
-) -> str:
-    """``clause`` as a question, after ``lead`` (*On which day*), without the tokens ``drop``.
+    clause: Clause,
+    lead: str = "",
+    drop: Collection[int] = (),
+    *,
+    positive: bool = False,
+    good: bool = True,
+) -> tuple[str, bool]:
+    """``clause`` as a question, and whether that stands by itself and is sound.
 
-    ``positive`` asks for *any* where the subject or object is *none*: the answer is then no.
+    It comes after ``lead`` (*On which day*), without the tokens ``drop``. ``positive`` asks for
+    *any* where the subject or object is *none*: the answer is then no. ``good`` is False where
+    the caller knows already that the question would not stand by itself.
     """
     named = dict(clause.named)
     if positive:
         named |= {t.i: ANY[t.lower_] for t in denying_words(clause)}
-    subject = phrase([t for t in clause.subject if t.i not in drop], named)
+    subject = [t for t in clause.subject if t.i not in drop]
     helper, rest_of_aux, verb = turned(clause)
     before, tail = _around(clause, drop)
     early = [t for t in before if len(clause.aux) > 1 and t.i < clause.aux[1].i]
     late = [t for t in before if t not in early]
-    said = [lead, helper, subject, phrase(early, named), rest_of_aux, phrase(late, named), verb]
-    room = MAX_WORDS - sum(len(part.split()) for part in said)
-    tail = shortened_to(tail, room, clause.verb)
-    return _asked([*said, _tail(clause, tail, named)])
+    who = phrase(subject, named)
+    said = [lead, helper, who, phrase(early, named), rest_of_aux, phrase(late, named), verb]
+    cut = _cut(clause, tail, said)
+    text = _asked([*said, _tail(clause, cut, named)])
+    return text, good and sound(clause, subject, [*before, *cut], drop, text)
 
 
-def stated(clause: Clause, lead: str, drop: Collection[int] = ()) -> str:
+def stated(
+    clause: Clause, lead: str, drop: Collection[int] = (), *, good: bool = True
+) -> tuple[str, bool]:
     """``clause`` asked for its subject: ``lead`` (*How many men*) and the rest in its order."""
     helper, rest_of_aux, verb = turned(clause, asked_for=True)
     before, tail = _around(clause, drop)
     said = [lead, helper, rest_of_aux, phrase(before, clause.named), verb]
+    cut = _cut(clause, tail, said)
+    text = _asked([*said, _tail(clause, cut, clause.named)])
+    return text, good and sound(clause, (), [*before, *cut], drop, text)
+
+
+def _cut(clause: Clause, tail: Sequence[Token], said: Sequence[str]) -> list[Token]:
+    """``tail`` in the words that are left after ``said``."""
     room = MAX_WORDS - sum(len(part.split()) for part in said)
-    tail = shortened_to(tail, room, clause.verb)
-    return _asked([*said, _tail(clause, tail, clause.named)])
+    return shortened_to(tail, room, clause.verb)
 
 
 def denying_words(clause: Clause) -> list[Token]:

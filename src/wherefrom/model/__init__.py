@@ -89,6 +89,7 @@ from wherefrom.model.voices import (
     View,
     Voices,
 )
+from wherefrom.model.withdrawal import Loss, Withdrawal
 
 __all__ = [
     "DIRECT",
@@ -127,6 +128,7 @@ __all__ = [
     "Ledger",
     "LedgerView",
     "Link",
+    "Loss",
     "Mention",
     "Modality",
     "Note",
@@ -157,4 +159,5 @@ __all__ = [
     "Unread",
     "View",
     "Voices",
+    "Withdrawal",
 ]

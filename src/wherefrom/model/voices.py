@@ -188,8 +188,10 @@ class Reply:
 
     ``key`` is what is asked for, so that replies of different keys never meet
     (``number`` of ``killed``); ``low`` and ``high`` bound a number (None: open
-    or no number). ``well_formed`` is False where the question could not be
-    made from the statement's own words and quotes them instead.
+    or no number). ``well_formed`` is False where the question made from the
+    statement's own words does not stand by itself; ``verbatim`` then asks
+    with those words quoted. ``doubt``, 0 to 1, is how far the question rests
+    on readings that may be wrong: a pronoun's noun, a borrowed subject.
     """
 
     statement: str
@@ -205,6 +207,8 @@ class Reply:
     unit: str | None = None
     approximate: bool = False
     negated: bool = False
+    verbatim: str = ""
+    doubt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from wherefrom.report.shape import plain
 from wherefrom.report.words import (
     count_words,
     date_words,
+    doubt_words,
     finding_label,
     finding_weight,
     plural,
@@ -64,6 +65,9 @@ def _claim(found: ClaimBearing, lookup: Lookup) -> Iterator[RenderableType]:
     reports = plural(claim.documents, "report")
     yield Text(f"{visible(claim.gloss)} ({reports})", style="bold")
     yield Text(claim.id, style="dim")
+    doubt = doubt_words(lookup.bonds.get(claim.id))
+    if doubt:
+        yield Text(doubt)
     answers = {answer.id: answer for answer in claim.answers}
     for one in found.answers:
         yield from _answer(answers[one.answer], one, lookup)

@@ -38,6 +38,7 @@ from wherefrom.report.words import (
     finding_meaning,
     finding_weight,
     glossary,
+    letter,
     plural,
     uncertainty_words,
 )
@@ -79,15 +80,6 @@ def claim_view(
         outlets=_per_answer(claim, lambda a: a.independence.outlets),
         marks=_marks(claim),
     )
-
-
-def letter(n: int) -> str:
-    """A, B, ... Z, A2, B2, ...
-
-    >>> letter(0), letter(27)
-    ('A', 'B2')
-    """
-    return chr(ord("A") + n % 26) + (str(n // 26 + 1) if n >= 26 else "")
 
 
 def claim_anchor(claim: str) -> str:

@@ -1,234 +1,278 @@
 """The drawing of one claim: what came from what, as SVG.
 
-Origins stand at the left, reports at the right, what lies between them in the
-middle; each answer is a band of its own. A line runs from the giver to the
-taker; its stroke tells the kind of evidence, its width how sure it is.
+Origins stand at the left, reports at the right, and between them what lies
+between: names on the way, and reports from which others took. Each answer is
+a band of its own. A line runs from the giver to the taker; its stroke tells
+the kind of evidence, its width how sure it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from wherefrom.model import Claim
-from wherefrom.report.flow import Band, Box, Line, bands_of
+from wherefrom.report.boxes import LINE, SIZE, Text, drawn, own_word, written
+from wherefrom.report.boxes import NARROWEST as NARROWEST_BOX
+from wherefrom.report.flow import Band, bands_of
+from wherefrom.report.graph import Edge, Graph, Node, graph_of
+from wherefrom.report.layers import Layers, layered, placed, ranks_of
+from wherefrom.report.lettering import broken
 from wherefrom.report.lookup import Lookup
-from wherefrom.report.words import glossary, plural, visible
+from wherefrom.report.strokes import LANE, Frame, bow, lanes, ports, stroke, stroke_of, way
+from wherefrom.report.tabled import Row, rows_of, summed
+from wherefrom.report.words import glossary, visible
 
-ROW = 30  # pixels between reports
-BOX = 24  # height of a box
-WIDTHS = ((120, 240), (120, 220), (150, 330))  # least and most, of the boxes of each column
-INSET = (27, 10, 10)  # left of the names in each column
-GAP = 56  # between columns
-LANE = 13  # between the lines right of the reports, for what they took from each other
-HEAD = 30  # above each band
-LETTERS = 7.4  # pixels a letter takes on average
-NARROWEST, WIDEST = 0.8, 2.8  # pixels of a line of probability 0 and 1
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Left edge and width, in pixels, of origins, what lies between, and reports."""
-
-    left: tuple[int, ...]
-    wide: tuple[int, ...]
+GAP = 10  # pixels between boxes of a column
+BETWEEN = 54  # between columns
+HEAD = 8  # below an answer's heading
+AFTER = 18  # below an answer
+MARGIN = 2
+SHALLOW = 2  # the last column of a drawing whose reports all stand at its right, counted from 0
+WIDEST, NARROW = 178.0, 142.0  # pixels of words in a line of a box, in shallow and deep drawings
+OWN = 26  # left of the first column, for the marks of reports that give no source
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The SVG, empty if there is nothing to draw, and what its legend must explain."""
+    """The SVG, empty if there is nothing to draw, what its legend must explain, and its table."""
 
     svg: Markup
     strokes: tuple[str, ...]
     own_words: bool  # whether it shows a report that gives no source
+    faint: bool  # whether it shows a line that bears on the reports elsewhere
+    rows: tuple[Row, ...]
+    n_more: int  # lines that the table leaves out
 
 
-NO_DRAWING = Drawing(Markup(""), (), False)
+NO_DRAWING = Drawing(Markup(""), (), False, False, (), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One answer's boxes and lines with their places; ``heading`` in lines."""
+
+    band: Band
+    graph: Graph
+    layers: Layers
+    ranks: Mapping[str, int]
+    texts: Mapping[str, Text]
+    at: Mapping[str, float]
+    bows: Mapping[int, int]  # by the number of the line: its lane
 
 
 def draw(claim: Claim, lookup: Lookup) -> Drawing:
     """The claim's drawing; ``title`` and ``desc`` tell the same to those who cannot see it."""
     bands = bands_of(claim, lookup)
-    boxes = [box for band in bands for box in band.boxes]
-    used = {_stroke(line.kind) for band in bands for line in band.lines}
+    if sum(len(band.boxes) for band in bands) < 2:
+        return NO_DRAWING
+    graphs = [graph_of(band) for band in bands]
+    edges = [edge for graph in graphs for edge in graph.edges]
+    used = {stroke_of(edge.kind) for edge in edges}
+    rows, n_more = rows_of(bands, graphs)
     return Drawing(
-        svg=_svg(claim, bands) if len(boxes) > 1 else Markup(""),
-        strokes=tuple(stroke for stroke in glossary()["strokes"] if stroke in used),
-        own_words=any(box.own_word for box in boxes),
+        svg=svg_of(claim, bands, graphs),
+        strokes=tuple(name for name in glossary()["strokes"] if name in used),
+        own_words=any(node.own_word for graph in graphs for node in graph.nodes),
+        faint=any(not edge.within for edge in edges),
+        rows=rows,
+        n_more=n_more,
     )
 
 
-def _svg(claim: Claim, bands: Sequence[Band]) -> Markup:
-    columns = _columns(bands)
-    lanes = [_lanes(band) for band in bands]
-    used = max((n for lane in lanes for n in lane.values()), default=-1) + 1
-    width = columns.left[2] + columns.wide[2] + 10 + LANE * (used + 1 if used else 0)
-    parts, top = [], 0
-    for band, lane in zip(bands, lanes, strict=True):
-        drawn, height = _draw_band(band, columns, top, width, lane)
-        parts.append(drawn)
-        top += height
+def svg_of(claim: Claim, bands: Sequence[Band], graphs: Sequence[Graph]) -> Markup:
+    """All answers, one below the other, in common columns."""
+    answers = laid_out(bands, graphs)
+    columns = _columns(answers)
+    wide = max(_right(one, columns) for one in answers) + MARGIN
+    parts, top = [], 0.0
+    for one in answers:
+        part, high = _band(one, columns, top, wide)
+        parts.append(part)
+        top += high
     name = f"drawing-{claim.id}"
     return Markup(
-        '<svg class="drawing" role="img" aria-labelledby="{0}-t {0}-d" width="{1}" height="{2}" '
-        'viewBox="0 0 {1} {2}" xmlns="http://www.w3.org/2000/svg">'
+        '<svg class="drawing" role="img" aria-labelledby="{0}-t {0}-d" width="{1:.0f}" '
+        'height="{2:.0f}" viewBox="0 0 {1:.0f} {2:.0f}" xmlns="http://www.w3.org/2000/svg">'
         '<title id="{0}-t">{3}</title><desc id="{0}-d">{4}</desc>{5}</svg>'
     ).format(
         name,
-        width,
+        wide,
         top,
         visible(f"What came from what: {claim.gloss}"),
-        visible(" ".join(_told(band) for band in bands)),
+        visible(" ".join(summed(band) for band in bands)),
         Markup("").join(parts),
     )
 
 
-def _told(band: Band) -> str:
-    """The band in words, for those who do not see it."""
-    name = {box.key: box.name for box in band.boxes}
-    reports = [box for box in band.boxes if box.column == 2]
-    told = [f"Answer {band.letter}, {band.value}: {plural(len(reports), 'report')}."]
-    for line in band.lines:
-        if line.kind == "says":
-            told.append(f"{name[line.giver]} to {name[line.taker]}.")
-        else:
-            label = glossary()["evidence"][line.kind]["label"]
-            told.append(f"{name[line.taker]} {label} {name[line.giver]}.")
-    told += [f"{box.name} gives no source." for box in reports if box.own_word]
-    return " ".join(told)
+def laid_out(bands: Sequence[Band], graphs: Sequence[Graph]) -> list[Laid]:
+    """Every answer's boxes and lines with their places.
 
-
-def _columns(bands: Sequence[Band]) -> Columns:
-    """Columns as wide as their longest name needs, within bounds; an empty one takes no room."""
-    wide = []
-    for column, (least, most) in enumerate(WIDTHS):
-        names = [len(b.name) for band in bands for b in band.boxes if b.column == column]
-        needed = max(names, default=0) * LETTERS + INSET[column] + 8
-        wide.append(int(min(max(needed, least), most)) if names else 0)
-    left = [0]
-    for before in wide[:-1]:
-        left.append(left[-1] + (before + GAP if before else 0))
-    if not wide[0]:
-        left = [GAP, GAP, GAP]  # room for the marks of reports that give no source
-    return Columns(tuple(left), tuple(wide))
-
-
-def _draw_band(
-    band: Band, columns: Columns, top: int, width: int, lanes: dict[Line, int]
-) -> tuple[Markup, int]:
-    reports = [box for box in band.boxes if box.column == 2]
-    first = top + HEAD + BOX / 2
-    y = {box.key: first + ROW * n for n, box in enumerate(reports)}
-    for column in (1, 0):
-        y |= _settle([b for b in band.boxes if b.column == column], band.lines, y, first)
-    bottom = max(y.values()) + BOX / 2 + 12
-    head = Markup(
-        '<text class="head" x="0" y="{}"><tspan class="letter">{}</tspan> {}</text>'
-    ).format(top + 16, band.letter, _short(band.value, width))
-    x = {box.key: columns.left[box.column] for box in band.boxes}
-    wide = {box.key: columns.wide[box.column] for box in band.boxes}
-    drawn = [
-        _draw_bow(line, x[line.giver] + wide[line.giver], y, lanes[line])
-        if line in lanes
-        else _draw_line(line, x[line.giver] + wide[line.giver], x[line.taker], y)
-        for line in band.lines
+    In a shallow drawing all reports from which nobody took stand in the last
+    column; in a deep one each next to what it took from, or lines would run
+    past everything.
+    """
+    ranks = [_ranks(graph) for graph in graphs]
+    last = max(rank for found in ranks for rank in found.values())
+    room = WIDEST if last <= SHALLOW else NARROW
+    return [
+        _laid(band, graph, _aligned(graph, rank, last) if last <= SHALLOW else rank, room)
+        for band, graph, rank in zip(bands, graphs, ranks, strict=True)
     ]
-    drawn += [_draw_box(box, x[box.key], y[box.key], wide[box.key]) for box in band.boxes]
-    return head + Markup("").join(drawn), int(bottom - top)
 
 
-def _settle(
-    boxes: Sequence[Box], lines: Sequence[Line], y: dict[str, float], first: float
-) -> dict[str, float]:
-    """Each box at the middle of what it gives to, pushed down where two would overlap."""
-    wanted = []
-    for box in boxes:
-        taken = [y[line.taker] for line in lines if line.giver == box.key and line.taker in y]
-        wanted.append((sum(taken) / len(taken) if taken else first, box.key))
-    settled: dict[str, float] = {}
-    floor = first
-    for at, key in sorted(wanted):
-        settled[key] = max(at, floor)
-        floor = settled[key] + ROW
-    return settled
+def _ranks(graph: Graph) -> dict[str, int]:
+    keys = [node.key for node in graph.nodes]
+    leading = [(e.giver, e.taker) for e in graph.edges if e.directed and e.within]
+    least = {node.key: 0 if node.role == "origin" else 1 for node in graph.nodes}
+    return ranks_of(keys, leading, least)
 
 
-def _lanes(band: Band) -> dict[Line, int]:
-    """How far out each line between two reports runs, so that none lies on another."""
-    row = {box.key: n for n, box in enumerate(b for b in band.boxes if b.column == 2)}
-    bows = [line for line in band.lines if line.giver in row and line.taker in row]
-    lanes: dict[Line, int] = {}
-    for line in sorted(bows, key=lambda b: (abs(row[b.giver] - row[b.taker]), row[b.giver])):
-        ends = sorted((row[line.giver], row[line.taker]))
-        taken = {
-            lane
-            for other, lane in lanes.items()
-            if min(row[other.giver], row[other.taker]) < ends[1]
-            and max(row[other.giver], row[other.taker]) > ends[0]
-        }
-        lanes[line] = next(n for n in range(len(bows)) if n not in taken)
-    return lanes
+def _aligned(graph: Graph, ranks: Mapping[str, int], last: int) -> dict[str, int]:
+    """The same with the reports that give to nobody in the last column."""
+    giving = {e.giver for e in graph.edges if e.directed and e.within}
+    ends = {n.key for n in graph.nodes if n.role == "report"} - giving
+    return {key: last if key in ends else rank for key, rank in ranks.items()}
 
 
-def _draw_line(line: Line, start: int, end: int, y: dict[str, float]) -> Markup:
-    a, b = y[line.giver], y[line.taker]
-    tip = end - (7 if line.directed else 0)
-    path = f"M{start},{a:g} C{(start + end) / 2:g},{a:g} {(start + end) / 2:g},{b:g} {tip},{b:g}"
-    return _path(line, path, f"M{end},{b:g} l-9,-4.5 v9 z")
+def _laid(band: Band, graph: Graph, ranks: Mapping[str, int], room: float) -> Laid:
+    layers = layered(ranks, [(e.giver, e.taker) for e in graph.edges])
+    texts = {node.key: written(node, room) for node in graph.nodes}
+    at = placed(layers, {key: text.high for key, text in texts.items()}, GAP)
+    bows: dict[int, int] = {}
+    by_rank: dict[int, list[int]] = defaultdict(list)
+    for number in layers.bows:
+        by_rank[ranks[graph.edges[number].giver]].append(number)
+    for numbers in by_rank.values():
+        ends = [sorted((at[graph.edges[n].giver], at[graph.edges[n].taker])) for n in numbers]
+        bows |= dict(zip(numbers, lanes([(a, b) for a, b in ends]), strict=True))
+    every = dict(ranks)
+    for n, column in enumerate(layers.columns):
+        every |= dict.fromkeys(column, n)
+    return Laid(band, graph, layers, every, texts, at, bows)
 
 
-def _draw_bow(line: Line, edge: int, y: dict[str, float], lane: int) -> Markup:
-    """A line from one report to another, bowed out to the right of both."""
-    down = 5 if y[line.taker] > y[line.giver] else -5  # so that in and out do not meet
-    a, b = y[line.giver] + down, y[line.taker] - down
-    out = edge + LANE * (lane + 1)
-    bend = min(abs(b - a) / 2, 9) * (1 if down > 0 else -1)
-    tip = edge + (7 if line.directed else 0)
-    path = (
-        f"M{edge},{a:g} H{out - 6} Q{out},{a:g} {out},{a + bend:g} "
-        f"V{b - bend:g} Q{out},{b:g} {out - 6},{b:g} H{tip}"
+def _columns(answers: Sequence[Laid]) -> list[Frame]:
+    """Columns as wide as their widest box; one without boxes takes no room."""
+    n_columns = max(len(one.layers.columns) for one in answers)
+    frames: list[Frame] = []
+    marked = any(node.own_word for one in answers for node in one.graph.nodes)
+    x = float(MARGIN)
+    for n in range(n_columns):
+        boxes = [t.wide for one in answers for key, t in one.texts.items() if one.ranks[key] == n]
+        wide = max((max(w, NARROWEST_BOX) for w in boxes), default=0.0)
+        if not frames and not wide:
+            frames.append(Frame(x, 0.0))
+            x += OWN if marked else 0
+            continue
+        frames.append(Frame(x, wide))
+        x += wide + BETWEEN + LANE * _n_lanes(answers, n)
+    return frames
+
+
+def _n_lanes(answers: Sequence[Laid], column: int) -> int:
+    return max(
+        (
+            lane + 1
+            for one in answers
+            for number, lane in one.bows.items()
+            if one.ranks[one.graph.edges[number].giver] == column
+        ),
+        default=0,
     )
-    return _path(line, path, f"M{edge},{b:g} l9,-4.5 v9 z")
 
 
-def _path(line: Line, path: str, tip: str) -> Markup:
-    thick = NARROWEST + (WIDEST - NARROWEST) * max(0.0, min(1.0, line.probability))
-    drawn = Markup('<path class="line {}" d="{}" stroke-width="{}"/>').format(
-        _stroke(line.kind), path, f"{thick:.1f}"
-    )
-    return drawn + Markup('<path class="tip" d="{}"/>').format(tip) if line.directed else drawn
+def _right(one: Laid, columns: Sequence[Frame]) -> float:
+    ends = [columns[rank].right for key, rank in one.ranks.items() if key in one.texts]
+    for number, lane in one.bows.items():
+        column = columns[one.ranks[one.graph.edges[number].giver]]
+        ends.append(column.right + LANE * (lane + 1) + 2)
+    return max(ends)
 
 
-def _draw_box(box: Box, x: int, y: float, wide: int) -> Markup:
-    glyph = Markup("")
-    inset = INSET[box.column]
-    if box.kind:
-        glyph = Markup('<use href="#g-{0}" class="k-{0}" x="{1}" y="{2}" width="12" height="12"/>')
-        glyph = glyph.format(box.kind, x + 8, f"{y - 6:g}")
-    own = Markup("")
-    if box.own_word:
-        own = Markup('<path class="line own" d="M{0},{2} H{1}"/><circle class="own" cx="{0}" ')
-        own += Markup('cy="{2}" r="3.5"/>')
-        own = own.format(x - 22, x, f"{y:g}")
-    shape = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="5" class="{}"/>').format(
-        x, f"{y - BOX / 2:g}", wide, BOX, ("origin", "via", "report")[box.column]
-    )
-    words = Markup('<text x="{}" y="{}">{}</text>').format(
-        x + inset, f"{y + 4:g}", _short(box.name, wide - inset - 4)
-    )
-    drawn = own + shape + glyph + words
-    if words.endswith("…</text>"):
-        return Markup("<g><title>{}</title>{}</g>").format(visible(box.name), drawn)
-    return drawn
+def _band(one: Laid, columns: Sequence[Frame], top: float, wide: float) -> tuple[Markup, float]:
+    """One answer from ``top`` down, and its height."""
+    heading = broken(visible(one.band.value), wide - 24, SIZE)
+    head = Markup('<text class="head"><tspan class="letter" x="{}" y="{:.0f}">{}</tspan>{}</text>')
+    lines = [
+        Markup('<tspan x="{}" y="{:.0f}">{}</tspan>').format(
+            MARGIN + 18, top + 13 + LINE * n, escape(line)
+        )
+        for n, line in enumerate(heading)
+    ]
+    first = top + LINE * len(heading) + HEAD
+    drawn_lines = _lines(one, columns, first)
+    boxes = [_box(node, one, columns, first) for node in one.graph.nodes]
+    low = max(one.at[node.key] + one.texts[node.key].high / 2 for node in one.graph.nodes)
+    parts = [
+        head.format(MARGIN, top + 13, one.band.letter, Markup("").join(lines)),
+        *drawn_lines,
+        *boxes,
+    ]
+    return Markup("").join(parts), first - top + low + AFTER
 
 
-def _short(words: str, width: float) -> Markup:
-    """The words, cut to what fits into ``width`` pixels."""
-    fits = int(width / LETTERS)
-    return escape(visible(words if len(words) <= fits else words[: fits - 1].rstrip() + "…"))
+def _box(node: Node, one: Laid, columns: Sequence[Frame], top: float) -> Markup:
+    frame, middle = columns[one.ranks[node.key]], top + one.at[node.key]
+    box = drawn(node, one.texts[node.key], frame.left, middle, frame.wide)
+    return own_word(frame.left, middle) + box if node.own_word else box
 
 
-def _stroke(kind: str) -> str:
-    return str(glossary()["evidence"].get(kind, {"stroke": "solid"})["stroke"])
+def _lines(one: Laid, columns: Sequence[Frame], top: float) -> list[Markup]:
+    at = {key: top + middle for key, middle in one.at.items()}
+    leaving, arriving = _ports(one, at)
+    told = {node.key: node.names for node in one.graph.nodes}
+    lines = []
+    for route in one.layers.routes:
+        edge = one.graph.edges[route.number]
+        start, end = leaving[route.number], arriving[route.number]
+        path = way(route, at, columns, one.ranks, (start, end), tipped=edge.directed)
+        left = columns[one.ranks[route.stops[0]]].right
+        right = columns[one.ranks[route.stops[-1]]].left
+        tip = (left, start, -1) if route.turned else (right, end, 1)
+        lines.append(stroke(edge, path, tip if edge.directed else None, _told(edge, told)))
+    for number, lane in one.bows.items():
+        edge = one.graph.edges[number]
+        right = columns[one.ranks[edge.giver]].right
+        down = 5 if at[edge.taker] > at[edge.giver] else -5  # so that in and out do not meet
+        start, end = at[edge.giver] + down, at[edge.taker] - down
+        back = (right, end, -1) if edge.directed else None
+        lines.append(
+            stroke(
+                edge, bow(right, start, end, lane, tipped=edge.directed), back, _told(edge, told)
+            )
+        )
+    return lines
+
+
+def _ports(one: Laid, at: Mapping[str, float]) -> tuple[dict[int, float], dict[int, float]]:
+    """Where each route leaves its first box and meets its last one."""
+    outs: dict[str, dict[int, float]] = defaultdict(dict)
+    ins: dict[str, dict[int, float]] = defaultdict(dict)
+    for route in one.layers.routes:
+        outs[route.stops[0]][route.number] = at[route.stops[1]]
+        ins[route.stops[-1]][route.number] = at[route.stops[-2]]
+    leaving: dict[int, float] = {}
+    arriving: dict[int, float] = {}
+    for key, ends in outs.items():
+        leaving |= ports(ends, at[key], one.texts[key].high)
+    for key, ends in ins.items():
+        arriving |= ports(ends, at[key], one.texts[key].high)
+    return leaving, arriving
+
+
+def _told(edge: Edge, names: Mapping[str, tuple[str, ...]]) -> str:
+    """The line in words, shown where a pointer rests on it."""
+    giver, taker = (_together(names[key]) for key in (edge.giver, edge.taker))
+    sure = f"{edge.probability:.2f}"
+    if edge.kind == "says":
+        return visible(f"{taker}: from {giver} ({sure})")
+    label = glossary()["evidence"][edge.kind]["label"]
+    return visible(f"{taker} {label} {giver} ({sure})")
+
+
+def _together(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from wherefrom.model import Answer, Claim, Derivation, Origin, OriginKind, Statement
+from wherefrom.model import (
+    Answer,
+    Attribution,
+    Claim,
+    Derivation,
+    Evidence,
+    Origin,
+    OriginKind,
+    Statement,
+)
 from wherefrom.report.lookup import Lookup
+from wherefrom.report.words import letter
 
 FLOWS = ("copies", "credits", "cites", "corrects", "links", "same_author", "same_publisher")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """From a giver to a taker (keys of boxes), by evidence of one kind (of glossary.yml)."""
+    """From a giver to a taker (keys of boxes), by evidence of one kind (of glossary.yml).
+
+    ``by`` are the ids of the attribution or derivation it rests on, ``words``
+    where those stand.
+    """
 
     giver: str
     taker: str
@@ -22,6 +36,8 @@ class Line:
     probability: float
     directed: bool = True
     within: bool = True  # whether it bears on this answer's own words, not on the report elsewhere
+    by: tuple[str, ...] = ()
+    words: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,7 @@ class Box:
 class Band:
     """One answer's part of the drawing, its reports from top to bottom."""
 
+    answer: str  # its id
     letter: str
     value: str
     boxes: tuple[Box, ...]
@@ -49,17 +66,18 @@ def bands_of(claim: Claim, lookup: Lookup) -> tuple[Band, ...]:
     """What there is to draw, answer by answer."""
     bands = []
     for number, answer in enumerate(claim.answers):
-        band = _band(chr(ord("A") + number % 26), answer, lookup)
+        band = _band(letter(number), answer, lookup)
         if band.boxes:
             bands.append(band)
     return tuple(bands)
 
 
-def _band(letter: str, answer: Answer, lookup: Lookup) -> Band:
+def _band(name: str, answer: Answer, lookup: Lookup) -> Band:
     documents = lookup.documents_of([answer])
     flows = _between(documents, answer, lookup)
     fed = {line.taker for line in flows if line.directed and line.within}
-    boxes: dict[str, Box] = {}
+    drawn = {f"d:{d}": Box(f"d:{d}", 2, lookup.labels[d], None) for d in documents}
+    boxes = dict(drawn)
     lines: dict[tuple[str, str], Line] = {}
     sourced: set[str] = set()
     for origin in answer.origins:
@@ -79,8 +97,9 @@ def _band(letter: str, answer: Answer, lookup: Lookup) -> Band:
     for document in _by_origin(documents, list(lines.values())):
         key = f"d:{document}"
         own_word = document not in sourced and key not in fed
-        boxes[key] = Box(key, 2, lookup.labels[document], None, own_word)
-    return Band(letter, answer.value, tuple(boxes.values()), (*lines.values(), *flows))
+        del boxes[key]  # after the origins, in the order of drawing
+        boxes[key] = replace(drawn[key], own_word=own_word)
+    return Band(answer.id, name, answer.value, tuple(boxes.values()), (*lines.values(), *flows))
 
 
 def _is_own_word(origin: Origin, statement: Statement, lookup: Lookup) -> bool:
@@ -108,33 +127,64 @@ def _steps(
     """Lines from the origin to the statement's report, through what its chain names."""
     report = f"d:{statement.document}"
     between = statement.chain[:-1] if direct else statement.chain
-    probability = min(
-        (
-            lookup.attributions[link.attribution].probability
-            for link in statement.chain
-            if link.attribution in lookup.attributions
-        ),
-        default=1.0,
-    )
-    kind = "says"
+    base = _first_line(origin, statement, path, lookup)
+    lines, giver, way = [], origin, origin
+    for link in reversed(between):
+        name = lookup.source_name(link.source)
+        here = _report_named(statement.document, link.source, boxes, lookup)
+        if way.endswith(f"\n{name}"):
+            continue
+        way += f"\n{name}"
+        taker = here or f"v:{way}"
+        if here is None:
+            boxes[taker] = Box(taker, 1, name, None)
+        lines.append(replace(base, giver=giver, taker=taker))
+        base = replace(base, kind="says")
+        giver = taker
+    if not giver.startswith("d:"):  # else the reports' own line tells it
+        lines.append(replace(base, giver=giver, taker=report))
+    return lines
+
+
+def _report_named(
+    document: str, source: str | None, boxes: dict[str, Box], lookup: Lookup
+) -> str | None:
+    """The report, among those drawn, that ``document`` names as ``source``."""
+    found = lookup.naming.get((document, source or ""))
+    key = f"d:{found.giver}" if found is not None else ""
+    return key if key in boxes else None
+
+
+def _first_line(origin: str, statement: Statement, path: Sequence[str], lookup: Lookup) -> Line:
+    """The line out of the origin, as sure as the least sure attribution of the chain."""
+    report = f"d:{statement.document}"
     if not statement.chain:
-        kind, probability = _kind_on_path(statement, path, lookup)
-    if not between:
-        return [Line(origin, report, kind, probability)]
-    names = tuple(dict.fromkeys(lookup.source_name(link.source) for link in reversed(between)))
-    via = "v:" + "\n".join(names)
-    boxes[via] = Box(via, 1, " → ".join(names), None)
-    return [Line(origin, via, kind, probability), Line(via, report, "says", probability)]
+        return _line_on_path(origin, statement, path, lookup)
+    named = [
+        lookup.attributions[link.attribution]
+        for link in statement.chain
+        if link.attribution in lookup.attributions
+    ]
+    probability = min((a.probability for a in named), default=1.0)
+    words = tuple(place for a in named for place in _places(a))
+    return Line(origin, report, "says", probability, by=tuple(a.id for a in named), words=words)
 
 
-def _kind_on_path(statement: Statement, path: Sequence[str], lookup: Lookup) -> tuple[str, float]:
+def _places(attribution: Attribution) -> list[Evidence]:
+    """Where the words that name the source and credit it stand, in order."""
+    spans = sorted({*attribution.source, *attribution.cue})
+    return [Evidence(attribution.document, span.start, span.end) for span in spans]
+
+
+def _line_on_path(origin: str, statement: Statement, path: Sequence[str], lookup: Lookup) -> Line:
     """By which evidence a statement without a chain of its own reaches its origin."""
-    own = (statement.id, statement.document)
+    own, report = (statement.id, statement.document), f"d:{statement.document}"
     steps = [lookup.derivations[step] for step in path if step in lookup.derivations]
     touching = [d for d in steps if d.taker in own]
     if not touching:  # a body's own document, or a credit that its path does not show
-        return "says", 1.0
-    return touching[0].kind, touching[0].probability
+        return Line(origin, report, "says", 1.0)
+    first = touching[0]
+    return Line(origin, report, first.kind, first.probability, by=(first.id,), words=first.evidence)
 
 
 def _between(documents: Sequence[str], answer: Answer, lookup: Lookup) -> tuple[Line, ...]:
@@ -152,7 +202,8 @@ def _between(documents: Sequence[str], answer: Answer, lookup: Lookup) -> tuple[
             within = best.id in on_path or _within(best, answer, lookup)
             directed = best.directed and not best.kind.startswith("same_")
             giver, taker = (f"d:{lookup.document_of(end)}" for end in (best.giver, best.taker))
-            lines.append(Line(giver, taker, best.kind, best.probability, directed, within))
+            rest = (directed, within, (best.id,), best.evidence)
+            lines.append(Line(giver, taker, best.kind, best.probability, *rest))
     return tuple(sorted(lines, key=lambda line: (line.taker, line.giver)))
 
 

@@ -16,10 +16,12 @@ from wherefrom.errors import WherefromError
 from wherefrom.model import (
     Attribution,
     Claim,
+    Codebook,
     Derivation,
     Document,
     External,
     Finding,
+    Indicator,
     Ledger,
     Link,
     Mention,
@@ -107,13 +109,30 @@ def _records(ledger: Ledger) -> dict[str, Any]:
         "claims": plain(_claims_in_order(ledger, place)),
         "links": plain(sorted(ledger.links, key=lambda link: (link.statements, link.why))),
         "derivations": plain(sorted(ledger.derivations, key=lambda d: (d.taker, d.giver, d.id))),
-        "indicators": [],
+        "indicators": plain(_indicators(ledger, place)),
+        "codebooks": [_codebook(book) for book in ledger.codebooks],
         "findings": plain(ledger.findings),
         "originals": plain(ledger.originals),
         "notices": plain(_notices(ledger, place)),
         "rulings": plain(ledger.rulings),
         "unread": plain(sorted(ledger.unread, key=lambda u: (u.path, u.kind))),
     }
+
+
+def _indicators(ledger: Ledger, place: dict[str, int]) -> list[Indicator]:
+    where = {s.id: (place[s.document], s.start) for s in ledger.statements}
+    return sorted(
+        ledger.indicators,
+        key=lambda i: (where.get(i.statement, (-1, 0)), i.statement, i.scheme, i.code),
+    )
+
+
+def _codebook(book: Codebook) -> dict[str, Any]:
+    """A codebook as readers of its codes need it, without the rules of the coder."""
+    codes = plain(book.codes)
+    for code in codes:
+        del code["rules"]
+    return {**plain(book), "codes": codes}
 
 
 def _places(ledger: Ledger) -> dict[str, int]:
@@ -214,6 +233,8 @@ def _read(given: dict[str, Any]) -> Ledger:
         unread=all_of("unread", Unread),
         originals=tuple(shaped(Original, item) for item in given.get("originals", ())),
         rulings=tuple(shaped(Ruling, item) for item in given.get("rulings", ())),
+        indicators=tuple(shaped(Indicator, item) for item in given.get("indicators", ())),
+        codebooks=tuple(shaped(Codebook, item) for item in given.get("codebooks", ())),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -37,6 +37,8 @@ class Lookup:
     publishers: dict[str, str]  # document id -> a key, the same for documents of one publisher
     labels: dict[str, str]
     between: dict[frozenset[str], tuple[Derivation, ...]]  # by the two documents it ties
+    naming: dict[tuple[str, str], Derivation]  # by (document, source as named there)
+    bonds: dict[str, float]  # by claim: the probability of its surest link, where one is known
 
     def publisher(self, document: str) -> str:
         """The publisher's name, or what else tells a reader where the document is from."""
@@ -88,8 +90,25 @@ def look_up(ledger: Ledger) -> Lookup:
         publishers={d.id: of_publisher.get(d.id, publisher_name(d)) for d in ledger.documents},
         labels=_labels(ledger.documents),
         between={},
+        naming={(d.taker, s): d for d in ledger.derivations for s in d.named_as},
+        bonds=_bonds(ledger),
     )
     return replace(lookup, between=_between(lookup))
+
+
+def _bonds(ledger: Ledger) -> dict[str, float]:
+    """A statement may stand in several claims, and so may both ends of a link."""
+    claims_of: dict[str, set[str]] = defaultdict(set)
+    for claim in ledger.claims:
+        for answer in claim.answers:
+            for statement in (*answer.statements, *answer.compatible):
+                claims_of[statement].add(claim.id)
+    found: dict[str, float] = {}
+    for link in ledger.links:
+        one, two = link.statements
+        for claim_id in claims_of[one] & claims_of[two]:
+            found[claim_id] = max(found.get(claim_id, 0.0), link.probability)
+    return found
 
 
 def _between(lookup: Lookup) -> dict[frozenset[str], tuple[Derivation, ...]]:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from wherefrom.model import Answer, Claim, Finding, Ledger
 from wherefrom.report.lookup import Lookup
-from wherefrom.report.words import HEAVY, UNKNOWN_WEIGHT, finding_weight, plural
+from wherefrom.report.words import (
+    HEAVY,
+    UNKNOWN_WEIGHT,
+    doubt_words,
+    finding_weight,
+    plural,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,9 @@ def _traces_to_one(lookup: Lookup, answer: Answer) -> bool:
 def claims_that_matter(lookup: Lookup) -> list[Claim]:
     """Claims by what a reader should know first.
 
-    Those that cross reports; among them grave findings, then conflicts, then
-    updates, then by the number of publishers and reports.
+    Those that cross reports; among them those that are surely one question;
+    then grave findings, conflicts, updates, the number of publishers and of
+    reports.
     """
     place = {d.id: n for n, d in enumerate(sorted(lookup.ledger.documents, key=lambda d: d.path))}
 
@@ -75,6 +82,7 @@ def claims_that_matter(lookup: Lookup) -> list[Claim]:
         ]
         return (
             claim.documents < 2,
+            bool(doubt_words(lookup.bonds.get(claim.id))),
             min(weight, HEAVY),
             conflict,
             -lookup.n_publishers(claim),

@@ -14,13 +14,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from wherefrom.model import Answer, Claim, Ledger, Statement
+from wherefrom.model import Answer, Claim, Ledger, Original, Statement
 from wherefrom.pipeline.changes import Changes
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import claims_that_matter, findings_by_kind, headline
 from wherefrom.report.ruled import ruling_line, rulings_on, short_ids
 from wherefrom.report.words import (
     count_words,
+    doubt_words,
     finding_label,
     finding_weight,
     glossary,
@@ -31,6 +32,7 @@ from wherefrom.report.words import (
 )
 
 WIDTH = 80
+WANTED = 3  # originals named in the overview; `show CASE originals` lists them all
 SHOWN = 12  # claims in the overview; `show CASE claims` lists them all
 
 
@@ -40,14 +42,20 @@ def overview(ledger: Ledger) -> list[RenderableType]:
     crossing = [c for c in claims_that_matter(lookup) if c.documents > 1]
     parts: list[RenderableType] = [Text(headline(lookup).words(), style="bold"), Text()]
     if crossing:
-        parts.append(claims_table(crossing[:SHOWN]))
+        parts.append(claims_table(crossing[:SHOWN], lookup))
     if len(crossing) > SHOWN:
         parts.append(Text(f"and {len(crossing) - SHOWN} more that two or more reports answer"))
+    if ledger.originals:
+        parts += [Text(), Text("To obtain next", style="bold")]
+        parts += [_original(o) for o in ledger.originals[:WANTED]]
     return parts
 
 
-def claims_table(claims: Sequence[Claim], *, ids: bool = False) -> Table:
-    """One line a claim: the question, and what its answers rest on; with its id if ``ids``."""
+def claims_table(claims: Sequence[Claim], lookup: Lookup, *, ids: bool = False) -> Table:
+    """One line a claim: the question, and what its answers rest on; with its id if ``ids``.
+
+    A claim that is perhaps not one question says so, with the probability.
+    """
     table = _table("Question", "Reports", "Named", "Conflict", "Findings")
     for column in table.columns[1:3]:
         column.justify = "right"
@@ -57,13 +65,18 @@ def claims_table(claims: Sequence[Claim], *, ids: bool = False) -> Table:
         kinds = sorted({c.kind for c in claim.conflicts})
         labels = _flag_labels(claim.answers)
         table.add_row(
-            Text(visible(claim.gloss) + (f"\n{claim.id}" if ids else "")),
+            Text(visible(claim.gloss) + _doubt(claim, lookup) + (f"\n{claim.id}" if ids else "")),
             str(claim.documents),
             str(main.independence.named),
             ", ".join(kinds) or "-",
             _gravest(labels),
         )
     return table
+
+
+def _doubt(claim: Claim, lookup: Lookup) -> str:
+    bond = lookup.bonds.get(claim.id)
+    return f"\n(perhaps not one question: {bond:.2f})" if doubt_words(bond) else ""
 
 
 def _gravest(labels: Sequence[str]) -> str:
@@ -83,6 +96,8 @@ def claim_page(ledger: Ledger, claim: Claim) -> list[RenderableType]:
         Text(visible(claim.gloss), style="bold"),
         Text(claim.id, style="dim"),
     ]
+    doubt = doubt_words(lookup.bonds.get(claim.id))
+    parts += [Text(doubt)] if doubt else []
     for answer in claim.answers:
         parts += [Text(), Text(f"{visible(answer.value)}", style="bold")]
         parts.append(Padding(Text(count_words(answer.independence)), (0, 0, 0, 2)))
@@ -158,6 +173,17 @@ def findings_list(ledger: Ledger) -> list[RenderableType]:
             parts.append(Padding(Text(visible(about)), (0, 0, 0, 2)))
             parts.append(Padding(Text(visible(f.message)), (0, 0, 0, 4)))
     return parts or [Text("No findings.")]
+
+
+def originals_list(ledger: Ledger) -> list[RenderableType]:
+    """What is cited and not in the case: that on which most answers hang first."""
+    parts = [_original(o) for o in ledger.originals]
+    return [*parts] or [Text("Everything that is cited is in the case.")]
+
+
+def _original(original: Original) -> Padding:
+    address = f" {visible(original.url)}" if original.url else ""
+    return Padding(Text(visible(original.words) + address), (0, 0, 0, 2))
 
 
 def notices_list(ledger: Ledger) -> list[RenderableType]:

@@ -11,6 +11,7 @@ from wherefrom.model import Independence, Published
 
 HEAVY = 7  # findings with a smaller weight change how an answer should be read
 UNKNOWN_WEIGHT = 10
+FIRM = 0.55  # 0-1: of 14 development claims with no surer link, a reader called all 14 wrong
 YEAR = "January February March April May June July August September October November December"
 MONTHS = tuple(YEAR.split())
 # Controls that reorder or hide text: shown by their number, so that what is read is what is there.
@@ -98,11 +99,29 @@ def _withheld(n: int, collectors: Sequence[str]) -> str:
 
 
 def uncertainty_words(found: Independence) -> str:
-    """The interval beside the most likely count; empty where there is nothing to add."""
+    """How the count may be off; empty where there is nothing to add.
+
+    >>> uncertainty_words(Independence(2, 0, 0, 0, 1.8, (1, 2)))
+    'Uncertain: most likely 2, expected 1.8, 90% interval 1 to 2.'
+    """
     low, high = found.interval
     if low == high:
         return ""
-    return f"Uncertain: between {low} and {high} named origins, {found.expected:.1f} expected."
+    likely = f"most likely {found.named}, expected {found.expected:.1f}"
+    return f"Uncertain: {likely}, 90% interval {low} to {high}."
+
+
+def doubt_words(bond: float | None) -> str:
+    """That a claim is perhaps not one question, with the probability of its surest link.
+
+    Empty where the link is firm, or none is known (as for a claim of one statement).
+
+    >>> doubt_words(0.43), doubt_words(0.8), doubt_words(None)
+    ('Perhaps not one question: its surest link has a probability of 0.43.', '', '')
+    """
+    if bond is None or bond >= FIRM:
+        return ""
+    return f"Perhaps not one question: its surest link has a probability of {bond:.2f}."
 
 
 def date_words(value: str | None) -> str:
@@ -137,3 +156,12 @@ def published_words(published: Published) -> str:
     """When a document was published, and how that is known."""
     basis = str(glossary()["bases"].get(published.basis, published.basis))
     return f"{date_words(published.value)} ({basis})" if published.value else basis
+
+
+def letter(n: int) -> str:
+    """A, B, ... Z, A2, B2, ...
+
+    >>> letter(0), letter(27)
+    ('A', 'B2')
+    """
+    return chr(ord("A") + n % 26) + (str(n // 26 + 1) if n >= 26 else "")

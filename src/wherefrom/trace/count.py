@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wherefrom.model import (
@@ -19,17 +19,21 @@ from wherefrom.trace.bearing import bearing, swaying
 from wherefrom.trace.ground import LIKELY, Ground, members
 from wherefrom.trace.joins import Group, groups
 from wherefrom.trace.origins import End, follow
-from wherefrom.trace.spread import spread
+from wherefrom.trace.spread import distribution, summary
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One answer's count: its origins, where every statement's trail ends, and the figures."""
+    """One answer's count: its origins, where every statement's trail ends, and the figures.
+
+    ``shares`` is the probability of each number of named origins, in order.
+    """
 
     groups: tuple[Group, ...]
     ends: tuple[End, ...]
     origins: tuple[Origin, ...]
     independence: Independence
+    shares: Mapping[int, float]
 
 
 def counted(
@@ -48,20 +52,22 @@ def counted(
     likely = frozenset(d.id for d in edges if d.probability >= LIKELY)
     ends, found = outcome(ground, statements, likely, withdrawn)
     if not found:
-        return Counted((), (), (), NOBODY)
+        return Counted((), (), (), NOBODY, {0: 1.0})
     tally = tallied(found)
     sways = swaying(ground, statements, edges)
     fixed = likely - {d.id for d in sways}
-    expected, interval = spread(
+    shares = distribution(
         answer.id,
         sways,
         lambda on: tallied(outcome(ground, statements, fixed | on, withdrawn)[1]).named,
         settings,
     )
+    expected, interval = summary(shares)
     independence = Independence(
         tally.named, tally.withheld, tally.anonymous, tally.outlets, expected, interval
     )
-    return Counted(tuple(found), ends, tuple(_origin(ground, g) for g in found), independence)
+    origins = tuple(_origin(ground, g) for g in found)
+    return Counted(tuple(found), ends, origins, independence, shares)
 
 
 def outcome(

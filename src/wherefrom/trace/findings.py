@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wherefrom.model import Answer, Claim, Finding
-from wherefrom.trace.count import Counted
+from wherefrom.trace.count import Counted, tallied
 from wherefrom.trace.flags import publishers_of, tied, ties
 from wherefrom.trace.ground import Ground
 from wherefrom.trace.joins import CIRCLE, Group
+from wherefrom.trace.origins import End
 from wherefrom.trace.telling import called, plural, said_so
 
 VERBS = {
@@ -55,16 +58,50 @@ def _false_confirmation(ground: Ground, counted: Counted, begin: str) -> Told:
     together = tied(ground, counted)
     if not together:
         return _taken_over(ground, counted, begin)
-    group = max(together, key=lambda g: (len(g.ends), g.ends[0].statement))
-    holding = {ground.statements[end.statement].document for end in group.ends}
-    everyone = len(group.ends) == len(counted.ends)
-    in_all = len(holding) == len({ground.statements[e.statement].document for e in counted.ends})
-    lead = "all lead" if in_all else f"{len(holding)} of them lead"
-    origin = ground.name(group.source) if group.source is not None else _unnamed(ground, group)
+    group = max(together, key=lambda g: (len(_holding(ground, g.ends)), g.ends[0].statement))
+    holding, every = _holding(ground, group.ends), _holding(ground, counted.ends)
+    lead = "; all lead" if holding == every else f". {len(holding)} of them lead"
+    origin = _origin(ground, group)
     path = dict.fromkeys(step for end in group.ends for step in end.path)
     path |= dict.fromkeys(group.joined_by)
-    found = "" if everyone else f" {said_so(counted.independence)}."
-    return f"{begin}; {lead} to one origin: {origin}.{found}", tuple(path), tuple(sorted(holding))
+    message = f"{begin}{lead} to one origin: {origin}."
+    rest = _beside(counted, group)
+    if rest:
+        rest = f" {_others(len(every - holding))}: {rest}; no second named origin was found."
+    return message + rest, tuple(path), tuple(sorted(holding))
+
+
+def _holding(ground: Ground, ends: Iterable[End]) -> set[str]:
+    return {ground.statements[end.statement].document for end in ends}
+
+
+def _others(n: int) -> str:
+    """Whose the origins beside the shared one are."""
+    if n == 0:
+        return "Beside it"
+    return "Behind the other report" if n == 1 else f"Behind the other {n} reports"
+
+
+def _beside(counted: Counted, group: Group) -> str:
+    """The origins found beside the shared one, counted by kind; empty where there are none."""
+    rest = tallied(g for g in counted.groups if g is not group)
+    kinds = (
+        (rest.named, "named origin", "named origins"),
+        (rest.withheld, "person whose name is withheld", "people whose names are withheld"),
+        (rest.anonymous, "unnamed voice", "unnamed voices"),
+        (rest.outlets, "outlet on its own word", "outlets on their own word"),
+    )
+    return ", ".join(plural(n, one, many) for n, one, many in kinds if n)
+
+
+def _origin(ground: Ground, group: Group) -> str:
+    """The origin in words: by name, as it is pointed at, or as nobody's."""
+    if group.source is None:
+        return _unnamed(ground, group)
+    name = ground.name(group.source)
+    if group.kind == "anonymous":
+        return f"a voice that nobody names (“{name}”)"
+    return f"{name}, on its own word" if group.kind in ("outlet", "none") else name
 
 
 def _unnamed(ground: Ground, group: Group) -> str:
@@ -74,7 +111,7 @@ def _unnamed(ground: Ground, group: Group) -> str:
     authors = [d for d in ground.authors if d.id in group.joined_by]
     if authors and len(authors) == len(group.joined_by):
         return f"one author’s own word. {authors[0].note.rstrip('.')}"
-    return "one source that nobody names"
+    return "a source that nobody names"
 
 
 def _taken_over(ground: Ground, counted: Counted, begin: str) -> Told:

@@ -7,17 +7,28 @@ from collections.abc import Sequence
 
 from wherefrom.model import Answer, Derivation
 from wherefrom.trace.cited import cited_otherwise, differing, silent
+from wherefrom.trace.coordinated import Template, behind
+from wherefrom.trace.corrected import reached
 from wherefrom.trace.count import Counted
-from wherefrom.trace.ground import LIKELY, Ground, members
+from wherefrom.trace.ground import LIKELY, Ground
 from wherefrom.trace.joins import Group
 from wherefrom.trace.undeclared import undeclared_copies
 
 
 def flags(
-    ground: Ground, answer: Answer, counted: Counted, corrected: Sequence[Derivation]
+    ground: Ground,
+    answer: Answer,
+    counted: Counted,
+    corrected: Sequence[Derivation],
+    made_from: Sequence[Template] = (),
 ) -> tuple[str, ...]:
-    """The answer's flags in a fixed order; see docs/method.md for what each means."""
+    """The answer's flags in a fixed order; see docs/ledger.md for what each means.
+
+    ``corrected`` are the case's derivations of that kind, ``made_from`` the
+    templates that letters of the case fill in.
+    """
     otherwise = cited_otherwise(ground, answer)
+    holding = {ground.statements[end.statement].document for end in counted.ends}
     tests = (
         ("false_confirmation", is_false_confirmation(ground, counted)),
         ("not_shown", is_not_shown(ground, counted)),
@@ -27,7 +38,8 @@ def flags(
         ("cited_differs", any(differing(otherwise))),
         ("cited_silent", any(silent(otherwise))),
         ("undeclared_copy", bool(undeclared_copies(ground, answer))),
-        ("corrected", bool(corrections_of(ground, answer, corrected))),
+        ("corrected", bool(reached(ground, answer, corrected))),
+        ("coordinated", bool(behind(made_from, holding))),
     )
     return tuple(name for name, holds in tests if holds)
 
@@ -111,11 +123,3 @@ def originals_missing(ground: Ground, counted: Counted) -> list[Derivation]:
             if credit.id in end.path and credit.giver not in ground.documents:
                 found[credit.id] = credit
     return [found[key] for key in sorted(found)]
-
-
-def corrections_of(
-    ground: Ground, answer: Answer, corrected: Sequence[Derivation]
-) -> list[Derivation]:
-    """Corrections of a document that puts the answer forward."""
-    holding = {s.document for s in members(ground, answer)}
-    return [d for d in corrected if d.giver in holding and d.probability >= LIKELY]

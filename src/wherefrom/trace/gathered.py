@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from wherefrom.model import Answer, Claim, Derivation, Finding
 from wherefrom.trace.cited import Otherwise, cited_otherwise, told
+from wherefrom.trace.coordinated import Template, behind, templates
+from wherefrom.trace.corrected import reached
 from wherefrom.trace.count import Counted
-from wherefrom.trace.flags import corrections_of, originals_missing
+from wherefrom.trace.flags import originals_missing
 from wherefrom.trace.ground import Ground
 from wherefrom.trace.telling import called, listed, plural
 from wherefrom.trace.undeclared import is_undeclared, undeclared_copies
@@ -20,6 +22,7 @@ ORDER = (
     "cited_differs",
     "cited_silent",
     "undeclared_copy",
+    "coordinated",
     "original_not_in_case",
     "no_source",
     "not_shown",
@@ -33,7 +36,7 @@ class Shared:
     path: dict[str, None] = field(default_factory=dict)
     documents: set[str] = field(default_factory=set)
     answers: dict[tuple[str, str], None] = field(default_factory=dict)
-    said: str = ""  # both sides' words, where a cited document says otherwise
+    said: str = ""  # what is told of it, where it was worked out when it was found
 
 
 Key = tuple[str, tuple[str, ...]]  # kind; the ends it is about
@@ -46,6 +49,12 @@ class Gathering:
         self._ground = ground
         self._found: dict[Key, Shared] = {}
         self._corrected = [d for d in derivations if d.kind == "corrects"]
+        self.templates = templates(ground.documents.values(), derivations)
+        for template in self.templates:
+            shared = self._found.setdefault(("coordinated", template.documents), Shared())
+            shared.path |= dict.fromkeys(template.path)
+            shared.documents |= set(template.documents)
+            shared.said = _one_text(template)
         for d in derivations:
             if d.kind in ("cites", "credits") and d.giver not in ground.documents:
                 self._note("original_not_in_case", d)
@@ -60,10 +69,17 @@ class Gathering:
         for kind, found in (
             ("original_not_in_case", originals_missing(ground, counted)),
             ("undeclared_copy", undeclared_copies(ground, answer)),
-            ("corrected", corrections_of(ground, answer, self._corrected)),
         ):
             for d in found:
                 self._note(kind, d, at)
+        for one in reached(ground, answer, self._corrected):
+            self._note("corrected", one.correction, at)
+            shared = self._found["corrected", (one.correction.taker, one.correction.giver)]
+            shared.path |= dict.fromkeys(one.path)
+            shared.documents.add(one.statement.document)
+        holding = {ground.statements[end.statement].document for end in counted.ends}
+        for template in behind(self.templates, holding):
+            self._found["coordinated", template.documents].answers[at] = None
         for found_otherwise in cited_otherwise(ground, answer):
             self._note_otherwise(found_otherwise, at)
         for end in counted.ends:
@@ -130,6 +146,8 @@ def _told(ground: Ground, kind: str, ends: tuple[str, ...], shared: Shared) -> s
         steps = " → ".join(ground.name(name) for name in (*ends, ends[0]))
         goes = "goes" if n == 1 else "go"
         return f"Following the sources leads in a circle: {steps}. {answers} {goes} through it."
+    if kind == "coordinated":
+        return shared.said + _rest(n, "is given by two or more", "are given by two or more")
     if kind == "original_not_in_case":
         return _missing(ground, ends[0], shared)
     if kind in ("cited_differs", "cited_silent"):
@@ -139,8 +157,20 @@ def _told(ground: Ground, kind: str, ends: tuple[str, ...], shared: Shared) -> s
     if kind == "undeclared_copy":
         rest = _rest(n, "stands in the shared words", "stand in the shared words")
         return f"{taker} has the same wording as {giver} and does not name it.{rest}"
-    rest = _rest(n, "is given by the earlier text", "are given by the earlier text")
-    return f"{taker} says that it corrects or withdraws {giver}.{rest}"
+    further = [called(ground.documents[d]) for d in sorted(shared.documents - set(ends))]
+    took = f" {listed(further)} took the same words from it." if further else ""
+    rest = _rest(n, "rests on the earlier text", "rest on the earlier text")
+    return f"{taker} says that it corrects or withdraws {giver}.{took}{rest}"
+
+
+def _one_text(template: Template) -> str:
+    """Who signs one template, and how much of it is common."""
+    texts = plural(len(template.documents), "letter or statement", "letters or statements")
+    alike = "all" if template.share == 1.0 else f"at least {template.share:.0%}"
+    return (
+        f"{texts}, signed by {listed(template.signatories)}, fill in one template: names and "
+        f"numbers apart, {alike} of the words of each are the same."
+    )
 
 
 def _missing(ground: Ground, original: str, shared: Shared) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 
 import numpy as np
@@ -16,13 +16,13 @@ SURE = 0.98  # from here the chance of being wrong is below what two decimals sh
 TAIL = 0.05  # left out at each end of the 90% interval
 
 
-def spread(
+def distribution(
     seed: str,
     edges: Sequence[Derivation],
     named: Callable[[frozenset[str]], int],
     settings: Trace,
-) -> tuple[float, tuple[int, int]]:
-    """Expected number of named origins and its 90% interval.
+) -> dict[int, float]:
+    """The probability of each number of named origins; the numbers in order, the shares sum to 1.
 
     ``named`` gives the number with exactly those derivations true. Up to
     ``max_enumerated`` uncertain ones every combination is weighed; above, the
@@ -31,14 +31,23 @@ def spread(
     sure = frozenset(d.id for d in edges if d.probability >= SURE)
     unsure = [d for d in edges if d.id not in sure]
     seen: dict[frozenset[str], int] = {}
-    weight: dict[int, float] = defaultdict(float)
+    shares: dict[int, float] = defaultdict(float)
     for on, share in combinations_of(seed, unsure, settings):
         active = sure | on
         if active not in seen:
             seen[active] = named(active)
-        weight[seen[active]] += share
-    expected = sum(n * share for n, share in weight.items())
-    return round(expected, 2), (_quantile(weight, TAIL), _quantile(weight, 1 - TAIL))
+        shares[seen[active]] += share
+    return {n: shares[n] for n in sorted(shares)}
+
+
+def summary(shares: Mapping[int, float]) -> tuple[float, tuple[int, int]]:
+    """Expected number of named origins, to two decimals, and its 90% interval.
+
+    >>> summary({1: 0.25, 2: 0.75})
+    (1.75, (1, 2))
+    """
+    expected = sum(n * share for n, share in shares.items())
+    return round(expected, 2), (_quantile(shares, TAIL), _quantile(shares, 1 - TAIL))
 
 
 def combinations_of(
@@ -60,10 +69,10 @@ def combinations_of(
         yield frozenset(d.id for d, on in zip(unsure, row, strict=True) if on), 1 / len(draws)
 
 
-def _quantile(weight: dict[int, float], level: float) -> int:
+def _quantile(shares: Mapping[int, float], level: float) -> int:
     reached = 0.0
-    for n in sorted(weight):
-        reached += weight[n]
+    for n in sorted(shares):
+        reached += shares[n]
         if reached >= level - 1e-9:
             return n
-    return max(weight)
+    return max(shares)

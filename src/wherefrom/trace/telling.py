@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from wherefrom.model import Document, Independence
 
 SHOWN = 3  # reports named in one sentence; the others are counted
+TITLE = 70  # characters of a title; more would bury the sentence it stands in
 
 
 def plural(n: int, one: str, many: str | None = None) -> str:
@@ -40,10 +41,20 @@ def said_so(independence: Independence) -> str:
     return "; ".join(parts)
 
 
+def cut(words: str, most: int) -> str:
+    """``words`` on one line, shortened between two of them where there are more characters.
+
+    >>> cut("Four men held in the harbour of Lode", 20)
+    'Four men held in the …'
+    """
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most + 1].rsplit(" ", 1)[0] + " …"
+
+
 def called(document: Document) -> str:
     """A document by its publisher and title, or its file's name where it has neither."""
     if document.title:
-        return f"{document.publisher or 'An unknown publisher'} (“{document.title}”)"
+        return f"{document.publisher or 'An unknown publisher'} (“{cut(document.title, TITLE)}”)"
     return document.publisher or document.path
 
 

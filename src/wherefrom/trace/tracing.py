@@ -14,6 +14,7 @@ from wherefrom.model import (
     External,
     Finding,
     Mention,
+    Original,
     Resolution,
     Statement,
     Tracing,
@@ -33,6 +34,7 @@ from wherefrom.trace.ground import LIKELY, Ground, ground, named_in, publishers
 from wherefrom.trace.library import library_of
 from wherefrom.trace.links import links
 from wherefrom.trace.named import named_publishers
+from wherefrom.trace.originals import Wanted
 from wherefrom.trace.owners import owners
 
 
@@ -62,8 +64,14 @@ def trace(
         cites=evidence.cites,
         externals=evidence.externals,
     )
-    counted_claims, findings = counted_all(known, claims, evidence.derivations, settings)
-    return Tracing(tuple(counted_claims), evidence.derivations, evidence.externals, tuple(findings))
+    counted_claims, findings, wanted = counted_all(known, claims, evidence.derivations, settings)
+    return Tracing(
+        tuple(counted_claims),
+        evidence.derivations,
+        evidence.externals,
+        tuple(findings),
+        originals=wanted,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +144,15 @@ def counted_all(
     claims: Sequence[Claim],
     derivations: Sequence[Derivation],
     settings: Trace,
-) -> tuple[list[Claim], list[Finding]]:
-    """Claims with every answer counted and flagged, and the findings, the gravest first."""
+) -> tuple[list[Claim], list[Finding], tuple[Original, ...]]:
+    """Claims with every answer counted and flagged, findings, and originals to obtain.
+
+    Of findings the gravest come first, of originals what most answers hang on.
+    """
     corrected = [d for d in derivations if d.kind == "corrects"]
     done: list[Claim] = []
     findings: list[Finding] = []
-    gathering = Gathering(known, derivations)
+    gathering, wanted = Gathering(known, derivations), Wanted(known)
     for claim in claims:
         answers = []
         for answer in claim.answers:
@@ -150,10 +161,11 @@ def counted_all(
                 answer,
                 origins=count.origins,
                 independence=count.independence,
-                flags=flags(known, answer, count, corrected),
+                flags=flags(known, answer, count, corrected, gathering.templates),
             )
             findings += answer_findings(known, claim, marked, count)
             gathering.add(claim, marked, count)
+            wanted.add(claim, marked, count)
             answers.append(marked)
         done.append(replace(claim, answers=tuple(answers)))
-    return done, in_order([*findings, *gathering.findings()])
+    return done, in_order([*findings, *gathering.findings()]), wanted.originals()

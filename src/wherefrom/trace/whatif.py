@@ -1,83 +1,177 @@
-"""What would be left: counts with a source or a document withdrawn (ICD 206)."""
+"""What would be left: counts with sources or documents withdrawn (ICD 206).
+
+Only the answers that the withdrawal can touch are counted again; what is
+known of the others stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from wherefrom.model import (
-    Attribution,
-    Claim,
-    Document,
-    Independence,
-    Mention,
-    Resolution,
-    Statement,
-)
+from wherefrom.model import Answer, Claim, Derivation, Finding, Ledger, Loss, Withdrawal
 from wherefrom.settings import Trace
-from wherefrom.trace.count import counted
-from wherefrom.trace.ground import Ground, ground
-from wherefrom.trace.holders import bodies
-from wherefrom.trace.tracing import derived
+from wherefrom.trace.coordinated import Template, templates
+from wherefrom.trace.count import Counted, counted
+from wherefrom.trace.findings import answer_findings
+from wherefrom.trace.flags import flags
+from wherefrom.trace.gathered import Gathering, in_order
+from wherefrom.trace.ground import Ground
+from wherefrom.trace.left import left_of, spoken_for
+
+LEADS_ON = ("cites", "copies", "credits")  # along which a trail goes from document to document
+PAIRED = ("undeclared_copy", "corrected", "cited_differs", "cited_silent")  # of two documents
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """One answer that loses support: its counts before and after, and the statements lost."""
-
-    claim: str
-    answer: str
-    before: Independence
-    after: Independence
-    statements: tuple[str, ...]
-
-
-def withdrawn(
-    documents: Sequence[Document],
-    statements: Sequence[Statement],
-    mentions: Sequence[Mention],
-    attributions: Sequence[Attribution],
-    resolution: Resolution,
-    claims: Sequence[Claim],
-    source_or_document: str,
-    *,
+def withdrawal(
+    ledger: Ledger,
     settings: Trace,
-) -> tuple[Loss, ...]:
-    """The answers that lose support when a source or a document is withdrawn, in claim order.
+    *,
+    documents: Collection[str],
+    sources: Collection[str],
+) -> Withdrawal:
+    """What is left of the claims without these documents and sources (ids).
 
     A withdrawn document loses its own statements; what was taken from it
     stands on its taker's word. A withdrawn source takes with it every
     statement whose trail ends at it or runs through it, and a body also those
-    of its spokespeople and records. Nothing given is changed; an id that is
-    neither source nor document takes nothing away.
+    of its spokespeople and records. Ids that are unknown take nothing away.
     """
-    evidence = derived(documents, statements, mentions, attributions, resolution, settings=settings)
-    known = ground(
-        documents, statements, resolution, claims, evidence.derivations, cites=evidence.cites
+    out = frozenset(documents) & {d.id for d in ledger.documents}
+    spoken = spoken_for(ledger, sources)
+    left = left_of(ledger, out)
+    corrected, made_from = _corrections(ledger, out), _templates(ledger, left, out)
+    losses: list[Loss] = []
+    new: list[Finding] = []
+    gathering = Gathering(left, ())
+    for claim, answer in _answers_in(ledger.claims, touched(ledger, out, spoken), ledger):
+        after = counted(left, answer, settings, withdrawn=spoken)
+        rest = _rest(answer, after, left, corrected, made_from)
+        loss = _loss(claim, answer, rest)
+        if loss.is_counted_anew or loss.gone or loss.new:
+            losses.append(loss)
+        if loss.new:
+            new += answer_findings(left, claim, replace(rest, flags=loss.new), after)
+            gathering.add(claim, rest, after)
+    new += _only_new(gathering.findings(), losses)
+    return Withdrawal(
+        tuple(sorted(out)),
+        tuple(sorted(sources)),
+        tuple(losses),
+        _gone(ledger, losses, out, spoken),
+        tuple(in_order(new)),
     )
-    without = frozenset({source_or_document} & set(known.documents))
-    sources = frozenset(s for s in known.sources if source_or_document in bodies(known, s))
-    return losses(known, claims, settings, documents=without, sources=sources)
 
 
-def losses(
-    known: Ground,
-    claims: Sequence[Claim],
-    settings: Trace,
-    *,
-    documents: frozenset[str],
-    sources: frozenset[str],
-) -> tuple[Loss, ...]:
-    """One ``Loss`` for each answer whose statements or counts change."""
-    found = []
+def _corrections(ledger: Ledger, out: Collection[str]) -> list[Derivation]:
+    found = (d for d in ledger.derivations if d.kind == "corrects")
+    return [d for d in found if d.taker not in out and d.giver not in out]
+
+
+def _templates(ledger: Ledger, left: Ground, out: Collection[str]) -> list[Template]:
+    """The templates of letters that are left; without any before there is none after."""
+    if all(finding.kind != "coordinated" for finding in ledger.findings):
+        return []
+    kept = [d for d in ledger.derivations if d.taker not in out and d.giver not in out]
+    return templates(left.documents.values(), kept)
+
+
+def touched(ledger: Ledger, out: Collection[str], spoken: Collection[str]) -> set[str]:
+    """The documents whose answers the withdrawal may change.
+
+    Those that speak for what is withdrawn, what took from them, step by step,
+    what one of them corrects, and what was made from one template with it.
+    """
+    found = {s.document for s in ledger.statements if s.origin in spoken}
+    for statement in ledger.statements:
+        if any(link.source in spoken for link in statement.chain):
+            found.add(statement.document)
+    found |= set(out) | {d for d, publisher in ledger.of_publisher if publisher in spoken}
+    takers: dict[str, set[str]] = defaultdict(set)
+    for d in ledger.derivations:
+        if d.kind in LEADS_ON:
+            takers[d.giver].add(d.taker)
+    waiting = [*sorted(found), *sorted(spoken)]
+    while waiting:
+        further = takers[waiting.pop()] - found
+        found |= further
+        waiting += sorted(further)
+    for finding in ledger.findings:
+        if finding.kind == "coordinated" and not set(finding.documents).isdisjoint(out):
+            found |= set(finding.documents)
+    return found | {d.giver for d in ledger.derivations if d.kind == "corrects" and d.taker in out}
+
+
+def _answers_in(
+    claims: Sequence[Claim], documents: Collection[str], ledger: Ledger
+) -> Iterator[tuple[Claim, Answer]]:
+    """The answers that one of ``documents`` gives, or says something vaguer of."""
+    said = {s.id for s in ledger.statements if s.document in documents}
     for claim in claims:
         for answer in claim.answers:
-            before = counted(known, answer, settings)
-            after = counted(known, answer, settings, without=documents, withdrawn=sources)
-            kept = {end.statement for end in after.ends}
-            lost = tuple(e.statement for e in before.ends if e.statement not in kept)
-            if lost or before.independence != after.independence:
-                found.append(
-                    Loss(claim.id, answer.id, before.independence, after.independence, lost)
-                )
-    return tuple(found)
+            if not said.isdisjoint(answer.statements) or not said.isdisjoint(answer.compatible):
+                yield claim, answer
+
+
+def _rest(
+    answer: Answer,
+    after: Counted,
+    left: Ground,
+    corrected: Sequence[Derivation],
+    made_from: Sequence[Template],
+) -> Answer:
+    """The answer with what is left of it, flagged."""
+    rest = replace(
+        answer,
+        statements=tuple(end.statement for end in after.ends),
+        compatible=tuple(s for s in answer.compatible if s in left.statements),
+        origins=after.origins,
+        independence=after.independence,
+    )
+    return replace(rest, flags=flags(left, rest, after, corrected, made_from))
+
+
+def _loss(claim: Claim, answer: Answer, rest: Answer) -> Loss:
+    held = {s for origin in answer.origins for s in origin.statements}
+    return Loss(
+        claim.id,
+        answer.id,
+        answer.independence,
+        rest.independence,
+        tuple(s for s in answer.statements if s in held and s not in rest.statements),
+        rest.statements,
+        rest.origins,
+        tuple(flag for flag in answer.flags if flag not in rest.flags),
+        tuple(flag for flag in rest.flags if flag not in answer.flags),
+    )
+
+
+def _only_new(findings: Sequence[Finding], losses: Sequence[Loss]) -> Iterator[Finding]:
+    """Findings gathered over the answers left, if one of these has them newly."""
+    kinds = {kind for loss in losses for kind in loss.new}
+    new = {(loss.answer, kind) for loss in losses for kind in loss.new}
+    for finding in findings:
+        if finding.kind in kinds and (
+            finding.answer is None or (finding.answer, finding.kind) in new
+        ):
+            yield finding
+
+
+def _gone(
+    ledger: Ledger, losses: Sequence[Loss], out: frozenset[str], spoken: frozenset[str]
+) -> tuple[Finding, ...]:
+    """Findings that rest on what is withdrawn."""
+    lost = {(loss.answer, kind) for loss in losses for kind in loss.gone}
+    resting = {
+        d.id: d.taker in out or d.giver in out or d.giver in spoken for d in ledger.derivations
+    }
+
+    def goes(finding: Finding) -> bool:
+        if finding.answer is not None:
+            return (finding.answer, finding.kind) in lost
+        if finding.kind in PAIRED and not out.isdisjoint(finding.documents):
+            return True
+        return bool(finding.path) and all(resting.get(step, False) for step in finding.path)
+
+    return tuple(finding for finding in ledger.findings if goes(finding))

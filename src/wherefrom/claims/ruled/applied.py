@@ -39,16 +39,20 @@ class Ruled:
     names: Sequence[Placed] = ()
     touched: frozenset[tuple[str, Asked]] = frozenset()
 
-    def groups(self, groups: Sequence[Sequence[int]], rows: Rows, block: Block) -> list[list[int]]:
+    def groups(
+        self, groups: Iterable[Sequence[int]], rows: Rows, block: Block
+    ) -> Iterator[list[int]]:
         """``groups`` of ``rows`` of one question, joined and parted as was ruled.
 
         ``block`` gives the likeness of rows to rows (``Nearness.block``).
         """
         if not self.bonds:
-            return [list(group) for group in groups]
+            yield from (list(group) for group in groups)
+            return
         here = self._standing(rows)
         same = [(b.one, b.two) for b in here.same]
-        return ruled_groups(groups, same, [(b.one, b.two) for b in here.apart], block)
+        apart = [(b.one, b.two) for b in here.apart]
+        yield from ruled_groups(list(groups), same, apart, block)
 
     def shows(self, together: Iterable[int], rows: Rows) -> bool:
         """Whether somebody ruled on the claim that ``together`` make, so that it is kept."""

@@ -1,0 +1,66 @@
+"""Whether a question made of a clause is sound, told by the parse it was made from.
+
+Nothing is parsed again: the words of the question are tokens of the clause, and what a garbled
+question lacks or has too much of shows in how those tokens hang together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from wherefrom.claims.clauses import Clause
+from wherefrom.claims.concord import discord
+from wherefrom.claims.standing import expletive
+from wherefrom.claims.unnamed import unnamed
+from wherefrom.claims.wholeness import missing
+from wherefrom.content import content_words
+
+LONGEST = 20  # words of a question
+STRAY = re.compile(
+    r"[\"“”«»;()\[\]|@#_…<>]|https?:|www\.|:(?!\d)|(?<!\w)['’](?!\d)|\s[-–—]\s|,\s*(?:and|or|but)?\?"
+)
+CUT_SHORT = re.compile(
+    r"\b(?:the|a|an|of|and|or|but|that|than|as|into|its|their|his|my|our|your|both|very|one|ones"
+    r"|such|each|every|no|whose|which|who|what|if|because|is|are|was|were)\?\Z",
+    re.I,
+)
+
+
+def sound(
+    clause: Clause,
+    subject: Sequence[Token],
+    kept: Sequence[Token],
+    drop: Collection[int],
+    text: str,
+) -> bool:
+    """Whether no sign of a garbled question shows in ``text``.
+
+    It was made of the tokens ``subject``, the verb of ``clause`` and the tokens ``kept``, in the
+    text's order; those in ``drop`` were left out because they are what is asked.
+    """
+    return next(faults(clause, subject, kept, drop, text), None) is None
+
+
+def faults(
+    clause: Clause,
+    subject: Sequence[Token],
+    kept: Sequence[Token],
+    drop: Collection[int],
+    text: str,
+) -> Iterator[str]:
+    """The signs of a garbled question, by name."""
+    if STRAY.search(text):
+        yield "stray mark"
+    if CUT_SHORT.search(text):
+        yield "cut short"
+    if len(text.split()) > LONGEST:
+        yield "long"
+    if len(set(content_words(text))) < 2 and not any(map(expletive, subject)):
+        yield "idle"
+    words = [*kept, *(clause.gap.words if clause.gap else ())]
+    yield from unnamed(clause, subject, words)
+    yield from discord(clause, subject, words, drop)
+    yield from missing(clause, subject, words, drop)

@@ -1,0 +1,99 @@
+"""What a question lacks: words that belong to those it kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from wherefrom.claims.clauses import Clause
+from wherefrom.claims.gaps import WHEN
+from wherefrom.claims.subjects import RELATIVE, own_subject
+
+PARTS = {"det", "amod", "compound", "poss", "nummod", "nmod", "pobj", "pcomp", "case", "quantmod"}
+PARTS |= {"aux", "auxpass", "conj", "dobj", "attr", "acomp", "prt", "agent", "predet"}
+NEEDED = {"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt"}
+
+
+def missing(
+    clause: Clause, subject: Sequence[Token], kept: Sequence[Token], drop: Collection[int]
+) -> Iterator[str]:
+    """Names of what is torn from the tokens of the question."""
+    here = {t.i for t in (*subject, *kept)} | {clause.verb.i} | {t.i for t in clause.aux}
+    gap = clause.gap.gone if clause.gap else frozenset[int]()
+    gone = {*drop, *gap, *clause.named}
+    if any(_orphan(t, here) for t in kept if t.i not in clause.named):
+        yield "orphan"
+    if any(_without_object(t, here) for t in kept):
+        yield "preposition"
+    if any(_torn_list(t, here) for t in kept) or _torn_list_of(subject, here, gone):
+        yield "list"
+    if any(_without_of(t, here, gone) for t in (*subject, *kept)):
+        yield "of"
+    verbs = [t for t in kept if t.pos_ in {"VERB", "AUX"}]
+    if any(_unfinished(t, here, gone) for t in (clause.verb, *verbs)):
+        yield "complement"
+    if _unfilled(clause):
+        yield "gap"
+
+
+def _orphan(token: Token, here: Collection[int]) -> bool:
+    """A part of a noun that is gone."""
+    return token.dep_ in PARTS and token.head.i not in here and not token.is_punct
+
+
+def _without_object(token: Token, here: Collection[int]) -> bool:
+    """A preposition whose noun is gone, though it had one."""
+    if token.dep_ not in {"prep", "agent"} and token.pos_ != "ADP":
+        return False
+    own = [c for c in token.children if c.dep_ in {"pobj", "pcomp"}]
+    return bool(own) and not any(c.i in here for c in own)
+
+
+def _torn_list(token: Token, here: Collection[int]) -> bool:
+    """*fourth in steals eighth in assists*, *wages and*: a part of a list without the rest."""
+    if token.dep_ == "cc":
+        return not any(c.dep_ == "conj" and c.i in here for c in token.head.children)
+    if token.dep_ != "conj":
+        return False
+    before = token.doc[token.head.i : token.i]
+    ties = [t for t in before if t.dep_ == "cc" or t.text in {",", "/", "&", ";", "-"}]
+    return not any(t.i in here for t in ties)
+
+
+def _torn_list_of(subject: Sequence[Token], here: Collection[int], gone: Collection[int]) -> bool:
+    """A subject that lists less than the text does."""
+    return any(
+        c.dep_ == "conj" and c.i not in here and c.i not in gone and c.pos_ not in {"VERB", "AUX"}
+        for t in subject
+        for c in t.children
+    )
+
+
+def _without_of(token: Token, here: Collection[int], gone: Collection[int]) -> bool:
+    """*the majority* without *of the crew*."""
+    return token.pos_ in {"NOUN", "NUM", "PRON", "DET"} and any(
+        c.lower_ == "of" and c.i not in here and c.i not in gone and c.i > token.i
+        for c in token.children
+    )
+
+
+def _unfinished(verb: Token, here: Collection[int], gone: Collection[int]) -> bool:
+    """A verb without the object or complement that it has in the text."""
+    return any(
+        c.dep_ in NEEDED
+        and c.i > verb.i
+        and c.i not in here
+        and not any(t.i in gone for t in c.subtree)
+        for c in verb.children
+    )
+
+
+def _unfilled(clause: Clause) -> bool:
+    """*(the treatment) a judge required her to receive*, without what was to be received."""
+    verb = clause.verb
+    own = own_subject(verb)
+    if verb.dep_ != "relcl" or clause.gap is not None or own is None or own.tag_ in RELATIVE:
+        return False
+    when = verb.head.lemma_ in WHEN or verb.head.ent_type_ in {"DATE", "TIME"}
+    return not when and not any(c.tag_ == "WRB" for c in verb.subtree)

@@ -1,0 +1,126 @@
+"""What if: names of sources and documents taken for what they mean, and counts without them."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from wherefrom.errors import WherefromError
+from wherefrom.model import Document, Ledger, Source, Withdrawal
+from wherefrom.settings import Trace
+
+NEAR = 5  # names listed when one is not known
+MANY = 8  # listed when one is not clear
+LEAST = 4  # characters from which the beginning of an id is enough
+
+
+class UnknownWithdrawn(WherefromError):
+    """No source or document goes by the given name."""
+
+    def __init__(self, given: str, near: Sequence[str]) -> None:
+        hint = f"Near it: {'; '.join(near)}. " if near else ""
+        super().__init__(
+            f"{given}: no source and no document of this case goes by that. {hint}"
+            "`wherefrom show CASE sources` and `wherefrom show CASE documents` list them all."
+        )
+
+
+class UnclearWithdrawn(WherefromError):
+    """Several sources or documents go by the given name."""
+
+    def __init__(self, given: str, found: Sequence[str]) -> None:
+        more = f" and {len(found) - MANY} more" if len(found) > MANY else ""
+        super().__init__(
+            f"{given}: {len(found)} go by that. Give the id of the one that is meant: "
+            f"{'; '.join(found[:MANY])}{more}."
+        )
+
+
+class TracedBefore(WherefromError):
+    """The case was worked out by a version that did not keep what is asked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An earlier version worked this case out and did not keep by which names the reports "
+            "cite each other. Trace it once more: `wherefrom trace REPORTS/ --case CASE`."
+        )
+
+
+def without(ledger: Ledger, names: Sequence[str], settings: Trace) -> Withdrawal:
+    """What is left of the case without the sources and documents called ``names``.
+
+    Raises:
+        UnknownWithdrawn, UnclearWithdrawn: a name stands for none, or for several.
+        TracedBefore: the case must be traced again first.
+    """
+    from wherefrom.trace.whatif import withdrawal  # brings numpy
+
+    chosen = [chosen_by(name, ledger) for name in names]
+    cites = [d for d in ledger.derivations if d.kind == "cites"]
+    if cites and not any(d.named_as for d in cites):
+        raise TracedBefore
+    return withdrawal(
+        ledger,
+        settings,
+        documents=[c.id for c in chosen if isinstance(c, Document)],
+        sources=[c.id for c in chosen if isinstance(c, Source)],
+    )
+
+
+def chosen_by(name: str, ledger: Ledger) -> Source | Document:
+    """The one source or document that goes by ``name``.
+
+    That is, in this order, by its id; a document by its path, file name or
+    stem and a source by its name; a source by another of its names; and
+    either by the beginning of its id. Case and outer blanks do not matter.
+    """
+    wanted = _folded(name)
+    every: list[Source | Document] = [*ledger.documents, *ledger.sources]
+    for found in (
+        [one for one in every if one.id == name],
+        [one for one in every if wanted in map(_folded, _main_names(one))],
+        [s for s in ledger.sources if wanted in map(_folded, s.aliases)],
+        [one for one in every if len(name) >= LEAST and one.id.startswith(name)],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnclearWithdrawn(name, [_told(one, ledger) for one in found])
+    raise UnknownWithdrawn(name, _near(wanted, every))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _main_names(one: Source | Document) -> tuple[str, ...]:
+    if isinstance(one, Source):
+        return (one.name,)
+    return (one.path, Path(one.path).name, Path(one.path).stem)
+
+
+def _near(wanted: str, every: Sequence[Source | Document]) -> list[str]:
+    """Names that look like it, or hold it, the most alike first."""
+    known: dict[str, str] = {}
+    for one in every:
+        aliases = one.aliases if isinstance(one, Source) else ()
+        for name in (*_main_names(one), *aliases):
+            known.setdefault(_folded(name), one.name if isinstance(one, Source) else one.path)
+    alike = difflib.get_close_matches(wanted, known, n=NEAR, cutoff=0.6)
+    holding = sorted((name for name in known if wanted and wanted in name), key=len)
+    return list(dict.fromkeys(known[name] for name in (*alike, *holding)))[:NEAR]
+
+
+def _told(one: Source | Document, ledger: Ledger) -> str:
+    """One of several, so that a reader can tell it from the others."""
+    if isinstance(one, Document):
+        return f"{one.id} (document {one.path})"
+    paths = {d.id: d.path for d in ledger.documents}
+    said: Counter[str] = Counter()
+    for statement in ledger.statements:
+        if any(link.source == one.id for link in statement.chain):
+            said[paths[statement.document]] += 1
+    where = f", in {', '.join(sorted(said)[:2])}" if said else ""
+    return f"{one.id} ({one.kind}{where})"
