@@ -35,6 +35,7 @@ from wherefrom.model import (
 from wherefrom.read.single import preload, read_single
 from wherefrom.settings import Intake, Trace
 from wherefrom.sources.chains import apply
+from wherefrom.sources.cited import cited_mentions
 from wherefrom.sources.credits import credit_mentions
 from wherefrom.sources.resolve import resolve
 from wherefrom.trace.tracing import derived
@@ -97,6 +98,7 @@ def prepared(path: Path, *, given: bool = False) -> Case:
     documents = (given_documents if given else read_documents)(CASES / path.stem, gold)
     voices = [voices_in(document) for document in documents]
     mentions = tuple(m for voice in voices for m in voice.mentions) + credit_mentions(documents)
+    mentions += cited_mentions(documents, mentions)
     resolution = resolve(documents, mentions)
     attributions, statements = apply(documents, voices, resolution)
     return Case(path.stem, gold, documents, statements, mentions, attributions, resolution)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from eval.newsroom_own import mended_from, own_document
 from eval.newsroom_people import peopled
-from eval.newsroom_takings import firsthand, own_document, taken_from
-from eval.newsroom_words import QUALIFIERS, detail
-from eval.newsroom_world import Manners, Report, Telling, World
+from eval.newsroom_takings import firsthand, taken_from
+from eval.newsroom_words import detail
+from eval.newsroom_world import Manners, Report, World
 
 SPAN = 9  # days from the first report to the last, delays apart
 DELAY = 3  # days at most between a report and another that takes from it
@@ -147,18 +148,17 @@ def _outlets_reports(world: World) -> list[Report]:
 
 
 def _correction(rng: Random, world: World, day: int) -> None:
-    """A publisher says that an earlier report of its own was wrong on one question."""
+    """A publisher withdraws a report of its own, or mends one answer and upholds the rest."""
     wrong = rng.choice(_outlets_reports(world))
-    telling: Telling = rng.choice(world.told[wrong.id])
+    told = world.told[wrong.id]
+    mended = rng.choice(told).question if len(told) > 1 and rng.random() < 0.5 else None
     report = replace(
         _blank(rng, world, wrong.publisher, max(day, wrong.day + 1)),
         here=True,
         dated=True,
-        title=f"Correction: {wrong.title}",
+        title=wrong.title if mended else f"Correction: {wrong.title}",
+        authors=wrong.authors,
         corrects=wrong.id,
-        corrected=telling.question,
+        corrected=mended,
     )
-    world.add(report, ())
-
-
-__all__ = ["QUALIFIERS", "world_of"]
+    world.add(report, mended_from(rng, world, report, told) if mended else ())

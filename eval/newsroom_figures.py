@@ -119,3 +119,23 @@ def off_diagonal(curve: Sequence[tuple[float, float, int]]) -> float:
 def means(figures: Mapping[str, float]) -> str:
     """The figures on one line."""
     return "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
+
+
+def above_and_below(rows: Sequence[Row]) -> list[str]:
+    """How often more, and how often fewer, are true than are counted: what certainty.yml has."""
+    above: dict[tuple[int, int], list[bool]] = {}
+    below: dict[int, list[bool]] = {}
+    for row in rows:
+        above.setdefault((min(1, row.named), min(3, row.nameless)), []).append(
+            row.true.named > row.named
+        )
+        below.setdefault(row.named, []).append(row.true.named < row.named)
+    lines = [
+        f"named {named} (1: or more), nameless {nameless}: {_mean(found):.3f} of {len(found)} more"
+        for (named, nameless), found in sorted(above.items())
+    ]
+    lines += [
+        f"named {named}: {_mean(found):.3f} of {len(found)} fewer"
+        for named, found in sorted(below.items())
+    ]
+    return lines

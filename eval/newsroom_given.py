@@ -107,7 +107,7 @@ def _add(made: Given, world: World, telling: Telling) -> None:
         made.of_mention.append((key, voice, "given"))
         attribution = f"a-{key}"
         made.attributions.append(
-            Attribution(attribution, document.id, (span,), (), (content,), key, None, 0.9, voice)
+            Attribution(attribution, document.id, (span,), (), (content,), key, None, 1.0, voice)
         )
         links.append(ChainLink(key, attribution, voice))
     own = world.voices[world.publisher_of(telling)]

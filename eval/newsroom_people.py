@@ -7,8 +7,6 @@ from random import Random
 from eval.newsroom_words import (
     BLOGS,
     BODIES,
-    FAMILY,
-    GIVEN,
     MASTHEADS,
     OWNERS,
     QUALIFIERS,
@@ -84,13 +82,10 @@ def _question(rng: Random, world: World, name: str, site: str, turn: int) -> Non
     people = [v for v in people if v.startswith("person")]
     bodies = [v.id for v in world.voices.values() if v.id.startswith(("body", "speaker"))]
     records = [v.id for v in world.voices.values() if v.kind == "record" and site in v.name]
-    known = []
+    known: list[tuple[str, str]] = []
     for _ in range(rng.randint(2, 4)):
         pool = rng.choices((people, bodies, records or bodies), (3, 4, 2))[0]
         voice = rng.choice(pool)
         if voice not in dict(known):
             known.append((voice, rng.choice(values)))
     world.questions[name] = Question(name, site, frames, tuple(known))
-
-
-__all__ = ["FAMILY", "GIVEN", "TEMPLATE", "peopled"]

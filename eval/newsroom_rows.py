@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import networkx as nx
+
 from eval.newsroom_events import world_of
 from eval.newsroom_given import Given, given
 from eval.newsroom_truth import Truth, truth
 from eval.newsroom_world import Manners, World
 from wherefrom.model import Derivation
 from wherefrom.settings import Trace
+from wherefrom.trace.certainty import readings
 from wherefrom.trace.count import counted
 from wherefrom.trace.flags import flags
+from wherefrom.trace.gathered import Gathering
 from wherefrom.trace.ground import Ground, ground
 from wherefrom.trace.tracing import Derived, derived
 
@@ -28,6 +32,7 @@ class Row:
     interval: tuple[int, int]
     shares: Mapping[int, float]  # probability of each number of named origins
     flags: frozenset[str]
+    nameless: int  # origins found that are a publisher's own word, or nobody in particular
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ def result(seed: int, manners: Manners) -> Result:
         evidence.derivations,
         cites=evidence.cites,
         externals=evidence.externals,
+        read=readings(held.statements.values(), held.attributions),
     )
     judged = tuple(_judged(world, held, evidence))
     rows = tuple(_rows(world, held, known, evidence))
@@ -83,6 +89,7 @@ def _evidence(held: Given) -> Derived:
 
 def _rows(world: World, held: Given, known: Ground, evidence: Derived) -> Iterator[Row]:
     corrected = [d for d in evidence.derivations if d.kind == "corrects"]
+    made_from = Gathering(known, evidence.derivations).templates
     for claim in held.claims:
         for answer in claim.answers:
             count = counted(known, answer, Trace())
@@ -95,7 +102,8 @@ def _rows(world: World, held: Given, known: Ground, evidence: Derived) -> Iterat
                 figures.expected,
                 figures.interval,
                 count.shares,
-                frozenset(flags(known, answer, count, corrected)),
+                frozenset(flags(known, answer, count, corrected, made_from)),
+                sum(g.kind in ("none", "outlet", "anonymous") for g in count.groups),
             )
 
 
@@ -107,6 +115,12 @@ def true_pairs(world: World) -> set[tuple[str, str]]:
         if giver is not None and all(world.reports[t.document].here for t in (telling, giver)):
             pairs.add((telling.document, giver.document))
     return pairs
+
+
+def _led_to(world: World) -> set[tuple[str, str]]:
+    """(taker, giver) of reports, also by way of others."""
+    graph = nx.DiGraph(sorted(true_pairs(world)))
+    return set(nx.transitive_closure(graph).edges)
 
 
 def _common(world: World) -> set[frozenset[str]]:
@@ -122,7 +136,7 @@ def _common(world: World) -> set[frozenset[str]]:
 
 def _judged(world: World, held: Given, evidence: Derived) -> Iterator[Judged]:
     report_of = {d.id: name for name, d in held.documents.items()}
-    pairs, common = true_pairs(world), _common(world)
+    pairs, led, common = true_pairs(world), _led_to(world), _common(world)
     for d in evidence.derivations:
         if d.kind not in ("cites", "copies", "credits", "links", "corrects"):
             continue
@@ -134,7 +148,7 @@ def _judged(world: World, held: Given, evidence: Derived) -> Iterator[Judged]:
         elif d.kind == "copies":
             so = frozenset(pair) in common
         else:
-            so = pair in pairs
+            so = pair in led
         yield Judged(d.kind, d.probability, so, d.directed, pair in pairs)
 
 

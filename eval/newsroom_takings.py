@@ -16,32 +16,16 @@ LONGEST = 3  # links of a chain
 OWN_TURNS = 0.3  # share of a phrase's words that each writer puts in a way of his own
 
 
-def own_document(rng: Random, world: World, report: Report, most: int = 4) -> list[Telling]:
-    """What a body (or a letters' template) tells on its own word."""
-    told = []
-    for question in world.questions.values():
-        voices = [world.voices[v] for v, _ in question.known]
-        if report.record is not None:
-            mine = [v.id == report.record for v in voices]
-        elif report.publisher == "template":
-            mine = [rng.random() < 0.3 for v in voices]
-        else:
-            mine = [report.publisher in (v.id, v.body) and v.kind != "record" for v in voices]
-        values = [x for (_, x), is_mine in zip(question.known, mine, strict=True) if is_mine]
-        if values and len(told) < most:
-            told.append(_telling(rng, report, len(told), question, values[0]))
-    return told
-
-
 def firsthand(rng: Random, world: World, report: Report) -> list[Telling]:
     """Two to four answers an outlet heard itself, or read in a body's document."""
     questions = list(world.questions.values())
     told = []
     for k, question in enumerate(rng.sample(questions, min(len(questions), rng.randint(2, 4)))):
         voice, answer = rng.choice(question.known)
-        made = _telling(rng, report, k, question, answer)
+        made = new_telling(rng, report, k, question, answer)
         giver = _document_telling(world, world.voices[voice], question, answer)
-        if giver is not None and rng.random() < FROM_RELEASE:
+        is_record = world.voices[voice].kind == "record"
+        if giver is not None and (is_record or rng.random() < FROM_RELEASE):
             made = _worded(rng, world, made, giver, copied=rng.random() < world.manners.copied)
             hidden = rng.random() < world.manners.hidden
             told.append(replace(made, shown=_vague(rng, world, report) if hidden else (voice,)))
@@ -52,15 +36,15 @@ def firsthand(rng: Random, world: World, report: Report) -> list[Telling]:
     return told
 
 
-def _telling(rng: Random, report: Report, k: int, question: Question, answer: str) -> Telling:
-    words = _own_words(rng, question, question.frames, answer)
+def new_telling(rng: Random, report: Report, k: int, question: Question, answer: str) -> Telling:
+    words = own_words(rng, question, question.frames, answer)
     details = tuple(detail(rng) for _ in range(rng.randint(1, 3)))
     return Telling(
         f"{report.id}t{k}", report.id, question.id, answer, words, details, ()
     )  # fmt: skip
 
 
-def _own_words(rng: Random, question: Question, frames: Sequence[str], answer: str) -> str:
+def own_words(rng: Random, question: Question, frames: Sequence[str], answer: str) -> str:
     """An answering clause as one writer puts it."""
     words = phrase(rng, rng.choice(frames), site=question.site, v=answer)
     return edited(rng, words, OWN_TURNS, f"{answer} {question.site}")
@@ -94,6 +78,8 @@ def _worded(
 ) -> Telling:  # fmt: skip
     """``made`` as taken from ``giver``: in its words, edited and cut, or in others."""
     manners, question = world.manners, world.questions[giver.question]
+    if world.publisher_of(giver) == "template":
+        manners = replace(manners, cut=0.0, edited=manners.edited / 2)
     if copied:
         kept = f"{giver.value} {question.site}"
         details = tuple(
@@ -102,7 +88,7 @@ def _worded(
         words = edited(rng, giver.words, manners.edited, kept)
         return replace(made, words=words, details=details, taken=giver.id, copied=True)
     frames = [f for f in question.frames if f.split()[:3] != giver.words.split()[:3]]
-    words = _own_words(rng, question, frames, made.value)
+    words = own_words(rng, question, frames, made.value)
     return replace(made, words=words, details=made.details[:1], taken=giver.id)
 
 
@@ -157,7 +143,7 @@ def _taken(
     rng: Random, world: World, report: Report, source: Telling, way: _Way, k: int
 ) -> Telling:
     manners, question = world.manners, world.questions[source.question]
-    made = _telling(rng, report, k, question, source.value)
+    made = new_telling(rng, report, k, question, source.value)
     if way.credit == "open" and rng.random() < manners.differing:
         kind = "number" if source.value.isdigit() else "money"
         other = replace(made, value=value(rng, kind))

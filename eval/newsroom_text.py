@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -75,30 +76,41 @@ def sentence_of(world: World, telling: Telling) -> Sentence:
     if not shown:
         return _joined(("content", telling.words), ("", "."))
     parts = [_name(world, voice, root.document, full=voice == shown[-1]) for voice in shown]
-    last = parts[-1]
-    comma = " " if last[-1][1] else ", "  # what describes a person ends with one
-    if len(shown) == 1:
-        verb = " reported" if world.voices[shown[0]].kind == "outlet" else " said"
-        frames = (
-            (("content", telling.words), ("", ", "), *last, ("", f"{verb}.")),
-            (("", "according to "), *last, ("", comma), ("content", telling.words), ("", ".")),
-            (*last, ("", f"{verb} that "), ("content", telling.words), ("", ".")),
-        )
-        return _joined(*rng.choice(frames))
-    middle = [piece for part in parts[1:-1] for piece in (("", ", citing "), *part)]
-    middle += [("", ",")] if middle else []
-    said = (("", ", "), *last, ("", " said."))
-    frames = (
-        (*parts[0], *middle, ("", " reported that "), ("content", telling.words), *said),
-        (
-            *(*parts[0], *middle, ("", " reported that, according to "), *last, ("", comma)),
-            *(("content", telling.words), ("", ".")),
-        ),
+    if len(shown) > 1:
+        return _joined(*rng.choice(_deep_frames(telling.words, parts)))
+    verb = " reported" if world.voices[shown[0]].kind == "outlet" else " said"
+    return _joined(*rng.choice(_frames(telling.words, parts[0], verb)))
+
+
+Pieces = tuple[tuple[str, str], ...]  # (``content`` or a voice or nothing, words)
+
+
+def _comma(name: Pieces) -> str:
+    """What parts a name from the clause after it: what describes a person ends with a comma."""
+    return " " if name[-1][1] else ", "
+
+
+def _frames(words: str, name: Pieces, verb: str) -> tuple[Pieces, ...]:
+    said = ("content", words)
+    return (
+        (said, ("", ", "), *name, ("", f"{verb}.")),
+        (("", "according to "), *name, ("", _comma(name)), said, ("", ".")),
+        (*name, ("", f"{verb} that "), said, ("", ".")),
     )
-    return _joined(*rng.choice(frames))
 
 
-def _name(world: World, voice: str, teller: str, *, full: bool) -> tuple[tuple[str, str], ...]:
+def _deep_frames(words: str, names: Sequence[Pieces]) -> tuple[Pieces, ...]:
+    first, last, said = names[0], names[-1], ("content", words)
+    middle = [piece for name in names[1:-1] for piece in (("", ", citing "), *name)]
+    middle += [("", ",")] if middle else []
+    begin = (*first, *middle)
+    return (
+        (*begin, ("", " reported that "), said, ("", ", "), *last, ("", " said.")),
+        (*begin, ("", " reported that, according to "), *last, ("", _comma(last)), said, ("", ".")),
+    )
+
+
+def _name(world: World, voice: str, teller: str, *, full: bool) -> Pieces:
     name = name_of(world, voice)
     known = world.voices[voice].name
     before = name[: len(name) - len(known)]
@@ -107,7 +119,7 @@ def _name(world: World, voice: str, teller: str, *, full: bool) -> tuple[tuple[s
 
 
 def _joined(*pieces: tuple[str, str]) -> Sentence:
-    """Pieces as one sentence: (``content`` or a voice or nothing, words)."""
+    """Pieces as one sentence."""
     text, content = "", (0, 0)
     names: list[tuple[str, int, int]] = []
     for what, words in pieces:
@@ -148,19 +160,22 @@ def _paragraphs(world: World, report: Report) -> list[str]:
         wire = world.voices[report.credited].name
         told[0] = f"{world.town.upper()} ({wire}) - {told[0]}"
     if report.template is not None:
-        told = ["To the editor:", *told, f"{report.authors[0]}, {world.town}"]
+        told = ["To the editor,", *told, "Yours sincerely,", report.authors[0]]
     told += [
         f'The report <a href="{address(world.reports[link])}">can be read here</a>.'
         for link in report.links
     ]
     if report.corrects is not None:
-        wrong = world.reports[report.corrects]
-        site = world.questions[report.corrected or ""].site
-        told.append(
-            f"Correction: an earlier version of this article, headed “{escape(wrong.title)}”, "
-            f"was wrong about the {site}. It has been withdrawn."
-        )
-    if report.kind == "outlet":
+        told.append(_correction(world, report, world.reports[report.corrects]))
+    if report.kind == "outlet" and report.template is None:
         owner = world.owner.get(report.publisher)
         told.append(standing(world.voices[report.publisher].name, owner))
     return told
+
+
+def _correction(world: World, report: Report, wrong: Report) -> str:
+    begin = f"Correction: an earlier version of this article, headed “{escape(wrong.title)}”,"
+    if report.corrected is None:
+        return f"{begin} should not have been published. It has been withdrawn."
+    site = world.questions[report.corrected].site
+    return f"{begin} wrongly gave another answer about the {site}."

@@ -117,7 +117,13 @@ def goes_round(passed: Sequence[str]) -> bool:
 
 def _shown_flags(world: World, tellings: Sequence[Telling]) -> Iterator[str]:
     letters: dict[str, set[str]] = defaultdict(set)
-    corrected = {(r.corrects, r.corrected) for r in world.reports.values() if r.here}
+    corrections = [r for r in world.reports.values() if r.here and r.corrects]
+    corrected = {
+        (t.document, t.question)
+        for r in corrections
+        for t in world.told[r.corrects or ""]
+        if r.corrected in (None, t.question)
+    }
     for telling in tellings:
         steps = list(trail(world, telling))
         if goes_round([world.publisher_of(t) for t in steps]):

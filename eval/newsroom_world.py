@@ -90,7 +90,7 @@ class Report:
     credited: str | None = None  # the voice credited with the whole
     links: tuple[str, ...] = ()  # reports it links to
     corrects: str | None = None
-    corrected: str | None = None  # the question the corrected report was wrong on
+    corrected: str | None = None  # the question it was wrong on; None where all is withdrawn
     template: str | None = None  # letters of one template share it
     record: str | None = None  # the record that this document is
 

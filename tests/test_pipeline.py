@@ -31,7 +31,8 @@ def test_documents_stand_in_the_order_of_their_paths(traced, reports, tmp_path):
     assert [d.path for d in ledger.documents] == ["a.txt", "b.txt", "inner/c.txt"]
     assert [c.gloss for c in ledger.claims] == ["how many were on board?", "who owned it?"]
     assert (report.documents, report.unread, report.changes) == (3, 0, None)
-    assert list(report.seconds) == ["capture", "read", "language", "sources", "claims", "trace"]
+    stages = ["capture", "read", "language", "sources", "claims", "trace", "indicators"]
+    assert list(report.seconds) == stages
 
 
 def test_what_is_stored_is_what_the_run_gave(traced, reports, tmp_path):
@@ -245,4 +246,4 @@ def test_progress_counts_each_stage(traced, reports, tmp_path):
         *["read"] * 3,
         "read done",
     ]
-    assert said.words[-1] == "trace done"
+    assert said.words[-1] == "indicators done"

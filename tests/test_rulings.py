@@ -247,10 +247,8 @@ def test_only_grouping_and_tracing_are_redone(case):
     fake_stages.CALLS.clear()
     ruled(case, "same", SEVEN, THIRTY)
     assert fake_stages.CALLS == ["trace"]  # grouping is the real one here
-    assert (
-        list(case.report.seconds)
-        == ["capture", "read", "language", "sources", "claims", "trace"][1:]
-    )
+    stages = ["read", "language", "sources", "claims", "trace", "indicators"]
+    assert list(case.report.seconds) == stages
 
 
 def test_the_ledger_is_the_same_for_one_worker_and_two_and_reads_back(case, folder, tmp_path):

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from wherefrom.model import Claim, Document, Finding, Ledger, Original, Ruling, Withdrawal
 from wherefrom.model.bearing import Bearing
+from wherefrom.pipeline import coding
 from wherefrom.pipeline import run as running
 from wherefrom.pipeline.progress import Progress
 from wherefrom.pipeline.ruling import Reviewer
 from wherefrom.pipeline.run import RunReport
 from wherefrom.protect.generalised import Level
 from wherefrom.settings import Settings, read_settings
+from wherefrom.store import codebooks as kept_codebooks
 from wherefrom.store import db as storing
 from wherefrom.store import given, ledgers, originals, purges, searching, work
 from wherefrom.store import rulings as ruling
@@ -113,10 +115,33 @@ class Case:
         paths: Sequence[str | Path],
         *,
         workers: int | None = None,
+        codebooks: Sequence[str | Path] = (),
         progress: Progress | None = None,
     ) -> RunReport:
-        """Capture ``paths`` as well; what is in the case already stays."""
+        """Capture ``paths`` as well; what is in the case already stays.
+
+        ``codebooks``, if any, take the place of those the case has: shipped ones
+        by name (``ilo-2012``), others as paths of YAML files.
+
+        Raises:
+            BadCodebook: one cannot be used; nothing was changed.
+        """
+        self.use(codebooks)
         return self._run([Path(path) for path in paths], workers, progress)
+
+    def use(self, codebooks: Sequence[str | Path]) -> None:
+        """Let ``codebooks`` be the case's from the next run on; none changes nothing.
+
+        Raises:
+            BadCodebook: one cannot be used; nothing was changed.
+        """
+        if not codebooks:
+            return
+        given = coding.given(codebooks)
+        with Store(self.folder, write=True) as store:
+            if kept_codebooks.chosen(store.db) != given:
+                with store.transaction() as db:
+                    kept_codebooks.put(db, given)
 
     def update(self, *, workers: int | None = None, progress: Progress | None = None) -> RunReport:
         """Work out anew what settings or a newer version make stale; nothing is captured."""
@@ -353,6 +378,7 @@ def trace(
     case: str | Path | None = None,
     settings: Settings | None = None,
     workers: int | None = None,
+    codebooks: Sequence[str | Path] = (),
     progress: Progress | None = None,
 ) -> Case:
     """Trace the reports under ``paths`` to the origins named for them.
@@ -363,6 +389,8 @@ def trace(
             folder, after the first path.
         settings: in place of those of the case's wherefrom.toml; a new case keeps them.
         workers: processes for the language work; None for one to a processor.
+        codebooks: names of shipped codebooks and paths of others, which the case keeps;
+            none for those it has, or ilo-2025 and palermo.
         progress: told of each stage and step.
 
     Raises:
@@ -372,10 +400,11 @@ def trace(
         raise ValueError("trace needs at least one path")
     folder = Path(case) if case is not None else default_folder(paths[0])
     running.check(paths, settings or Settings())
+    coding.given(codebooks)
     storing.create(folder, settings)
     opened = Case(folder, settings=settings)
     try:
-        opened.add(paths, workers=workers, progress=progress)
+        opened.add(paths, workers=workers, codebooks=codebooks, progress=progress)
     except BaseException:
         opened.close()
         raise

@@ -6,7 +6,7 @@ Exit codes: 0 all was read, 3 something was not read, 1 an error, 2 wrong usage.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,13 +20,17 @@ from wherefrom.cli_rulings import rule, rulings
 from wherefrom.errors import WherefromError
 from wherefrom.model import Claim, Ledger
 from wherefrom.progress import Bars
-from wherefrom.report import asked, terminal, withdrawn
+from wherefrom.report import asked, indicators_terminal, terminal, withdrawn
 from wherefrom.report.ledger import to_json
 from wherefrom.report.lookup import look_up
 from wherefrom.report.order import claims_that_matter
 from wherefrom.report.words import plural, visible
 
 NOT_ALL_READ = 3
+CODEBOOKS = click.option(
+    "--codebook", "codebooks", multiple=True, metavar="FILE",
+    help="A codebook: a YAML file, or ilo-2012, ilo-2025 or palermo. May be given more than once.",
+)  # fmt: skip
 CASE = click.argument("case", type=click.Path(path_type=Path))
 WHAT = (
     "claims",
@@ -36,6 +40,8 @@ WHAT = (
     "conflicts",
     "findings",
     "originals",
+    "indicators",
+    "codebooks",
     "notices",
 )
 
@@ -84,17 +90,20 @@ def main() -> None:
 @click.option("--json", "ledger", type=click.Path(path_type=Path), help="Write the ledger here.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write the report page here.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read language.")
+@CODEBOOKS
 def trace(
     paths: tuple[str, ...],
     case: Path | None,
     ledger: Path | None,
     report: Path | None,
     workers: int | None,
+    codebooks: tuple[str, ...],
 ) -> None:
     """Read PATHS (files, folders, archives) and work out what rests on what.
 
     Without --case the case is NAME.case in the current folder, after the first
-    path. Running again does only what is new.
+    path. Running again does only what is new. The case keeps the codebooks it is
+    given, until it is given others.
 
     Example:
 
@@ -102,7 +111,9 @@ def trace(
         wherefrom trace reports/ --json ledger.json --report report.html
     """
     with Bars() as bars:
-        opened = wherefrom.trace(list(paths), case=case, workers=workers, progress=bars)
+        opened = wherefrom.trace(
+            list(paths), case=case, workers=workers, codebooks=codebooks, progress=bars
+        )
     with opened:
         _finish(opened, ledger, report)
 
@@ -113,12 +124,14 @@ def trace(
 @click.option("--json", "ledger", type=click.Path(path_type=Path), help="Write the ledger here.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write the report page here.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read language.")
+@CODEBOOKS
 def add(
     case: Path,
     paths: tuple[str, ...],
     ledger: Path | None,
     report: Path | None,
     workers: int | None,
+    codebooks: tuple[str, ...],
 ) -> None:
     """Add PATHS to CASE and work out what changes.
 
@@ -129,7 +142,7 @@ def add(
     """
     with wherefrom.open_case(case) as opened:
         with Bars() as bars:
-            opened.add(list(paths), workers=workers, progress=bars)
+            opened.add(list(paths), workers=workers, codebooks=codebooks, progress=bars)
         _finish(opened, ledger, report)
 
 
@@ -202,20 +215,22 @@ def _parts(result: Ledger, what: str | None, claim: str | None) -> Iterable[Rend
         lookup = look_up(result)
         return [terminal.claims_table(claims_that_matter(lookup), lookup, ids=True)]
     if what == "claim":
-        return terminal.claim_page(result, _chosen(result, claim or ""))
-    if what == "documents":
-        return [terminal.documents_table(result)]
-    if what == "sources":
-        return [terminal.sources_table(result)]
-    if what == "conflicts":
-        return terminal.conflicts_list(result)
-    if what == "findings":
-        return terminal.findings_list(result)
-    if what == "originals":
-        return terminal.originals_list(result)
-    if what == "notices":
-        return terminal.notices_list(result)
-    return terminal.overview(result)
+        chosen = _chosen(result, claim or "")
+        codes = indicators_terminal.claim_codes(result, chosen)
+        return [*terminal.claim_page(result, chosen), *codes]
+    return LISTS.get(what or "", terminal.overview)(result)
+
+
+LISTS: dict[str, Callable[[Ledger], Iterable[RenderableType]]] = {
+    "documents": lambda result: [terminal.documents_table(result)],
+    "sources": lambda result: [terminal.sources_table(result)],
+    "conflicts": terminal.conflicts_list,
+    "findings": terminal.findings_list,
+    "originals": terminal.originals_list,
+    "indicators": indicators_terminal.indicators_list,
+    "codebooks": indicators_terminal.codebooks_list,
+    "notices": terminal.notices_list,
+}
 
 
 def _chosen(result: Ledger, name: str) -> Claim:

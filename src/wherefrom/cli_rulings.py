@@ -146,6 +146,36 @@ def name(case: Path, claim: str, question: str, by: str, why: str) -> None:
 
 
 @rule.command()
+@click.argument("verdict", type=click.Choice(["confirm", "reject"]))
+@click.argument("code")
+@STATEMENTS
+@WORDS
+@BY
+@WHY
+@click.pass_obj
+def code(
+    case: Path, verdict: str, code: str, statements: tuple[str, ...], words: tuple[str, ...],
+    by: str, why: str,
+) -> None:  # fmt: skip
+    """A statement alleges what a CODE stands for, or does not.
+
+    CODE is SCHEME/CODE, as `wherefrom show CASE codebooks` lists them. To confirm
+    a code that no run gave sets it.
+
+    Example:
+
+    \b
+        wherefrom rule reports.case code reject ilo-2025/isolation s-3f2a9c01 --by "Ann Lee"
+    """
+
+    def ruled(reviewer: Reviewer) -> Ruling:
+        (one,) = _ids(reviewer, statements, words, 1)
+        return reviewer.code(one, code, verdict)
+
+    _rule(case, by, why, ruled)
+
+
+@rule.command()
 @click.argument("ruling")
 @BY
 @WHY

@@ -115,7 +115,7 @@ def test_the_table_lists_every_line_and_tells_which_are_not_drawn():
     assert ("police", "said to have told", ("wire",), "0.80", "") in told
     hidden = ("police", "said to have told", ("post",), "0.90")
     assert (*hidden, "not drawn: others tell as much") in told
-    assert ("", "", ("echo",), "", "gives no source") in told
+    assert ("", "", ("echo",), "", "no source given") in told
 
 
 def test_the_summary_says_how_many_reports_lead_where():

@@ -81,7 +81,7 @@ def test_every_statement_of_a_crossing_claim_is_marked_in_its_paragraph(tree, ma
 def test_a_chain_reads_as_a_path(tree):
     said = [_words(p) for p in tree.find_class("by")]
     assert any(
-        "Channel Five 6 March 2031 → on the word of Harbour Post → on the word of police document"
+        "Channel Five 6 March 2031 on the word of Harbour Post on the word of police document"
         in words
         for words in said
     )

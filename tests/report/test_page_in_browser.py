@@ -87,7 +87,7 @@ def test_nothing_runs_out_of_the_page_sideways(browser, address, width):
 def test_a_statement_opens_its_document_in_one_click(browser, address, made_up):
     page = browser.new_page()
     page.goto(address)
-    link = page.locator("article.claim .go a").first
+    link = page.locator("article.claim a.go").first
     aim = (link.get_attribute("href") or "")[1:]
     link.click()
     page.wait_for_timeout(200)
@@ -102,7 +102,7 @@ def test_it_reads_without_javascript(browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
-    page.locator("article.claim .go a").first.click()
+    page.locator("article.claim a.go").first.click()
     text = page.locator("main").inner_text()
     context.close()
     assert "How many deckhands died aboard the Sea Lantern?" in text

@@ -7,7 +7,8 @@ from wherefrom.model import Document, Furniture
 from wherefrom.settings import Trace
 from wherefrom.trace.copies import all_wordings, copies, nearest_only, reuse
 from wherefrom.trace.direction import direction, later, long_before, not_later
-from wherefrom.trace.reuse import Shared, candidates, passages, probability_taken, shared
+from wherefrom.trace.fingerprints import candidates
+from wherefrom.trace.reuse import Shared, passages, probability_taken, shared
 from wherefrom.trace.wording import wording
 
 TOLD = (

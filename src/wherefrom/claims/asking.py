@@ -49,7 +49,9 @@ def asked(parse: Doc, quantity: Quantity, clause: Clause | None, key: str) -> tu
 
 def plainly(parse: Doc, statement: Statement, quantity: Quantity, key: str) -> str:
     """The question where the clause makes none: *How many: “the crew found … tanks”?*"""
-    if quantity.unit is None and quantity.of != "age":
+    if quantity.ordinal:
+        lead = "Which"
+    elif quantity.unit is None and quantity.of != "age":
         lead = "How many"
     else:
         lead = BLANKS.get(key, "How much")
@@ -61,8 +63,12 @@ def _of_clause(
 ) -> tuple[str, bool]:
     """The question turned round from the clause that the number stands in."""
     head = noun_of(span.root)
+    if quantity.ordinal:  # *for the second time* is no amount to be asked for
+        return f"Which {key}?", False
     if key == "age of somebody" and clause is not None:
         at_the_age = drop | _at_the_age(span.root)
+        if clause.verb.lemma_ == "be" and not clause.aux:
+            return question(clause, "How old", at_the_age, good=not clause.pronoun)
         return question(clause, "At what age", at_the_age, good=not clause.pronoun)
     if quantity.of == "age":
         return _how_old(head, key)
@@ -163,6 +169,8 @@ def _kind_of(head: Token, noun: str) -> str:
         return noun
     before = [t for t in head.lefts if t.dep_ == "compound" and t.i + 1 >= head.i - 2]
     kept = [t for t in before if t.lower_ not in VAGUE and not t.like_num and t.is_alpha]
+    if any(t.i > 0 and t.nbor(-1).text == "-" for t in kept):
+        return noun  # *three 10-year sentences* are no year sentences
     return phrase([*kept, head]) if kept else noun
 
 

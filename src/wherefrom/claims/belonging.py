@@ -56,10 +56,16 @@ def outside_brackets(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
 
 def to_dash(tokens: Sequence[Token], verb: Token) -> list[Token]:
     """What stands between the dashes, colons or semicolons around ``verb``."""
-    cuts = [t.i for t in tokens if t.text in DASHES and not hyphen(t) and t.whitespace_]
+    cuts = [t.i for t in tokens if t.text in DASHES and not hyphen(t) and not _clock(t)]
     last = min((i for i in cuts if i > verb.i), default=len(verb.doc))
     first = max((i for i in cuts if i < verb.i), default=-1)
     return [t for t in tokens if first < t.i < last]
+
+
+def _clock(token: Token) -> bool:
+    """The colon of *8: 30 p.m.*, and marks that join: *3-1*."""
+    near = token.i > 0 and token.nbor(-1).like_num
+    return not token.whitespace_ or (near and token.text == ":" and token.nbor().like_num)
 
 
 def own_words(verb: Token, inside: set[int]) -> list[Token]:
@@ -71,7 +77,15 @@ def own_words(verb: Token, inside: set[int]) -> list[Token]:
         if _says_else(token, verb, inside):
             out |= {t.i for t in token.subtree}
     taken = _complements(verb, inside, out)
-    return [t for t in verb.subtree if t.i not in out and (t.i in inside or t.i in taken)]
+    first = _mark(verb)
+    kept = [t for t in verb.subtree if t.i not in out and (t.i in inside or t.i in taken)]
+    return [t for t in kept if t.i > first]
+
+
+def _mark(verb: Token) -> int:
+    """Where *after* stands in *one day after it sank*: *one day* tells of the main clause."""
+    marks = (c.i for c in verb.children if c.dep_ == "mark" and c.i < verb.i)
+    return max(marks, default=-1) if verb.dep_ == "advcl" else -1
 
 
 def _says_else(token: Token, verb: Token, inside: set[int]) -> bool:

@@ -34,6 +34,7 @@ DANGLING = {
     "that",
 }
 OBJECTS = {"him", "them"}
+APART = {"relcl", "advcl", "pcomp", "acl"}  # clauses within one that tell of something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ class Clause:
         """Whether the verb tells nothing without the words that are missing."""
         if self.gap is not None or any(not t.is_punct and t.pos_ != "ADV" for t in self.rest):
             return False
-        return not self.aux and self.manner != "passive" and self.verb.lemma_ in listed("needing")
+        passive = self.manner == "passive" or any(a.dep_ == "auxpass" for a in self.aux)
+        return not passive and self.verb.lemma_ in listed("needing")
 
     @property
     def told_by(self) -> str | None:
@@ -98,18 +100,29 @@ def clause_over(clause: Clause | None, token: Token, start: int, end: int) -> Cl
 
     *The agent, who charged 900 euros, fled*: the amount belongs to *charged*.
     """
-    if clause is None or token in clause.rest or token in clause.subject:
+    if clause is None or token in clause.subject:
         return clause
     verb = token
     while verb.pos_ not in {"VERB", "AUX"}:
         if verb.head.i == verb.i:
             return clause
         verb = verb.head
+    if token in clause.rest and verb.dep_ not in APART:
+        return clause
     words = token.doc.char_span(start, end, alignment_mode="expand")
     if words is None or verb not in words or verb.i == clause.verb.i:
         return clause
     found = _of_verb(verb, set(range(words.start, words.end)), clause.speaker)
     return found if found is not None and token in found.rest else clause
+
+
+def told_of(token: Token, clause: Clause) -> bool:
+    """Whether ``token`` hangs on the clause's own verb, not on that of a clause within it."""
+    while token.head.i != token.i and token.i != clause.verb.i:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ in APART:
+            return False
+        token = token.head
+    return token.i == clause.verb.i or token in clause.subject
 
 
 def _of_verb(verb: Token, inside: set[int], speaker: str | None) -> Clause | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from wherefrom.claims.clauses import Clause
 from wherefrom.claims.lexicon import listed
-from wherefrom.claims.phrases import PREFIX, in_title
+from wherefrom.claims.phrases import PREFIX, cased, in_title
 from wherefrom.claims.standing import expletive
 from wherefrom.claims.subjects import RELATIVE, own_subject
 
@@ -17,6 +17,10 @@ MANY_FORMS = {"are", "were", "have", "do"}
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
 EMBEDDED = {"ccomp", "advcl", "relcl", "pcomp", "csubj", "csubjpass", "acl"}
 HEADS = {"NOUN", "PROPN", "NUM", "SYM"}
+SPANS = {"time", "day", "hour", "minute", "second", "week", "month", "year", "while", "night"}
+AIMED = {"at", "on", "into", "upon", "through", "back", "toward", "towards", "down"}
+SIDES = {"later", "ago", "before", "after", "earlier"}
+LABEL = 5  # letters from which a word in capitals is hardly a name
 NUMBERS = {"MONEY", "PERCENT", "QUANTITY", "DATE", "TIME", "CARDINAL"}
 
 
@@ -52,7 +56,12 @@ def _subject(clause: Clause, subject: Sequence[Token]) -> Iterator[str]:
     when = head.ent_type_ in {"DATE", "TIME"} and head.lower_ not in listed("happenings")
     if when and clause.verb.lemma_ not in {"be", "see", "mark"}:
         yield "subject"
-    if any(t.ent_type_ == "TIME" or t.tag_ in FINITE for t in subject):
+    if head.pos_ == "PROPN" and any(t.ent_type_ == "DATE" for t in subject[:-1]):
+        yield "subject"
+    if len(subject) > 1 and subject[0].is_upper and len(subject[0]) > LABEL and not head.is_upper:
+        yield "label"  # *PROTEST Protesters marched*
+    span = head.lemma_ in SPANS and any(t.lower_ in SIDES for t in subject)
+    if span or any(t.ent_type_ == "TIME" or t.tag_ in FINITE for t in subject):
         yield "subject"
     if any(t.tag_ in RELATIVE and t.i not in clause.named for t in subject):
         yield "subject"
@@ -77,7 +86,7 @@ def _clash(clause: Clause, head: Token, subject: Sequence[Token]) -> bool:
     one = word.lower_ in ONE_FORMS or (word.tag_ == "VBZ" and word.pos_ == "VERB")
     many = word.lower_ in MANY_FORMS or (word.tag_ == "VBP" and word.pos_ == "VERB")
     listing = any(t.dep_ in {"cc", "conj"} for t in subject) or head.ent_type_ in NUMBERS
-    if listing or head.pos_ != "NOUN":
+    if listing or head.pos_ != "NOUN" or cased(head)[:1].isupper():
         return False
     gathered = head.lower_ in listed("gathered") or any(c.lower_ == "of" for c in head.children)
     if head.tag_ == "NNS":
@@ -107,7 +116,8 @@ def _needs_object(clause: Clause, told: Collection[int]) -> bool:
     verb = clause.verb
     if clause.aux or clause.manner not in {"told", "headline"} or clause.gap is not None:
         return False
-    if verb.lemma_ not in listed("acting_on"):
+    aimed = verb.lemma_ in {"fire", "shoot"} and not any(c.lower_ in AIMED for c in verb.children)
+    if verb.lemma_ not in listed("acting_on") and not aimed:
         return False
     objects = {"dobj", "ccomp", "xcomp", "oprd", "attr", "dative"}
     return not any(c.dep_ in objects and any(t.i in told for t in c.subtree) for c in verb.children)

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from wherefrom.claims.clauses import Clause, clause_over
+from wherefrom.claims.clauses import Clause, clause_over, told_of
+from wherefrom.claims.doubting import doubt
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.numbered import definite, preposition_of, with_bounds
 from wherefrom.claims.places import shortened
+from wherefrom.claims.quoting import with_blank
 from wherefrom.claims.wording import question
 from wherefrom.model import DateValue, Reply, Statement
 
@@ -61,19 +63,23 @@ def dated(parse: Doc, statement: Statement, date: DateValue, clause: Clause | No
     drop = set() if span is None else with_bounds(parse, span) | preposition_of(span.root)
     if span is not None and span.end < len(parse) and parse[span.end].lower_ in PART_OF_DAY:
         drop.add(span.end)
-    noun = None if span is None else _dated_noun(span)
+    noun, wanted = None if span is None else _dated_noun(span), False
     if clause is None:
         asked, good = f"{lead}: “{shortened(statement.text)}”?", False
     elif noun is not None and noun.lemma_ in listed("happenings"):
         be = "were" if noun.tag_ == "NNS" else "was"
         asked, good = f"{lead} {be} {definite(noun, drop)}?", True
     else:
-        told = {t.i for t in (*clause.rest, *clause.subject)}
-        good = not clause.pronoun and noun is None and bool(drop & told)
-        asked, good = question(clause, lead, drop, good=good)
+        words = {t.i for t in (*clause.rest, *clause.subject)}
+        good = not clause.pronoun and noun is None and bool(drop & words)
+        told = span is None or told_of(span.root, clause)
+        wanted = good
+        asked, good = question(clause, lead, drop, good=good and told)
+    said = with_blank(parse, statement, date.start, date.end, lead) if wanted and not good else ""
     return Reply(
         statement.id, "time" if kind == "time" else "day", "", date.value,
-        date.start, date.end, asked, good,
+        date.start, date.end, asked, good, verbatim=said,
+        doubt=0.0 if clause is None else doubt(clause),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
     pointing_words = frozenset(words("properties")["pointing"])
     told = [frozenset(_stems(r.question)) for r in replies]
 
-    def badness(reply: Reply) -> tuple[bool, bool, float, str]:
+    def badness(reply: Reply) -> tuple[int, float, str]:
         asked = _worded(reply)
         said = asked.split()
         length = max(PLAIN - len(said), (len(said) - PLAIN) / 2, 0) / 20
@@ -36,7 +36,8 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
         shared = SHARED * _shared(frozenset(_stems(reply.question)), told)
         bad = length + pointing + headline + clauses + reply.doubt - shared
         points = POINTING_QUOTE.search(asked) is not None
-        return (not reply.well_formed, points, bad - weight[reply.statement], asked)
+        rank = 0 if reply.well_formed else 1 + points + 2 * (": “" in asked)
+        return rank, bad - weight[reply.statement], asked
 
     return _worded(min(replies, key=badness))
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from wherefrom.claims.amounts import outermost
 from wherefrom.claims.clauses import Clause
+from wherefrom.claims.lexicon import listed
 from wherefrom.claims.numbered import definite, preposition_of
 from wherefrom.claims.phrases import person_like, phrase
 from wherefrom.claims.wording import question
@@ -45,6 +46,8 @@ def how_long(clause: Clause | None, span: Words, drop: set[int], key: str) -> tu
     if noun.lower_ in {"for", "over"} and key not in LEADS:
         lead = lead if noun.lower_ == "for" else "Over how long"
         return question(clause, lead, gone | where, good=good)
+    if noun.lower_ in SIDES and key not in LEADS:
+        return question(clause, f"{noun.lower_} how long", gone | where, good=good)
     unit = span[-1].lower_ if span[-1].is_alpha else key
     return question(clause, f"{noun.lower_} how many {unit}", gone | where, good=good)
 
@@ -53,6 +56,7 @@ def _of_noun(noun: Token, drop: set[int], key: str) -> tuple[str, bool]:
     """*a 90-day ban*: how long it was."""
     asked = definite(noun, drop)
     how = "tall" if key == "m" and person_like(noun) else ATTRIBUTES.get(key, "long")
+    how = "long" if noun.lemma_ in listed("stretches") else how
     verb = "were" if noun.tag_ == "NNS" else "was"
     return f"How {how} {verb} {asked}?", bool(asked) and len(asked.split()) <= LONGEST
 
@@ -60,6 +64,8 @@ def _of_noun(noun: Token, drop: set[int], key: str) -> tuple[str, bool]:
 def _side(top: Token) -> Token | None:
     """The word a measure is taken from: *after*, *later*, *east*, *long*."""
     head = top.head
+    if top.dep_ == "pobj" and head.lower_ in SIDES:
+        return None  # *after nearly a century*
     if head.lower_ in SIDES | FOLLOWING | SIZES or _compass(head):
         return head
     after = top.nbor() if top.i + 1 < len(top.doc) else None

@@ -47,7 +47,8 @@ def name_of(head: Token) -> str:
     name = " ".join(t.text for t in head.lefts if t.dep_ == "compound" and t.pos_ == "PROPN")
     full = f"{name} {head.text}".strip()
     named = head.pos_ == "PROPN" or head.ent_type_ == "PERSON"
-    one = named and head.ent_type_ != "NORP"  # *the American* is no name
+    article = any(c.dep_ == "det" for c in head.children)
+    one = named and not (head.ent_type_ == "NORP" and article)  # *the American* is no name
     if not one and head.text.istitle() and head.tag_ in {"NNS", "NNPS"}:
         one = head.ent_type_ not in {"NORP"}  # *Cheeks, 48* is a name taken for a noun
     return full if one else f"the {full}"
@@ -65,10 +66,13 @@ def preposition_of(token: Token) -> set[int]:
 def definite(noun: Token, drop: set[int]) -> str:
     """A noun phrase with *the* and without the tokens ``drop``; empty where nothing is left."""
     of = {t.i for c in noun.children if c.lower_ == "of" for t in c.subtree}
+    owners = {c.i for i in drop for c in noun.doc[i].children if c.dep_ == "case"}
     kept = [
         t
         for t in short(noun)
-        if t.i not in drop and (t.i <= noun.i or t.i in of) and (not t.is_punct or t.text == "-")
+        if t.i not in {*drop, *owners}
+        and (t.i <= noun.i or t.i in of)
+        and (not t.is_punct or t.text == "-")
     ]
     while kept and (kept[0].lower_ in {"a", "an", "the"} or kept[0].text == "-"):
         kept = kept[1:]

@@ -31,7 +31,7 @@ def phrase(tokens: Sequence[Token], named: Mapping[int, str] = NO_NAMES) -> str:
         text = named.get(token.i, "") or cased(token)
         if not out and text != "I" and token.pos_ in {"DET", "PRON"} and not token.ent_type_:
             text = text if token.i in named else text.lower()
-        if token.text in QUOTES or not text:
+        if token.text in QUOTES or not text or _quotes(token):
             continue
         whole = last is not None and last.i + 1 == token.i
         close = whole and last is not None and (not last.whitespace_ or hyphen(last))
@@ -41,6 +41,11 @@ def phrase(tokens: Sequence[Token], named: Mapping[int, str] = NO_NAMES) -> str:
         out += text if close or not out else " " + text
         last = token
     return tidy(out)
+
+
+def _quotes(token: Token) -> bool:
+    """Whether an apostrophe stands as a quotation mark: *Vincent 'The Chin' Gigante*."""
+    return token.text in {"'", "’", "‘"} and token.tag_ in {"``", "''"}
 
 
 def tidy(text: str) -> str:

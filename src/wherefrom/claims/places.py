@@ -6,7 +6,10 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Token
 
-from wherefrom.claims.clauses import Clause
+from wherefrom.claims.clauses import Clause, told_of
+from wherefrom.claims.doubting import doubt
+from wherefrom.claims.lexicon import listed
+from wherefrom.claims.quoting import with_blank
 from wherefrom.claims.wording import question
 from wherefrom.model import Reply, Statement
 
@@ -28,15 +31,21 @@ def places(
         seen.add(name.casefold())
         phrase = _place_phrase(entity.root)
         drop = {t.i for t in phrase.subtree} if phrase is not None else set()
+        wanted = False
         if clause is None or phrase is None or _nothing_left(clause, drop):
             asked, good = f"Which place: “{shortened(statement.text)}”?", False
         else:
             told = {t.i for t in (*clause.rest, *clause.subject)}
             good = not clause.pronoun and bool(drop & told)
-            asked, good = question(clause, "Where", drop, good=good)
+            told_there = told_of(entity.root, clause) and _lies(entity.root)
+            wanted = good
+            asked, good = question(clause, "Where", drop, good=good and told_there)
+        place = (entity.start_char, entity.end_char)
+        said = with_blank(parse, statement, *place, "Where") if wanted and not good else ""
         yield Reply(
             statement.id, "place", name.casefold(), name,
-            entity.start_char, entity.end_char, asked, good,
+            *place, asked, good, verbatim=said,
+            doubt=0.0 if clause is None else doubt(clause),
         )  # fmt: skip
 
 
@@ -50,6 +59,15 @@ def shortened(text: str, most: int = 14) -> str:
     """The first ``most`` words of ``text``."""
     words_ = text.split()
     return " ".join(words_[:most]) + (" …" if len(words_) > most else "")
+
+
+def _lies(token: Token) -> bool:
+    """Whether nothing but places stands over a place's name: *in the death of Lode* is nowhere."""
+    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
+        if token.pos_ == "NOUN" and token.dep_ == "pobj" and token.lemma_ in listed("nowhere"):
+            return False
+        token = token.head
+    return True
 
 
 def _place_phrase(token: Token) -> Token | None:

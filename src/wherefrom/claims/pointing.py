@@ -74,19 +74,29 @@ def _before(sentence: Words, gender: str) -> Token | None:
 def _governing_subject(pronoun: Token) -> Token | None:
     """The subject of the clause over the pronoun's own: *Lee said she had been hired*."""
     verb = _verb_over(pronoun)
-    first = verb if pronoun.dep_ in {"dobj", "pobj", "dative"} else None
+    beside = _not_its_own(pronoun, verb)
+    ahead = verb is not None and verb.dep_ == "advcl"  # *After she left, Ann ...*
     for _ in range(4):
         if verb is None:
             return None
         own = own_subject(verb)
-        ahead = verb.dep_ != "ROOT" or own is None or own.i > pronoun.i  # *After she left, Ann ...*
         near = own is not None and (
             own.i < pronoun.i or (ahead and not _quoted_between(pronoun, own))
         )
-        if own is not None and near and verb != first and not _points(own):
+        if own is not None and near and verb.i not in beside and not _points(own):
             return own
         verb = None if verb.head.i == verb.i else verb.head
     return None
+
+
+def _not_its_own(pronoun: Token, verb: Token | None) -> set[int]:
+    """Verbs whose subject an object cannot be: *ordered him held* tells of another than who did."""
+    if verb is None:
+        return set()
+    if pronoun.dep_ in {"dobj", "pobj", "dative"}:
+        return {verb.i}
+    small = pronoun.lower_ in {"him", "them", "her"} and pronoun.dep_ in {"nsubj", "nsubjpass"}
+    return {verb.i, verb.head.i} if small else set()
 
 
 def _verb_over(token: Token) -> Token | None:

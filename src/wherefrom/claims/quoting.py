@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from wherefrom.claims.clauses import Clause
-from wherefrom.claims.phrases import phrase
+from wherefrom.claims.belonging import sourced
+from wherefrom.claims.clauses import POINTS, Clause
+from wherefrom.claims.lexicon import listed
+from wherefrom.claims.phrases import NO_NAMES, phrase
+from wherefrom.claims.subjects import RELATIVE, own_subject
+from wherefrom.claims.verbs import stating
 from wherefrom.model import Statement
 
 MOST = 30  # words of a quotation; after them it breaks off at a comma or says that it goes on
-RELATIVE = {"WDT", "WP"}
-OPENING = {"CC", "IN"}  # *and*, *that*, *because*: what ties the words to others
 TYING = {"and", "but", "or", "that", "whether", "because", "so", "while", "as", "since", "though"}
+TYING |= {"when", "where", "after", "before", "also", "then"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
 SPACED = re.compile(
     r"(?<=[A-Za-z]) ?- ?(?=[a-z])|(?<=\w)\s+(?=[,.;:!?%)\]]|['’](?:s|re|ve|ll|d)\b)"
 )
 AROUND = 9  # words on either side of a blank
-MARKS = '"“”„«»`'
-LAST = " .,;:-–—"
+MARKS = '"“”„«»`()[]'
+LAST = " .,;:-–—'’"
 
 
 def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str:
-    """*Is it so that “the ferry sank off Lode”?*; with the subject where the words lack it."""
+    """*Is it so that “the ferry sank off Lode”?*
+
+    What the words lack is put in square brackets: the subject of a statement that begins with
+    its verb, the noun of a pronoun. Words that make no clause are quoted with their sentence.
+    """
     span = parse.char_span(statement.start, statement.end, alignment_mode="expand")
     tokens = [] if span is None else [t for t in span if not t.is_space]
-    while tokens and (tokens[0].is_punct or _ties(tokens[0])):
-        tokens = tokens[1:]
-    who = _subject_outside(tokens, clause)
-    if who:
-        tokens = tokens[1:] if tokens[0].tag_ in RELATIVE else tokens
-    words = _plain(tokens) or " ".join(statement.text.split())
-    if who:
-        return f"Is it so that {who} “{words}”?"
-    whole = clause is not None and bool(tokens) and tokens[0].tag_ not in RELATIVE
-    return f"Is it so that “{words}”?" if whole else f"Is this so: “{words}”?"
+    tokens = _opened(tokens)
+    said = "" if clause is None or not tokens else _of_clause(tokens, clause)
+    if not said and tokens:
+        said = _of_sentence(tokens[0])
+    if said:
+        return f"Is it so that “{said}”?"
+    return f"Is this so: “{_plain(tokens) or ' '.join(statement.text.split())}”?"
 
 
 def with_blank(parse: Doc, statement: Statement, start: int, end: int, lead: str) -> str:
@@ -46,6 +51,8 @@ def with_blank(parse: Doc, statement: Statement, start: int, end: int, lead: str
     if span is None or out is None:
         return f"{lead}?"
     before = [t for t in span if t.i < out.start and not t.is_space]
+    while before and before[-1].pos_ == "ADP" and lead in {"Where", "When", "On which day"}:
+        before.pop()
     after = [t for t in span if t.i >= out.end and not t.is_space]
     first = _plain([t for t in before if t.text not in MARKS][-AROUND:])
     last = _plain([t for t in after if t.text not in MARKS][:AROUND])
@@ -53,26 +60,59 @@ def with_blank(parse: Doc, statement: Statement, start: int, end: int, lead: str
     return f"{lead}: “{f'{first} …{tie}{last}'.strip()}”?"
 
 
-def _ties(token: Token) -> bool:
-    return token.tag_ in OPENING and token.lower_ in TYING
+def _opened(tokens: list[Token]) -> list[Token]:
+    """Without what ties the words to those before them."""
+    while tokens and (tokens[0].is_punct or tokens[0].lower_ in TYING or tokens[0].dep_ == "cc"):
+        tokens = tokens[1:]
+    return tokens
 
 
-def _subject_outside(tokens: Sequence[Token], clause: Clause | None) -> str:
-    """The subject of a statement that begins with its verb, or with *who*."""
-    if clause is None or not tokens or clause.pronoun or clause.manner != "told":
+def _of_clause(tokens: list[Token], clause: Clause) -> str:
+    """The statement with its subject before it; empty where it is no clause for all that."""
+    verb, own = clause.verb, own_subject(clause.verb)
+    if verb.dep_ == "relcl" and (own is None or own.tag_ not in RELATIVE) and clause.gap is None:
+        return ""  # *(the moves) the Saints have been making*
+    if clause.gap is not None:
         return ""
-    finite = clause.aux[0] if clause.aux else clause.verb
-    outside = clause.subject[-1].i < tokens[0].i
-    first = next((t for t in tokens if t.tag_ not in RELATIVE and t.pos_ != "ADV"), None)
-    begins = first is not None and first.i == finite.i
-    if not (outside and begins and finite.tag_ in {"VBD", "VBZ", "VBP", "MD"}):
+    tokens = [t for t in tokens if t.i not in sourced(verb)]
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in listed("saying") and verb.head.i < verb.i:
+        tokens = _opened([t for t in tokens if t.i >= verb.left_edge.i])
+    finite = clause.aux[0] if clause.aux else verb
+    if not tokens or finite.tag_ not in FINITE or clause.manner not in {"told", "headline"}:
         return ""
-    return phrase(clause.subject, clause.named)
+    if clause.subject[-1].i >= tokens[0].i and (own is None or own.tag_ not in RELATIVE):
+        return _plain(tokens, clause.named)
+    who = _who(clause)
+    if not who:
+        return ""
+    if finite.i < tokens[0].i:  # a helper of the verb before
+        who = f"{who} {phrase(clause.aux)}"
+    tokens = [t for t in tokens if t.i >= (verb.i if finite.i < tokens[0].i else finite.i)]
+    return f"[{who}] {_plain(tokens, clause.named)}" if tokens else ""
 
 
-def _plain(tokens: Sequence[Token]) -> str:
+def _who(clause: Clause) -> str:
+    first = clause.subject[0]
+    alone = len(clause.subject) == 1 and first.lower_ in POINTS and first.i not in clause.named
+    asks = any(t.tag_ in {"WP", "WP$", "WDT"} and t.i not in clause.named for t in clause.subject)
+    return "" if alone or asks else phrase(clause.subject, clause.named)
+
+
+def _of_sentence(token: Token) -> str:
+    """The whole sentence around ``token``, where it is one and not too long."""
+    words = _opened([t for t in token.sent if not t.is_space])
+    verb = stating(token.sent)
+    if verb is None or own_subject(verb) is None or len(words) > MOST:
+        return ""
+    return _plain(words)
+
+
+def _plain(tokens: Sequence[Token], named: Mapping[int, str] = NO_NAMES) -> str:
     """The words without quotation marks, in at most about MOST words."""
-    text = "".join(t.text_with_ws if t.text not in MARKS else " " for t in tokens)
+    text = ""
+    for token in tokens:
+        word = f"[{named[token.i]}]" if token.i in named else token.text
+        text += (word if token.text not in MARKS else " ") + token.whitespace_
     text = SPACED.sub(lambda m: "-" if "-" in m[0] else "", " ".join(text.split()))
     said = text.split()
     if len(said) > MOST:

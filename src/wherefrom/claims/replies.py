@@ -106,10 +106,11 @@ def _proposition(
     drop = {c.i for c in clause.verb.children if c.dep_ == "neg"} | none
     good = not clause.pronoun
     asked, good = question(clause, drop=drop, positive=True, good=good)
-    said = "" if good else quoted_whole(parse, statement, clause)
+    no = own != denied  # a quotation would hold its *not*, to which the answer is yes
+    said = "" if good or no else quoted_whole(parse, statement, clause)
     return Reply(
         statement.id, "proposition", "", plain, *span, asked, good,
-        negated=own != denied, verbatim=said, doubt=doubt(clause),
+        negated=no, verbatim=said, doubt=doubt(clause),
     )  # fmt: skip
 
 
@@ -123,7 +124,8 @@ def _number(
     if span is not None:
         clause = clause_over(clause, span.root, statement.start, statement.end)
     question_, good = asked(parse, quantity, clause, key)
-    said = "" if good else plainly(parse, statement, quantity, key)
+    idle = quantity.ordinal or vague(quantity)  # *several blocks away*: nobody would ask
+    said = "" if good or idle else plainly(parse, statement, quantity, key)
     return Reply(
         statement.id,
         "number",
@@ -140,6 +142,12 @@ def _number(
         verbatim=said,
         doubt=0.0 if clause is None else doubt(clause),
     )
+
+
+def vague(quantity: Quantity) -> bool:
+    """*Several*, *dozens*: hardly a number."""
+    low, high = quantity.low, quantity.high
+    return quantity.approximate and low is not None and high is not None and low != high
 
 
 def _shown(text: str, key: str) -> str:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from wherefrom.claims.clauses import Clause
 from wherefrom.claims.concord import discord
+from wherefrom.claims.phrases import phrase
 from wherefrom.claims.standing import expletive
 from wherefrom.claims.unnamed import unnamed
 from wherefrom.claims.wholeness import missing
@@ -20,7 +21,7 @@ from wherefrom.content import content_words
 
 LONGEST = 20  # words of a question
 STRAY = re.compile(
-    r"[\"“”«»;()\[\]|@#_…<>]|https?:|www\.|:(?!\d)|(?<!\w)['’](?!\d)|\s[-–—]\s|,\s*(?:and|or|but)?\?"
+    r"[\"“”«»;()\[\]|@#_…<>]|https?:|www\.|:(?!\d)|(?<!\w)['’](?!\d)|[a-rt-z]['’](?=\s)|\s[-–—]\s|,\s*(?:and|or|but)?\?"
 )
 CUT_SHORT = re.compile(
     r"\b(?:the|a|an|of|and|or|but|that|than|as|into|its|their|his|my|our|your|both|very|one|ones"
@@ -56,6 +57,8 @@ def faults(
         yield "stray mark"
     if CUT_SHORT.search(text):
         yield "cut short"
+    if _twice(subject, kept, clause):
+        yield "twice"
     if len(text.split()) > LONGEST:
         yield "long"
     if len(set(content_words(text))) < 2 and not any(map(expletive, subject)):
@@ -64,3 +67,10 @@ def faults(
     yield from unnamed(clause, subject, words)
     yield from discord(clause, subject, words, drop)
     yield from missing(clause, subject, words, drop)
+
+
+def _twice(subject: Sequence[Token], kept: Sequence[Token], clause: Clause) -> bool:
+    """*Did Lee tell Lee*: a pronoun's noun that stands there already."""
+    who = phrase(subject, clause.named)
+    objects = [t for t in kept if t.head.i == clause.verb.i and t.dep_ in {"dobj", "dative"}]
+    return bool(who) and any(who == clause.named.get(t.i, t.text) for t in objects)

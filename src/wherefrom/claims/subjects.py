@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import person_like
 
 SUBJECTS = {"nsubj", "nsubjpass", "expl"}
@@ -22,7 +23,7 @@ def subject_of(verb: Token) -> tuple[Token, ...]:
             return _antecedent(verb, own) if verb.dep_ == "relcl" else ()
         return short(own)
     if verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
-        return subject_of(verb.head)
+        return subject_of(_teller(verb))
     if verb.dep_ == "pcomp":  # *after leaving*
         above = verb.head.head
         while above.pos_ not in {"VERB", "AUX"} and above.head.i != above.i:
@@ -33,6 +34,14 @@ def subject_of(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ in {"acl", "relcl"}:
         return short(verb.head)
     return ()
+
+
+def _teller(verb: Token) -> Token:
+    """The verb a participle goes with: not *said* in *Lee opened fire, he said, killing two*."""
+    above = verb.head
+    told = next((c for c in above.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    parts = verb.dep_ == "advcl" and verb.tag_ == "VBG" and above.lemma_ in listed("saying")
+    return told if parts and told is not None else above
 
 
 def own_subject(verb: Token) -> Token | None:

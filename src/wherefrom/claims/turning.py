@@ -45,6 +45,8 @@ def _alone(clause: Clause, prefix: str, *, asked_for: bool) -> tuple[str, str, s
     verb = clause.verb
     if clause.manner == "future":
         return "will", "", prefix + base(verb)
+    if verb.lemma_ == "have" and any(t.lower_ == "yet" and t.i > verb.i for t in clause.rest[:3]):
+        return verb.text.lower(), "", ""  # *has yet to sign*
     present = clause.manner == "told" and verb.tag_ in {"VBZ", "VBP", "VB"}
     if asked_for:
         own = verb.tag_ in {"VBD", "VBN"} or present

@@ -12,6 +12,8 @@ from wherefrom.claims.subjects import RELATIVE, own_subject
 
 PARTS = {"det", "amod", "compound", "poss", "nummod", "nmod", "pobj", "pcomp", "case", "quantmod"}
 PARTS |= {"aux", "auxpass", "conj", "dobj", "attr", "acomp", "prt", "agent", "predet"}
+LISTED = {"NOUN", "PROPN", "NUM", "ADJ"}
+CALLING = {"make", "name", "call", "declare", "elect", "appoint", "consider", "crown", "dub"}
 NEEDED = {"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt"}
 
 
@@ -26,20 +28,28 @@ def missing(
         yield "orphan"
     if any(_without_object(t, here) for t in kept):
         yield "preposition"
-    if any(_torn_list(t, here) for t in kept) or _torn_list_of(subject, here, gone):
+    if any(_torn_list(t, here) for t in kept) or _torn_list_of((*subject, *kept), here, gone):
         yield "list"
     if any(_without_of(t, here, gone) for t in (*subject, *kept)):
         yield "of"
+    if _uncalled(clause.verb, here):
+        yield "complement"
     verbs = [t for t in kept if t.pos_ in {"VERB", "AUX"}]
     if any(_unfinished(t, here, gone) for t in (clause.verb, *verbs)):
         yield "complement"
+    if any(_torn_hyphen(t, here) for t in (*subject, *kept)):
+        yield "hyphen"
     if _unfilled(clause):
         yield "gap"
 
 
 def _orphan(token: Token, here: Collection[int]) -> bool:
     """A part of a noun that is gone."""
-    return token.dep_ in PARTS and token.head.i not in here and not token.is_punct
+    return (
+        token.dep_ in PARTS | {"nsubj", "nsubjpass"}
+        and token.head.i not in here
+        and not token.is_punct
+    )
 
 
 def _without_object(token: Token, here: Collection[int]) -> bool:
@@ -61,11 +71,12 @@ def _torn_list(token: Token, here: Collection[int]) -> bool:
     return not any(t.i in here for t in ties)
 
 
-def _torn_list_of(subject: Sequence[Token], here: Collection[int], gone: Collection[int]) -> bool:
-    """A subject that lists less than the text does."""
+def _torn_list_of(words: Sequence[Token], here: Collection[int], gone: Collection[int]) -> bool:
+    """Words that list less than the text does."""
     return any(
-        c.dep_ == "conj" and c.i not in here and c.i not in gone and c.pos_ not in {"VERB", "AUX"}
-        for t in subject
+        c.dep_ == "conj" and c.i not in here and c.i not in gone and c.pos_ in LISTED
+        for t in words
+        if t.pos_ in LISTED
         for c in t.children
     )
 
@@ -89,6 +100,20 @@ def _unfinished(verb: Token, here: Collection[int], gone: Collection[int]) -> bo
     )
 
 
+def _uncalled(verb: Token, here: Collection[int]) -> bool:
+    """*making Genovese, his patron, head of the family*, without what he was made."""
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    aside = any(g.dep_ == "appos" and g.i not in here for c in objects for g in c.children)
+    return verb.lemma_ in CALLING and aside
+
+
+def _torn_hyphen(token: Token, here: Collection[int]) -> bool:
+    """*a hit-and crash*: a compound without one of its words."""
+    if token.text != "-" or not 0 < token.i < len(token.doc) - 1:
+        return False
+    return token.i - 1 not in here or token.i + 1 not in here
+
+
 def _unfilled(clause: Clause) -> bool:
     """*(the treatment) a judge required her to receive*, without what was to be received."""
     verb = clause.verb
@@ -96,4 +121,5 @@ def _unfilled(clause: Clause) -> bool:
     if verb.dep_ != "relcl" or clause.gap is not None or own is None or own.tag_ in RELATIVE:
         return False
     when = verb.head.lemma_ in WHEN or verb.head.ent_type_ in {"DATE", "TIME"}
-    return not when and not any(c.tag_ == "WRB" for c in verb.subtree)
+    full = any(c.dep_ in {"dobj", "attr", "acomp", "auxpass"} for c in verb.children)
+    return not when and not full and not any(c.tag_ == "WRB" for c in verb.subtree)

@@ -43,6 +43,14 @@ from wherefrom.model.documents import (
     Span,
     Unread,
 )
+from wherefrom.model.indicators import (
+    Code,
+    Codebook,
+    Coding,
+    Indicator,
+    Rule,
+    Word,
+)
 from wherefrom.model.ledger import (
     Ledger,
     Run,
@@ -106,6 +114,9 @@ __all__ = [
     "ChainLink",
     "Claim",
     "ClaimBearing",
+    "Code",
+    "Codebook",
+    "Coding",
     "Conflict",
     "ConflictKind",
     "Credit",
@@ -125,6 +136,7 @@ __all__ = [
     "Identifier",
     "IdentifierKind",
     "Independence",
+    "Indicator",
     "Ledger",
     "LedgerView",
     "Link",
@@ -144,6 +156,7 @@ __all__ = [
     "Reply",
     "ReplyKind",
     "Resolution",
+    "Rule",
     "Ruling",
     "RulingKind",
     "RulingState",
@@ -160,4 +173,5 @@ __all__ = [
     "View",
     "Voices",
     "Withdrawal",
+    "Word",
 ]

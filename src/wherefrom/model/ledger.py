@@ -17,6 +17,10 @@ from wherefrom.model.documents import (
     Notice,
     Unread,
 )
+from wherefrom.model.indicators import (
+    Codebook,
+    Indicator,
+)
 from wherefrom.model.literals import (
     LedgerView,
 )
@@ -64,4 +68,6 @@ class Ledger:
     unread: tuple[Unread, ...] = field(default=())
     views: tuple[View, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    codebooks: tuple[Codebook, ...] = ()  # without their rules
     originals: tuple[Original, ...] = ()

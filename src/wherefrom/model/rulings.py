@@ -35,7 +35,8 @@ class Ruling:
     the first leaves. ``answer`` says that the first statement gives ``value``
     to the question that the second, if there is one, answers as well; no
     value, that it gives none. ``name`` makes ``value`` the wording of the
-    claim that the statement is in.
+    claim that the statement is in. ``code`` says with the value ``confirm`` or
+    ``reject`` whether the statement alleges what ``code`` (SCHEME/CODE) stands for.
 
     ``state``, ``statements`` and ``because`` are filled by each run: whether
     the ruling stands, the statements as they were found again (None: not
@@ -54,3 +55,4 @@ class Ruling:
     state: RulingState = "stands"
     statements: tuple[str | None, ...] = ()
     because: str = ""
+    code: str | None = None

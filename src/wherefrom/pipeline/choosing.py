@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
@@ -83,6 +84,25 @@ def claim_named(ledger: Ledger, name: str) -> Claim:
             f"no one claim has the id {name!r}; `wherefrom show CASE claims` lists the ids."
         )
     return found[0]
+
+
+def code_named(ledger: Ledger, name: str) -> str:
+    """SCHEME/CODE of the code of this name; the scheme may be left out where one has it.
+
+    Raises:
+        NotOne: there is none, or several codebooks have it.
+    """
+    every = [f"{book.scheme}/{code.code}" for book in ledger.codebooks for code in book.codes]
+    found = [one for one in every if name in (one, one.rpartition("/")[2])]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotOne(f"{name}: several codebooks have this code. Say which: {', '.join(found)}.")
+    near = difflib.get_close_matches(name, every, n=LISTED, cutoff=0.4)
+    near += [one for one in every if name in one and one not in near][:LISTED]
+    hint = f" Near it: {', '.join(near)}." if near else ""
+    raise NotOne(f"{name}: no codebook of this case has this code.{hint} "
+                 "`wherefrom show CASE codebooks` lists all codes.")  # fmt: skip
 
 
 def ruling_named(rulings: Sequence[Ruling], name: str) -> Ruling:

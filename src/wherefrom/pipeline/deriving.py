@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wherefrom.model import Grouping, Ledger, Notice, Reply, Ruling, Run, Tracing
-from wherefrom.pipeline import digests
+from wherefrom.model import Codebook, Coding, Grouping, Ledger, Notice, Reply, Ruling, Run, Tracing
+from wherefrom.pipeline import coding, digests
 from wherefrom.pipeline.noticed import once
 from wherefrom.pipeline.progress import Clock
 from wherefrom.pipeline.reading import Reading
@@ -22,12 +22,21 @@ from wherefrom.store.db import Store
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """What people gave besides documents: rulings in their order, and codebooks."""
+
+    rulings: Sequence[Ruling]
+    books: Sequence[Codebook]
+
+
+@dataclass(frozen=True, slots=True)
 class Keys:
     """Digest of all that bears on each stage's result."""
 
     sources: str
     claims: str
     trace: str
+    indicators: str
 
 
 def keys(
@@ -35,15 +44,19 @@ def keys(
     under: Sequence[str],
     stages: Stages,
     settings: Settings,
-    rulings: Sequence[Ruling],
+    by_hand: ByHand,
 ) -> Keys:
     """The keys of this run's case-level stages; ``under`` are those of the documents' work."""
     documents = [to_plain(document) for document in reading.documents]
     sources = digests.digest(stages.code("sources"), documents, list(under))
-    by_hand = (to_plain(settings.claims), to_plain(rulings))
-    claims = digests.digest(stages.code("claims"), sources, *by_hand)
+    others, on_codes = coding.parted(by_hand.rulings)
+    ruled = (to_plain(settings.claims), to_plain(others))
+    claims = digests.digest(stages.code("claims"), sources, *ruled)
     trace = digests.digest(stages.code("trace"), claims, to_plain(settings.trace))
-    return Keys(sources, claims, trace)
+    codes = digests.digest(
+        stages.code("indicators"), sources, to_plain(tuple(by_hand.books)), to_plain(on_codes)
+    )
+    return Keys(sources, claims, trace, codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,7 @@ class Derived:
     resolved: Resolved
     grouping: Grouping
     tracing: Tracing
+    coding: Coding
 
 
 def derive(
@@ -62,7 +76,7 @@ def derive(
     key: Keys,
     stages: Stages,
     settings: Settings,
-    rulings: Sequence[Ruling],
+    by_hand: ByHand,
     clock: Clock,
 ) -> Derived:
     """Sources, claims and derivations of the case, reused as far as nothing has changed."""
@@ -75,18 +89,25 @@ def derive(
         else:
             voices = [work.worked(store.db, k).voices for k in under]
             resolved = stages.resolve(reading.documents, voices)
+    others, on_codes = coding.parted(by_hand.rulings)
     with clock.stage("claims", 1):
         if "claims" in same:
             grouping = from_plain(Grouping, json.loads(before["claims"][1]))
         else:
-            grouping = _grouped(store, reading, under, resolved, stages, settings, rulings)
+            grouping = _grouped(store, reading, under, resolved, stages, settings, others)
     with clock.stage("trace", 1):
         if kept and "trace" in same:
             tracing = _tracing(kept, before["trace"][1])
         else:
             claims = grouping.claims
             tracing = stages.trace(reading.documents, resolved, claims, settings.trace)
-    return Derived(resolved, grouping, tracing)
+    with clock.stage("indicators", 1):
+        if "indicators" in same:
+            coded = from_plain(Coding, json.loads(before["indicators"][1]))
+        else:
+            said = (reading.documents, under, resolved.statements)
+            coded = coding.coded(store, *said, by_hand.books, on_codes, stages)
+    return Derived(resolved, grouping, tracing, coded)
 
 
 def _grouped(
@@ -128,7 +149,7 @@ def _tracing(kept: Ledger, body: str) -> Tracing:
     )
 
 
-def ledger(run: Run, reading: Reading, derived: Derived) -> Ledger:
+def ledger(run: Run, reading: Reading, derived: Derived, rulings: Sequence[Ruling]) -> Ledger:
     """Everything together, as reports are made from it."""
     resolution = derived.resolved.resolution
     return Ledger(
@@ -148,7 +169,9 @@ def ledger(run: Run, reading: Reading, derived: Derived) -> Ledger:
         findings=derived.tracing.findings,
         notices=once((*reading.notices, *derived.grouping.notices, *derived.tracing.notices)),
         unread=reading.unread,
-        rulings=derived.grouping.rulings,
+        rulings=coding.in_order(rulings, derived.grouping.rulings, derived.coding.rulings),
+        indicators=derived.coding.indicators,
+        codebooks=derived.coding.codebooks,
         originals=derived.tracing.originals,
     )
 
@@ -164,4 +187,5 @@ def bodies(key: Keys, derived: Derived) -> dict[str, tuple[str, Any]]:
         "sources": (key.sources, to_plain(derived.resolved.views)),
         "claims": (key.claims, to_plain(derived.grouping)),
         "trace": (key.trace, _beside(derived.tracing)),
+        "indicators": (key.indicators, to_plain(derived.coding)),
     }

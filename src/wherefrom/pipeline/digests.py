@@ -25,6 +25,7 @@ CODE: dict[str, tuple[str, ...]] = {
         "language",
         "attribute",
         "claims",
+        "indicators/parse.py",
         "protect/identifiers.py",
         "protect/codes.py",
         "protect/naming.py",
@@ -35,6 +36,7 @@ CODE: dict[str, tuple[str, ...]] = {
     "sources": ("sources",),
     "claims": ("claims",),
     "trace": ("trace",),
+    "indicators": ("indicators",),
 }
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "read": (
@@ -50,6 +52,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "sources": ("rapidfuzz", "networkx"),
     "claims": ("numpy", "scipy", "networkx", "rapidfuzz"),
     "trace": ("numpy", "scipy", "networkx", "rapidfuzz"),
+    "indicators": ("numpy",),
 }
 
 

@@ -13,6 +13,7 @@ from wherefrom.attribute.references.legible import legible
 from wherefrom.attribute.voices import read_voices
 from wherefrom.claims.replies import replies
 from wherefrom.claims.values import with_values
+from wherefrom.indicators.parse import packed
 from wherefrom.language.load import encoder, parse
 from wherefrom.language.tagger import tagger
 from wherefrom.model import UNDATED, Document, Voices
@@ -47,7 +48,7 @@ def prepare() -> None:
 
 
 def worked_out(document: Document) -> Worked:
-    """Voices, replies and vectors of ``document``; in other languages than English identifiers.
+    """Voices, replies, vectors and parse; in other languages than English identifiers only.
 
     Raises:
         ModelUnusable: a model's files are missing or altered.
@@ -61,4 +62,5 @@ def worked_out(document: Document) -> Worked:
     read = encoder().read([statement.text for statement in statements])
     found = identifiers(document.text, parsed)
     told = replace(voices, statements=statements, identifiers=found)
-    return Worked(told, answered, read.vectors.tobytes(), read.words.tobytes())
+    vectors, words = read.vectors.tobytes(), read.words.tobytes()
+    return Worked(told, answered, vectors, words, packed(parsed))

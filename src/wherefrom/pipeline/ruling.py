@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wherefrom.claims.ruled.replies import chosen
 from wherefrom.claims.ruled.told import sentence
@@ -12,6 +12,7 @@ from wherefrom.errors import WherefromError
 from wherefrom.model import Anchor, Asked, Claim, Ledger, Reply, Ruling, RulingKind, Statement
 from wherefrom.pipeline.choosing import (
     claim_named,
+    code_named,
     ruling_named,
     statement_named,
     statement_with,
@@ -73,6 +74,17 @@ class Reviewer:
             raise BadRuling("A question has words: give them after the claim's id.")
         member = statement_named(self.ledger, _members(named)[0])
         return self._ruling("name", [member], _asked(named), words)
+
+    def code(self, statement: str, code: str, verdict: str) -> Ruling:
+        """``statement`` alleges what ``code`` stands for (``confirm``), or does not (``reject``).
+
+        ``code`` is SCHEME/CODE, or CODE alone where one codebook of the case has it.
+        """
+        if verdict not in ("confirm", "reject"):
+            raise BadRuling(f"{verdict!r} is no ruling on a code; say confirm or reject.")
+        said = statement_named(self.ledger, statement)
+        named = code_named(self.ledger, code)
+        return replace(self._ruling("code", [said], None, verdict), code=named)
 
     def undo(self, ruling: str) -> Ruling:
         """``ruling`` no longer holds."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from wherefrom.model import Ledger, Ruling, Run
-from wherefrom.pipeline import deriving, digests, intake, pool, reading, worker, working
+from wherefrom.model import Ledger, Run
+from wherefrom.pipeline import coding, deriving, digests, intake, pool, reading, worker, working
 from wherefrom.pipeline.changes import Changes, State, changes
 from wherefrom.pipeline.progress import Clock, Progress
 from wherefrom.pipeline.reading import Reading
@@ -62,10 +62,11 @@ def run(
     under = working.keys(read.documents, stages, models)
     memory = working.work_out(store, read.documents, under, stages, n_workers, clock)
     ruled = rulings.rulings(store.db)
-    key = deriving.keys(read, under, stages, settings, ruled)
-    derived = deriving.derive(store, read, under, key, stages, settings, ruled, clock)
-    made_by = Run(__version__, settings.digest(), models, _inputs(store, read, ruled))
-    ledger = deriving.ledger(made_by, read, derived)
+    by_hand = deriving.ByHand(ruled, coding.codebooks(store))
+    key = deriving.keys(read, under, stages, settings, by_hand)
+    derived = deriving.derive(store, read, under, key, stages, settings, by_hand, clock)
+    made_by = Run(__version__, settings.digest(), models, _inputs(store, read, by_hand))
+    ledger = deriving.ledger(made_by, read, derived, ruled)
     with store.transaction() as db:
         work.keep_only(db, under)
         results.replace(db, ledger, deriving.bodies(key, derived))
@@ -82,12 +83,13 @@ def check(paths: Sequence[str | Path], settings: Settings) -> None:
     Stages().found([Path(path) for path in paths], settings.intake)
 
 
-def _inputs(store: Store, read: Reading, ruled: Sequence[Ruling]) -> str:
-    """Digest of every capture's name and bytes, and of what was set by hand or ruled."""
+def _inputs(store: Store, read: Reading, by_hand: deriving.ByHand) -> str:
+    """Digest of every capture's name and bytes, of what was set by hand or ruled, and codebooks."""
     every = [[c.name, c.sha256, c.current, c.gone] for c in captures.captures(store.db)]
     unread = [to_plain(one) for one in captures.refused(store.db)]
-    by_hand = (given.given(store.db), to_plain(ruled))
-    return digests.digest(every, unread, *by_hand, [d.id for d in read.documents])
+    used = [[book.scheme, book.sha256] for book in by_hand.books]
+    set_ = (given.given(store.db), to_plain(by_hand.rulings), used)
+    return digests.digest(every, unread, *set_, [d.id for d in read.documents])
 
 
 def _state(store: Store) -> State | None:

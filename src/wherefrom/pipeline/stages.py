@@ -15,8 +15,10 @@ from typing import Protocol
 from wherefrom.model import (
     Attribution,
     Claim,
+    Codebook,
     Document,
     Grouping,
+    Indicator,
     Mention,
     Notice,
     Readout,
@@ -90,9 +92,10 @@ def _related(
 
 
 def _resolve(documents: Sequence[Document], voices: Sequence[Voices]) -> Resolved:
-    from wherefrom.sources.resolve import apply, credit_mentions, resolve
+    from wherefrom.sources.resolve import apply, cited_mentions, credit_mentions, resolve
 
     mentions = tuple(m for voice in voices for m in voice.mentions) + credit_mentions(documents)
+    mentions += cited_mentions(documents, mentions)
     resolution = resolve(documents, mentions)
     views = tuple(view for voice in voices for view in voice.views)
     return Resolved(mentions, resolution, *apply(documents, voices, resolution), views)
@@ -133,6 +136,14 @@ def _trace(
     return trace(documents, *voices, resolved.resolution, claims, settings=settings)
 
 
+def _indicate(
+    parse: bytes, statements: Sequence[Statement], books: Sequence[Codebook], vectors: bytes
+) -> tuple[Indicator, ...]:
+    from wherefrom.indicators.coder import coded
+
+    return coded(parse, statements, books, vectors)
+
+
 def _models() -> tuple[str, ...]:
     from wherefrom.language.registry import digests as of_models
 
@@ -167,5 +178,8 @@ class Stages:
         Grouping,
     ] = _group
     trace: Callable[[Sequence[Document], Resolved, Sequence[Claim], Trace], Tracing] = _trace
+    indicate: Callable[
+        [bytes, Sequence[Statement], Sequence[Codebook], bytes], tuple[Indicator, ...]
+    ] = _indicate
     models: Callable[[], tuple[str, ...]] = _models
     code: Callable[[str], str] = digests.code

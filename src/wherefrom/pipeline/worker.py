@@ -43,6 +43,7 @@ def as_line(work: Worked) -> dict[str, Any]:
         "replies": to_plain(work.replies),
         "vectors": base64.b64encode(work.vectors).decode("ascii"),
         "words": base64.b64encode(work.words).decode("ascii"),
+        "parse": base64.b64encode(work.parse).decode("ascii"),
     }
 
 
@@ -53,6 +54,7 @@ def from_line(given: dict[str, Any]) -> Worked:
         from_plain(tuple[Reply, ...], given["replies"]),
         base64.b64decode(given["vectors"]),
         base64.b64decode(given["words"]),
+        base64.b64decode(given["parse"]),
     )
 
 

@@ -2,51 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
 from wherefrom.model import (
     NAMED_KINDS,
     Answer,
-    Attribution,
     Claim,
-    Derivation,
     Finding,
     Origin,
     Statement,
 )
 from wherefrom.report.drawing import NO_DRAWING, draw
+from wherefrom.report.finding_views import finding_term, finding_view
 from wherefrom.report.lookup import Lookup
-from wherefrom.report.marked import Mark, around, marked
+from wherefrom.report.marked import Mark, marked
+from wherefrom.report.steps import steps_of
 from wherefrom.report.views import (
     AnswerView,
     ClaimView,
     ConflictView,
-    FindingView,
     Name,
     OriginView,
     Said,
-    Step,
     Term,
 )
 from wherefrom.report.words import (
-    HEAVY,
+    claim_anchor,
     count_words,
     date_words,
-    finding_label,
-    finding_meaning,
+    doubt_words,
     finding_weight,
     glossary,
     letter,
     plural,
+    statement_anchor,
     uncertainty_words,
 )
 
-REACH = 220  # characters of its paragraph shown on either side of a statement
+STEPS = 24  # of one path; the ledger has them all
+BESIDE = 60  # characters between a statement and the words that credit it, shown with it
 SHOWN = 8  # reports heard before the rest is folded
 SIDE_BY_SIDE = 3  # counts shown one by one in the table of questions
-EVIDENCE_LENGTH = 220  # characters of evidence shown for a step
 
 
 def claim_view(
@@ -62,6 +60,8 @@ def claim_view(
         anchor=claim_anchor(claim.id),
         number=f"Q{number}",
         gloss=claim.gloss,
+        doubt=doubt_words(lookup.bonds.get(claim.id)),
+        bond=f"{lookup.bonds.get(claim.id, 1.0):.2f}",
         reports=plural(claim.documents, "report"),
         publishers=plural(lookup.n_publishers(claim), "publisher"),
         n_statements=sum(len(a.statements) for a in claim.answers),
@@ -79,50 +79,6 @@ def claim_view(
         others=_per_answer(claim, lambda a: a.independence.withheld + a.independence.anonymous),
         outlets=_per_answer(claim, lambda a: a.independence.outlets),
         marks=_marks(claim),
-    )
-
-
-def claim_anchor(claim: str) -> str:
-    """The id of the claim's place on the page."""
-    return f"claim-{claim}"
-
-
-def document_anchor(document: str) -> str:
-    """The id of the document's place on the page."""
-    return f"doc-{document}"
-
-
-def statement_anchor(statement: str) -> str:
-    """The id of the statement's place in its document."""
-    return f"st-{statement}"
-
-
-def finding_term(kind: str) -> Term:
-    """A finding's kind with its meaning."""
-    grave = finding_weight(kind) < HEAVY
-    return Term(finding_label(kind), finding_meaning(kind), f"term-{kind}", grave)
-
-
-def finding_view(finding: Finding, number: str, lookup: Lookup) -> FindingView:
-    """A finding with the way to its question, or else to its first document."""
-    known = [d for d in finding.documents if d in lookup.documents]
-    about, value, gloss, href = "", "", "", ""
-    if finding.claim in lookup.claims:
-        claim = lookup.claims[finding.claim]
-        href, gloss = f"#{claim_anchor(claim.id)}", claim.gloss
-        place = next((n for n, a in enumerate(claim.answers) if a.id == finding.answer), None)
-        if place is not None and len(claim.answers) > 1:
-            about, value = letter(place), claim.answers[place].value
-    elif known:
-        href, number = f"#{document_anchor(known[0])}", lookup.labels[known[0]]
-    return FindingView(
-        term=finding_term(finding.kind),
-        message=finding.message,
-        href=href,
-        target=number,
-        gloss=gloss,
-        letter=about,
-        value=value,
     )
 
 
@@ -194,20 +150,32 @@ def _origins(answer: Answer, lookup: Lookup) -> tuple[OriginView, ...]:
     for origin in ordered:
         own = origin.source or origin.why if origin.kind in NAMED_KINDS else ""
         alike.setdefault((origin.kind, own), []).append(origin)
-    return tuple(_origin_view(group, lookup) for group in alike.values())
+    return tuple(_origin_view(group, answer, lookup) for group in alike.values())
 
 
-def _origin_view(origins: Sequence[Origin], lookup: Lookup) -> OriginView:
+def _origin_view(origins: Sequence[Origin], answer: Answer, lookup: Lookup) -> OriginView:
     documents = {s.document for o in origins for s in lookup.told(o.statements)}
     names = list(dict.fromkeys(_origin_name(origin, lookup) for origin in origins))
-    steps = (step for o in origins for key in o.path for step in _steps(key, lookup))
+    derived = any(key in lookup.derivations for o in origins for key in o.path)
+    # One report's word needs no explanation: its chain stands with its words.
+    led = derived or any(_is_led(origin, lookup) for origin in origins)
+    steps = [step for o in origins for step in steps_of(o, answer, lookup)] if led else []
     return OriginView(
         names=(*(Name(n) for n in names[:-1]), Name(names[-1], origins[0].kind)),
         reports=plural(len(documents), "report"),
         why=tuple(dict.fromkeys(o.why for o in origins if o.why)),
-        derived=any(key in lookup.derivations for o in origins for key in o.path),
-        steps=tuple(dict.fromkeys(steps)),
+        derived=derived,
+        steps=tuple(dict.fromkeys(steps))[:STEPS],
+        n_more=max(0, len(dict.fromkeys(steps)) - STEPS),
     )
+
+
+def _is_led(origin: Origin, lookup: Lookup) -> bool:
+    """Whether several reports are led to the origin, or one by way of who speaks for it."""
+    told = lookup.told(origin.statements)
+    if len({statement.document for statement in told}) > 1:
+        return True
+    return any(s.chain and s.chain[-1].source != origin.source for s in told)
 
 
 def _origin_name(origin: Origin, lookup: Lookup) -> str:
@@ -216,35 +184,6 @@ def _origin_name(origin: Origin, lookup: Lookup) -> str:
     told = lookup.told(origin.statements)
     publishers = dict.fromkeys(lookup.publisher(s.document) for s in told)
     return " / ".join(publishers) or "no source given"
-
-
-def _steps(key: str, lookup: Lookup) -> Iterable[Step]:
-    if key in lookup.attributions:
-        yield _told_by(lookup.attributions[key], lookup)
-    elif key in lookup.derivations:
-        yield _taken(lookup.derivations[key], lookup)
-
-
-def _told_by(attribution: Attribution, lookup: Lookup) -> Step:
-    document = lookup.documents[attribution.document]
-    spans = sorted((*attribution.source, *attribution.cue))
-    quote = " … ".join(document.text[s.start : s.end] for s in spans)
-    who = lookup.source_name(attribution.speaker)
-    return Step(
-        f"names {who}", quote, lookup.labels[document.id], f"#{document_anchor(document.id)}"
-    )
-
-
-def _taken(derivation: Derivation, lookup: Lookup) -> Step:
-    evidence = derivation.evidence[0] if derivation.evidence else None
-    if evidence is None or evidence.document not in lookup.documents:
-        return Step(derivation.note, "", "", "")
-    text = lookup.documents[evidence.document].text[evidence.start : evidence.end]
-    quote = (
-        text if len(text) <= EVIDENCE_LENGTH else text[:EVIDENCE_LENGTH].rsplit(" ", 1)[0] + " …"
-    )
-    href = f"#{document_anchor(evidence.document)}"
-    return Step(derivation.note, quote, lookup.labels[evidence.document], href)
 
 
 def said(statement: Statement, lookup: Lookup, brief: bool = False) -> Said:
@@ -276,18 +215,30 @@ def chain_names(statement: Statement, lookup: Lookup) -> tuple[Name, ...]:
 
 
 def _quote(statement: Statement, lookup: Lookup) -> Markup:
+    """The statement's own words, with who is credited by what in them.
+
+    The paragraph round them stands once, in the document, where the page's
+    script fetches it from.
+    """
     text = lookup.documents[statement.document].text
-    start, end = around(text, statement.start, statement.end, REACH)
     marks = [Mark(statement.start, statement.end, "mark")]
     for link in statement.chain:
         attribution = lookup.attributions.get(link.attribution or "")
         if attribution and attribution.document == statement.document:
             marks += [Mark(s.start, s.end, "who") for s in attribution.source]
             marks += [Mark(s.start, s.end, "cue") for s in attribution.cue]
-    words = marked(text, marks, start, end)
-    cut_before = start > 0 and text[start - 1] not in "\n"
-    cut_after = end < len(text) and text[end] not in "\n"
-    return Markup("{}{}{}").format("… " if cut_before else "", words, " …" if cut_after else "")
+    start, end = _with_credit(statement, marks, text)
+    return marked(text, marks, start, end)
+
+
+def _with_credit(statement: Statement, marks: Sequence[Mark], text: str) -> tuple[int, int]:
+    """The statement and, where it stands beside it, who is credited for it."""
+    start, end = statement.start, statement.end
+    for mark in marks:
+        between = text[mark.end : start] if mark.end <= start else text[end : mark.start]
+        if len(between) <= BESIDE and "\n" not in between:
+            start, end = min(start, mark.start), max(end, mark.end)
+    return start, end
 
 
 def _tags(statement: Statement) -> tuple[Term, ...]:

@@ -8,17 +8,21 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from wherefrom.model import Document, Notice, Source
-from wherefrom.report.claim_views import document_anchor, statement_anchor
 from wherefrom.report.lookup import Lookup
 from wherefrom.report.marked import Mark, marked, paragraphs
 from wherefrom.report.views import DocumentView, Name, NoticeView, SourceView, Term
-from wherefrom.report.words import date_words, glossary, plural, published_words
+from wherefrom.report.words import (
+    date_words,
+    document_anchor,
+    glossary,
+    plural,
+    published_words,
+    statement_anchor,
+)
 
 
-def document_views(
-    lookup: Lookup, questions: dict[str, list[tuple[str, str]]]
-) -> tuple[DocumentView, ...]:
-    """All documents by path; ``questions`` gives each statement's (anchor, number)s."""
+def document_views(lookup: Lookup, questions: dict[str, list[str]]) -> tuple[DocumentView, ...]:
+    """All documents by path; ``questions`` gives the numbers of those a statement answers."""
     marks: dict[str, list[Mark]] = defaultdict(list)
     counts: Counter[str] = Counter()
     for statement in lookup.ledger.statements:
@@ -41,8 +45,8 @@ def document_views(
     )
 
 
-def _after(questions: list[tuple[str, str]]) -> Markup:
-    links = (Markup('<a class="q" href="#{}">{}</a>').format(*q) for q in questions)
+def _after(questions: list[str]) -> Markup:
+    links = (Markup('<a href="#{0}">{0}</a>').format(number) for number in questions)
     return Markup("").join(links)
 
 

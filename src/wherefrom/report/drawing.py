@@ -18,7 +18,7 @@ from wherefrom.model import Claim
 from wherefrom.report.boxes import LINE, SIZE, Text, drawn, own_word, written
 from wherefrom.report.boxes import NARROWEST as NARROWEST_BOX
 from wherefrom.report.flow import Band, bands_of
-from wherefrom.report.graph import Edge, Graph, Node, graph_of
+from wherefrom.report.graph import Graph, Node, graph_of
 from wherefrom.report.layers import Layers, layered, placed, ranks_of
 from wherefrom.report.lettering import broken
 from wherefrom.report.lookup import Lookup
@@ -224,7 +224,6 @@ def _box(node: Node, one: Laid, columns: Sequence[Frame], top: float) -> Markup:
 def _lines(one: Laid, columns: Sequence[Frame], top: float) -> list[Markup]:
     at = {key: top + middle for key, middle in one.at.items()}
     leaving, arriving = _ports(one, at)
-    told = {node.key: node.names for node in one.graph.nodes}
     lines = []
     for route in one.layers.routes:
         edge = one.graph.edges[route.number]
@@ -233,18 +232,14 @@ def _lines(one: Laid, columns: Sequence[Frame], top: float) -> list[Markup]:
         left = columns[one.ranks[route.stops[0]]].right
         right = columns[one.ranks[route.stops[-1]]].left
         tip = (left, start, -1) if route.turned else (right, end, 1)
-        lines.append(stroke(edge, path, tip if edge.directed else None, _told(edge, told)))
+        lines.append(stroke(edge, path, tip if edge.directed else None))
     for number, lane in one.bows.items():
         edge = one.graph.edges[number]
         right = columns[one.ranks[edge.giver]].right
         down = 5 if at[edge.taker] > at[edge.giver] else -5  # so that in and out do not meet
         start, end = at[edge.giver] + down, at[edge.taker] - down
         back = (right, end, -1) if edge.directed else None
-        lines.append(
-            stroke(
-                edge, bow(right, start, end, lane, tipped=edge.directed), back, _told(edge, told)
-            )
-        )
+        lines.append(stroke(edge, bow(right, start, end, lane, tipped=edge.directed), back))
     return lines
 
 
@@ -262,17 +257,3 @@ def _ports(one: Laid, at: Mapping[str, float]) -> tuple[dict[int, float], dict[i
     for key, ends in ins.items():
         arriving |= ports(ends, at[key], one.texts[key].high)
     return leaving, arriving
-
-
-def _told(edge: Edge, names: Mapping[str, tuple[str, ...]]) -> str:
-    """The line in words, shown where a pointer rests on it."""
-    giver, taker = (_together(names[key]) for key in (edge.giver, edge.taker))
-    sure = f"{edge.probability:.2f}"
-    if edge.kind == "says":
-        return visible(f"{taker}: from {giver} ({sure})")
-    label = glossary()["evidence"][edge.kind]["label"]
-    return visible(f"{taker} {label} {giver} ({sure})")
-
-
-def _together(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"

@@ -48,9 +48,7 @@ def marked(text: str, marks: Sequence[Mark], start: int = 0, end: int | None = N
 
 
 def _piece(words: str, over: list[Mark], start: int, end: int) -> Markup:
-    anchors = Markup("").join(
-        Markup('<a id="{}"></a>').format(m.anchor) for m in over if m.anchor and m.start == start
-    )
+    anchors = [m.anchor for m in over if m.anchor and m.start == start]
     after = Markup("").join(m.after for m in over if m.end == end)
     names = sorted({m.name for m in over})
     shown = escape(visible(words))
@@ -58,8 +56,10 @@ def _piece(words: str, over: list[Mark], start: int, end: int) -> Markup:
         shown = Markup("<mark>{}</mark>").format(shown)
         names.remove("mark")
     if names:
-        shown = Markup('<span class="{}">{}</span>').format(" ".join(names), shown)
-    return anchors + shown + after
+        own = Markup(' id="{}"').format(anchors.pop()) if anchors else ""
+        shown = Markup('<span class="{}"{}>{}</span>').format(" ".join(names), own, shown)
+    ahead = Markup("").join(Markup('<a id="{}"></a>').format(anchor) for anchor in anchors)
+    return ahead + shown + after
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -77,18 +77,3 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             found.append((left, right))
         start = gap.end() if gap else end
     return found
-
-
-def around(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
-    """The paragraph round ``start`` to ``end``, cut at words ``reach`` characters beyond it."""
-    before = [gap.end() for gap in BLANK_LINES.finditer(text, max(0, start - reach), start)]
-    gap = BLANK_LINES.search(text, end, min(len(text), end + reach))
-    low = before[-1] if before else max(0, start - reach)
-    high = gap.start() if gap else min(len(text), end + reach)
-    if not before and low:
-        space = text.find(" ", low, start)
-        low = space + 1 if space >= 0 else start
-    if not gap and high < len(text):
-        space = text.rfind(" ", end, high)
-        high = space if space >= 0 else end
-    return low, high

@@ -17,20 +17,17 @@ import jinja2
 from markupsafe import Markup
 
 from wherefrom.model import Claim, Finding, Ledger
-from wherefrom.report.claim_views import (
-    claim_anchor,
-    claim_view,
-    finding_term,
-    finding_view,
-)
+from wherefrom.report.claim_views import claim_view
 from wherefrom.report.document_views import document_views, notice_views, source_views
+from wherefrom.report.finding_views import finding_kinds
 from wherefrom.report.ledger import CAUTION, FORMAT, PSEUDONYMISED
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import Headline, claims_that_matter, findings_by_kind, headline
-from wherefrom.report.views import ClaimView, FindingGroup, FindingView, Page
+from wherefrom.report.original_views import original_views
+from wherefrom.report.views import ClaimView, Page
 from wherefrom.report.words import glossary, plural, visible
 
-IN_FULL = 250  # questions shown with drawing and quotes, 5 MB at most; the rest are listed
+IN_FULL = 150  # questions shown with drawing and words, 3 MB at most; the rest are listed
 
 
 def to_html(ledger: Ledger, *, name: str | None = None) -> str:
@@ -66,10 +63,8 @@ def page(ledger: Ledger, *, name: str | None = None) -> Page:
         caution=CAUTION if ledger.view == "full" else PSEUDONYMISED,
         figures=_figures(figures),
         headline=figures.words(),
-        findings=tuple(
-            (finding_term(kind), _alike(found, places, lookup))
-            for kind, found in findings_by_kind(ledger, ordered).items()
-        ),
+        findings=finding_kinds(ledger, ordered, lookup),
+        originals=original_views(ordered, lookup),
         claims=claims[:n_full],
         brief=claims[n_full:n_crossing],
         singles=claims[n_crossing:],
@@ -93,26 +88,13 @@ def _claims(ordered: list[Claim], ledger: Ledger, lookup: Lookup) -> tuple[Claim
     )
 
 
-def _alike(
-    found: list[Finding], places: dict[str, str], lookup: Lookup
-) -> tuple[FindingGroup, ...]:
-    """Findings that say the same stand once, with each question they are about."""
-    groups: dict[str, list[FindingView]] = {}
-    for finding in found:
-        view = finding_view(finding, places.get(finding.claim or "", ""), lookup)
-        groups.setdefault(finding.message, []).append(view)
-    return tuple(
-        FindingGroup(message, tuple(views), len(views)) for message, views in groups.items()
-    )
-
-
-def _questions(ordered: list[Claim]) -> dict[str, list[tuple[str, str]]]:
-    """The questions that each statement answers, as (anchor, number)."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _questions(ordered: list[Claim]) -> dict[str, list[str]]:
+    """The numbers of the questions that each statement answers."""
+    found: dict[str, list[str]] = defaultdict(list)
     for n, claim in enumerate(ordered, 1):
         ids = (s for a in claim.answers for s in (*a.statements, *a.compatible))
         for statement in dict.fromkeys(ids):
-            found[statement].append((claim_anchor(claim.id), f"Q{n}"))
+            found[statement].append(f"Q{n}")
     return found
 
 

@@ -105,17 +105,13 @@ def lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
     return lane
 
 
-def stroke(edge: Edge, path: str, tip: tuple[float, float, int] | None, told: str) -> Markup:
+def stroke(edge: Edge, path: str, tip: tuple[float, float, int] | None) -> Markup:
     """The line along ``path`` with its arrow's tip at (x, y), pointing right (1) or left (-1)."""
-    name = stroke_of(edge.kind)
+    name = stroke_of(edge.kind) + ("" if edge.within else " else")
     thick = thickness(edge.probability)
-    faint = "" if edge.within else " else"
     drawn = Markup('<path class="line {}" d="{}" stroke-width="{}"/>')
-    if name == "kin":  # a double line: a wide one, and a narrow one of the ground's colour on it
-        lines = drawn.format(name, path, _n(thick + 2))
-        lines += Markup('<path class="line hollow" d="{}" stroke-width="{}"/>').format(
-            path, _n(thick)
-        )
+    if name.startswith("kin"):  # a double line: a wide one, and one of the ground's colour on it
+        lines = drawn.format(name, path, _n(thick + 2)) + drawn.format("hollow", path, _n(thick))
     else:
         lines = drawn.format(name, path, _n(thick))
     if tip is not None:
@@ -123,7 +119,7 @@ def stroke(edge: Edge, path: str, tip: tuple[float, float, int] | None, told: st
         lines += Markup('<path class="tip {}" d="M{},{}l{},-4.5v9z"/>').format(
             name, _n(x), _n(y), -9 * way
         )
-    return Markup('<g class="edge{}"><title>{}</title>{}</g>').format(faint, told, lines)
+    return lines
 
 
 def _n(value: float) -> str:

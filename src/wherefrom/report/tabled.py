@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wherefrom.report.flow import Band, Box, Line
+from wherefrom.report.flow import Band, Line
 from wherefrom.report.graph import Graph
 from wherefrom.report.words import glossary, plural
 
@@ -43,7 +43,8 @@ def rows_of(bands: Sequence[Band], graphs: Sequence[Graph]) -> tuple[tuple[Row, 
                 rows.append(_row(band.letter, found, found[0] in hidden, name))
             else:
                 n_left += len(found)
-        rows += [_own(band.letter, box) for box in band.boxes if box.own_word][: MOST - len(rows)]
+        own = tuple(box.name for box in band.boxes if box.own_word)
+        rows += [Row(band.letter, "", "", own, "", "no source given")] if own else []
     return tuple(rows), n_left
 
 
@@ -62,10 +63,6 @@ def _row(letter: str, lines: Sequence[Line], is_hidden: bool, name: dict[str, st
         sure,
         "; ".join(notes),
     )
-
-
-def _own(letter: str, box: Box) -> Row:
-    return Row(letter, "", "", (box.name,), "", "gives no source")
 
 
 def summed(band: Band) -> str:

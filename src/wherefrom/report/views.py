@@ -29,13 +29,21 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the path to an origin: what it shows, and the words it rests on."""
+class Side:
+    """Exact words of one report."""
 
-    words: str
-    quote: str
     report: str
     href: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the path to an origin: what ``report`` does, and the words of either side."""
+
+    words: str
+    report: str
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class OriginView:
     why: tuple[str, ...]
     derived: bool  # whether something was taken from another report on the way
     steps: tuple[Step, ...]
+    n_more: int  # steps that are not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +110,41 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """Findings of one kind that say the same, with every place they say it of."""
+    """Findings of one kind that are told together, and every place they are of."""
 
     message: str
     places: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """A kind of finding, how many there are, and what is told of them."""
+
+    term: Term
     n: int
+    groups: tuple[FindingGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A question, by its number."""
+
+    number: str
+    href: str
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalView:
+    """Something to obtain, and what hangs on it."""
+
+    name: str
+    url: str  # only http and https
+    words: str
+    n_answers: int
+    n_alone: int
+    places: tuple[Place, ...]
+    cited: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +154,8 @@ class ClaimView:
     anchor: str
     number: str
     gloss: str
+    doubt: str  # that it is perhaps not one question
+    bond: str  # the probability that it is, where there is doubt
     reports: str
     publishers: str
     n_statements: int
@@ -174,7 +215,8 @@ class Page:
     caution: str
     figures: tuple[tuple[str, str], ...]
     headline: str
-    findings: tuple[tuple[Term, tuple[FindingGroup, ...]], ...]
+    findings: tuple[FindingKind, ...]
+    originals: tuple[OriginalView, ...]
     claims: tuple[ClaimView, ...]
     brief: tuple[ClaimView, ...]  # those beyond what one page can show in full
     singles: tuple[ClaimView, ...]

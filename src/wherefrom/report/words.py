@@ -165,3 +165,18 @@ def letter(n: int) -> str:
     ('A', 'B2')
     """
     return chr(ord("A") + n % 26) + (str(n // 26 + 1) if n >= 26 else "")
+
+
+def claim_anchor(claim: str) -> str:
+    """The id of the claim's place on the page."""
+    return f"claim-{claim}"
+
+
+def document_anchor(document: str) -> str:
+    """The id of the document's place on the page."""
+    return f"doc-{document}"
+
+
+def statement_anchor(statement: str) -> str:
+    """The id of the statement's place in its document."""
+    return f"st-{statement}"

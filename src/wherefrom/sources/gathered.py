@@ -12,7 +12,7 @@ from wherefrom.sources.bodies import Body, kind_of, named_part
 from wherefrom.sources.bodies_joined import body_fullness, record_fullness
 from wherefrom.sources.joins import Joins
 from wherefrom.sources.lists import heads
-from wherefrom.sources.names import clean, fold, looks_like_acronym
+from wherefrom.sources.names import clean, fold, looks_like_acronym, words_of
 from wherefrom.sources.namings import Form, Naming
 from wherefrom.sources.people import Person, fullness, person, surface
 from wherefrom.sources.records import Record
@@ -132,8 +132,10 @@ def _source(members: Sequence[Naming], joins: Joins[Node]) -> Gathered:
     best = _clearest(members)
     name, kind, reasons = printed(best), _kind(members), _reasons(members, joins)
     if isinstance(best.form, Body):
-        # An agency is known by its letters (*AFP*), a public body by its full name.
-        full = "" if kind == "outlet" else best.form.known
+        # An agency is known by its letters (*AFP*), a body and a paper by the full name;
+        # what a list has under quite another name (*SI.com*) keeps the one that reports give it.
+        same = kind != "outlet" or set(words_of(name)) & set(words_of(best.form.known))
+        full = best.form.known if same else ""
         name = full if len(full.split()) > len(name.split()) else _shown(name, best)
     own = (best.document,) if isinstance(best.form, str) else ()
     forms = {printed(naming): naming.form for naming in members}

@@ -14,6 +14,7 @@ from wherefrom.model import Document, Mention, Resolution
 from wherefrom.sources.bodies import Body
 from wherefrom.sources.bodies_joined import join_bodies, join_records
 from wherefrom.sources.chains import apply
+from wherefrom.sources.cited import cited_mentions
 from wherefrom.sources.credits import credit_mentions
 from wherefrom.sources.definitions import defined
 from wherefrom.sources.gathered import gather
@@ -26,7 +27,7 @@ from wherefrom.sources.people_joined import join_people
 from wherefrom.sources.records import Record
 from wherefrom.sources.settle import Node
 
-__all__ = ["apply", "credit_mentions", "resolve"]
+__all__ = ["apply", "cited_mentions", "credit_mentions", "resolve"]
 
 S = TypeVar("S", Person, Body, Record)
 

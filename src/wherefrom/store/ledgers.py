@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from wherefrom.model import (
     Attribution,
     Claim,
+    Coding,
     Derivation,
     Document,
     External,
@@ -42,7 +43,12 @@ select capture.sha256 from read_document join capture using (name, sha256)
 where document = ? order by capture.id desc limit 1
 """
 VIEWS = "select body from stage where name = 'sources'"
-RULINGS = "select json_extract(body, '$.rulings') from stage where name = 'claims'"
+RULINGS = """
+select json_extract(body, '$.rulings') from stage where name in ('claims', 'indicators')
+order by name
+"""
+RULED = "select id from ruling order by place"
+CODING = "select body from stage where name = 'indicators'"
 ORIGINALS = "select json_extract(body, '$.originals') from stage where name = 'trace'"
 UNREAD = "select path, kind, reason, next_step from unread order by place"
 
@@ -66,6 +72,7 @@ def ledger(db: sqlite3.Connection, folder: Path) -> Ledger:
 
 
 def _ledger(db: sqlite3.Connection, run: Run) -> Ledger:
+    coding = _coding(db)
     return Ledger(
         run=run,
         documents=tuple(_document(text, body) for text, body in db.execute(DOCUMENTS)),
@@ -84,6 +91,8 @@ def _ledger(db: sqlite3.Connection, run: Run) -> Ledger:
         notices=_all(db, Notice, "notice"),
         unread=tuple(Unread(*row) for row in db.execute(UNREAD)),
         rulings=_rulings(db),
+        indicators=coding.indicators,
+        codebooks=coding.codebooks,
         originals=_originals(db),
     )
 
@@ -117,9 +126,19 @@ def _views(db: sqlite3.Connection) -> tuple[View, ...]:
 
 
 def _rulings(db: sqlite3.Connection) -> tuple[Ruling, ...]:
-    """As the claims stage left them; a result of before has none."""
-    row = db.execute(RULINGS).fetchone()
-    return tuple(map(reader(Ruling), json.loads(row[0] or "[]"))) if row else ()
+    """As the stages left them, in the order of ruling; a result of before has none."""
+    bodies = [body for (body,) in db.execute(RULINGS)]
+    found = [one for body in bodies for one in map(reader(Ruling), json.loads(body or "[]"))]
+    if not found:
+        return ()
+    place = {id_: n for n, (id_,) in enumerate(db.execute(RULED))}
+    return tuple(sorted(found, key=lambda r: place.get(r.id, len(place))))
+
+
+def _coding(db: sqlite3.Connection) -> Coding:
+    """Codes and codebooks; a result of before has none."""
+    row = db.execute(CODING).fetchone()
+    return reader(Coding)(json.loads(row[0])) if row else Coding()
 
 
 def _originals(db: sqlite3.Connection) -> tuple[Original, ...]:

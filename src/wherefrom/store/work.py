@@ -15,8 +15,9 @@ PUT_READOUT = "insert or replace into readout values (?, ?, ?, ?)"
 PUT_DOCUMENT = "insert or ignore into read_document values (?, ?, ?)"
 DROP_DOCUMENTS = "delete from read_document where name = ? and sha256 = ?"
 REPLIES_OF = "select body from worked where document = ?"
-GET_WORKED = "select body, vectors, words from worked where digest = ?"
-PUT_WORKED = "insert or replace into worked values (?, ?, ?, ?, ?)"
+GET_WORKED = "select body, vectors, words, parse from worked where digest = ?"
+GET_PARSE = "select parse, vectors from worked where digest = ?"
+PUT_WORKED = "insert or replace into worked values (?, ?, ?, ?, ?, ?)"
 
 
 NO_VOICES = Voices()
@@ -28,13 +29,15 @@ class Worked:
 
     ``vectors`` are float32 in native order, 384 to a statement, in the order
     of ``voices.statements``; ``words`` are int8, 128 to each of their content
-    words, with one row for a statement that has none.
+    words, with one row for a statement that has none. ``parse`` are the words
+    of the document as ``indicators.parse`` packs them.
     """
 
     voices: Voices = NO_VOICES
     replies: tuple[Reply, ...] = ()
     vectors: bytes = b""
     words: bytes = b""
+    parse: bytes = b""
 
 
 def readout(db: sqlite3.Connection, name: str, sha256: str, made_by: str) -> Readout | None:
@@ -69,7 +72,16 @@ def worked(db: sqlite3.Connection, digest: str) -> Worked:
         from_plain(tuple[Reply, ...], replies),
         row[1],
         row[2],
+        row[3],
     )
+
+
+def parse(db: sqlite3.Connection, digest: str) -> tuple[bytes, bytes]:
+    """Parse and vectors of work that is known to be kept; a KeyError if it is not."""
+    row: tuple[bytes, bytes] | None = db.execute(GET_PARSE, [digest]).fetchone()
+    if row is None:
+        raise KeyError(digest)
+    return row
 
 
 def replies_of(db: sqlite3.Connection, document: str) -> tuple[Reply, ...]:
@@ -81,7 +93,7 @@ def replies_of(db: sqlite3.Connection, document: str) -> tuple[Reply, ...]:
 def put_worked(db: sqlite3.Connection, digest: str, document: str, work: Worked) -> None:
     """Keep one document's work."""
     body = json.dumps([to_plain(work.voices), to_plain(work.replies)], ensure_ascii=False)
-    db.execute(PUT_WORKED, [digest, document, body, work.vectors, work.words])
+    db.execute(PUT_WORKED, [digest, document, body, work.vectors, work.words, work.parse])
 
 
 def keep_only(db: sqlite3.Connection, used: Iterable[str]) -> None:

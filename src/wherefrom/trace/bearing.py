@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wherefrom.model import NAMED_KINDS, Derivation, Statement
 from wherefrom.trace.ground import Ground
-from wherefrom.trace.origins import counterpart
+from wherefrom.trace.origins import counterpart, is_renamed
 
 
 def bearing(ground: Ground, statements: Sequence[Statement]) -> tuple[Derivation, ...]:
@@ -49,11 +49,12 @@ def swaying(
     for statement in statements:
         links = (ground.cites.get((statement.document, k.source or "")) for k in statement.chain)
         cited = {d.id for d in links if d is not None}
-        if statement.origin_kind in NAMED_KINDS:
-            found |= cited
-            continue
         copies = [d for d in ground.copies.get(statement.document, ()) if _touches(d, [statement])]
         others = [counterpart(ground, d, statement, d.giver, held) for d in copies]
+        if statement.origin_kind in NAMED_KINDS:
+            renamed = any(o is not None and is_renamed(statement, o, held) for o in others)
+            found |= cited | ({d.id for d in copies} if renamed else set())
+            continue
         if any(other is not None and other not in held[other.document] for other in others):
             found |= cited | {d.id for d in copies}
     if any(by_id[key].kind == "cites" for key in found if key in by_id):

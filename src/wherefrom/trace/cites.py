@@ -10,6 +10,7 @@ from functools import cache
 from wherefrom.data.load import words
 from wherefrom.model import Derivation, Document, External, Source
 from wherefrom.trace.citations import Cited
+from wherefrom.trace.described import is_nameless, one_outlet
 from wherefrom.trace.evidence import derivation
 from wherefrom.trace.library import Library, target_of
 from wherefrom.trace.noted import is_reference, noted, work_noted
@@ -31,12 +32,16 @@ class Citing:
 
 
 def cites(found: Sequence[Cited], library: Library) -> Citing:
-    """What each citation leads to: a document here, or a source outside the case."""
+    """What each citation leads to: a document here, or a source outside the case.
+
+    What names nobody (*state media*) is no citation; what one document calls
+    by two names that say the same is one.
+    """
     made: dict[tuple[str, str], Derivation] = {}
     outside: dict[str, External] = {}
     for cited in _by_outlet(found, library):
         source = library.sources.get(cited.source)
-        if source is None or _is_own(cited, library):
+        if source is None or _is_own(cited, library) or is_nameless(source):
             continue
         work = _work(cited, source, library)
         if work is not None:
@@ -45,18 +50,19 @@ def cites(found: Sequence[Cited], library: Library) -> Citing:
             continue
         target, probability = target_of(cited, library)
         words = noted(cited, library.documents[cited.document])
-        if target is None and not _is_published(source, words):
+        theirs = cited.published and source.kind not in ("record", "anonymous", "withheld")
+        if target is None and not (theirs or _is_published(source, words)):
             continue
-        giver = target or source.id
+        giver = target or _holder(source, library)
         if target is None:
-            outside[source.id] = External(source.id, source.name, None)
+            outside[giver] = External(giver, library.sources[giver].name, None)
         made[cited.document, cited.source] = derivation(
             "cites",
             cited.document,
             giver,
             probability=min(probability, cited.probability),
             evidence=cited.places[:8],
-            note=_note(source, library.documents.get(giver)),
+            note=_note(library.sources.get(giver, source), library.documents.get(giver)),
         )
     return Citing(_with_people(made, found, library), tuple(outside[k] for k in sorted(outside)))
 
@@ -94,8 +100,9 @@ def outlet_behind(source: str, sources: Mapping[str, Source]) -> str:
 def _by_outlet(found: Sequence[Cited], library: Library) -> list[Cited]:
     """Citations with reporters read as their outlets, one for each document and source."""
     merged: dict[tuple[str, str], Cited] = {}
+    same = one_outlet(found, library.sources, library.documents)
     for cited in found:
-        key = (cited.document, outlet_behind(cited.source, library.sources))
+        key = _meant(cited, same, library)
         known = merged.get(key)
         if known is None:
             merged[key] = replace(cited, source=key[1])
@@ -105,18 +112,26 @@ def _by_outlet(found: Sequence[Cited], library: Library) -> list[Cited]:
                 places=tuple(sorted({*known.places, *cited.places})),
                 content=tuple(sorted({*known.content, *cited.content})),
                 probability=max(known.probability, cited.probability),
+                published=known.published or cited.published,
             )
     return [merged[key] for key in sorted(merged)]
+
+
+def _meant(cited: Cited, same: Mapping[tuple[str, str], str], library: Library) -> tuple[str, str]:
+    """Document and source by which a citation is kept: a reporter's outlet, one name of two."""
+    source = same.get((cited.document, cited.source), cited.source)
+    return (cited.document, outlet_behind(source, library.sources))
 
 
 def _with_people(
     made: Mapping[tuple[str, str], Derivation], found: Sequence[Cited], library: Library
 ) -> dict[tuple[str, str], Derivation]:
     every = dict(made)
+    same = one_outlet(found, library.sources, library.documents)
     for cited in found:
-        outlet = outlet_behind(cited.source, library.sources)
-        if (cited.document, outlet) in made:
-            every[cited.document, cited.source] = made[cited.document, outlet]
+        meant = _meant(cited, same, library)
+        if meant in made:
+            every[cited.document, cited.source] = made[meant]
     return every
 
 
@@ -144,6 +159,11 @@ def _is_published(source: Source, words: list[str]) -> bool:
     return source.kind == "record" and any(
         _published_records().search(name) or REFERENCE.search(name) for name in names
     )
+
+
+def _holder(source: Source, library: Library) -> str:
+    """The body that a person in office speaks for, where the case has it; else the source."""
+    return source.body if source.body in library.sources else source.id  # type: ignore[return-value]
 
 
 def _note(source: Source, target: Document | None) -> str:

@@ -7,32 +7,34 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import networkx as nx
+import numpy as np
 
 from wherefrom.model import Derivation, Document, Evidence
 from wherefrom.settings import Trace
 from wherefrom.trace.direction import direction
 from wherefrom.trace.evidence import derivation
-from wherefrom.trace.reuse import FINGERPRINT, Shared, candidates, shared
-from wherefrom.trace.wording import Wording, wording
+from wherefrom.trace.fingerprints import FINGERPRINT
+from wherefrom.trace.reuse import Shared, all_shared
+from wherefrom.trace.spelled import runs_of
+from wherefrom.trace.wording import Wording, wordings
 
 STANDING_DOCUMENTS = 3  # documents of one publisher; words in so many are its standing text
 
 
 def reuse(
-    documents: Sequence[Document], wordings: Mapping[str, Wording], settings: Trace
+    documents: Sequence[Document], held: Mapping[str, Wording], settings: Trace
 ) -> list[Shared]:
     """Every pair of documents that shares passages, near copies spoken for by the nearest.
 
     Two versions of one document (``version_of``) are related already and left out.
     """
-    version = {d.id: d.version_of or d.id for d in documents}
-    listed = [wordings[document.id] for document in documents]
-    found = []
-    for i, j in candidates(listed, settings):
-        if version[documents[i].id] != version[documents[j].id]:
-            pair = shared(listed[i], listed[j], settings)
-            if pair.probability >= settings.least_probability:
-                found.append(pair)
+    version = [d.version_of or d.id for d in documents]
+    listed = [held[document.id] for document in documents]
+    found = [
+        pair
+        for i, j, pair in all_shared(listed, settings)
+        if version[i] != version[j] and pair.probability >= settings.least_probability
+    ]
     return nearest_only(found, near_copy_share=settings.near_copy_share)
 
 
@@ -40,7 +42,7 @@ def all_wordings(
     documents: Sequence[Document], publisher: Mapping[str, str | None]
 ) -> dict[str, Wording]:
     """Wordings by document id; text a publisher repeats in three documents is not counted."""
-    found = {document.id: wording(document) for document in documents}
+    found = {item.document: item for item in wordings(documents)}
     by_publisher: dict[str, list[Wording]] = defaultdict(list)
     for document in documents:
         name = publisher.get(document.id) or document.publisher
@@ -53,17 +55,19 @@ def all_wordings(
 
 
 def _without_standing(group: Sequence[Wording]) -> list[Wording]:
-    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for item in group:
-        for i in range(len(item.words) - FINGERPRINT + 1):
-            holders[item.words[i : i + FINGERPRINT]].add(item.document)
+    """The wordings with what at least STANDING_DOCUMENTS of them hold marked as standing."""
+    marks = [runs_of(item.keys, FINGERPRINT) for item in group]
+    every, n_holders = np.unique(
+        np.concatenate([np.unique(each) for each in marks]), return_counts=True
+    )
+    repeated = every[n_holders >= STANDING_DOCUMENTS]
     cleaned = []
-    for item in group:
-        counted = list(item.counted)
-        for i in range(len(item.words) - FINGERPRINT + 1):
-            if len(holders[item.words[i : i + FINGERPRINT]]) >= STANDING_DOCUMENTS:
-                counted[i : i + FINGERPRINT] = [False] * FINGERPRINT
-        cleaned.append(replace(item, counted=tuple(counted)))
+    for item, each in zip(group, marks, strict=True):
+        standing = np.zeros(len(item.keys), dtype=np.bool_)
+        starts = np.flatnonzero(np.isin(each, repeated))
+        for k in range(FINGERPRINT):
+            standing[starts + k] = True
+        cleaned.append(replace(item, standing=standing))
     return cleaned
 
 
@@ -101,7 +105,7 @@ def _strength(pair: Shared) -> tuple[float, float, str, str]:
 def copies(
     found: Sequence[Shared],
     documents: Mapping[str, Document],
-    wordings: Mapping[str, Wording],
+    held: Mapping[str, Wording],
     *,
     cited: set[tuple[str, str]],
 ) -> list[Derivation]:
@@ -117,7 +121,7 @@ def copies(
                 taker,
                 giver,
                 probability=pair.probability,
-                evidence=_evidence(pair, wordings),
+                evidence=_evidence(pair, held),
                 note=_note(pair, way.why),
                 directed=way.taker is not None,
             )
@@ -125,12 +129,12 @@ def copies(
     return made
 
 
-def _evidence(pair: Shared, wordings: Mapping[str, Wording]) -> list[Evidence]:
+def _evidence(pair: Shared, held: Mapping[str, Wording]) -> list[Evidence]:
     words = []
     for passage in pair.passages:
         for document, (first, last) in ((pair.left, passage.left), (pair.right, passage.right)):
-            side = wordings[document]
-            words.append(Evidence(document, side.starts[first], side.ends[last - 1]))
+            side = held[document]
+            words.append(Evidence(document, int(side.at[first]), int(side.until[last - 1])))
     return words
 
 

@@ -16,6 +16,7 @@ from wherefrom.model import (
 )
 from wherefrom.settings import Trace
 from wherefrom.trace.bearing import bearing, swaying
+from wherefrom.trace.certainty import chances, total
 from wherefrom.trace.ground import LIKELY, Ground, members
 from wherefrom.trace.joins import Group, groups
 from wherefrom.trace.origins import End, follow
@@ -59,7 +60,7 @@ def counted(
     shares = distribution(
         answer.id,
         sways,
-        lambda on: tallied(outcome(ground, statements, fixed | on, withdrawn)[1]).named,
+        lambda on: total(chances(ground, outcome(ground, statements, fixed | on, withdrawn)[1])),
         settings,
     )
     expected, interval = summary(shares)

@@ -30,7 +30,8 @@ class Ground:
     (document, source cited); ``copies``, ``credits`` and ``linked`` by the
     taking document; ``shares`` by either of two documents of which nothing
     says who took from whom; ``taken`` holds, by taking document, all four
-    kinds by which one document takes from another.
+    kinds by which one document takes from another. ``answer_of`` gives the
+    answer by (statement, claim).
     """
 
     documents: Mapping[str, Document]
@@ -47,7 +48,9 @@ class Ground:
     taken: Mapping[str, tuple[Derivation, ...]]
     authors: tuple[Derivation, ...]
     claim_of: Mapping[str, tuple[str, ...]]
+    answer_of: Mapping[tuple[str, str], str]
     outside: Mapping[str, External]
+    read: Mapping[str, float] = field(default_factory=dict)  # by statement: how surely its chain
     undeclared: dict[str, bool] = field(default_factory=dict, compare=False)  # by copy, as found
 
     def name(self, source: str | None) -> str:
@@ -110,8 +113,12 @@ def ground(
     *,
     cites: Mapping[tuple[str, str], Derivation],
     externals: Sequence[External] = (),
+    read: Mapping[str, float] | None = None,
 ) -> Ground:
-    """Everything by id; order of the arguments' items does not matter."""
+    """Everything by id; order of the arguments' items does not matter.
+
+    ``read`` says how surely each statement's chain was read; 1.0 where it does not say.
+    """
     by_document: dict[str, list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=lambda s: (s.document, s.start, s.end, s.id)):
         by_document[statement.document].append(statement)
@@ -135,8 +142,16 @@ def ground(
         taken=_taken(ordered),
         authors=tuple(d for d in ordered if d.kind == "same_author"),
         claim_of=_claim_of(claims),
+        answer_of={(s, c.id): a.id for c in claims for a in c.answers for s in a.statements},
         outside={x.id: x for x in externals},
+        read=read or {},
     )
+
+
+def differs(ground: Ground, a: Statement, b: Statement) -> bool:
+    """Whether the two answer one question otherwise."""
+    answers = ((ground.answer_of[a.id, c], (b.id, c)) for c in ground.claim_of.get(a.id, ()))
+    return any(ground.answer_of.get(other, answer) != answer for answer, other in answers)
 
 
 def members(

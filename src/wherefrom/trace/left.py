@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from wherefrom.model import Derivation, External, Ledger, Resolution
+from wherefrom.trace.certainty import readings
 from wherefrom.trace.ground import Ground, ground, named_in
 from wherefrom.trace.telling import called
 
@@ -27,6 +28,7 @@ def left_of(ledger: Ledger, out: Collection[str]) -> Ground:
         derivations,
         cites=named_in(derivations),
         externals=outside,
+        read=readings(ledger.statements, ledger.attributions),
     )
 
 

@@ -17,6 +17,7 @@ ONLY_DOCUMENT = 0.8  # the cited publisher has one document here that may have c
 RESEMBLES = 0.9  # of its documents one tells what is cited
 BODY_DOCUMENT = 0.7  # a body may have said it elsewhere than in its own document
 LEAST_RESEMBLANCE = 0.5  # share of the cited content's long words that the document has
+LONG_BEFORE = 0.8  # the same for a document of long before, which may tell an earlier story
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def target_of(cited: Cited, library: Library) -> tuple[str | None, float]:
     )
     best = ranked[-1]
     is_outlet = library.sources[cited.source].kind == "outlet"
-    if _taken(citing, best, library) >= 0.5 or _tells(cited, best, library) >= LEAST_RESEMBLANCE:
+    least = LONG_BEFORE if long_before(best, citing) else LEAST_RESEMBLANCE
+    if _taken(citing, best, library) >= 0.5 or _tells(cited, best, library) >= least:
         return best.id, certainty * (RESEMBLES if is_outlet else BODY_DOCUMENT)
     if len(held) == 1 and is_outlet and not long_before(best, citing):
         return best.id, certainty * ONLY_DOCUMENT

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from wherefrom.data.beside import beside_cue
 from wherefrom.model import Document, Evidence
-from wherefrom.trace.citations import Cited, beside_cue
+from wherefrom.trace.citations import Cited
 from wherefrom.trace.outlets import name_words
 from wherefrom.trace.wording import Wording
 
+SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
+FAR = 600  # characters; no sentence is longer that says one thing
 NAMED = 0.65  # a report that names another publisher of the case mostly rests on it
 
 
@@ -28,14 +32,37 @@ def named_publishers(
         for words in sorted({name_words(name) for name in names}):
             starting[words[0]].append((words, holder))
     found: dict[tuple[str, str], set[Evidence]] = defaultdict(set)
+    text = {document.id: document.text for document in documents}
     for document in documents:
-        for holder, place in _named(document, wordings[document.id], starting):
+        for holder, place in _longest(_named(document, wordings[document.id], starting)):
             if holder != publisher[document.id]:
                 found[document.id, holder].add(place)
     return [
-        Cited(document, holder, tuple(sorted(places)), (), NAMED)
+        Cited(document, holder, tuple(sorted(places)), _content(text[document], places), NAMED)
         for (document, holder), places in sorted(found.items())
     ]
+
+
+def _content(text: str, places: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences that the names stand in: what they may be named for."""
+    found = set()
+    for place in places:
+        least, most = max(0, place.start - FAR), min(len(text), place.end + FAR)
+        before = [m.end() for m in SENTENCE_END.finditer(text, least, place.start)]
+        after = SENTENCE_END.search(text, place.end, most)
+        end = after.start() if after else most
+        found.add(Evidence(place.document, before[-1] if before else least, end))
+    return tuple(sorted(found))
+
+
+def _longest(named: Iterable[tuple[str, Evidence]]) -> Iterator[tuple[str, Evidence]]:
+    """Of names that begin at one place the longest: *MLB Trade Rumors* names no *MLB*."""
+    best: dict[int, tuple[str, Evidence]] = {}
+    for holder, place in named:
+        known = best.get(place.start)
+        if known is None or place.end > known[1].end:
+            best[place.start] = (holder, place)
+    yield from (best[start] for start in sorted(best))
 
 
 def _named(

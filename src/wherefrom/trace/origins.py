@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from wherefrom.model import NAMED_KINDS, ChainLink, Derivation, OriginKind, Statement
-from wherefrom.trace.ground import Ground, inside
+from wherefrom.trace.ground import Ground, differs, inside
 
 MAX_STEPS = 20  # documents; a longer trail is a fault in the evidence, not a trail
 
@@ -116,16 +116,33 @@ def _copied(
 ) -> bool:
     """Step 3: a statement inside copied words goes on from the words it was copied from."""
     ground, at = trail.ground, trail.at
-    if at.origin_kind in NAMED_KINDS or at.origin_kind == "withheld":
-        return False
+    names_one = at.origin_kind in NAMED_KINDS or at.origin_kind == "withheld"
     for derivation in ground.copies.get(at.document, ()):
         if derivation.id not in active or not inside(at, derivation.evidence):
             continue
         other = counterpart(ground, derivation, at, derivation.giver, members)
-        if other is not None and other.id not in trail.visited:
+        if other is None or other.id in trail.visited:
+            continue
+        if not names_one or is_renamed(at, other, members):
             trail.step(other, derivation.id)
             return True
     return False
+
+
+def is_renamed(
+    statement: Statement, other: Statement, members: Mapping[str, Sequence[Statement]]
+) -> bool:
+    """Whether copied words of this answer name another source than those they were copied from.
+
+    A body's own document keeps its own word.
+    """
+    return (
+        bool(statement.chain)
+        and other in members.get(other.document, ())
+        and other.origin_kind in NAMED_KINDS
+        and other.origin != statement.origin
+        and alike(other.text, statement.text) > 0.5
+    )
 
 
 def counterpart(
@@ -138,13 +155,15 @@ def counterpart(
     """The statement of ``document``, inside the shared words, that says what ``statement`` says.
 
     One of the same answer where there is one; else the nearest in wording,
-    if more than half of the words are the same.
+    if more than half of the words are the same and it does not answer otherwise.
     """
     held = [s for s in members.get(document, ()) if inside(s, derivation.evidence, least=0.3)]
     if held:
         return max(held, key=lambda s: (alike(s.text, statement.text), s.id))
     near = [s for s in ground.by_document.get(document, ()) if inside(s, derivation.evidence)]
-    near = [s for s in near if alike(s.text, statement.text) > 0.6]
+    near = [
+        s for s in near if alike(s.text, statement.text) > 0.6 and not differs(ground, s, statement)
+    ]
     return max(near, key=lambda s: (alike(s.text, statement.text), s.id), default=None)
 
 

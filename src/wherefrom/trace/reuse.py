@@ -1,25 +1,23 @@
-"""Reused wording: which documents may share passages, which passages, how surely taken.
+"""Reused wording: which passages two documents share, and how surely they were taken.
 
-Candidates come from 5-word fingerprints in an inverted index, never from all
-pairs; passages from 4-word seeds chained along a diagonal.
+Candidates come from 5-word fingerprints that meet (trace/fingerprints.py),
+never from all pairs; passages from 4-word seeds (trace/seeds.py) chained along
+diagonals (trace/passages.py).
 """
 
 from __future__ import annotations
 
 import math
-import zlib
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+
+import numpy as np
 
 from wherefrom.settings import Trace
+from wherefrom.trace.fingerprints import candidate_pairs
+from wherefrom.trace.passages import Places, chains, matched
+from wherefrom.trace.seeds import Run, runs
 from wherefrom.trace.wording import Wording
-
-FINGERPRINT = 5  # words; shorter ones are idiom, longer ones miss edited copies
-SEED = 4  # words; TECH measurement: 0.99 of planted passages found, 0.02 by chance
-GAP = 4  # words that may differ between two seeds of one passage
-DRIFT = 3  # words by which the diagonal may shift inside one passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +30,14 @@ class Passage:
 
     left: tuple[int, int]
     right: tuple[int, int]
-    n_words: int
+    n_words: int  # shared words; within the spans others may stand
     weight: float
     quoted: float  # share of the words that stand in quotation marks, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """All that two documents share, longest passage first."""
+    """All that two documents share, heaviest passage first."""
 
     left: str
     right: str
@@ -49,130 +47,85 @@ class Shared:
     probability: float
 
 
-def candidates(wordings: Sequence[Wording], settings: Trace) -> list[tuple[int, int]]:
-    """Index pairs of ``wordings`` that share a fingerprint, sorted.
+def all_shared(wordings: Sequence[Wording], settings: Trace) -> Iterator[tuple[int, int, Shared]]:
+    """What every two documents share that share enough, with their indices, in order.
 
-    Up to ``sample_above_words`` words all fingerprints are kept; above, one in
-    eight, and two shared ones are asked for. A fingerprint found in more than
-    ``max_documents_per_fingerprint`` documents tells nothing and is skipped,
-    which keeps the growth near linear.
+    Left out are pairs that cannot reach ``least_probability``.
     """
-    n_words = sum(len(w.words) for w in wordings)
-    sampled = n_words > settings.sample_above_words
-    places: dict[int, list[int]] = defaultdict(list)
-    for index, item in enumerate(wordings):
-        for mark in sorted(fingerprints(item, every=8 if sampled else 1)):
-            places[mark].append(index)
-    n_shared: dict[tuple[int, int], int] = defaultdict(int)
-    for holders in places.values():
-        if 2 <= len(holders) <= settings.max_documents_per_fingerprint:
-            for pair in combinations(holders, 2):
-                n_shared[pair] += 1
-    least = 2 if sampled else 1
-    return sorted(pair for pair, n in n_shared.items() if n >= least)
-
-
-def fingerprints(item: Wording, *, every: int) -> set[int]:
-    """Hashes of the 5-word runs of ``item``; of them one in ``every``."""
-    marks = set()
-    for i in range(len(item.words) - FINGERPRINT + 1):
-        if item.counted[i] and item.counted[i + FINGERPRINT - 1]:
-            mark = zlib.crc32(" ".join(item.words[i : i + FINGERPRINT]).encode())
-            if mark % every == 0:
-                marks.add(mark)
-    return marks
-
-
-def _runs(left: Wording, right: Wording) -> list[tuple[int, int, int]]:
-    """Maximal equal runs of at least SEED words: (left index, right index, words)."""
-    at: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in range(len(left.words) - SEED + 1):
-        at[left.words[i : i + SEED]].append(i)
-    seeds = sorted(
-        (j - i, i, j)
-        for j in range(len(right.words) - SEED + 1)
-        for i in at.get(right.words[j : j + SEED], ())
-    )
-    runs: list[tuple[int, int, int]] = []
-    for _, i, j in seeds:
-        if runs and runs[-1][1] - runs[-1][0] == j - i and i <= runs[-1][0] + runs[-1][2]:
-            runs[-1] = (runs[-1][0], runs[-1][1], i + SEED - runs[-1][0])
-        else:
-            runs.append((i, j, SEED))
-    return sorted(runs)
-
-
-def _chained(runs: list[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
-    """Runs joined into passages: little between them, near one diagonal."""
-    open_chains: list[list[tuple[int, int, int]]] = []
-    for run in runs:
-        still_open = []
-        taken = False
-        for chain in open_chains:
-            gap_left = run[0] - (chain[-1][0] + chain[-1][2])
-            gap_right = run[1] - (chain[-1][1] + chain[-1][2])
-            if gap_left > GAP:
-                yield chain
-                continue
-            still_open.append(chain)
-            near = min(gap_left, gap_right) >= -SEED + 1 and gap_right <= GAP
-            if not taken and near and abs(gap_left - gap_right) <= DRIFT:
-                chain.append(run)
-                taken = True
-        open_chains = still_open if taken else [*still_open, [run]]
-    yield from open_chains
+    left, right = candidate_pairs(wordings, settings)
+    for number, found in runs(wordings, left, right):
+        a, b = int(left[number]), int(right[number])
+        most = float(sum(run[2] for run in found))
+        if _probability(most, settings) >= settings.least_probability:
+            kept = _passages(wordings[a], wordings[b], found, settings)
+            if kept:
+                yield a, b, _shared(wordings[a], wordings[b], kept, settings)
 
 
 def passages(left: Wording, right: Wording, settings: Trace) -> tuple[Passage, ...]:
     """Passages ``left`` and ``right`` share, heaviest first; each word of each side once."""
-    found = []
-    for chain in _chained(_runs(left, right)):
-        pairs = sorted({(i + k, j + k) for i, j, n in chain for k in range(n)})
-        in_quotes = [left.quoted[i] or right.quoted[j] for i, j in pairs]
-        weight = sum(_weight(left, right, i, j, settings) for i, j in pairs)
-        spans = ((pairs[0][0], pairs[-1][0] + 1), (pairs[0][1], max(j for _, j in pairs) + 1))
-        quoted = sum(in_quotes) / len(pairs)
-        found.append(Passage(*spans, len({i for i, _ in pairs}), weight, quoted))
-    found.sort(key=lambda p: (-p.weight, p.left, p.right))
-    kept: list[Passage] = []
-    for passage in found:
-        if not any(
-            _crosses(passage.left, k.left) or _crosses(passage.right, k.right) for k in kept
-        ):
-            kept.append(passage)
-    return tuple(kept)
-
-
-def _weight(left: Wording, right: Wording, i: int, j: int, settings: Trace) -> float:
-    """What one shared word weighs: less in a quotation, less as a name or number."""
-    if not (left.counted[i] and right.counted[j]):
-        return 0.0
-    weight = settings.quote_weight if left.quoted[i] or right.quoted[j] else 1.0
-    return weight * settings.given_weight if left.given[i] and right.given[j] else weight
-
-
-def _crosses(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return min(a[1], b[1]) - max(a[0], b[0]) > (min(a[1] - a[0], b[1] - b[0])) / 2
+    one, two = np.zeros(1, dtype=np.int64), np.ones(1, dtype=np.int64)
+    for _, found in runs([left, right], one, two):
+        return _passages(left, right, found, settings)
+    return ()
 
 
 def shared(left: Wording, right: Wording, settings: Trace) -> Shared:
     """What two documents share and how probable it is that one took it from the other."""
-    found = tuple(
-        p for p in passages(left, right, settings) if p.weight >= settings.least_passage_weight
+    return _shared(left, right, passages(left, right, settings), settings)
+
+
+def _passages(
+    left: Wording, right: Wording, found: Sequence[Run], settings: Trace
+) -> tuple[Passage, ...]:
+    made = []
+    for chain in chains(found, left.keys, right.keys):
+        if sum(run[2] for run in chain) >= settings.least_passage_weight:
+            i, j = matched(chain, left.keys, right.keys)
+            passage = _passage(left, right, i, j, settings)
+            if passage.weight >= settings.least_passage_weight:
+                made.append((passage, i, j))
+    made.sort(key=lambda item: (-item[0].weight, item[0].left, item[0].right))
+    on_left, on_right = (np.zeros(len(side.keys), dtype=np.bool_) for side in (left, right))
+    kept = []
+    for passage, i, j in made:
+        if 2 * max(np.count_nonzero(on_left[i]), np.count_nonzero(on_right[j])) <= len(i):
+            on_left[i] = on_right[j] = True
+            kept.append(passage)
+    return tuple(kept)
+
+
+def _passage(left: Wording, right: Wording, i: Places, j: Places, settings: Trace) -> Passage:
+    """The passage made of the words ``i`` of the left side, which are the words ``j`` of the right.
+
+    A word weighs nothing in standing text, less in a quotation, less as a name or number.
+    """
+    in_quotes = left.quoted[i] | right.quoted[j]
+    weight = np.where(in_quotes, settings.quote_weight, 1.0)
+    weight[left.given[i] & right.given[j]] *= settings.given_weight
+    weight[~(left.counted[i] & right.counted[j])] = 0.0
+    spans = (int(i[0]), int(i[-1]) + 1), (int(j[0]), int(j[-1]) + 1)
+    return Passage(
+        *spans, len(i), float(weight.sum()), np.count_nonzero(in_quotes) / max(1, len(i))
     )
+
+
+def _shared(left: Wording, right: Wording, found: Sequence[Passage], settings: Trace) -> Shared:
     return Shared(
         left.document,
         right.document,
-        found,
+        tuple(found),
         _share(left, [p.left for p in found]),
         _share(right, [p.right for p in found]),
         probability_taken(found, settings),
     )
 
 
-def _share(item: Wording, spans: list[tuple[int, int]]) -> float:
-    covered = {i for start, end in spans for i in range(start, end)}
-    return len(covered) / len(item.words) if item.words else 0.0
+def _share(item: Wording, spans: Sequence[tuple[int, int]]) -> float:
+    covered = np.zeros(len(item.keys), dtype=np.bool_)
+    for start, end in spans:
+        covered[start:end] = True
+    return float(covered.mean()) if len(covered) else 0.0
 
 
 def probability_taken(found: Sequence[Passage], settings: Trace) -> float:
@@ -184,5 +137,9 @@ def probability_taken(found: Sequence[Passage], settings: Trace) -> float:
     if not found:
         return 0.0
     weight = found[0].weight + settings.further_passage_share * sum(p.weight for p in found[1:])
+    return _probability(weight, settings)
+
+
+def _probability(weight: float, settings: Trace) -> float:
     z = settings.reuse_slope * (weight - settings.reuse_even_weight)
-    return min(0.99, 1.0 / (1.0 + math.exp(-min(z, 50.0))))
+    return min(0.99, 1.0 / (1.0 + math.exp(-max(-50.0, min(z, 50.0)))))

@@ -21,6 +21,7 @@ from wherefrom.model import (
 )
 from wherefrom.settings import Trace
 from wherefrom.trace.authorship import same_author, same_owner, same_publisher
+from wherefrom.trace.certainty import readings
 from wherefrom.trace.citations import citations
 from wherefrom.trace.cites import cites
 from wherefrom.trace.copies import all_wordings, copies, reuse
@@ -63,6 +64,7 @@ def trace(
         evidence.derivations,
         cites=evidence.cites,
         externals=evidence.externals,
+        read=readings(statements, attributions),
     )
     counted_claims, findings, wanted = counted_all(known, claims, evidence.derivations, settings)
     return Tracing(

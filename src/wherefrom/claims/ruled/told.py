@@ -31,6 +31,7 @@ def sentence(ruling: Ruling) -> str:
             "apart": lambda: f"that {' and '.join(said)} do not answer one question",
             "answer": lambda: f"that {said[0]} {_gives(ruling)}",
             "name": lambda: f"that {said[0]} answers: {ruling.value}",
+            "code": lambda: f"that {said[0]} {_alleges(ruling)}",
             "undo": lambda: f"that {ruling.undoes} no longer holds",
         }[ruling.kind]()
     )
@@ -39,6 +40,11 @@ def sentence(ruling: Ruling) -> str:
 
 def _gives(ruling: Ruling) -> str:
     return "gives no answer" if ruling.value is None else f"gives the answer {ruling.value}"
+
+
+def _alleges(ruling: Ruling) -> str:
+    verb = "does not allege" if ruling.value == "reject" else "alleges"
+    return f"{verb} {ruling.code}"
 
 
 def _about(asked: Asked | None) -> str:

@@ -11,6 +11,44 @@
   addEventListener("hashchange", follow);
   if (location.hash) follow();
 
+  // The paragraph round a statement stands once, in its document: shown here when asked for.
+  function inParagraph(link) {
+    const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const paragraph = place && place.closest("p");
+    if (!paragraph) return;
+    const button = document.createElement("button");
+    button.className = "wide";
+    button.type = "button";
+    button.textContent = "In its paragraph";
+    button.setAttribute("aria-expanded", "false");
+    let shown = null;
+    button.addEventListener("click", function () {
+      if (!shown) {
+        shown = document.createElement("span");
+        shown.className = "around";
+        shown.textContent = "";
+        paragraph.childNodes.forEach(function (n) {
+          if (!(n.nodeType === 1 && n.matches("a[href^='#Q']"))) shown.append(n.textContent);
+        });
+        link.parentElement.append(shown);
+      } else {
+        shown.hidden = !shown.hidden;
+      }
+      button.setAttribute("aria-expanded", String(!shown.hidden));
+    });
+    link.after(" ", button);
+  }
+  document.querySelectorAll("details.words").forEach(function (words) {
+    let done = false;
+    function add() {
+      if (done || !words.open) return;
+      done = true;
+      words.querySelectorAll("a.go").forEach(inParagraph);
+    }
+    words.addEventListener("toggle", add);
+    add();
+  });
+
   let opened = [];
   addEventListener("beforeprint", function () {
     opened = Array.from(document.querySelectorAll("#questions details:not([open]), #sources details:not([open]), #singles details:not([open])"));

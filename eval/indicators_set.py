@@ -1,0 +1,126 @@
+"""The labelled set of ``eval.indicators``: invented reports, sentence by sentence, as documents."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from eval import shared
+from wherefrom.indicators.parse import packed, unpacked
+from wherefrom.language.load import parse as parsed
+from wherefrom.model import Document, Statement, Word
+from wherefrom.pipeline.language import worked_out
+
+DATA = Path(__file__).with_name("data") / "indicators"
+BY_LINE = ("post", "poster", "guide", "law", "interview", "letter", "training", "handbook")
+TOGETHER = 3  # sentences of a paragraph elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an invented report with its codes: two labellings, and as settled."""
+
+    report: str
+    number: int
+    first: frozenset[str]
+    second: frozenset[str]
+    codes: frozenset[str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One invented report."""
+
+    name: str
+    held_out: bool
+    later: bool  # written after the first version of the rules
+    register: str
+    subject: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A report as the program reads it; ``places`` are the sentences' spans in its text."""
+
+    report: Report
+    document: Document
+    places: tuple[tuple[int, int], ...]
+    statements: tuple[Statement, ...]
+    words: tuple[Word, ...]
+    vectors: bytes
+
+
+def reports(folder: Path = DATA) -> list[Report]:
+    """All reports in the order of the file."""
+    of: dict[str, list[Sentence]] = {}
+    for row in _rows(folder / "sentences.tsv"):
+        labels = [frozenset(row[name].split()) for name in ("first", "second", "codes")]
+        one = Sentence(row["report"], int(row["n"]), *labels, row["text"])
+        of.setdefault(one.report, []).append(one)
+    return [
+        Report(
+            row["report"],
+            row["part"] == "held_out",
+            row["written"] == "later",
+            row["register"],
+            row["subject"],
+            tuple(of[row["report"]]),
+        )
+        for row in _rows(folder / "reports.tsv")
+    ]
+
+
+def _rows(path: Path) -> list[Mapping[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def digest(folder: Path = DATA) -> str:
+    """sha256 of sentences, labels and split."""
+    hashed = hashlib.sha256()
+    for name in ("reports.tsv", "sentences.tsv"):
+        hashed.update((folder / name).read_bytes())
+    return hashed.hexdigest()
+
+
+def laid_out(report: Report) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The report's text, and where each sentence stands in it."""
+    by_line = report.register.split()[0] in BY_LINE or "post" in report.register
+    text, places = "", []
+    for n, sentence in enumerate(report.sentences):
+        if n:
+            text += "\n\n" if by_line or n % TOGETHER == 0 else " "
+        places.append((len(text), len(text) + len(sentence.text)))
+        text += sentence.text
+    return text + "\n", tuple(places)
+
+
+@cache
+def read(report: Report) -> Read:
+    """``report`` read by the program's own language work."""
+    text, places = laid_out(report)
+    document = shared.plain_document(report.name, text)
+    worked = worked_out(document)
+    words = unpacked(packed(parsed(text)))
+    return Read(report, document, places, worked.voices.statements, words, worked.vectors)
+
+
+def of_statement(one: Read, statement: Statement) -> set[int]:
+    """Numbers of the sentences that a statement lies in, from 0; none if it has no place."""
+    middle = [
+        n
+        for n, (start, end) in enumerate(one.places)
+        if statement.start < end and start < statement.end
+    ]
+    return set(middle)
+
+
+def sentences(found: Sequence[Report]) -> list[Sentence]:
+    """All sentences of ``found``."""
+    return [sentence for report in found for sentence in report.sentences]

@@ -1,0 +1,78 @@
+"""How surely each origin found stands for itself, and what may stand behind an answer unseen.
+
+The derivations' own probabilities are weighed in ``spread``; here is what no
+derivation tells: words read wrongly, a source named in place of another, and
+a report on its own word that has it from somebody whom nobody names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from wherefrom.data.load import words
+from wherefrom.model import NAMED_KINDS, Attribution, Statement
+from wherefrom.trace.ground import Ground
+from wherefrom.trace.joins import Group
+
+NAMELESS = ("none", "outlet", "anonymous")
+
+
+@cache
+def _measured() -> dict[str, Any]:
+    found: dict[str, Any] = words("certainty")
+    return found
+
+
+def readings(
+    statements: Iterable[Statement], attributions: Iterable[Attribution]
+) -> dict[str, float]:
+    """By statement with a chain: how surely it was read, 0 to 1, as its least sure attribution."""
+    sure = {a.id: a.probability for a in attributions}
+    return {
+        s.id: min(sure.get(link.attribution or "", 1.0) for link in s.chain)
+        for s in statements
+        if s.chain
+    }
+
+
+def chances(ground: Ground, found: Sequence[Group]) -> list[float]:
+    """The probability of each named origin that there may be: those found, then those unseen.
+
+    Where one report gives the answer there is nothing to count: its origin is as it was read.
+    """
+    reports = {ground.statements[end.statement].document for g in found for end in g.ends}
+    named = [group for group in found if group.kind in NAMED_KINDS]
+    if len(reports) < 2:
+        return [1.0] * len(named)
+    unseen = _measured()["unseen"]
+    nameless = sum(group.kind in NAMELESS for group in found)
+    chance = unseen["some_named" if named else "none_named"]
+    return [stands(ground, group) for group in named] + [chance] * min(nameless, unseen["most"])
+
+
+def stands(ground: Ground, group: Group) -> float:
+    """The probability that a named origin is one of its own: by its reports and their reading."""
+    statements = [ground.statements[end.statement] for end in group.ends]
+    n_reports = len({s.document for s in statements})
+    sure = max(ground.read.get(s.id, 1.0) for s in statements)
+    row = ("one_report", "two_reports", "more")[min(n_reports, 3) - 1]
+    table: list[tuple[float, float]] = _measured()["stands"][row]
+    return next(chance for least, chance in table if sure >= least)
+
+
+def total(chances: Iterable[float]) -> Mapping[int, float]:
+    """The probability of each number of things that are there with these chances, apart.
+
+    >>> total([0.5, 1.0])
+    {1: 0.5, 2: 0.5}
+    """
+    shares = {0: 1.0}
+    for chance in chances:
+        moved: dict[int, float] = {}
+        for n, share in shares.items():
+            moved[n] = moved.get(n, 0.0) + share * (1.0 - chance)
+            moved[n + 1] = moved.get(n + 1, 0.0) + share * chance
+        shares = moved
+    return {n: share for n, share in sorted(shares.items()) if share > 0.0}
