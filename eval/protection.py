@@ -24,9 +24,9 @@ from typing import Any
 
 import wherefrom
 from eval import gate, peer_presidio, shared
-from wherefrom.model import Ledger
+from wherefrom.model import Ledger, Level
 from wherefrom.pipeline import protecting
-from wherefrom.protect.generalised import LEVELS, Level
+from wherefrom.protect.generalised import LEVELS
 from wherefrom.protect.text import Replaced
 from wherefrom.protect.view import covering, protected_text
 from wherefrom.store.db import Store

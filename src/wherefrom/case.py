@@ -8,14 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from wherefrom.model import Claim, Document, Finding, Ledger, Original, Ruling, Withdrawal
+from wherefrom.model import Claim, Document, Finding, Ledger, Level, Original, Ruling, Withdrawal
 from wherefrom.model.bearing import Bearing
 from wherefrom.pipeline import coding
 from wherefrom.pipeline import run as running
 from wherefrom.pipeline.progress import Progress
 from wherefrom.pipeline.ruling import Reviewer
 from wherefrom.pipeline.run import RunReport
-from wherefrom.protect.generalised import Level
 from wherefrom.settings import Settings, read_settings
 from wherefrom.store import codebooks as kept_codebooks
 from wherefrom.store import db as storing
@@ -28,8 +27,7 @@ from wherefrom.store.searching import Hit
 from wherefrom.store.verify import Verification, verify
 
 if TYPE_CHECKING:
-    from wherefrom.pipeline.protecting import Shown
-    from wherefrom.protect.checking import Sighting
+    from wherefrom.pipeline.protecting import Shown, Sighting
 
 T = TypeVar("T", str, bytes)
 NEAR = 5  # names listed when a document is not known

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 import wherefrom
-from wherefrom.protect.generalised import LEVELS, Level
+from wherefrom.model import Level
+from wherefrom.protect.generalised import LEVELS
 from wherefrom.report.exports import FORMATS
 from wherefrom.report.words import plural, visible
 

@@ -76,6 +76,7 @@ from wherefrom.model.protection import (
     DIRECT,
     Identifier,
     IdentifierKind,
+    Level,
     Person,
 )
 from wherefrom.model.rulings import (
@@ -139,6 +140,7 @@ __all__ = [
     "Indicator",
     "Ledger",
     "LedgerView",
+    "Level",
     "Link",
     "Loss",
     "Mention",

@@ -9,6 +9,7 @@ IdentifierKind = Literal[
     "name", "email", "phone", "handle", "number", "address", "url",
     "age", "date", "place", "occupation", "family", "body", "thing",
 ]  # fmt: skip
+Level = Literal["names", "standard", "strict"]  # how much is generalised in what leaves
 DIRECT: frozenset[IdentifierKind] = frozenset(
     {"name", "email", "phone", "handle", "number", "address", "url"}
 )

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from wherefrom.errors import WherefromError
-from wherefrom.model import Ledger, Person
+from wherefrom.model import Ledger, Level, Person
 from wherefrom.pipeline.languages import ANALYSED
 from wherefrom.protect import vault
 from wherefrom.protect.checking import Sighting, sightings
 from wherefrom.protect.folding import folded
-from wherefrom.protect.generalised import LEVELS, Level
+from wherefrom.protect.generalised import LEVELS
 from wherefrom.protect.people import Named, people
 from wherefrom.protect.pseudonyms import numbered, pseudonyms
 from wherefrom.protect.view import Protection, pseudonymised
@@ -23,6 +23,8 @@ from wherefrom.store import log
 from wherefrom.store import protection as kept
 from wherefrom.store.db import VAULT, Store
 from wherefrom.store.files import write_whole
+
+__all__ = ["Shown", "Sighting"]
 
 T = TypeVar("T", str, bytes)
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from wherefrom.model import Identifier
+from wherefrom.model import Identifier, Level
 from wherefrom.protect.codes import PARTNERS
 
-Level = Literal["names", "standard", "strict"]
 LEVELS: dict[Level, str] = {
     "names": "names, numbers and addresses only",
     "standard": "and ages, days of birth, and details beside a protected name",

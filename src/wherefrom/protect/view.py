@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wherefrom.model import Document, Identifier, Ledger, Person
+from wherefrom.model import Document, Identifier, Ledger, Level, Person
 from wherefrom.protect.fields import (
     answered,
     ids,
@@ -17,7 +17,7 @@ from wherefrom.protect.fields import (
     veiled,
     withheld,
 )
-from wherefrom.protect.generalised import WORDS, Level, applies, generalised
+from wherefrom.protect.generalised import WORDS, applies, generalised
 from wherefrom.protect.persons import common_words
 from wherefrom.protect.text import Replaced, Replacement, replaced
 from wherefrom.protect.veil import Veil, veil
