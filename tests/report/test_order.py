@@ -26,25 +26,32 @@ def test_a_version_of_a_report_is_no_further_report(made_up):
     assert headline(look_up(made_up)).versions == 1
 
 
-def test_false_confirmation_comes_first_and_single_reports_last(made_up):
-    ordered = claims_that_matter(look_up(made_up))
-    assert [claim.gloss.split()[0] for claim in ordered[:4]] == ["How", "Where", "Were", "Who"]
+def test_what_most_publishers_answer_comes_first_and_single_reports_last(made_up):
+    lookup = look_up(made_up)
+    ordered = claims_that_matter(lookup)
+    assert ordered[0].gloss.startswith("How many deckhands died")
     assert [claim.documents > 1 for claim in ordered] == [True] * 6 + [False] * 4
 
 
-def test_a_conflict_comes_before_what_more_publishers_say_when_findings_weigh_the_same(made_up):
-    plain = replace(
-        made_up,
-        claims=tuple(
-            replace(c, answers=tuple(replace(a, flags=()) for a in c.answers))
-            for c in made_up.claims
-        ),
+def test_conflicts_and_grave_findings_move_a_question_up(made_up):
+    claim = next(c for c in made_up.claims if c.documents > 1 and c.conflicts)
+    other = next(
+        c for c in made_up.claims if c.documents > 1 and not c.conflicts and c.id != claim.id
     )
-    kinds = [
-        {conflict.kind for conflict in claim.conflicts}
-        for claim in claims_that_matter(look_up(plain))
-    ]
-    assert kinds[:3] == [{"conflict"}, {"update"}, set()]
+    said = tuple(replace(a, flags=()) for a in other.answers)
+    bare = replace(other, answers=said, conflicts=())
+    twin = replace(other, id="c-twin", answers=said, conflicts=claim.conflicts)
+    graver = replace(
+        other, id="c-grave", answers=(replace(said[0], flags=("round_tripping",)), *said[1:])
+    )
+    common = replace(
+        other, id="c-one", answers=(replace(said[0], flags=("false_confirmation",)), *said[1:])
+    )
+    ordered = claims_that_matter(look_up(replace(made_up, claims=(bare, common, graver, twin))))
+    assert [c.id for c in ordered] in (
+        ["c-grave", "c-twin", "c-one", bare.id],
+        ["c-twin", "c-grave", "c-one", bare.id],
+    )
 
 
 def test_findings_are_grouped_with_the_gravest_kind_first(made_up):

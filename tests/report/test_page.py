@@ -10,7 +10,7 @@ import harbour
 import pytest
 from lxml import html as lxml_html
 
-from wherefrom.model import Ledger, Link, Run
+from wherefrom.model import Evidence, Ledger, Link, Original, Run
 from wherefrom.report.page import page, to_html
 
 NOTHING = Ledger(run=Run("0.1.0", "0" * 64, (), "0" * 64))
@@ -262,12 +262,68 @@ def test_more_than_six_answers_are_folded(made_up):
 def test_beyond_what_a_page_can_hold_questions_are_listed_with_links_to_their_words(
     made_up, monkeypatch
 ):
-    monkeypatch.setattr("wherefrom.report.page.IN_FULL", 2)
+    monkeypatch.setattr("wherefrom.report.page.IN_FULL", 1)
     tree = lxml_html.document_fromstring(to_html(made_up))
-    assert len(tree.xpath("//article")) == 2
-    assert "4 questions" in _words(tree.get_element_by_id("questions"))
+    assert len(tree.xpath("//article")) == 1
+    assert "5 questions" in _words(tree.get_element_by_id("questions"))
     listed = tree.get_element_by_id(f"claim-{made_up.claims[2].id}")
     assert "Conflict: Wages cannot have been" in _words(listed)
     assert listed.xpath(".//a[starts-with(@href, '#st-')]")
     ids = set(tree.xpath("//@id"))
     assert {href[1:] for href in tree.xpath("//@href") if href.startswith("#")} <= ids
+
+
+def test_findings_about_the_same_reports_stand_together_with_every_answer(made_up):
+    found = next(f for f in made_up.findings if f.kind == "false_confirmation")
+    claim = next(c for c in made_up.claims if c.id == found.claim)
+    others = tuple(
+        replace(found, answer=a.id, message=f"{found.message} So for {a.value}.")
+        for a in claim.answers[1:2]
+    )
+    more = replace(made_up, findings=(*made_up.findings, *others, *others))
+    kinds = page(more).findings
+    assert kinds[0].n == len([f for f in more.findings if f.kind == "false_confirmation"])
+    assert sum(len(g.places) for g in kinds[0].groups) == kinds[0].n
+
+
+def test_a_doubtful_question_says_so_beside_it_and_stands_last(made_up):
+    claim = next(c for c in made_up.claims if c.documents > 1)
+    one, two, *_ = (s for a in claim.answers for s in a.statements)
+    tree = lxml_html.document_fromstring(
+        to_html(replace(made_up, links=(Link((one, two), 0.43, ""),)))
+    )
+    article = tree.get_element_by_id(f"claim-{claim.id}")
+    assert "Perhaps not one question: its surest link has a probability of 0.43." in _words(article)
+    assert article.get("id") == tree.xpath("//article/@id")[-1]
+    assert "perhaps not one question (0.43)" in _words(tree.get_element_by_id("questions"))
+
+
+def test_originals_to_obtain_stand_with_what_hangs_on_them_and_the_words_that_cite_them(made_up):
+    document, claim = made_up.documents[0], made_up.claims[0]
+    start = document.text.index(document.text.split()[5])
+    wanted = Original(
+        "x-1", "inspection record", "https://records.example/7", ("a",), ("a",), (claim.id,),
+        (document.id,), (), (Evidence(document.id, start, start + 6),), "Obtain the record.",
+    )  # fmt: skip
+    unsafe = replace(wanted, original="x-2", url="javascript:alert(1)")
+    tree = lxml_html.document_fromstring(to_html(replace(made_up, originals=(wanted, unsafe))))
+    section = tree.get_element_by_id("originals")
+    assert "Inspection record 1 answer, it on nothing else Obtain the record." in _words(section)
+    assert section.xpath(".//a/@href")[0] == "https://records.example/7"
+    assert not [href for href in section.xpath(".//a/@href") if href.startswith("java")]
+    quoted = _words(section.find(".//q")).strip("… ")
+    assert quoted in " ".join(document.text.split())
+
+
+def test_each_step_of_a_merge_shows_the_words_of_both_sides(made_up):
+    claim = next(c for c in made_up.claims if c.gloss.startswith("How many"))
+    view = next(c for c in page(made_up).claims if c.gloss == claim.gloss)
+    steps = [step for origin in view.answers[0].origins for step in origin.steps]
+    taken = [step for step in steps if "sure)" in step.words]
+    assert taken
+    assert all(step.report for step in steps)
+    texts = [" ".join(d.text.split()) for d in made_up.documents]
+    for step in taken:
+        for side in step.sides:
+            assert any(side.quote.strip("… ") in text for text in texts)
+    assert any(len(step.sides) == 2 for step in taken)

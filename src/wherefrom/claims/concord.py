@@ -56,7 +56,7 @@ def _subject(clause: Clause, subject: Sequence[Token]) -> Iterator[str]:
     when = head.ent_type_ in {"DATE", "TIME"} and head.lower_ not in listed("happenings")
     if when and clause.verb.lemma_ not in {"be", "see", "mark"}:
         yield "subject"
-    if head.pos_ == "PROPN" and any(t.ent_type_ == "DATE" for t in subject[:-1]):
+    if head.pos_ == "PROPN" and any(t.ent_type_ in {"DATE", "CARDINAL"} for t in subject[:-1]):
         yield "subject"
     if len(subject) > 1 and subject[0].is_upper and len(subject[0]) > LABEL and not head.is_upper:
         yield "label"  # *PROTEST Protesters marched*

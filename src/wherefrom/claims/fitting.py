@@ -79,6 +79,20 @@ def evidence(near: Nearness, group: Sequence[int], rows: Rows, texts: Sequence[s
     return np.stack([np.ones_like(link), np.log(link / (1 - link)), *alike], axis=-1)
 
 
+def asked_of_both(
+    near: Nearness, rows: Sequence[int], replies: Sequence[Reply], texts: Sequence[str]
+) -> float:
+    """How far each of two statements speaks of what the other's question asks: the lesser.
+
+    About -0.2 to 1; 1 where there are no vectors of words to tell by.
+    """
+    if near.spoken is None:
+        return 1.0
+    asked = [_of_question(text, reply) for text, reply in zip(texts, replies, strict=True)]
+    covered = _covered(near.spoken, rows, asked)[1]
+    return float(min(covered[0, 1], covered[1, 0]))
+
+
 def _asking(replies: Sequence[Reply], middle: Floats) -> int:
     """The place of the reply whose question is asked of all; ``middle`` is how well each fits."""
     question = gloss(replies, dict(zip((r.statement for r in replies), middle, strict=True)))

@@ -15,6 +15,7 @@ from wherefrom.claims.fitting import fit, fitting
 from wherefrom.claims.gloss import gloss
 from wherefrom.claims.links import links
 from wherefrom.claims.nearness import nearness
+from wherefrom.claims.opposites import opposites
 from wherefrom.claims.opposition import Case
 from wherefrom.claims.parting import amounts, parted
 from wherefrom.claims.ruled.applied import ruled
@@ -80,6 +81,8 @@ def group(
             if kind != "proposition" and len(held) < 2 and not shown:
                 continue
             together = [r for i in rows_together for r in rows[i]]
+            if kind == "proposition" and not shown:  # what people ruled stays as they ruled it
+                together = opposites(together)
             if not shown and not _asked(kind, together):
                 continue  # nobody could tell from the words quoted what is asked
             part = [statements[i] for i in rows_together]

@@ -12,6 +12,7 @@ from wherefrom.claims.subjects import own_subject
 
 Manner = Literal["told", "headline", "future", "going", "passive", "reported"]
 SUPPOSING = {"if", "unless", "whether", "lest", "whenever"}
+STATES = {"measure", "weigh", "range", "represent", "involve", "total", "number", "exceed"}
 END = {".", "!", "?", "…", '"', "”", "'", "’"}
 
 
@@ -65,7 +66,7 @@ def _infinitive(verb: Token, *, bare: bool) -> Manner | None:
 
 def _ing(verb: Token) -> Manner | None:
     if verb.dep_ == "acl":
-        return "going"
+        return "told" if verb.lemma_ in STATES | listed("lasting") else "going"
     if verb.dep_ == "pcomp":
         return "told" if verb.head.lower_ in listed("after_it") else None
     if verb.dep_ == "conj" and verb.head.tag_ == "VBG":

@@ -76,6 +76,8 @@ def definite(noun: Token, drop: set[int]) -> str:
     ]
     while kept and (kept[0].lower_ in {"a", "an", "the"} or kept[0].text == "-"):
         kept = kept[1:]
+    if any(t.dep_ == "det" and t.i < noun.i for t in kept):
+        return ""  # *the Teixeira an eight-year offer*
     words = phrase([t for t in kept if t.text != "-" or t.i - 1 not in drop])
     if not words:
         return ""

@@ -10,6 +10,8 @@ from itertools import product
 
 from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.changes import beginning_with
+from wherefrom.claims.fitting import asked_of_both
+from wherefrom.claims.holders import of_some, one_holder, wanted
 from wherefrom.claims.homes import HOME
 from wherefrom.claims.nearness import Nearness
 from wherefrom.claims.scope import Scope
@@ -24,6 +26,7 @@ OTHER_NAMES = 0.6  # likeness of two counts of one event that name no one in com
 OTHER_COUNTED = 0.55  # the same of two that count things of one name
 ACT_WORDS = 0.4  # the same where two days of one act are set against each other
 ASKED_WEIGHT = 0.3  # how much two questions in the same words add to the likeness of statements
+ASKED_OF_BOTH = 0.42  # likeness of what either of two amounts asks to the other's statement
 LEAST_ASKED = 3  # words of a question that another question holds whole
 COUNTED_LIKENESS = 0.45  # of two statements that count things of one name
 MEASURED_LIKENESS = 0.5  # of two that give a length, a time or a share; sums of money need more
@@ -31,7 +34,9 @@ LARGEST_RATIO = 4.0  # between two amounts of one thing
 ASKING = frozenset(
     ["which", "day", "time", "what", "how", "many", "much", "when", "did", "does", "do"]
 )
-CLOCK = re.compile(r"today|tonight|this (?:morning|afternoon|evening)|tomorrow")
+CLOCK = re.compile(
+    r"today|tonight|(?:this|that|the same) (?:day|night|morning|afternoon|evening)|tomorrow"
+)
 PERIOD = "(?:year|season|month|week|day|night|hour|minute|game|head|person|share|mile)"
 RATE = re.compile(
     rf"(?:\s[\w-]+){{0,2}}\s(?:per|a|an|each|every)\s{PERIOD}\b"
@@ -127,13 +132,17 @@ def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     if _is_rate(one, case) != _is_rate(two, case) or _foreseen(one) != _foreseen(two):
         return False
     here, there = case.scopes[one.statement], case.scopes[two.statement]
+    if _of_others(one, two, case):
+        return False
     if _specific(one, two):
         named = not here.names or not there.names or bool(here.names & there.names)
         return likeness >= (case.settings.conflict_likeness if named else OTHER_NAMES)
     own, other = here.own or here.names, there.own or there.names
     asked = _asked_alike(one, two)
     named = bool(own & other) if own and other else asked >= UNNAMED_WORDS
-    if not _comparable(one, two):
+    if not _comparable(one, two) or not one_holder(one, two, here, there):
+        return False
+    if _asked_of_both(one, two, case) < ASKED_OF_BOTH:
         return False
     if _counts_things(one):
         return likeness >= (COUNTED_LIKENESS if named else OTHER_COUNTED)
@@ -141,6 +150,20 @@ def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
         return False
     least = case.settings.open_conflict_likeness if one.key == "money" else MEASURED_LIKENESS
     return likeness + ASKED_WEIGHT * asked >= least
+
+
+def _of_others(one: Reply, two: Reply, case: Case) -> bool:
+    """Whether one amount is only asked for, or counts some children of those the other counts."""
+    said = [case.statements[case.order[r.statement]] for r in (one, two)]
+    if one.key == "offspring":
+        return any(of_some(s.text) for s in said)
+    first, second = (wanted(r, s.start, s.text) for r, s in zip((one, two), said, strict=True))
+    return first != second
+
+
+def _asked_of_both(one: Reply, two: Reply, case: Case) -> float:
+    rows = (case.order[one.statement], case.order[two.statement])
+    return asked_of_both(case.near, rows, (one, two), [case.statements[row].text for row in rows])
 
 
 def _other_day(one: Reply, two: Reply, likeness: float, case: Case) -> bool:

@@ -38,6 +38,7 @@ def places(
             told = {t.i for t in (*clause.rest, *clause.subject)}
             good = not clause.pronoun and bool(drop & told)
             told_there = told_of(entity.root, clause) and _lies(entity.root)
+            good = good and not _of_what_it_is(phrase, clause) and not _of_subject(drop, clause)
             wanted = good
             asked, good = question(clause, "Where", drop, good=good and told_there)
         place = (entity.start_char, entity.end_char)
@@ -59,6 +60,18 @@ def shortened(text: str, most: int = 14) -> str:
     """The first ``most`` words of ``text``."""
     words_ = text.split()
     return " ".join(words_[:most]) + (" …" if len(words_) > most else "")
+
+
+def _of_what_it_is(phrase: Token, clause: Clause) -> bool:
+    """*It is part of a plan for schools in Lode*: that does not tell where it is."""
+    told = clause.verb.lemma_ == "be" and any(c.dep_ == "attr" for c in clause.verb.children)
+    return told and phrase.head.i != clause.verb.i
+
+
+def _of_subject(drop: Collection[int], clause: Clause) -> bool:
+    """*The main town on Qeshm has power*: where the town is, not where it has power."""
+    inside = any(t.i in drop for t in clause.subject)
+    return inside and not any(t.lemma_ in listed("happenings") for t in clause.subject)
 
 
 def _lies(token: Token) -> bool:

@@ -22,6 +22,8 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
 SPACED = re.compile(
     r"(?<=[A-Za-z]) ?- ?(?=[a-z])|(?<=\w)\s+(?=[,.;:!?%)\]]|['’](?:s|re|ve|ll|d)\b)"
 )
+LONGER = 14  # words after a blank that are still quoted whole
+LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "PRON"}
 AROUND = 9  # words on either side of a blank
 MARKS = '"“”„«»`()[]'
 LAST = " .,;:-–—'’"
@@ -50,14 +52,26 @@ def with_blank(parse: Doc, statement: Statement, start: int, end: int, lead: str
     out = parse.char_span(start, end, alignment_mode="expand")
     if span is None or out is None:
         return f"{lead}?"
-    before = [t for t in span if t.i < out.start and not t.is_space]
+    before = _opened([t for t in span if t.i < out.start and not t.is_space])
+    if before and before[0].tag_ == "VBG" and before[0].lemma_ in listed("saying"):
+        before = _opened(before[1:])
     while before and before[-1].pos_ == "ADP" and lead in {"Where", "When", "On which day"}:
         before.pop()
-    after = [t for t in span if t.i >= out.end and not t.is_space]
+    after = _rounded([t for t in span if t.i >= out.end and not t.is_space])
     first = _plain([t for t in before if t.text not in MARKS][-AROUND:])
-    last = _plain([t for t in after if t.text not in MARKS][:AROUND])
+    last = _plain(after)
     tie = "" if after and after[0].text in {"-", "–"} else " "
     return f"{lead}: “{f'{first} …{tie}{last}'.strip()}”?"
+
+
+def _rounded(tokens: list[Token]) -> list[Token]:
+    """The first AROUND words or so, to the end of a phrase."""
+    tokens = [t for t in tokens if t.text not in MARKS]
+    if len(tokens) > LONGER:
+        tokens = tokens[:AROUND]
+    while tokens and tokens[-1].pos_ in LOOSE:
+        tokens.pop()
+    return tokens
 
 
 def _opened(tokens: list[Token]) -> list[Token]:
@@ -72,7 +86,7 @@ def _of_clause(tokens: list[Token], clause: Clause) -> str:
     verb, own = clause.verb, own_subject(clause.verb)
     if verb.dep_ == "relcl" and (own is None or own.tag_ not in RELATIVE) and clause.gap is None:
         return ""  # *(the moves) the Saints have been making*
-    if clause.gap is not None:
+    if clause.gap is not None or clause.wanting or clause.dangling:
         return ""
     tokens = [t for t in tokens if t.i not in sourced(verb)]
     if verb.dep_ == "ccomp" and verb.head.lemma_ in listed("saying") and verb.head.i < verb.i:

@@ -45,8 +45,10 @@ def _teller(verb: Token) -> Token:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The head of the subject that hangs on ``verb`` itself."""
-    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    """The head of the subject that hangs on ``verb`` itself; the last before it of several."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    before = [c for c in own if c.i < verb.i and c.dep_ == own[0].dep_]
+    return before[-1] if len(before) > 1 else own[0] if own else None
 
 
 def _antecedent(verb: Token, pronoun: Token) -> tuple[Token, ...]:

@@ -12,6 +12,7 @@ from wherefrom.claims.subjects import RELATIVE, own_subject
 
 PARTS = {"det", "amod", "compound", "poss", "nummod", "nmod", "pobj", "pcomp", "case", "quantmod"}
 PARTS |= {"aux", "auxpass", "conj", "dobj", "attr", "acomp", "prt", "agent", "predet"}
+PARTS |= {"nsubj", "nsubjpass"}
 LISTED = {"NOUN", "PROPN", "NUM", "ADJ"}
 CALLING = {"make", "name", "call", "declare", "elect", "appoint", "consider", "crown", "dub"}
 NEEDED = {"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt"}
@@ -30,6 +31,8 @@ def missing(
         yield "preposition"
     if any(_torn_list(t, here) for t in kept) or _torn_list_of((*subject, *kept), here, gone):
         yield "list"
+    if any(_cut_inside(t, here, gone) for t in subject):
+        yield "cut subject"
     if any(_without_of(t, here, gone) for t in (*subject, *kept)):
         yield "of"
     if _uncalled(clause.verb, here):
@@ -45,11 +48,7 @@ def missing(
 
 def _orphan(token: Token, here: Collection[int]) -> bool:
     """A part of a noun that is gone."""
-    return (
-        token.dep_ in PARTS | {"nsubj", "nsubjpass"}
-        and token.head.i not in here
-        and not token.is_punct
-    )
+    return token.dep_ in PARTS and token.head.i not in here and not token.is_punct
 
 
 def _without_object(token: Token, here: Collection[int]) -> bool:
@@ -83,9 +82,17 @@ def _torn_list_of(words: Sequence[Token], here: Collection[int], gone: Collectio
 
 def _without_of(token: Token, here: Collection[int], gone: Collection[int]) -> bool:
     """*the majority* without *of the crew*."""
-    return token.pos_ in {"NOUN", "NUM", "PRON", "DET"} and any(
-        c.lower_ == "of" and c.i not in here and c.i not in gone and c.i > token.i
+    names = {"of", "for"} if token.pos_ == "PROPN" else {"of"}  # *Society for Public Health*
+    return token.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "DET"} and any(
+        c.lower_ in names and c.i not in here and c.i not in gone and c.i > token.i
         for c in token.children
+    )
+
+
+def _cut_inside(token: Token, here: Collection[int], gone: Collection[int]) -> bool:
+    """*a grandmother on her way* without *to church*: a phrase within the subject's phrases."""
+    return token.dep_ == "pobj" and any(
+        c.dep_ == "prep" and c.i not in here and c.i not in gone for c in token.children
     )
 
 

@@ -8,11 +8,13 @@ from wherefrom.model import Answer, Claim, Finding, Ledger
 from wherefrom.report.lookup import Lookup
 from wherefrom.report.words import (
     HEAVY,
-    UNKNOWN_WEIGHT,
     doubt_words,
     finding_weight,
     plural,
 )
+
+CONFLICTING, UPDATED, GRAVE = 3, 2, 3  # publishers that each is worth in the order of telling
+COMMONEST = "false_confirmation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +67,39 @@ def claims_that_matter(lookup: Lookup) -> list[Claim]:
     """Claims by what a reader should know first.
 
     Those that cross reports; among them those that are surely one question;
-    then grave findings, conflicts, updates, the number of publishers and of
-    reports.
+    then by how much there is to see: how many publishers answer, and whether
+    the answers conflict or a grave finding bears on one of them.
     """
     place = {d.id: n for n, d in enumerate(sorted(lookup.ledger.documents, key=lambda d: d.path))}
 
     def key(claim: Claim) -> tuple[object, ...]:
-        weight = min(
-            (finding_weight(flag) for a in claim.answers for flag in a.flags),
-            default=UNKNOWN_WEIGHT,
-        )
-        kinds = {conflict.kind for conflict in claim.conflicts}
-        conflict = 0 if "conflict" in kinds else 1 if kinds else 2
         told = [
             (place[s.document], s.start) for a in claim.answers for s in lookup.told(a.statements)
         ]
         return (
             claim.documents < 2,
             bool(doubt_words(lookup.bonds.get(claim.id))),
-            min(weight, HEAVY),
-            conflict,
-            -lookup.n_publishers(claim),
+            -_to_see(claim, lookup),
             -claim.documents,
             min(told, default=(0, 0)),
             claim.id,
         )
 
     return sorted(lookup.ledger.claims, key=key)
+
+
+def _to_see(claim: Claim, lookup: Lookup) -> int:
+    """Publishers that answer, and as if more did for each sort of thing to note.
+
+    A false confirmation counts least of them: most questions that several
+    publishers answer have one, so it tells them apart least.
+    """
+    grave = {f for a in claim.answers for f in a.flags if finding_weight(f) < HEAVY}
+    kinds = {conflict.kind for conflict in claim.conflicts}
+    noted = CONFLICTING if "conflict" in kinds else UPDATED if kinds else 0
+    noted += GRAVE if grave - {COMMONEST} else 0
+    noted += 1 if COMMONEST in grave else 0
+    return lookup.n_publishers(claim) + noted
 
 
 def findings_by_kind(ledger: Ledger, claims: list[Claim]) -> dict[str, list[Finding]]:

@@ -2,52 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import urlsplit
 
 from wherefrom.ids import content_id
 from wherefrom.model import Derivation, Document, Evidence, External, Hyperlink
+from wherefrom.trace.addresses import host_of, is_short, normalised, unwrapped
 from wherefrom.trace.evidence import derivation
 
 REFERENCES = "reference list"  # furniture that says nothing, yet its links name what was used
 LINKED = 0.95  # probability that a link in the running text points at what was used
-ARCHIVED = re.compile(
-    r"^https?://(?:web\.archive\.org/web/\d+\w*/|archive\.(?:today|is|ph|org)/\d+/)(?P<url>.+)$"
-)
-REDIRECT_FIELDS = ("url", "u", "target", "dest", "redirect", "redirect_to")
-INDEX = re.compile(r"/(?:index|default)\.\w{3,5}$")
-TRACKING = re.compile(r"^(?:utm_|fbclid$|gclid$|ref$|cmp$|ocid$|smid$|mc_[ce]id$)", re.IGNORECASE)
-
-
-def normalised(url: str) -> str:
-    """An address as it is compared: archive and redirect unwrapped, scheme, www and tracking gone.
-
-    >>> normalised("https://web.archive.org/web/2013/http://www.daily.example/a/?utm_source=x")
-    'daily.example/a'
-    """
-    url = _unwrapped(url.strip())
-    parts = urlsplit(url if "//" in url else f"//{url}")
-    host = re.sub(r"^(?:www\d?|m|amp)\.", "", parts.netloc.casefold()).removesuffix(":80")
-    path = INDEX.sub("", unquote(parts.path)).rstrip("/")
-    fields = sorted((k, v) for k, v in parse_qsl(parts.query) if not TRACKING.match(k))
-    query = "&".join(f"{k}={v}" for k, v in fields)
-    return f"{host}{path}" + (f"?{query}" if query else "")
-
-
-def _unwrapped(url: str) -> str:
-    for _ in range(3):  # a wrapped address may be wrapped again; endless ones are hostile
-        archived = ARCHIVED.match(url)
-        if archived:
-            url = archived["url"]
-            continue
-        fields = dict(parse_qsl(urlsplit(url).query)) if "?" in url else {}
-        inner = next((fields[f] for f in REDIRECT_FIELDS if f in fields), "")
-        if not inner.startswith(("http://", "https://")):
-            return url
-        url = inner
-    return url
 
 
 def links(documents: Sequence[Document]) -> tuple[list[Derivation], list[External]]:
@@ -65,10 +30,17 @@ def links(documents: Sequence[Document]) -> tuple[list[Derivation], list[Externa
             giver = at.get(address)
             if giver is None:
                 giver = content_id("x", address)
-                externals.setdefault(giver, External(giver, address.split("/")[0], found[0].url))
+                externals.setdefault(giver, _outside(giver, address, found[0].url))
             if version.get(giver) != version[document.id]:
                 made.append(_linked(document, giver, found))
     return made, [externals[key] for key in sorted(externals)]
+
+
+def _outside(key: str, address: str, url: str) -> External:
+    """A page outside the case, by its site; behind a short address it may be anything."""
+    if is_short(url):
+        return External(key, f"a page behind the short address {address}", url)
+    return External(key, host_of(address), unwrapped(url))
 
 
 def _addresses(documents: Sequence[Document]) -> dict[str, str]:
@@ -88,7 +60,10 @@ def _in_text(document: Document, link: Hyperlink) -> bool:
 
 def _is_page(url: str) -> bool:
     """Whether an address leads to one item: not a bare host, not mail, not an anchor."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(unwrapped(url))
+    except ValueError:
+        return False
     return parts.scheme in ("http", "https") and bool(parts.path.strip("/") or parts.query)
 
 

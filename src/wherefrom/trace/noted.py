@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from wherefrom.model import Document, Evidence, Source
+from wherefrom.trace.addresses import normalised
 from wherefrom.trace.citations import Cited
 from wherefrom.trace.library import Library
-from wherefrom.trace.links import normalised
 from wherefrom.trace.works import Work, work_cited
 
 SAME_ADDRESS = 0.97  # the note gives the document's own address

@@ -173,3 +173,24 @@ def test_no_text_takes_long(words: str) -> None:
     began = time.process_time()
     timexes(text, WEDNESDAY)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They play at Lode on Saturday.", "2031-03-08"),
+        ("Ann Lee is due in court on Monday.", "2031-03-10"),
+        ("Ann Lee stopped Bo Ek to keep her title on Saturday.", "2031-03-01"),
+        ("Ann Lee plans to keep her title on Saturday.", "2031-03-08"),
+        ("Police said on Saturday that the mill was shut.", "2031-03-01"),
+        ("Flames tear through mill Sunday", "2031-03-02"),
+    ],
+)
+def test_the_verb_says_whether_a_weekday_was_or_is_to_come(text: str, value: str) -> None:
+    assert [t.value for t in timexes(text, WEDNESDAY, parse(text))] == [value]
+
+
+def test_days_are_read_as_the_text_writes_them_elsewhere() -> None:
+    assert [v for _, _, v in read("It shut on 2/3/2029.")] == ["2029-02-03"]
+    mixed = read("It shut on 25/12/2028 and opened on 2/3/2029.")
+    assert [v for _, _, v in mixed] == ["2028-12-25", "2029-03-02"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from wherefrom.claims.times.timex import Timex
 
 Parts = Mapping[str, Any]
 EDGES = ("edge", "edge_er")
+DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d{2}")
 
 
 def mod_of(parts: Parts) -> str:
@@ -38,7 +40,7 @@ def _in_figures(year: int, month: int, number: int) -> Reading | None:
 def day(parts: Parts, here: Here) -> Reading | None:
     """A day of a month: *Friday, Oct. 23*, *3 March 2031*, *3/25/31*."""
     if "slashed" in parts:
-        return _slashed(parts["slashed"])
+        return _slashed(parts["slashed"], here.text)
     month, number = parts["month"], parts["dom"]
     year = _stated_year(parts)
     if not exists(year, month, number):
@@ -66,11 +68,14 @@ def _stated_year(parts: Parts) -> int | None:
     return int(text) if text else None
 
 
-def _slashed(figures: tuple[int, ...]) -> Reading | None:
-    """Month first, as agencies of the United States write, unless that cannot be."""
+def _slashed(figures: tuple[int, ...], text: str) -> Reading | None:
+    """Month first, as agencies of the United States write, unless that cannot be.
+
+    Nor where another day of ``text`` is written with the day first (*25/12/2031*).
+    """
     month, number, year = figures
     year += 0 if year > 99 else 2000 if year < 50 else 1900
-    if month > 12:
+    if month > 12 or (number <= 12 and DAY_FIRST.search(text)):
         month, number = number, month
     return _in_figures(year, month, number)
 

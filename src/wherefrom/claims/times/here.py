@@ -46,7 +46,7 @@ class Here:
 
     @property
     def tense(self) -> str:
-        """``past``, ``future``, ``present`` or nothing: of the verb that governs the words."""
+        """As ``tense_at`` tells: of the verb that governs the words."""
         if self._tense is None:
             self._tense = tense_at(self.text, self.parse, self.start, self.end)
         return self._tense

@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from wherefrom.claims.lexicon import listed
+
 PLANS = {"schedule", "plan", "expect", "set", "slate"}
 MODALS = {"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "should", "must"}
 HAD = {"had", "has", "have", "was", "were", "been", "did", "'d", "’d", "'ve", "’ve"}
@@ -17,11 +19,15 @@ AHEAD = re.compile(
     re.I,
 )
 AS_SOON_AS = re.compile(r"\bas (?:early|soon) as\s+\Z", re.I)
+ENDS = (".", "!", "?", "”", '"')
 MOST_STEPS = 12  # up the parse
 
 
 def tense_at(text: str, parse: Doc | None, start: int, end: int) -> str:
-    """``past``, ``future``, ``present``, or nothing where no verb tells.
+    """``past``, ``future``, ``present``, ``set`` or nothing where no verb tells.
+
+    ``set`` is the present of a whole sentence, which with a day of the week tells of what is to
+    come (*they play on Sunday*); that of a headline tells of what was.
 
     ``parse`` is the parse of ``text``; without it only words such as *will* and
     *scheduled* in the 40 characters before tell of the future.
@@ -57,15 +63,26 @@ def _of_path(token: Token, first: int, last: int) -> str:
 
 def _of_verb(verb: Token, through_noun: bool) -> str:
     words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
-    if words & MODALS:
+    if words & MODALS or any(c.lower_ in COMING and c.dep_ == "acomp" for c in verb.children):
         return "future"
     if verb.tag_ == "VB":
-        return "future" if "to" in words and not through_noun else "past" if "did" in words else ""
+        if "to" not in words:
+            return "past" if "did" in words else ""
+        return "" if through_noun or _achieved(verb) else "future"
     planned = verb.lemma_ in PLANS and words & {"was", "were", "is", "are"}
     if words & HAD or verb.tag_ == "VBN":
         return "future" if planned else "past"
     if verb.tag_ == "VBD":
         return "past"
     if verb.tag_ in {"VBZ", "VBP"}:
-        return "present"
+        whole = verb.sent.text.rstrip().endswith(ENDS) and verb.lemma_ not in listed("saying")
+        return "set" if whole else "present"
     return "future" if verb.tag_ == "VBG" and words & IS else ""
+
+
+def _achieved(verb: Token) -> bool:
+    """*She stopped him to keep her title on Sunday*: what for; the verb above tells when."""
+    above = verb.head
+    if verb.dep_ in {"acl", "relcl"} and above.pos_ == "PROPN":  # *they signed Lee to replace him*
+        return above.head.tag_ in {"VBD", "VBZ"}
+    return verb.dep_ == "advcl" and above.pos_ == "VERB" and above.lemma_ not in PLANS

@@ -39,7 +39,7 @@ def _weekday_from(day: dt.date, number: int, step: int) -> dt.date:
 def _weekday_by_verb(here: Here, number: int) -> dt.date:
     day = here.day
     assert day is not None
-    if here.tense == "future":
+    if here.tense in {"future", "set"}:
         return day + dt.timedelta(days=(number - day.isoweekday()) % 7)
     return day - dt.timedelta(days=(day.isoweekday() - number) % 7)
 

@@ -1,0 +1,62 @@
+"""Denials by another word than *not*: *had yet to pay*, *was unhurt*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wherefrom.content import content_words
+from wherefrom.model import Reply
+
+SHORT_OF = re.compile(
+    r"\b(?:fail(?:s|ed|ing)?|unable|yet|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|unwilling) to"
+    r" (?P<done>(?:\w+ ){0,2}?\w{3,})\b",
+    re.I,
+)
+UNDONE = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|remain\w*|stay\w*|escap\w+|left|emerg\w+) (?:\w+ )?"
+    r"un(?P<done>\w{4,})\b",
+    re.I,
+)
+STEM = 4  # letters by which two forms of a word are known for one (*regain*, *regained*)
+
+
+def opposites(replies: Sequence[Reply]) -> list[Reply]:
+    """Yes-or-no ``replies`` of one claim, with a *no* for who says so by another word.
+
+    That is told by the word itself: another of the replies has it without *un-* or *yet to*.
+    *Had yet to pay* then is no answer *yes* beside *had not paid*. Where nobody has the plain
+    word, the question asked has the other one, and all stay as they are.
+
+    >>> one = Reply("a", "proposition", "", "Lee had yet to wake", 0, 19, "Had Lee yet to wake?")
+    >>> two = Reply("b", "proposition", "", "Lee has not woken", 0, 17, "Has Lee?", negated=True)
+    >>> three = Reply("c", "proposition", "", "Lee did wake", 0, 12, "Did Lee wake?")
+    >>> [r.negated for r in opposites([one, two, three])]
+    [True, True, False]
+    """
+    undone = [_undone(reply.value) for reply in replies]
+    plain = {
+        word[:STEM]
+        for reply, word_undone in zip(replies, undone, strict=True)
+        if word_undone is None
+        for word in content_words(reply.value)
+    }
+    return [
+        _turned(reply) if word is not None and word in plain else reply
+        for reply, word in zip(replies, undone, strict=True)
+    ]
+
+
+def _turned(reply: Reply) -> Reply:
+    """The other answer, to the plain question; the claim is to ask in another one's words."""
+    asked = UNDONE.sub(lambda m: m[0].replace("un" + m["done"], m["done"]), reply.question)
+    asked = SHORT_OF.sub(lambda m: m["done"], asked)
+    turned = replace(reply, negated=not reply.negated, question=asked)
+    return replace(turned, well_formed=False, doubt=1.0)
+
+
+def _undone(text: str) -> str | None:
+    """The stem of what is said not to be done, by a word; None where nothing is."""
+    found = SHORT_OF.search(text) or UNDONE.search(text)
+    return None if found is None else found["done"].split()[-1].casefold()[:STEM]

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from wherefrom.claims.opposites import opposites
+from wherefrom.model import Grouping, Reply
+
+
+def said(text: str, negated: bool = False) -> Reply:
+    return Reply(text, "proposition", "", text, 0, len(text), f"{text}?", negated=negated)
+
+
+def test_who_had_yet_to_do_it_did_not() -> None:
+    told = [said("the firm had yet to return the wages"), said("the firm returned the wages")]
+    assert [r.negated for r in opposites(told)] == [True, False]
+
+
+def test_who_was_unhurt_was_not_hurt() -> None:
+    told = [said("the driver was unhurt"), said("the driver was hurt")]
+    assert [r.negated for r in opposites(told)] == [True, False]
+
+
+def test_not_undone_is_done() -> None:
+    told = [said("the hall was left undamaged", negated=True), said("the hall was damaged")]
+    assert [r.negated for r in opposites(told)] == [False, False]
+
+
+def test_where_all_say_it_the_same_way_nothing_is_turned() -> None:
+    told = [said("the firm failed to pay"), said("the company failed to pay")]
+    assert opposites(told) == told
+
+
+def test_a_prefix_that_is_no_denial_turns_nothing() -> None:
+    told = [said("the union called a strike"), said("an unsigned letter called it")]
+    assert opposites(told) == told
+
+
+def test_the_claim_asks_in_the_plain_words(grouped: Callable[..., Grouping]) -> None:
+    found = grouped(
+        ("The hospital in Lode was left undamaged by the quake.", "2031-03-04"),
+        ("The hospital in Lode was damaged by the quake.", "2031-03-04"),
+        ("The hospital in Lode was badly damaged by the quake.", "2031-03-05"),
+    )
+    (claim,) = (c for c in found.claims if len(c.answers) > 1)
+    assert "undamaged" not in claim.gloss
+    assert sorted((a.value, len(a.statements)) for a in claim.answers) == [("no", 1), ("yes", 2)]
+    assert [c.kind for c in claim.conflicts] == ["conflict"]
