@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 
 SRC = Path(__file__).resolve().parents[1] / "src" / "wherefrom"
-STAGES = ["capture", "read", "attribute", "sources", "claims", "trace", "indicators"]
+STAGES = ["capture", "read", "attribute", "sources", "claims", "trace", "indicators", "protect"]
 FOUNDATION = {
     "model",
     "ids",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
 
-from wherefrom.model import Claim, Document, Finding, Ledger, Original, Ruling, Withdrawal
+from wherefrom.model import Claim, Document, Finding, Ledger, Level, Original, Ruling, Withdrawal
 from wherefrom.model.bearing import Bearing
 from wherefrom.pipeline import coding
 from wherefrom.pipeline import run as running
@@ -25,6 +26,10 @@ from wherefrom.store.purges import Purged
 from wherefrom.store.searching import Hit
 from wherefrom.store.verify import Verification, verify
 
+if TYPE_CHECKING:
+    from wherefrom.pipeline.protecting import Shown, Sighting
+
+T = TypeVar("T", str, bytes)
 NEAR = 5  # names listed when a document is not known
 PATIENCE = 30.0  # seconds that a ruling waits for another writer
 
@@ -240,6 +245,73 @@ class Case:
 
         asking.check(allegation)
         return asking.ask(self._open(), self.ledger, allegation, most=most)
+
+    def people(self, *, level: Level = "standard") -> tuple[Shown, ...]:
+        """Everybody whom the documents name, with the pseudonym of each protected one.
+
+        Raises:
+            NotReadForNames: an older version read the case.
+        """
+        from wherefrom.pipeline import protecting
+
+        with Store(self.folder, write=True, wait=PATIENCE) as store:
+            return protecting.shown(protecting.protection(store, self.ledger, level))
+
+    def protect(
+        self, name: str, *, by: str, why: str = "", free: bool = False, unread: bool = False
+    ) -> None:
+        """Say that somebody is protected, or with ``free`` that the name may stand; logged.
+
+        ``unread`` protects a name that was not read as a person's.
+
+        Raises:
+            NobodyOfThatName: names near it are listed; nothing was changed.
+        """
+        from wherefrom.pipeline import protecting
+
+        with Store(self.folder, write=True, wait=PATIENCE) as store:
+            under = protecting.protection(store, self.ledger, "names")
+            protecting.wish(store, under, name, protected=not free, by=by, why=why, unread=unread)
+
+    def export(
+        self, write: Callable[[Ledger], T], *, level: Level | None = "standard", reason: str = ""
+    ) -> T:
+        """What ``write`` makes of the pseudonymised ledger; of the full one with ``level`` None.
+
+        The export is logged with the digest of what came out. A full one needs a reason.
+
+        Raises:
+            NotReadForNames, NeedsReason, NamesProtected: nothing was exported.
+        """
+        from wherefrom.pipeline import protecting
+
+        with Store(self.folder, write=True, wait=PATIENCE) as store:
+            under = protecting.protection(store, self.ledger, level or "names")
+            return protecting.exported(store, self.ledger, under, write, level, reason)
+
+    def key(self, passphrase: str) -> dict[str, list[str]]:
+        """Names by pseudonym, kept encrypted in the case; made, or brought up to date, here.
+
+        Raises:
+            WeakPassphrase, WrongPassphrase: nothing was changed.
+        """
+        from wherefrom.pipeline import protecting
+
+        with Store(self.folder, write=True, wait=PATIENCE) as store:
+            under = protecting.protection(store, self.ledger, "names")
+            return protecting.key(store, under, passphrase)
+
+    def check_export(self, file: str | Path) -> list[Sighting]:
+        """Protected names in ``file``, wherever they stand in it; the certain ones first.
+
+        Raises:
+            Unreadable: the file cannot be opened.
+        """
+        from wherefrom.pipeline import protecting
+
+        with Store(self.folder, write=True, wait=PATIENCE) as store:
+            under = protecting.protection(store, self.ledger, "names")
+        return protecting.checked(under, self.ledger, Path(file))
 
     def without(self, *names: str) -> Withdrawal:
         """What is left if the sources and documents called ``names`` are withdrawn.

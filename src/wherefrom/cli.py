@@ -15,6 +15,7 @@ from rich.console import RenderableType
 
 import wherefrom
 from wherefrom.case import Case
+from wherefrom.cli_protection import COMMANDS
 from wherefrom.cli_rulings import rule, rulings
 from wherefrom.errors import WherefromError
 from wherefrom.model import Claim, Ledger
@@ -349,6 +350,8 @@ def set_(
 
 main.add_command(rule)
 main.add_command(rulings)
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 @main.command()

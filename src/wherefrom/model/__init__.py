@@ -72,6 +72,13 @@ from wherefrom.model.literals import (
     RulingState,
     StatementKind,
 )
+from wherefrom.model.protection import (
+    DIRECT,
+    Identifier,
+    IdentifierKind,
+    Level,
+    Person,
+)
 from wherefrom.model.rulings import (
     Anchor,
     Ruling,
@@ -94,6 +101,7 @@ from wherefrom.model.voices import (
 from wherefrom.model.withdrawal import Loss, Withdrawal
 
 __all__ = [
+    "DIRECT",
     "NAMED_KINDS",
     "NOBODY",
     "UNDATED",
@@ -126,10 +134,13 @@ __all__ = [
     "Furniture",
     "Grouping",
     "Hyperlink",
+    "Identifier",
+    "IdentifierKind",
     "Independence",
     "Indicator",
     "Ledger",
     "LedgerView",
+    "Level",
     "Link",
     "Loss",
     "Mention",
@@ -139,6 +150,7 @@ __all__ = [
     "Origin",
     "OriginKind",
     "Original",
+    "Person",
     "Published",
     "PublisherKind",
     "Quantity",

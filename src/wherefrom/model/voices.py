@@ -15,6 +15,7 @@ from wherefrom.model.literals import (
     ReplyKind,
     StatementKind,
 )
+from wherefrom.model.protection import Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +213,16 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What one document's text gives: who is named, what is attributed or stated, whose views."""
+    """What one document's text gives: who is named, what is attributed or stated, whose views.
+
+    ``identifiers`` are the words that may give a person away.
+    """
 
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     statements: tuple[Statement, ...] = ()
     views: tuple[View, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,18 @@ PACKAGE = Path(__file__).parent.parent
 COMMON = ("model", "ids.py", "serial.py", "stretches.py", "content.py", "data")
 CODE: dict[str, tuple[str, ...]] = {
     "read": ("read", "kinds.py"),
-    "language": ("language", "attribute", "claims", "indicators/parse.py", "pipeline/language.py"),
+    "language": (
+        "language",
+        "attribute",
+        "claims",
+        "indicators/parse.py",
+        "protect/identifiers.py",
+        "protect/codes.py",
+        "protect/naming.py",
+        "protect/told.py",
+        "protect/quasi.py",
+        "pipeline/language.py",
+    ),
     "sources": ("sources",),
     "claims": ("claims",),
     "trace": ("trace",),

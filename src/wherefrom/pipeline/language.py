@@ -16,10 +16,11 @@ from wherefrom.claims.values import with_values
 from wherefrom.indicators.parse import packed
 from wherefrom.language.load import encoder, parse
 from wherefrom.language.tagger import tagger
-from wherefrom.model import UNDATED, Document
+from wherefrom.model import UNDATED, Document, Voices
+from wherefrom.pipeline.languages import ANALYSED
+from wherefrom.protect.identifiers import identifiers
 from wherefrom.store.work import Worked
 
-ANALYSED = "en"  # ISO 639-1; documents in other languages have no statements yet
 SAMPLE = "Two boats sank on 3 May, the harbour master said on Monday. He had seen it."
 
 
@@ -47,18 +48,19 @@ def prepare() -> None:
 
 
 def worked_out(document: Document) -> Worked:
-    """Voices, replies, vectors and parse of ``document``; nothing for other languages than English.
+    """Voices, replies, vectors and parse; in other languages than English identifiers only.
 
     Raises:
         ModelUnusable: a model's files are missing or altered.
     """
     if document.language != ANALYSED or not document.text.strip():
-        return Worked()
+        return Worked(Voices(identifiers=identifiers(document.text, None)))
     parsed = parse(legible(document))
     voices = read_voices(document, parsed, tagger().tag(parsed))
     statements = with_values(document, parsed, voices.statements)
     answered = replies(document, parsed, statements, voices.mentions)
     read = encoder().read([statement.text for statement in statements])
-    told = replace(voices, statements=statements)
+    found = identifiers(document.text, parsed)
+    told = replace(voices, statements=statements, identifiers=found)
     vectors, words = read.vectors.tobytes(), read.words.tobytes()
     return Worked(told, answered, vectors, words, packed(parsed))

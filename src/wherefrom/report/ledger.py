@@ -41,6 +41,11 @@ CAUTION = (
     "This is the full view for work inside the case: names of people are included, "
     "those of witnesses and survivors among them. It is not for sharing or publication."
 )
+PSEUDONYMISED = (
+    "This is the pseudonymised view: people at risk stand under pseudonyms in brackets, and what "
+    "else was replaced stands in brackets too. It cannot hide the exact words of published "
+    "reports: whoever searches for a quotation may find the original, and the name in it."
+)
 
 
 class BadLedger(WherefromError):
@@ -89,7 +94,7 @@ def _records(ledger: Ledger) -> dict[str, Any]:
     return {
         "wherefrom": FORMAT,
         "view": ledger.view,
-        "caution": CAUTION if ledger.view == "full" else "",
+        "caution": CAUTION if ledger.view == "full" else PSEUDONYMISED,
         "run": plain(ledger.run),
         "documents": [
             {**plain(d), "publisher_source": publisher.get(d.id)}

@@ -20,7 +20,7 @@ from wherefrom.model import Claim, Finding, Ledger
 from wherefrom.report.claim_views import claim_view
 from wherefrom.report.document_views import document_views, notice_views, source_views
 from wherefrom.report.finding_views import finding_kinds
-from wherefrom.report.ledger import CAUTION, FORMAT
+from wherefrom.report.ledger import CAUTION, FORMAT, PSEUDONYMISED
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import Headline, claims_that_matter, findings_by_kind, headline
 from wherefrom.report.original_views import original_views
@@ -60,7 +60,7 @@ def page(ledger: Ledger, *, name: str | None = None) -> Page:
     n_full = min(n_crossing, IN_FULL)
     return Page(
         title=name or "Who says what, on whose word",
-        caution=CAUTION if ledger.view == "full" else "",
+        caution=CAUTION if ledger.view == "full" else PSEUDONYMISED,
         figures=_figures(figures),
         headline=figures.words(),
         findings=finding_kinds(ledger, ordered, lookup),

@@ -15,6 +15,7 @@ from wherefrom.store.lock import Lock
 from wherefrom.store.migrations import migrate
 from wherefrom.store.toml import as_toml
 
+VAULT = "names.age"  # the key to the pseudonyms, encrypted
 DATABASE = "case.db"
 SETTINGS = "wherefrom.toml"
 
@@ -146,7 +147,7 @@ def create(folder: Path, settings: Settings | None = None) -> None:
     if (folder / DATABASE).is_file():
         return
     ours = {DATABASE + "-wal", DATABASE + "-shm", "case.new", "case.new-journal"}
-    ours |= {head.NAME, head.NAME + ".new", SETTINGS, SETTINGS + ".new", originals.FOLDER}
+    ours |= {head.NAME, head.NAME + ".new", SETTINGS, SETTINGS + ".new", originals.FOLDER, VAULT}
     if folder.exists() and (
         not folder.is_dir() or {entry.name for entry in folder.iterdir()} - ours - {"case.lock"}
     ):

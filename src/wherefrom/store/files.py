@@ -18,11 +18,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Replace ``path`` by ``text``, all of it or not at all."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Replace ``path`` by ``content``, all of it or not at all; text is written as UTF-8."""
     beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    with beside.open("wb") as stream:
+        stream.write(content if isinstance(content, bytes) else content.encode("utf-8"))
         stream.flush()
         os.fsync(stream.fileno())
     beside.replace(path)

@@ -1,0 +1,194 @@
+"""The one road out: who is protected in a case, and its ledger as it may leave."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from wherefrom.errors import WherefromError
+from wherefrom.model import Ledger, Level, Person
+from wherefrom.pipeline.languages import ANALYSED
+from wherefrom.protect import vault
+from wherefrom.protect.checking import Sighting, sightings
+from wherefrom.protect.folding import folded
+from wherefrom.protect.generalised import LEVELS
+from wherefrom.protect.people import Named, people
+from wherefrom.protect.pseudonyms import numbered, pseudonyms
+from wherefrom.protect.view import Protection, pseudonymised
+from wherefrom.store import log
+from wherefrom.store import protection as kept
+from wherefrom.store.db import VAULT, Store
+from wherefrom.store.files import write_whole
+
+__all__ = ["Shown", "Sighting"]
+
+T = TypeVar("T", str, bytes)
+
+
+class NotReadForNames(WherefromError):
+    """The case was read by a version that did not look for names."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder.name}: was read by an older version, which did not look for people's names. "
+            "Run `wherefrom add CASE FOLDER` with its documents again, then export."
+        )
+
+
+class NobodyOfThatName(WherefromError):
+    """No document of the case names such a person."""
+
+    def __init__(self, name: str, near: Sequence[str]) -> None:
+        hint = f" Near it: {', '.join(near)}." if near else ""
+        super().__init__(
+            f"{name}: no such person is named in this case.{hint} "
+            "`wherefrom people CASE` lists all; --unread protects a name that was not found."
+        )
+
+
+class NamesProtected(WherefromError):
+    """A reason for the log holds a protected name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The reason stays in the log for good and holds a protected name or number. "
+            "Say it without, e.g. “asked for by the lawyer of the survivor”."
+        )
+
+
+class Unreadable(WherefromError):
+    """A file to be checked cannot be opened."""
+
+    def __init__(self, file: Path, why: str) -> None:
+        super().__init__(f"{file}: cannot be read ({why}). Nothing was checked; name another file.")
+
+
+class NeedsReason(WherefromError):
+    """The full view was to leave the case, and nobody said why."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The full view holds the names of people at risk. Say with --reason why it must leave "
+            "the case, or export the pseudonymised view."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One person of a case with the pseudonym that stands for them; None where the name stands."""
+
+    person: Person
+    pseudonym: str | None
+
+
+def protection(store: Store, ledger: Ledger, level: Level) -> Protection:
+    """Who is protected and by what pseudonym; new people get their numbers now.
+
+    Raises:
+        NotReadForNames: an older version read the documents.
+    """
+    if level not in LEVELS:
+        raise ValueError(level)
+    found = dict(kept.identifiers(store.db))
+    older = [d for d, i in found.items() if i is None]
+    if older:
+        raise NotReadForNames(store.folder)
+    identifiers = {d: i for d, i in found.items() if i is not None}
+    read = frozenset(d.id for d in ledger.documents if d.language == ANALYSED and d.id in found)
+    wishes = {name: wish.protected for name, wish in kept.wishes(store.db).items()}
+    named = Named(ledger.sources, ledger.mentions, ledger.of_mention, wishes)
+    everybody = people(ledger.documents, identifiers, named)
+    with store.transaction() as db:
+        salt = kept.salt(db)
+        numbers = numbered(everybody, kept.numbers(db), salt, random.SystemRandom())
+        kept.put_numbers(db, numbers)
+    labels = pseudonyms(everybody, numbers, salt)
+    return Protection(everybody, labels, identifiers, read, salt, level)
+
+
+def shown(under: Protection) -> tuple[Shown, ...]:
+    """Everybody named in the case, the protected first, each by name."""
+    every = (Shown(p, under.pseudonym.get(p.key)) for p in under.people)
+    return tuple(sorted(every, key=lambda s: (not s.person.protected, s.person.names[0])))
+
+
+def exported(
+    store: Store,
+    ledger: Ledger,
+    under: Protection,
+    write: Callable[[Ledger], T],
+    level: Level | None,
+    reason: str,
+) -> T:
+    """What ``write`` makes of the view, logged; see Case.export."""
+    if level is None and not reason.strip():
+        raise NeedsReason
+    if not clean(under, reason):
+        raise NamesProtected
+    made = write(ledger if level is None else pseudonymised(ledger, under))
+    content = made if isinstance(made, bytes) else made.encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(content).hexdigest()
+    said = {"view": level or "full", "sha256": digest, "reason": " ".join(reason.split())}
+    with store.transaction() as db:
+        log.append(db, "export", said)
+    return made
+
+
+def wish(
+    store: Store, under: Protection, name: str, *, protected: bool, by: str, why: str, unread: bool
+) -> None:
+    """Keep that ``name`` is, or is not, to be protected; all spellings of its person follow it.
+
+    Raises:
+        NobodyOfThatName: nobody is called so, and not ``unread``.
+    """
+    key = folded(name)
+    known = next((p for p in under.people if key in map(folded, p.names)), None)
+    if known is None and not unread:
+        import difflib
+
+        names = {folded(n): n for p in under.people for n in p.names}
+        near = difflib.get_close_matches(key, names, n=5, cutoff=0.5)
+        raise NobodyOfThatName(name, [names[n] for n in near])
+    said = kept.Wish(" ".join(name.split()), protected, " ".join(by.split()), " ".join(why.split()))
+    with store.transaction() as db:
+        kept.put_wish(db, folded(known.names[0]) if known else key, said)
+
+
+def clean(under: Protection, text: str) -> bool:
+    """Whether ``text`` holds no protected name."""
+    names = {folded(n) for p in under.people if p.protected for n in p.names if len(n) > 2}
+    words = f" {folded(text)} "
+    return not any(f" {name} " in words.replace(",", " ").replace(".", " ") for name in names)
+
+
+def key(store: Store, under: Protection, passphrase: str) -> dict[str, list[str]]:
+    """Names by pseudonym, from the vault and from the case as it is now; the vault keeps both.
+
+    Raises:
+        WeakPassphrase, WrongPassphrase: nothing was written.
+    """
+    place = store.folder / VAULT
+    before = vault.opened(place.read_bytes(), passphrase) if place.exists() else {}
+    now = {under.pseudonym[p.key]: list(p.names) for p in under.people if p.protected}
+    held = {**before, **now}
+    if held != before:
+        write_whole(place, vault.locked(held, passphrase))
+    return held
+
+
+def checked(under: Protection, ledger: Ledger, file: Path) -> list[Sighting]:
+    """Protected names in ``file``.
+
+    Raises:
+        Unreadable: it cannot be opened.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise Unreadable(file, error.strerror or "") from error
+    return sightings(file.name, content, under.people, ledger.documents)

@@ -1,0 +1,1 @@
+"""One module for each form in which a case's result can leave it."""

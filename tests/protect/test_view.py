@@ -1,0 +1,155 @@
+"""The pseudonymised view of the example case: nobody's name in it, every quotation exact."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import wherefrom
+from wherefrom.pipeline.protecting import NamesProtected, NeedsReason, NobodyOfThatName
+from wherefrom.protect.vault import WeakPassphrase, WrongPassphrase, locked
+from wherefrom.report.exports import FORMATS
+from wherefrom.report.ledger import from_json, to_json
+
+REPORTS = Path(__file__).parents[2] / "examples/harbour/reports"
+PASSPHRASE = "four words are good"
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("protected") / "harbour.case"
+    with wherefrom.trace([REPORTS], case=folder, workers=2) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def ledger(case):
+    return from_json(case.export(to_json))
+
+
+def names_of(case) -> set[str]:
+    return {n for one in case.people() if one.person.protected for n in one.person.names}
+
+
+def test_survivors_and_witnesses_of_the_example_are_protected(case):
+    assert {"Emil Tavo", "Rafi Benoa", "Dora Venn", "Anders Roke"} <= names_of(case)
+
+
+def test_people_in_office_and_ships_are_not(case):
+    assert not {"Mira Holt", "Tomas Brandt", "Grey Heron"} & names_of(case)
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_no_export_holds_a_protected_name(case, form, tmp_path):
+    file = tmp_path / f"export.{FORMATS[form].ending}"
+    file.write_bytes(case.export(FORMATS[form].write))
+    assert [one for one in case.check_export(file) if not one.doubtful] == []
+
+
+def test_every_quotation_is_cut_from_the_protected_text(ledger):
+    text = {d.id: d.text for d in ledger.documents}
+    assert len(ledger.statements) > 100
+    assert all(text[s.document][s.start : s.end] == s.text for s in ledger.statements)
+
+
+def test_every_span_lies_inside_its_text(ledger):
+    text = {d.id: d.text for d in ledger.documents}
+    spans = [(a.document, s) for a in ledger.attributions for s in (*a.source, *a.cue, *a.content)]
+    assert spans
+    assert all(0 <= s.start <= s.end <= len(text[d]) for d, s in spans)
+
+
+def test_what_leads_to_the_original_is_withheld(ledger, case):
+    replaced = [d for d in ledger.documents if d.path.startswith("withheld/")]
+    assert replaced
+    assert all(d.title is None and d.url is None and d.sha256 == "" for d in replaced)
+    ids = {d.id for d in case.documents}
+    assert not ids & {d.id for d in ledger.documents}
+
+
+def test_counts_are_those_of_the_full_view(ledger, case):
+    def counts(of):
+        return sorted(
+            (a.independence.named, len(a.statements)) for c in of.claims for a in c.answers
+        )
+
+    assert counts(ledger) == counts(case.ledger)
+
+
+def test_the_view_says_what_it_cannot_do(case):
+    assert "cannot hide the exact words" in json.loads(case.export(to_json))["caution"]
+
+
+def test_pseudonyms_are_the_same_in_every_export(case):
+    first = {one.pseudonym: one.person.names for one in case.people()}
+    case.export(to_json)
+    assert {one.pseudonym: one.person.names for one in case.people()} == first
+
+
+def test_the_strict_level_generalises_more(case):
+    strict = from_json(case.export(to_json, level="strict"))
+    days = re.compile(r"\b\d{1,2} March 2025\b")
+    assert any(days.search(d.text) for d in case.documents)
+    assert not any(days.search(d.text) for d in strict.documents)
+
+
+def test_the_full_view_needs_a_reason_without_names(case):
+    with pytest.raises(NeedsReason):
+        case.export(to_json, level=None)
+    with pytest.raises(NamesProtected):
+        case.export(to_json, level=None, reason="because Emil Tavo asked")
+
+
+def test_a_full_export_is_found_out(case, tmp_path):
+    file = tmp_path / "full.json"
+    file.write_text(case.export(to_json, level=None, reason="for the court"), encoding="utf-8")
+    found = {one.name for one in case.check_export(file) if not one.doubtful}
+    assert {"emil tavo", "tavo"} <= found
+
+
+def test_names_are_found_inside_archives_and_marks(case, tmp_path):
+    file = tmp_path / "dossier.docx"
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("word/document.xml", "<w:t>Emil</w:t><w:t> Tavo</w:t>")
+        packed.writestr("docProps/core.xml", "<dc:creator>Dora&#32;Venn</dc:creator>")
+    found = {one.name for one in case.check_export(file)}
+    assert {"emil tavo", "dora venn"} <= found
+
+
+def test_a_user_protects_a_reporter(case):
+    case.protect("Otto Brams", by="Ann Lee", why="at risk")
+    try:
+        assert "Otto Brams" in names_of(case)
+        assert "Brams" not in case.export(to_json)
+    finally:
+        case.protect("Otto Brams", by="Ann Lee", free=True)
+    assert "Otto Brams" not in names_of(case)
+
+
+def test_an_unknown_name_is_told_with_those_near_it(case):
+    with pytest.raises(NobodyOfThatName, match="Emil Tavo"):
+        case.protect("Emil Tava", by="Ann Lee")
+
+
+def test_the_key_opens_with_its_passphrase_only(case):
+    held = case.key(PASSPHRASE)
+    assert ["Emil Tavo", "Tavo"] in held.values()
+    assert "Tavo" not in (case.folder / "names.age").read_text(encoding="ascii")
+    with pytest.raises(WrongPassphrase):
+        case.key("four words are wrong")
+
+
+def test_a_short_passphrase_is_refused():
+    with pytest.raises(WeakPassphrase):
+        locked({}, "short")
+
+
+def test_the_log_holds_exports_and_wishes_without_names(case):
+    assert case.verify().damage == ()
+    bodies = [body for (body,) in case._open().db.execute("select body from log")]
+    assert any('"view":"standard"' in body for body in bodies)
+    assert not any("Tavo" in body or "Brams" in body for body in bodies)
