@@ -96,20 +96,40 @@ def test_along_near_pairs_the_same_groups_are_found_as_by_comparing_every_two(mo
     vectors, _ = topics(12, 15)
     near = near_to(vectors)
     whole = groups(near, range(180), distance=0.4)
-    monkeypatch.setattr(cluster, "LARGEST", 0)
+    monkeypatch.setattr(cluster, "DENSE", 0)
     assert groups(near, range(180), distance=0.4) == whole
 
 
 def test_a_chain_of_look_alikes_is_cut_where_its_ends_are_too_far(monkeypatch):
-    monkeypatch.setattr(cluster, "LARGEST", 0)
+    monkeypatch.setattr(cluster, "DENSE", 0)
     vectors = chain(200, 0.05)
     found = groups(near_to(vectors), range(200), distance=0.3)
     assert furthest_mean(found, vectors) <= 0.3
     assert 5 <= len(found) <= 30
 
 
+def test_of_a_component_too_large_more_is_asked_before_it_is_linked(monkeypatch):
+    vectors = chain(300, 0.05)
+    near = near_to(vectors)
+    asked = groups(near, range(300), distance=0.3)
+    monkeypatch.setattr(cluster, "LARGEST", 40)
+    cut = groups(near, range(300), distance=0.3)
+    assert furthest_mean(cut, vectors) < furthest_mean(asked, vectors) <= 0.3
+    assert sorted(row for g in cut for row in g) == list(range(300))
+
+
+def test_pairs_are_compared_once_however_often_a_component_is_cut(monkeypatch):
+    near, compared = near_to(chain(300, 0.001)), []
+    monkeypatch.setattr(cluster, "LARGEST", 40)
+    monkeypatch.setattr(
+        cluster, "candidates", lambda *given: compared.append(given) or candidates(*given)
+    )
+    assert groups(near, range(300), distance=0.3) == [list(range(300))]
+    assert len(compared) == 1
+
+
 def test_the_order_of_the_input_changes_no_group_of_a_large_component(monkeypatch):
-    monkeypatch.setattr(cluster, "LARGEST", 0)
+    monkeypatch.setattr(cluster, "DENSE", 0)
     monkeypatch.setattr(blocking, "CELL", 24)
     monkeypatch.setattr(blocking, "LARGEST_CELL", 48)
     vectors, _ = topics(5, 40)
@@ -120,7 +140,7 @@ def test_the_order_of_the_input_changes_no_group_of_a_large_component(monkeypatc
 
 
 def test_many_that_say_just_the_same_are_one_group_and_count_as_many(monkeypatch):
-    monkeypatch.setattr(cluster, "LARGEST", 0)
+    monkeypatch.setattr(cluster, "DENSE", 0)
     vectors = np.concatenate([np.tile([1.0, 0.0], (80, 1)), np.add(chain(20, 0.02), [0.0, 1.0])])
     found = groups(near_to(vectors), range(100), distance=0.2)
     assert list(range(80)) in [g[:80] for g in found]

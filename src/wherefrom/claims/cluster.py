@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,10 @@ from wherefrom.claims.merging import Edges, Places, merged
 from wherefrom.claims.nearness import Nearness
 
 SMALL = 64  # members; up to here every two are compared
-LARGEST = 512  # members of one component of which every two are compared
+DENSE = 512  # members of one component of which every two are compared
+LARGEST = 2000  # members of one component that are linked at the distance asked for
+CLOSER = 0.85  # of the distance, for a component that is larger: look-alikes have chained
+MOST_CUTS = 6  # times that a component is cut so before it is linked, however large
 
 
 def groups(near: Nearness, members: Sequence[int], *, distance: float) -> list[list[int]]:
@@ -32,15 +35,37 @@ def groups(near: Nearness, members: Sequence[int], *, distance: float) -> list[l
     same = _said(near, members)
     rows = np.array([said[0] for said in same], dtype=np.intp)
     times = np.array([len(said) for said in same], dtype=np.intp)
-    edges = _close(near, rows, 1 - distance)
-    component = _components(len(rows), edges)
-    large = np.bincount(component, times)[component] > LARGEST
-    inside = edges.where(large[edges.ones])
-    label = merged(near, rows, times, inside, 1 - distance)
-    found = _gathered(same, label, large)
-    for members in _gathered(same, component, ~large):
-        found += _linked(near, members, distance)
+    found: list[list[int]] = []
+    for inside, edges, within in _cut(_close(near, rows, 1 - distance), times, distance):
+        component = _components(len(rows), edges)
+        dense = inside & (np.bincount(component, times)[component] <= DENSE)
+        sparse = inside & ~dense
+        label = merged(near, rows, times, edges.where(sparse[edges.ones]), 1 - within)
+        found += _gathered(same, label, sparse)
+        for part in _gathered(same, component, dense):
+            found += _linked(near, part, within)
     return sorted(found)
+
+
+def _cut(
+    edges: Edges, times: Places, distance: float
+) -> Iterator[tuple[NDArray[np.bool_], Edges, float]]:
+    """Which places to link, the edges between them, and at which distance.
+
+    Of a component that is too large the edges are cut that are further than a closer distance,
+    and what is left of it comes later.
+    """
+    left = np.ones(len(times), dtype=np.bool_)
+    for cuts in range(MOST_CUTS + 1):
+        component = _components(len(times), edges)
+        large = left & (np.bincount(component, times)[component] > LARGEST)
+        inside = left if cuts == MOST_CUTS else left & ~large
+        yield inside, edges.where(inside[edges.ones]), distance
+        left = left & ~inside
+        if not left.any():
+            return
+        distance *= CLOSER
+        edges = edges.where(left[edges.ones] & (edges.likeness >= 1 - distance))
 
 
 def _said(near: Nearness, members: Sequence[int]) -> list[list[int]]:

@@ -42,11 +42,12 @@ class Last:
 
     def part(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64] | None:
         """Likeness of ``rows`` to ``columns``, None unless all are held."""
+        place = self.place
         try:
-            at = [[self.place[row] for row in some] for some in (rows, columns)]
+            one, two = [place[row] for row in rows], [place[row] for row in columns]
         except KeyError:
             return None
-        return np.asarray(self.likeness[np.ix_(*at)])
+        return np.asarray(self.likeness[np.array(one, dtype=np.intp)[:, None], two])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,13 @@ class Nearness:
     def _with_words(
         self, meaning: NDArray[np.float32], rows: Sequence[int], columns: Sequence[int]
     ) -> NDArray[np.float64]:
-        likeness = (1 - self.lexical) * meaning.astype(np.float64)
+        likeness = meaning.astype(np.float64)
+        likeness *= 1 - self.lexical
         if len(rows) + len(columns) <= FEW:
             likeness += self.lexical * self._few_in_common(rows, columns)
         else:
-            shared = (self.words[rows] @ self.words[columns].T).tocoo()
-            likeness[shared.row, shared.col] += self.lexical * shared.data
-        return np.asarray(np.round(likeness, DIGITS))
+            likeness += self.lexical * (self.words[rows] @ self.words[columns].T).toarray()
+        return np.round(likeness, DIGITS, out=likeness)
 
     def _few_in_common(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float32]:
         table = self._table([*rows, *columns])
