@@ -106,6 +106,7 @@ class Document:
     notes: tuple[Note, ...] = ()
     title_span: Span | None = None  # where the title stands in the text, if it does
     captured_at: str | None = None  # ISO time of capture, never of publication
+    owner: str | None = None  # of its publisher, where the case's publishers.yml says so
 
 
 @dataclass(frozen=True, slots=True)

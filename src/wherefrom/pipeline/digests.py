@@ -95,8 +95,9 @@ def _version(library: str) -> str:
 def of_document(document: Document) -> str:
     """Digest of all that language work on a document may look at.
 
-    What it is a version of, and when it was captured, bear on later stages only.
+    What it is a version of, when it was captured and who owns its publisher bear on
+    later stages only.
     """
     plain = to_plain(document)
-    del plain["version_of"], plain["captured_at"]
+    del plain["version_of"], plain["captured_at"], plain["owner"]
     return digest(plain)

@@ -12,9 +12,10 @@ from wherefrom.pipeline.progress import Clock
 from wherefrom.pipeline.stages import Reads, Stages
 from wherefrom.serial import to_plain
 from wherefrom.settings import Intake
-from wherefrom.store import captures, given, originals, work
+from wherefrom.store import captures, given, originals, publishers, work
 from wherefrom.store.captures import Capture
 from wherefrom.store.db import Store
+from wherefrom.store.publishers import Publishers
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def read(
 
     ``expect`` is called before the first file is read, since other work will follow.
     """
+    said = publishers.read_publishers(store.folder)  # first: a fault in it should not come late
     made_by = digests.digest(stages.code("read"), to_plain(limits))
     every = captures.captures(store.db)
     readouts: list[Readout] = []
@@ -53,18 +55,23 @@ def read(
                     work.put_readout(db, one.name, one.sha256, made_by, readout)
             readouts.append(readout)
             clock.step("read")
-        return _put_together(store, stages, every, readouts)
+        return _put_together(store, stages, every, readouts, said)
 
 
 def _put_together(
-    store: Store, stages: Stages, every: Sequence[Capture], readouts: Sequence[Readout]
+    store: Store,
+    stages: Stages,
+    every: Sequence[Capture],
+    readouts: Sequence[Readout],
+    said: Publishers,
 ) -> Reading:
     merged = _Merged({}, [], [])
     for one, readout in zip(every, readouts, strict=True):
         merged.enter(one, readout)
     by_hand = given.given(store.db)
     documents = sorted(merged.documents.values(), key=lambda d: d.path)  # stable: earliest first
-    known = [given.applied(d, by_hand.get(d.id, {})) for d in documents]
+    set_by_hand = (given.applied(d, by_hand.get(d.id, {})) for d in documents)
+    known = [publishers.applied(d, said) for d in set_by_hand]
     related, more = stages.related(known)
     unread = sorted([*captures.refused(store.db), *merged.unread], key=lambda u: (u.path, u.kind))
     return Reading(related, (*merged.notices, *more), tuple(unread))

@@ -89,7 +89,8 @@ def _inputs(store: Store, read: Reading, by_hand: deriving.ByHand) -> str:
     unread = [to_plain(one) for one in captures.refused(store.db)]
     used = [[book.scheme, book.sha256] for book in by_hand.books]
     set_ = (given.given(store.db), to_plain(by_hand.rulings), used)
-    return digests.digest(every, unread, *set_, [d.id for d in read.documents])
+    known = [[d.id, d.publisher, d.owner] for d in read.documents]
+    return digests.digest(every, unread, *set_, known)
 
 
 def _state(store: Store) -> State | None:

@@ -13,6 +13,7 @@ from wherefrom.store import head, log, originals, purges
 from wherefrom.store.errors import CaseDamaged, NoCase, NotACase
 from wherefrom.store.lock import Lock
 from wherefrom.store.migrations import migrate
+from wherefrom.store.publishers import PUBLISHERS
 from wherefrom.store.toml import as_toml
 
 VAULT = "names.age"  # the key to the pseudonyms, encrypted
@@ -148,6 +149,7 @@ def create(folder: Path, settings: Settings | None = None) -> None:
         return
     ours = {DATABASE + "-wal", DATABASE + "-shm", "case.new", "case.new-journal"}
     ours |= {head.NAME, head.NAME + ".new", SETTINGS, SETTINGS + ".new", originals.FOLDER, VAULT}
+    ours |= {PUBLISHERS}
     if folder.exists() and (
         not folder.is_dir() or {entry.name for entry in folder.iterdir()} - ours - {"case.lock"}
     ):

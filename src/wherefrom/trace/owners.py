@@ -1,4 +1,4 @@
-"""Which publishers belong to one owner, as far as data/publishers.yml knows."""
+"""Which publishers belong to one owner, as far as the user, owners.yml or publishers.yml say."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from wherefrom.model import Document
 @cache
 def _owner_by_name() -> dict[str, str]:
     """Owner by folded publisher name or other name; only those whose owner is given."""
-    owners: dict[str, str] = {}
+    owners = {
+        str(name).casefold(): str(group["owner"])
+        for group in words("owners")["groups"]
+        for name in group["publishers"]
+    }
     for group in words("publishers").get("groups", ()):
         for entry in group.get("entries", ()):
             parts = [part.strip() for part in str(entry).split("|")]
@@ -33,5 +37,5 @@ def owner_of(publisher: str | None) -> str | None:
 
 def owners(documents: Sequence[Document]) -> dict[str, str]:
     """Owner by document id, for the documents whose publisher's owner is known."""
-    found = ((d.id, owner_of(d.publisher)) for d in documents)
+    found = ((d.id, d.owner or owner_of(d.publisher)) for d in documents)
     return {document: owner for document, owner in found if owner}
