@@ -10,9 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from eval import shared
-from wherefrom.indicators.parse import packed, unpacked
-from wherefrom.language.load import parse as parsed
-from wherefrom.model import Document, Statement, Word
+from wherefrom.model import Document, Statement
 from wherefrom.pipeline.language import worked_out
 
 DATA = Path(__file__).with_name("data") / "indicators"
@@ -52,7 +50,7 @@ class Read:
     document: Document
     places: tuple[tuple[int, int], ...]
     statements: tuple[Statement, ...]
-    words: tuple[Word, ...]
+    parse: bytes
     vectors: bytes
 
 
@@ -107,18 +105,8 @@ def read(report: Report) -> Read:
     text, places = laid_out(report)
     document = shared.plain_document(report.name, text)
     worked = worked_out(document)
-    words = unpacked(packed(parsed(text)))
-    return Read(report, document, places, worked.voices.statements, words, worked.vectors)
-
-
-def of_statement(one: Read, statement: Statement) -> set[int]:
-    """Numbers of the sentences that a statement lies in, from 0; none if it has no place."""
-    middle = [
-        n
-        for n, (start, end) in enumerate(one.places)
-        if statement.start < end and start < statement.end
-    ]
-    return set(middle)
+    told = worked.voices.statements
+    return Read(report, document, places, told, worked.parse, worked.vectors)
 
 
 def sentences(found: Sequence[Report]) -> list[Sentence]:

@@ -67,7 +67,6 @@ def _is_denied(sentence: Sentence, at: int, places: Sequence[int]) -> bool:
     """*Denies that*, *no evidence that*, *it is not true that*, *claims ... are inventions*."""
     lists = _lists()
     listed = [*lists["denying"], *lists["cleared"]]
-    first = min(places)
     for found in everywhere(listed, sentence.words):
         if not set(found) & set(places):
             return True
@@ -77,7 +76,6 @@ def _is_denied(sentence: Sentence, at: int, places: Sequence[int]) -> bool:
         negative = any(sentence.words[c].dep == "neg" for c in own)
         if over != at and negative and word.lemma in lists["vouching"]:
             return True
-    del first
     return False
 
 

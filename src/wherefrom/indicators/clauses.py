@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wherefrom.indicators.phrases import keys
 from wherefrom.model import Word
 
 SUBJECTS = ("nsubj", "csubj")
@@ -22,6 +23,7 @@ class Sentence:
     words: tuple[Word, ...]
     heads: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
+    keys: frozenset[str]  # all that may stand in a phrase for one of the words
 
     @property
     def start(self) -> int:
@@ -82,7 +84,8 @@ def _sentence(words: Sequence[Word], rows: Sequence[int]) -> Sentence:
         if head != n:
             children[head].append(n)
     own = tuple(words[row] for row in rows)
-    return Sentence(own, tuple(heads), tuple(map(tuple, children)))
+    known = frozenset(key for word in own for key in keys(word))
+    return Sentence(own, tuple(heads), tuple(map(tuple, children)), known)
 
 
 def is_verb(word: Word) -> bool:

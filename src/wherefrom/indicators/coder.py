@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from wherefrom.indicators.alleged import why_not
 from wherefrom.indicators.clauses import Sentence, sentences
+from wherefrom.indicators.likeness import TRAINED, WHY, likely
 from wherefrom.indicators.parse import unpacked
 from wherefrom.indicators.recognising import Match, matches
-from wherefrom.model import Codebook, Indicator, Span, Statement, Word
+from wherefrom.model import Codebook, Indicator, Rule, Span, Statement, Word
 
-LEAST = 0.5  # probability under which a code is not given: precision goes before recall
+TOLD = Rule(WHY, 0.5)  # asks of a clause what every rule asks
 NEAR = 3  # words between two pieces of evidence that are shown as one
 
 
@@ -39,9 +42,9 @@ def coded(
     ``parse`` are its words as ``indicators.parse`` packs them, ``vectors`` float32,
     one row for each statement, in their order.
     """
-    del vectors
+    words = unpacked(parse)
     best: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
-    for hit in hits(unpacked(parse), statements, books):
+    for hit in (*hits(words, statements, books), *alike(words, statements, books, vectors)):
         best[hit.statement.id, hit.scheme, hit.code].append(hit)
     return tuple(_indicator(found) for found in best.values())
 
@@ -73,6 +76,45 @@ def _of_sentence(
                             evidence(sentence, match.places),
                             rule.why,
                         )
+
+
+def alike(
+    words: Sequence[Word],
+    statements: Sequence[Statement],
+    books: Sequence[Codebook],
+    vectors: bytes,
+) -> Iterator[Hit]:
+    """Codes of shipped schemes that statements have by likeness, where they allege something."""
+    trained = [b for b in books if b.scheme in TRAINED]
+    if not trained or not vectors or not statements:
+        return
+    rows = np.frombuffer(vectors, dtype=np.float32).reshape(len(statements), -1)
+    parted = sentences(words)
+    for statement, row in zip(statements, rows, strict=True):
+        found = likely(row)
+        if found and _alleges(statement, parted):
+            whole = (Span(statement.start, statement.end),)
+            for book in trained:
+                for code in book.codes:
+                    if code.code in found:
+                        given = (found[code.code], whole, WHY)
+                        yield Hit(book.scheme, code.code, statement, *given)
+
+
+def _alleges(statement: Statement, parted: Sequence[Sentence]) -> bool:
+    """Whether the clause at the head of a statement alleges something."""
+    for sentence in parted:
+        if sentence.start < statement.end and statement.start < sentence.end:
+            inside = [
+                n
+                for n, word in enumerate(sentence.words)
+                if statement.start <= word.start and word.end <= statement.end
+            ]
+            if inside:
+                head = next((n for n in inside if sentence.heads[n] not in inside), inside[0])
+                at = sentence.verb_of(head)
+                return why_not(sentence, at, (at,), statement, TOLD) is None
+    return False
 
 
 def _carrying(sentence: Sentence, match: Match, here: Sequence[Statement]) -> Statement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ GAP = "..."  # up to WIDEST words that do not matter
 WIDEST = 4
 ANY = "*"  # one word, whatever it is
 NUMBER = "#"  # one number, in figures or words
+NAME = "^"  # one word of a name
 VERB = "<"  # before a lemma: as a verb only (*<hold*: not *the hold*)
 
 Item = frozenset[str]
@@ -36,13 +37,7 @@ def phrase(written: str) -> Phrase:
 
 def fits(word: Word, item: Item) -> bool:
     """Whether one word fills one place of a phrase."""
-    if ANY in item:
-        return True
-    if NUMBER in item and (word.tag == "CD" or word.text[:1].isdigit()):
-        return True
-    if word.lemma in item or word.text.lower() in item:
-        return True
-    return word.tag.startswith("V") and f"{VERB}{word.lemma}" in item
+    return any(key in item for key in keys(word))
 
 
 def found(written: str, words: Sequence[Word], at: int) -> tuple[int, ...] | None:
@@ -65,9 +60,49 @@ def _from(items: Sequence[Item], words: Sequence[Word], at: int) -> tuple[int, .
     return None if rest is None else (at, *rest)
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Phrases by what fills their first place, so that most need not be tried."""
+
+    first: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=4096)
+def listing(listed: tuple[str, ...]) -> Listing:
+    """``listed`` phrases, made ready to be looked for."""
+    first: dict[str, list[str]] = {}
+    for written in listed:
+        for key in sorted(phrase(written).items[0]):
+            first.setdefault(key, []).append(written)
+    return Listing({key: tuple(found) for key, found in first.items()})
+
+
+@lru_cache(maxsize=4096)
+def opening(listed: tuple[str, ...]) -> frozenset[str]:
+    """What one of ``listed`` phrases may begin with."""
+    return frozenset(listing(listed).first)
+
+
+@lru_cache(maxsize=65536)
+def keys(word: Word) -> tuple[str, ...]:
+    """What may stand in a phrase for ``word``."""
+    found = [word.lemma, word.text.lower(), ANY]
+    if word.tag == "CD" or word.text[:1].isdigit():
+        found.append(NUMBER)
+    if word.tag.startswith("NNP"):
+        found.append(NAME)
+    if word.tag.startswith("V"):
+        found.append(f"{VERB}{word.lemma}")
+    return tuple(dict.fromkeys(found))
+
+
 def everywhere(listed: Sequence[str], words: Sequence[Word]) -> Iterator[tuple[int, ...]]:
     """Every place at which one of ``listed`` begins; the longest match of each place."""
-    for at in range(len(words)):
-        matches = [m for one in listed if (m := found(one, words, at))]
+    if not listed:
+        return
+    first = listing(tuple(listed)).first
+    for at, word in enumerate(words):
+        here = {one for key in keys(word) for one in first.get(key, ())}
+        matches = [m for one in sorted(here) if (m := found(one, words, at))]
         if matches:
             yield max(matches, key=len)

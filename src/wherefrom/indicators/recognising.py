@@ -14,7 +14,7 @@ from wherefrom.indicators.clauses import (
     objects,
     subjects,
 )
-from wherefrom.indicators.phrases import everywhere
+from wherefrom.indicators.phrases import everywhere, opening
 from wherefrom.model import Rule
 
 REACH = 14  # words between a rule's verb or phrase and what must stand near it
@@ -31,8 +31,14 @@ class Match:
 
 def matches(rule: Rule, sentence: Sentence) -> Iterator[Match]:
     """Every place in ``sentence`` where ``rule`` applies."""
-    if any(True for _ in everywhere(rule.unless, sentence.words)):
+    if sentence.keys.isdisjoint(opening((*rule.words, *rule.verb))):
         return
+    found = list(_matches(rule, sentence))
+    if found and not any(True for _ in everywhere(rule.unless, sentence.words)):
+        yield from found
+
+
+def _matches(rule: Rule, sentence: Sentence) -> Iterator[Match]:
     for at, places in _cores(rule, sentence):
         if is_negative(sentence, at, places) != rule.negated:
             continue

@@ -20,6 +20,7 @@ from wherefrom.model import Claim, Finding, Ledger
 from wherefrom.report.claim_views import claim_view
 from wherefrom.report.document_views import document_views, notice_views, source_views
 from wherefrom.report.finding_views import finding_kinds
+from wherefrom.report.indicators_page import indicators_view
 from wherefrom.report.ledger import CAUTION, FORMAT, PSEUDONYMISED
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import Headline, claims_that_matter, findings_by_kind, headline
@@ -72,6 +73,7 @@ def page(ledger: Ledger, *, name: str | None = None) -> Page:
         documents=document_views(lookup, _questions(ordered)),
         notices=notice_views(lookup),
         unread=ledger.unread,
+        indicators=indicators_view(lookup, places),
         run=ledger.run,
         format=FORMAT,
     )

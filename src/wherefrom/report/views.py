@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from wherefrom.model import OriginKind, Run, Unread
 from wherefrom.report.drawing import Drawing
+from wherefrom.report.indicators_views import IndicatorsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,5 +225,6 @@ class Page:
     documents: tuple[DocumentView, ...]
     notices: tuple[NoticeView, ...]
     unread: tuple[Unread, ...]
+    indicators: IndicatorsView
     run: Run
     format: int
