@@ -60,7 +60,8 @@ def _subject(clause: Clause, subject: Sequence[Token]) -> Iterator[str]:
         yield "subject"
     if len(subject) > 1 and subject[0].is_upper and len(subject[0]) > LABEL and not head.is_upper:
         yield "label"  # *PROTEST Protesters marched*
-    span = head.lemma_ in SPANS and any(t.lower_ in SIDES for t in subject)
+    near = (*subject, *clause.verb.lefts)
+    span = head.lemma_ in SPANS and any(t.lower_ in SIDES for t in near)
     if span or any(t.ent_type_ == "TIME" or t.tag_ in FINITE for t in subject):
         yield "subject"
     if any(t.tag_ in RELATIVE and t.i not in clause.named for t in subject):

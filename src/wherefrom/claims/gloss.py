@@ -36,7 +36,8 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
         shared = SHARED * _shared(frozenset(_stems(reply.question)), told)
         bad = length + pointing + headline + clauses + reply.doubt - shared
         points = POINTING_QUOTE.search(asked) is not None
-        rank = 0 if reply.well_formed else 1 + points + 2 * (": “" in asked)
+        unasked = not reply.verbatim and ": “" in asked  # words that only lie around a value
+        rank = 0 if reply.well_formed else 1 + points + 2 * (": “" in asked) + 4 * unasked
         return rank, bad - weight[reply.statement], asked
 
     return _worded(min(replies, key=badness))

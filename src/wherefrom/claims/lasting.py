@@ -47,7 +47,8 @@ def how_long(clause: Clause | None, span: Words, drop: set[int], key: str) -> tu
         lead = lead if noun.lower_ == "for" else "Over how long"
         return question(clause, lead, gone | where, good=good)
     if noun.lower_ in SIDES and key not in LEADS:
-        return question(clause, f"{noun.lower_} how long", gone | where, good=good)
+        whole = {t.i for t in top.subtree}
+        return question(clause, f"{noun.lower_} how long", gone | where | whole, good=good)
     unit = span[-1].lower_ if span[-1].is_alpha else key
     return question(clause, f"{noun.lower_} how many {unit}", gone | where, good=good)
 

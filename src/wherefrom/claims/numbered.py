@@ -74,7 +74,9 @@ def definite(noun: Token, drop: set[int]) -> str:
         and (t.i <= noun.i or t.i in of)
         and (not t.is_punct or t.text == "-")
     ]
-    while kept and (kept[0].lower_ in {"a", "an", "the"} or kept[0].text == "-"):
+    while kept and (
+        kept[0].lower_ in {"a", "an", "the"} or kept[0].text == "-" or kept[0].tag_ == "PRP$"
+    ):
         kept = kept[1:]
     if any(t.dep_ == "det" and t.i < noun.i for t in kept):
         return ""  # *the Teixeira an eight-year offer*

@@ -55,6 +55,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+(['’](?:s|re|ve|d|ll|m)?)(?=\s|\Z)", r"\1", text)
     text = re.sub(r"([(\[$€£])\s+", r"\1", text)
     text = re.sub(r"(?<=\d)\s*/\s*(?=\d)", "/", text)
+    text = re.sub(r"(?<=\d):\s+(?=\d\d\b)", ":", text)
     text = re.sub(r",(?:\s*,)+", ",", text)
     return text.strip(" ,;:-–—")
 

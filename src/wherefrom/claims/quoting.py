@@ -125,7 +125,8 @@ def _plain(tokens: Sequence[Token], named: Mapping[int, str] = NO_NAMES) -> str:
     """The words without quotation marks, in at most about MOST words."""
     text = ""
     for token in tokens:
-        word = f"[{named[token.i]}]" if token.i in named else token.text
+        spoken = token.lower_ in {"i", "me", "my"}  # *I am* is not said of another name
+        word = f"[{named[token.i]}]" if token.i in named and not spoken else token.text
         text += (word if token.text not in MARKS else " ") + token.whitespace_
     text = SPACED.sub(lambda m: "-" if "-" in m[0] else "", " ".join(text.split()))
     said = text.split()

@@ -73,4 +73,6 @@ def _twice(subject: Sequence[Token], kept: Sequence[Token], clause: Clause) -> b
     """*Did Lee tell Lee*: a pronoun's noun that stands there already."""
     who = phrase(subject, clause.named)
     objects = [t for t in kept if t.head.i == clause.verb.i and t.dep_ in {"dobj", "dative"}]
-    return bool(who) and any(who == clause.named.get(t.i, t.text) for t in objects)
+    said = {clause.named.get(t.i, t.text) for t in objects}
+    beside = next((clause.named.get(t.i) for t in kept if t.i > clause.verb.i), None)
+    return bool(who) and (who in said or who == beside)

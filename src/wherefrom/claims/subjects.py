@@ -87,7 +87,6 @@ def _of_number(head: Token, verb: Token) -> Token:
 def short(head: Token) -> tuple[Token, ...]:
     """A noun phrase without its clauses, asides and brackets, of at most MAX_SUBJECT words."""
     out: set[int] = set()
-    listing = any(c.dep_ == "conj" and c.pos_ not in {"VERB", "AUX"} for c in head.children)
     for token in head.subtree:
         if token.i == head.i:
             continue
@@ -96,13 +95,12 @@ def short(head: Token) -> tuple[Token, ...]:
         if clause or aside or (token.dep_ == "prep" and token.lower_ in {"including", "like"}):
             out |= {t.i for t in token.subtree}
     out |= _bracketed(head)
-    kept = [
-        t
-        for t in head.subtree
-        if t.i not in out
-        and (not t.is_punct or t.text in KEPT_MARKS or (listing and t.text == ","))
+    kept = [t for t in head.subtree if t.i not in out and (not t.is_punct or t.text in KEPT_MARKS)]
+    words = {t.i for t in kept}
+    with_commas = [
+        t for t in head.subtree if t.i in words or (t.text == "," and {t.i - 1, t.i + 1} <= words)
     ]
-    return tuple(_joined(_cut(kept, head), head))
+    return tuple(_joined(_cut(with_commas, head), head))
 
 
 def _bracketed(head: Token) -> set[int]:

@@ -60,6 +60,8 @@ def _of_ing(clause: Clause, verb: str) -> tuple[str, str, str]:
     others = phrase(clause.aux[1:])
     if clause.aux[0].lower_ == "having":
         return "had", others, verb
+    if clause.verb.dep_ in {"pcomp", "advcl"}:  # *after being convicted*
+        return ("were" if _many(clause) else "was"), others, verb
     return ("were" if _many(clause) else "was"), f"being {others}".strip(), verb
 
 

@@ -50,6 +50,8 @@ def _told(token: Token, clause: Clause, head: Token | None, kept: Sequence[Token
     straight = token.dep_ in {"nsubj", "nsubjpass", "dobj"} and token.head.i == clause.verb.i
     if straight or (head is not None and head.i >= token.i):
         return False
+    if word == "it":
+        return head is not None and _may_be(head, word)
     before = [t for t in kept if t.i < token.i and t.dep_ in {"dobj", "pobj", "agent", "attr"}]
     return any(_may_be(t, word) for t in [*([head] if head else []), *before])
 
