@@ -25,7 +25,7 @@ from eval.peer_minhash import near_duplicates
 from eval.shared import absent, corpus_digest, plain_document
 from wherefrom.settings import Trace
 from wherefrom.trace.reuse import all_shared, passages
-from wherefrom.trace.wording import Wording, wordings
+from wherefrom.trace.wording import wordings
 
 RATES = (0.0, 0.05, 0.1, 0.2, 0.3)
 LENGTHS = (1, 2, 3, 4, 6)
@@ -121,11 +121,7 @@ def ours(left: str, right: str) -> tuple[Spans, Spans]:
     """The spans the trace stage tells on both sides."""
     a, b = wordings([plain_document("a", left), plain_document("b", right)])
     found = [p for p in passages(a, b, Trace()) if p.weight >= Trace().reuse_even_weight]
-    return [_span(a, *p.left) for p in found], [_span(b, *p.right) for p in found]
-
-
-def _span(item: Wording, first: int, last: int) -> tuple[int, int]:
-    return int(item.at[first]), int(item.until[last - 1])
+    return [a.span(*p.left) for p in found], [b.span(*p.right) for p in found]
 
 
 def overlap(found: Spans, true: Spans) -> tuple[float, float]:

@@ -14,7 +14,8 @@ from wherefrom.settings import Trace
 from wherefrom.trace.direction import direction
 from wherefrom.trace.evidence import derivation
 from wherefrom.trace.fingerprints import FINGERPRINT
-from wherefrom.trace.reuse import Shared, all_shared
+from wherefrom.trace.reuse import Shared, all_shared, probability_taken
+from wherefrom.trace.slips import common, slips
 from wherefrom.trace.spelled import runs_of
 from wherefrom.trace.wording import Wording, wordings
 
@@ -30,11 +31,13 @@ def reuse(
     """
     version = [d.version_of or d.id for d in documents]
     listed = [held[document.id] for document in documents]
-    found = [
-        pair
-        for i, j, pair in all_shared(listed, settings)
-        if version[i] != version[j] and pair.probability >= settings.least_probability
-    ]
+    misspelt = slips(listed)
+    found = []
+    for i, j, pair in all_shared(listed, settings):
+        both = common(listed[i], listed[j], misspelt) if misspelt else ()
+        taken = probability_taken(pair.passages, settings, n_slips=len(both))
+        if version[i] != version[j] and taken >= settings.least_probability:
+            found.append(replace(pair, probability=taken, slips=both))
     return nearest_only(found, near_copy_share=settings.near_copy_share)
 
 
@@ -122,7 +125,7 @@ def copies(
                 giver,
                 probability=pair.probability,
                 evidence=_evidence(pair, held),
-                note=_note(pair, way.why),
+                note=_note(pair, held, way.why),
                 directed=way.taker is not None,
             )
         )
@@ -133,14 +136,26 @@ def _evidence(pair: Shared, held: Mapping[str, Wording]) -> list[Evidence]:
     words = []
     for passage in pair.passages:
         for document, (first, last) in ((pair.left, passage.left), (pair.right, passage.right)):
-            side = held[document]
-            words.append(Evidence(document, int(side.at[first]), int(side.until[last - 1])))
+            words.append(Evidence(document, *held[document].span(first, last)))
+    for slip in pair.slips:
+        for document, at in ((pair.left, slip.left), (pair.right, slip.right)):
+            words.append(Evidence(document, *held[document].span(at, at + 1)))
     return words
 
 
-def _note(pair: Shared, why: str) -> str:
+def _note(pair: Shared, held: Mapping[str, Wording], why: str) -> str:
     n_words = sum(p.n_words for p in pair.passages)
     n_passages = len(pair.passages)
     passages = "one passage" if n_passages == 1 else f"{n_passages} passages"
     quoted = " in quotation marks" if all(p.quoted > 0.9 for p in pair.passages) else ""
-    return f"The two share {n_words} words{quoted} in {passages}; {why}."
+    slips = _slips_told(pair, held)
+    return f"The two share {n_words} words{quoted} in {passages}{slips}; {why}."
+
+
+def _slips_told(pair: Shared, held: Mapping[str, Wording]) -> str:
+    """What both misspell, in words: a copyist copies the slips too."""
+    if not pair.slips:
+        return ""
+    words = held[pair.left].words
+    told = [f"“{words[slip.left]}” for “{slip.meant}”" for slip in pair.slips]
+    return f" and both write {', '.join(told)}"

@@ -19,6 +19,8 @@ from wherefrom.trace.passages import Places, chains, matched
 from wherefrom.trace.seeds import Run, runs
 from wherefrom.trace.wording import Wording
 
+SLIP = 5.0  # words of shared wording that a misspelling both have is worth
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -36,6 +38,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A word both documents misspell alike: where it first stands in each, and what is meant."""
+
+    left: int
+    right: int
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """All that two documents share, heaviest passage first."""
 
@@ -45,6 +56,7 @@ class Shared:
     share_left: float  # share of the left document's words that is shared, 0 to 1
     share_right: float
     probability: float
+    slips: tuple[Slip, ...] = ()
 
 
 def all_shared(wordings: Sequence[Wording], settings: Trace) -> Iterator[tuple[int, int, Shared]]:
@@ -128,16 +140,17 @@ def _share(item: Wording, spans: Sequence[tuple[int, int]]) -> float:
     return float(covered.mean()) if len(covered) else 0.0
 
 
-def probability_taken(found: Sequence[Passage], settings: Trace) -> float:
+def probability_taken(found: Sequence[Passage], settings: Trace, *, n_slips: int = 0) -> float:
     """Probability that the passages were taken, one from the other or both from a third text.
 
-    Logistic in the weight of the heaviest passage plus a share of the others';
-    0.0 without a passage. Two sentences (some 30 words) come out near 1.
+    Logistic in the weight of the heaviest passage plus a share of the others'
+    and SLIP for each misspelling both have; 0.0 without a passage. Two
+    sentences (some 30 words) come out near 1.
     """
     if not found:
         return 0.0
     weight = found[0].weight + settings.further_passage_share * sum(p.weight for p in found[1:])
-    return _probability(weight, settings)
+    return _probability(weight + SLIP * n_slips, settings)
 
 
 def _probability(weight: float, settings: Trace) -> float:

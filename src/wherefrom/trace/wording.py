@@ -72,6 +72,10 @@ class Wording:
         fixed = self._inside(standing_text(_plain(self.text)))
         return ~fixed if self.standing is None else ~(fixed | self.standing)
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the words ``first`` to ``last`` (exclusive) stand, in characters."""
+        return int(self.at[first]), int(self.until[last - 1])
+
     def _inside(self, spans: Iterable[tuple[int, int]]) -> Marks:
         marked = np.zeros(len(self.at), dtype=np.bool_)
         for start, end in spans:
