@@ -27,7 +27,7 @@ HELD = 1_000_000  # pairs after which those found twice are dropped
 Places = NDArray[np.intp]
 
 
-def candidates(near: Nearness, members: Sequence[int]) -> tuple[Places, Places]:
+def candidates(near: Nearness, members: Sequence[int] | Places) -> tuple[Places, Places]:
     """Places in ``members`` of statements worth comparing: of the one, and of the other.
 
     Each pair stands once, the lower place first, in order.

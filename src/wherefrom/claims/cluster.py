@@ -84,10 +84,10 @@ def _close(near: Nearness, rows: Places, least: float) -> Edges:
     return Edges(ones[kept], others[kept], likeness[kept])
 
 
-def _components(n: int, edges: Edges) -> NDArray[np.int32]:
+def _components(n: int, edges: Edges) -> Places:
     one = np.ones(len(edges.ones), dtype=np.int8)
     graph = coo_array((one, (edges.ones, edges.others)), shape=(n, n))
-    return np.asarray(connected_components(graph, directed=False)[1])
+    return np.asarray(connected_components(graph, directed=False)[1], dtype=np.intp)
 
 
 def _gathered(

@@ -27,6 +27,8 @@ FEW = 128  # statements up to which a dense table of their words is quicker than
 AT_ONCE = 50_000  # pairs whose words in common are counted at a time
 DIGITS = 6  # kept of a likeness: the last bits depend on how many are compared at once
 
+Rows = Sequence[int] | NDArray[np.intp]
+
 
 @dataclass(slots=True)
 class Last:
@@ -91,12 +93,12 @@ class Nearness:
             out[at : at + AT_ONCE] = (1 - self.lexical) * meaning + self.lexical * shared
         return np.round(out, DIGITS)
 
-    def rough(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
+    def rough(self, rows: Rows, columns: Rows) -> NDArray[np.float64]:
         """``block`` by whole sentences: quick, to find what is worth comparing."""
         return self._with_words(self.vectors[rows] @ self.vectors[columns].T, rows, columns)
 
     def _with_words(
-        self, meaning: NDArray[np.float32], rows: Sequence[int], columns: Sequence[int]
+        self, meaning: NDArray[np.float32], rows: Rows, columns: Rows
     ) -> NDArray[np.float64]:
         likeness = meaning.astype(np.float64)
         likeness *= 1 - self.lexical
@@ -106,11 +108,11 @@ class Nearness:
             likeness += self.lexical * (self.words[rows] @ self.words[columns].T).toarray()
         return np.round(likeness, DIGITS, out=likeness)
 
-    def _few_in_common(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float32]:
+    def _few_in_common(self, rows: Rows, columns: Rows) -> NDArray[np.float32]:
         table = self._table([*rows, *columns])
         return np.asarray(table[: len(rows)] @ table[len(rows) :].T)
 
-    def _table(self, rows: Sequence[int]) -> NDArray[np.float32]:
+    def _table(self, rows: Rows) -> NDArray[np.float32]:
         """The words of a few ``rows`` by their weights, without what a sparse table costs."""
         at = np.asarray(rows)
         begins, ends = self.words.indptr[at], self.words.indptr[at + 1]
@@ -132,16 +134,13 @@ class Nearness:
         said = (held, self.words.indices[here], self.words.data[here])
         return blake2b(b"".join(part.tobytes() for part in said), digest_size=16).digest()
 
-    def shared(
-        self, rows: Sequence[int], columns: Sequence[int] | None = None
-    ) -> NDArray[np.int64]:
-        """How many content words ``rows`` have in common with ``columns``, else with each other."""
-        columns = rows if columns is None else columns
-        if len(rows) + len(columns) <= FEW:
-            few = (self._table([*rows, *columns]) > 0).astype(np.float32)
-            return np.asarray(few[: len(rows)] @ few[len(rows) :].T).astype(np.int64)
-        one, two = ((self.words[at] > 0).astype(np.int64) for at in (rows, columns))
-        return np.asarray((one @ two.T).toarray())
+    def shared(self, rows: Sequence[int]) -> NDArray[np.int64]:
+        """How many content words each two of ``rows`` have in common: (n, n)."""
+        if len(rows) <= FEW:
+            few = (self._table(rows) > 0).astype(np.float32)
+            return np.asarray(few @ few.T).astype(np.int64)
+        words = (self.words[rows] > 0).astype(np.int64)
+        return np.asarray((words @ words.T).toarray())
 
 
 def nearness(
