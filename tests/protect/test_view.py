@@ -63,6 +63,21 @@ def test_every_span_lies_inside_its_text(ledger):
     assert all(0 <= s.start <= s.end <= len(text[d]) for d, s in spans)
 
 
+def test_words_that_carry_a_code_are_those_of_the_protected_text(ledger, case):
+    text = {d.id: d.text for d in ledger.documents}
+    document = {s.id: s.document for s in ledger.statements}
+    words = {
+        text[document[i.statement]][e.start : e.end] for i in ledger.indicators for e in i.evidence
+    }
+    long = {d.id: d.text for d in case.documents}
+    of = {s.id: s.document for s in case.ledger.statements}
+    full = {
+        long[of[i.statement]][e.start : e.end] for i in case.ledger.indicators for e in i.evidence
+    }
+    assert words
+    assert all(one in full or "[" in one for one in words)
+
+
 def test_what_leads_to_the_original_is_withheld(ledger, case):
     replaced = [d for d in ledger.documents if d.path.startswith("withheld/")]
     assert replaced

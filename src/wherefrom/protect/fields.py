@@ -26,13 +26,16 @@ OF_TEXTS = frozenset(["text", "title"])  # veiled by place already, or withheld
 
 
 def moved(plain: Any, texts: Mapping[str, Replaced], within: Replaced | None = None) -> Any:
-    """``plain`` with every ``start`` and ``end`` moved to the new text of its document."""
+    """``plain`` with every ``start`` and ``end`` moved to the new text.
+
+    ``texts`` are those of documents and of statements, by id.
+    """
     if isinstance(plain, list):
         return [moved(part, texts, within) for part in plain]
     if not isinstance(plain, dict):
         return plain
-    of = plain.get("document") or (plain.get("id") if "text" in plain else None)
-    within = texts.get(of or "", within)
+    of = plain.get("document") or plain.get("statement") or (plain["id"] if "text" in plain else "")
+    within = texts.get(of, within) if isinstance(of, str) else within
     out = {key: moved(value, texts, within) for key, value in plain.items()}
     if within is not None and isinstance(plain.get("start"), int):
         out["start"] = within.at(plain["start"])

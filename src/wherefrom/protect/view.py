@@ -50,7 +50,8 @@ def pseudonymised(ledger: Ledger, protection: Protection) -> Ledger:
     """
     over = covering(ledger, protection)
     texts = {d.id: protected_text(d, protection, over) for d in ledger.documents}
-    plain = moved(to_plain(ledger), texts)
+    of_statements = {s.id: texts[s.document] for s in ledger.statements}
+    plain = moved(to_plain(ledger), {**of_statements, **texts})
     for place, document in enumerate(plain["documents"], 1):
         withheld(document, texts[document["id"]], place)
     for source in plain["sources"]:
