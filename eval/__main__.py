@@ -9,8 +9,8 @@ from pathlib import Path
 ORDER = (
     "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
     "stance", "timexes", "quantities", "questions", "answers", "linking", "careful", "implausible",
-    "ask", "errors", "peers", "derivations", "imprint", "rulings", "garbling",
-    "attribution_speed", "claims_scale", "speed",
+    "ask", "protection", "errors", "peers", "derivations", "planted", "versions", "counts_given", "imprint", "rulings", "garbling",
+    "attribution_speed", "claims_scale", "copies_speed", "speed",
 )  # fmt: skip
 
 
