@@ -10,7 +10,7 @@ ORDER = (
     "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
     "stance", "timexes", "quantities", "questions", "answers", "linking", "careful", "implausible",
     "ask", "protection", "errors", "peers", "derivations", "planted", "versions", "counts_given", "imprint", "rulings", "garbling",
-    "attribution_speed", "claims_scale", "copies_speed", "speed",
+    "attribution_speed", "claims_scale", "copies_speed", "drawing", "whatif_speed", "speed",
 )  # fmt: skip
 
 

@@ -101,9 +101,17 @@ class Made:
             )
             links.append(ChainLink(f"m-{key}", key, source))
         made = Statement(
-            f"s-{len(self.statements):04}", document.id, 0, len(WORDS), WORDS, "assertion", "asserted",
-            tuple(links), origin, kind,
-        )  # fmt: skip
+            id=f"s-{len(self.statements):04}",
+            document=document.id,
+            start=0,
+            end=len(WORDS),
+            text=WORDS,
+            kind="assertion",
+            modality="asserted",
+            chain=tuple(links),
+            origin=origin,
+            origin_kind=kind,
+        )
         self.statements.append(made)
         self.ends.setdefault(answer, {}).setdefault(origin, []).append(made.id)
 
@@ -127,7 +135,7 @@ def made_ledger(n_reports: int, seed: int = 1) -> Ledger:
     n_answers = 1 if n_reports < 4 else 2 if n_reports < 12 else 3
     earlier: dict[int, list[Document]] = {}
     origin_of: dict[str, tuple[str, OriginKind]] = {}
-    for number in range(n_reports):
+    for _ in range(n_reports):
         place, paper = chance.choice(PLACES), chance.choice(PAPERS)
         document = made.report(f"{place} {paper}")
         answer = min(int(chance.expovariate(1.2)), n_answers - 1)

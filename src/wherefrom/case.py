@@ -321,7 +321,7 @@ class Case:
 
         Raises:
             UnknownWithdrawn, UnclearWithdrawn: names near it are listed.
-            TracedBefore: an earlier version made the result; trace it again.
+            TracedBefore: another version made the result; trace it again.
             NoResult: no run has finished yet.
         """
         from wherefrom.pipeline import withdrawing  # brings what counting needs

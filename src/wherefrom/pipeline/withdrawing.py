@@ -10,6 +10,7 @@ from pathlib import Path
 from wherefrom.errors import WherefromError
 from wherefrom.model import Document, Ledger, Source, Withdrawal
 from wherefrom.settings import Trace
+from wherefrom.version import __version__
 
 NEAR = 5  # names listed when one is not known
 MANY = 8  # listed when one is not clear
@@ -39,12 +40,12 @@ class UnclearWithdrawn(WherefromError):
 
 
 class TracedBefore(WherefromError):
-    """The case was worked out by a version that did not keep what is asked."""
+    """Another version worked the case out: its counts are not to be set beside ours."""
 
     def __init__(self) -> None:
         super().__init__(
-            "An earlier version worked this case out and did not keep by which names the reports "
-            "cite each other. Trace it once more: `wherefrom trace REPORTS/ --case CASE`."
+            "Another version worked this case out, and may have counted otherwise. Trace it once "
+            "more: `wherefrom trace REPORTS/ --case CASE`."
         )
 
 
@@ -53,13 +54,12 @@ def without(ledger: Ledger, names: Sequence[str], settings: Trace) -> Withdrawal
 
     Raises:
         UnknownWithdrawn, UnclearWithdrawn: a name stands for none, or for several.
-        TracedBefore: the case must be traced again first.
+        TracedBefore: another version made the result; it must be traced again first.
     """
     from wherefrom.trace.whatif import withdrawal  # brings numpy
 
     chosen = [chosen_by(name, ledger) for name in names]
-    cites = [d for d in ledger.derivations if d.kind == "cites"]
-    if cites and not any(d.named_as for d in cites):
+    if ledger.run.version != __version__ or _names_are_missing(ledger):
         raise TracedBefore
     return withdrawal(
         ledger,
@@ -67,6 +67,11 @@ def without(ledger: Ledger, names: Sequence[str], settings: Trace) -> Withdrawal
         documents=[c.id for c in chosen if isinstance(c, Document)],
         sources=[c.id for c in chosen if isinstance(c, Source)],
     )
+
+
+def _names_are_missing(ledger: Ledger) -> bool:
+    cites = [d for d in ledger.derivations if d.kind == "cites"]
+    return bool(cites) and not any(d.named_as for d in cites)
 
 
 def chosen_by(name: str, ledger: Ledger) -> Source | Document:

@@ -36,6 +36,12 @@ class Layers:
     routes: tuple[Route, ...]
     bows: tuple[int, ...]
 
+    given: tuple[tuple[str, ...], ...]  # the columns before they were ordered
+
+    def as_given(self) -> Layers:
+        """The same boxes in the order in which they were given."""
+        return Layers(self.given, self.routes, self.bows, self.given)
+
     def crossings(self) -> int:
         """How many pairs of lines between neighbouring columns cross."""
         return _crossings(self.columns, _segments(self.routes))
@@ -62,7 +68,8 @@ def layered(ranks: Mapping[str, int], lines: Sequence[Pair]) -> Layers:
             columns[rank].append(key)
         routes.append(Route(number, (start, *stand_ins, end), turned))
     ordered = _ordered(columns, _segments(routes))
-    return Layers(tuple(map(tuple, ordered)), tuple(routes), tuple(bows))
+    given = tuple(map(tuple, columns))
+    return Layers(tuple(map(tuple, ordered)), tuple(routes), tuple(bows), given)
 
 
 def _segments(routes: Iterable[Route]) -> list[Pair]:

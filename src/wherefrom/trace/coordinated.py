@@ -37,12 +37,14 @@ def templates(documents: Iterable[Document], derivations: Iterable[Derivation]) 
 
     Their differing parts are names, numbers and dates, or few words beside.
     """
-    letters = {d.id: d for d in documents if is_letter(d)}
+    copied = [d for d in derivations if d.kind == "copies" and d.probability >= LIKELY]
+    shared = {end for d in copied for end in (d.taker, d.giver)}
+    letters = {d.id: d for d in documents if d.id in shared and is_letter(d)}
     signed = {key: signatory(letters[key]) for key in letters}
     graph: nx.Graph[str] = nx.Graph()
-    for d in derivations:
+    for d in copied:
         ends = (d.taker, d.giver)
-        if d.kind != "copies" or d.probability < LIKELY or not set(ends) <= letters.keys():
+        if not set(ends) <= letters.keys():
             continue
         own = max(own_share(letters[end], d.evidence) for end in ends)
         if own <= MOST_OWN and signed[d.taker] != signed[d.giver]:
