@@ -67,7 +67,7 @@ class Trace:
     given_weight: float = 0.6  # 0-1: a shared name or number; the facts dictate it to both
     least_passage_weight: float = 6.0  # words; shorter shared runs are idiom, not passages
     near_copy_share: float = 0.95  # 0-1 of one text: from here it is a copy of the other as a whole
-    sample_above_words: int = 200000  # words in the case; above, one fingerprint in eight is kept
+    sample_above_words: int = 200000  # words in the case; above, one fingerprint in four is kept
     max_documents_per_fingerprint: int = 60  # documents; commoner wording is standing text
     least_probability: float = 0.2  # 0-1: less probable derivations are left out
     max_enumerated: int = 10  # uncertain derivations; up to here counts are exact, above sampled
