@@ -7,6 +7,11 @@ the wording (other names, other numbers); wire copy word for word; background
 that stands in one document only; sentence vectors as near to each other as
 MiniLM's are for the same fact (0.77), the same fact of a look-alike (0.42),
 one event (0.32) and one kind of event (0.17).
+
+It is harder than news in one way, and is kept so: kinds and facts are as many
+however large the case, so a fact's look-alikes in other events grow with it
+(23 statements on average at 1,000 documents, 226 at 10,000), and of claims
+about numbers fewer tell one fact only the larger the case.
 """
 
 from __future__ import annotations
