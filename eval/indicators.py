@@ -159,7 +159,7 @@ def shown(
         one = counted(pairs, code)
         others = "".join(f"{counted(p, code).f:11.3f}" for p in peers.values())
         n = one.right + one.missed
-        known = f"{agreed[code]:8.3f}" if code in agreed else ""
+        known = f"{agreed[code]:8.3f}" if code is not None and code in agreed else ""
         row = f"{one.precision:7.3f}{one.recall:7.3f}{one.f:7.3f}"
         print(f"{code or 'all (micro)':40}{n:5}{row}{others}{known}")
 

@@ -58,8 +58,8 @@ def reports(folder: Path = DATA) -> list[Report]:
     """All reports in the order of the file."""
     of: dict[str, list[Sentence]] = {}
     for row in _rows(folder / "sentences.tsv"):
-        labels = [frozenset(row[name].split()) for name in ("first", "second", "codes")]
-        one = Sentence(row["report"], int(row["n"]), *labels, row["text"])
+        first, second, codes = (frozenset(row[n].split()) for n in ("first", "second", "codes"))
+        one = Sentence(row["report"], int(row["n"]), first, second, codes, row["text"])
         of.setdefault(one.report, []).append(one)
     return [
         Report(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (each fault with what is said of it, on one line)
 from __future__ import annotations
 
 import re

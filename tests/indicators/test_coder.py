@@ -4,8 +4,8 @@ import pytest
 
 from eval.shared import plain_document
 from tests.indicators.coding import book, codes, indicators, own
-from wherefrom.indicators.coder import coded
 from wherefrom.indicators.codebook import shipped
+from wherefrom.indicators.coder import coded
 from wherefrom.indicators.parse import packed, unpacked
 from wherefrom.language.load import parse
 from wherefrom.pipeline.language import worked_out
@@ -14,7 +14,7 @@ from wherefrom.pipeline.language import worked_out
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("The foreman kept the workers' passports in his office.", "retention_of_identity_documents"),
+        ("The foreman kept the men's passports.", "retention_of_identity_documents"),
         ("They have not been paid since August.", "withholding_of_wages"),
         ("The overseer beat him with a stick.", "physical_and_sexual_violence"),
         ("She was not allowed to leave the house.", "restriction_of_movement"),

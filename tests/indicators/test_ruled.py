@@ -15,7 +15,9 @@ CODE = "ilo-2025/isolation"
 def ruling(id_: str, value: str, code: str = CODE, **more) -> Ruling:
     on = (Anchor("s-1", "d", "0", "d.txt", 0, 20, SAID.text),)
     return replace(
-        Ruling("code", "Ann Lee", "so", on, None, value, None, id_, "2031-03-04T00:00:00", code=code),
+        Ruling(
+            "code", "Ann Lee", "so", on, None, value, None, id_, "2031-03-04T00:00:00", code=code
+        ),
         **more,
     )
 

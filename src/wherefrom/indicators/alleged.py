@@ -35,9 +35,7 @@ def why_not(
     kind = "assertion" if statement is None else statement.kind
     if statement is not None and statement.modality == "denied":
         return "denied"
-    if kind in ("question", "norm", "opinion") and not rule.foretold:
-        return kind
-    if kind == "forecast" and not rule.foretold:
+    if kind in ("question", "opinion") or (kind != "assertion" and not rule.foretold):
         return kind
     for reason, test in (
         ("denied", _is_denied),

@@ -145,12 +145,13 @@ def _code(
         raise fields["code"].bad(
             f"the code {called!r} has other signs than a-z, 0-9 and _", "Write it as debt_bondage."
         )
-    said = {name: fields[name].text() for name in ("name", "definition", "source")}
     broader = fields["broader"].text() if "broader" in fields else None
     return (
         Code(
             called,
-            **said,
+            name=fields["name"].text(),
+            definition=fields["definition"].text(),
+            source=fields["source"].text(),
             examples=fields["examples"].texts(),
             counter_examples=fields["counter_examples"].texts(),
             broader=broader,

@@ -80,12 +80,17 @@ def _parts(rule: Rule, sentence: Sentence, at: int) -> tuple[int, ...] | None:
     ):
         if not listed:
             continue
-        inside = sorted({n for root in roots for n in sentence.below(root)} - {at})
-        here = [m for m in everywhere(listed, sentence.words) if set(m) <= set(inside)]
+        heads = {*roots, *(c for r in roots for c in sentence.children[r] if _goes_on(sentence, c))}
+        here = [m for m in everywhere(listed, sentence.words) if heads & set(m) and at not in m]
         if not here:
             return None
         found += here[0]
     return tuple(found)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """*A phone and a passport*; *eleven of us*."""
+    return sentence.words[at].dep in ("conj", "appos")
 
 
 def _near(
