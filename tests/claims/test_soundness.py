@@ -73,7 +73,7 @@ def test_words_that_make_no_sound_question_are_quoted_whole(answered: Answered) 
 def test_a_denial_is_not_quoted_with_its_not(answered: Answered) -> None:
     (found,) = [r for r in answered("They were not paid.") if r.kind == "proposition"]
     assert found.negated
-    assert found.verbatim == ""
+    assert found.verbatim == "Is it so that “They were […] paid”?"
 
 
 def test_an_amount_that_no_clause_asks_is_left_blank(answered: Answered) -> None:

@@ -39,6 +39,7 @@ def places(
             good = not clause.pronoun and bool(drop & told)
             told_there = told_of(entity.root, clause) and _lies(entity.root)
             good = good and not _of_what_it_is(phrase, clause) and not _of_subject(drop, clause)
+            good = good and clause.subject[0].lower_ != "it"  # *it was a fine morning in Lode*
             wanted = good
             asked, good = question(clause, "Where", drop, good=good and told_there)
         place = (entity.start_char, entity.end_char)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -23,6 +23,7 @@ SPACED = re.compile(
     r"(?<=[A-Za-z]) ?- ?(?=[a-z])|(?<=\w)\s+(?=[,.;:!?%)\]]|['’](?:s|re|ve|ll|d)\b)"
 )
 LONGER = 14  # words after a blank that are still quoted whole
+PLACING = {"Where", "When", "On which day", "At what time"}  # they ask for *in* and *at* too
 LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "PRON"}
 AROUND = 9  # words on either side of a blank
 MARKS = '"“”„«»`()[]'
@@ -39,7 +40,7 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     tokens = [] if span is None else [t for t in span if not t.is_space]
     tokens = _opened(tokens)
     said = "" if clause is None or not tokens else _of_clause(tokens, clause)
-    if not said and tokens:
+    if not said and tokens and not (clause and _not(clause)):
         said = _of_sentence(tokens[0])
     if said:
         return f"Is it so that “{said}”?"
@@ -53,9 +54,12 @@ def with_blank(parse: Doc, statement: Statement, start: int, end: int, lead: str
     if span is None or out is None:
         return f"{lead}?"
     before = _opened([t for t in span if t.i < out.start and not t.is_space])
+    labels = [i for i, t in enumerate(before[:4]) if t.text in {"-", "–", "—", ":"}]
+    if labels and all(t.is_upper for t in before[: labels[0]] if t.is_alpha):
+        before = before[labels[0] + 1 :]  # *LODE - Shortly after noon ...*
     if before and before[0].tag_ == "VBG" and before[0].lemma_ in listed("saying"):
         before = _opened(before[1:])
-    while before and before[-1].pos_ == "ADP" and lead in {"Where", "When", "On which day"}:
+    while before and before[-1].pos_ == "ADP" and lead in PLACING:
         before.pop()
     after = _rounded([t for t in span if t.i >= out.end and not t.is_space])
     first = _plain([t for t in before if t.text not in MARKS][-AROUND:])
@@ -95,14 +99,19 @@ def _of_clause(tokens: list[Token], clause: Clause) -> str:
     if not tokens or finite.tag_ not in FINITE or clause.manner not in {"told", "headline"}:
         return ""
     if clause.subject[-1].i >= tokens[0].i and (own is None or own.tag_ not in RELATIVE):
-        return _plain(tokens, clause.named)
+        return _plain(tokens, clause.named, _not(clause))
     who = _who(clause)
     if not who:
         return ""
     if finite.i < tokens[0].i:  # a helper of the verb before
         who = f"{who} {phrase(clause.aux)}"
     tokens = [t for t in tokens if t.i >= (verb.i if finite.i < tokens[0].i else finite.i)]
-    return f"[{who}] {_plain(tokens, clause.named)}" if tokens else ""
+    return f"[{who}] {_plain(tokens, clause.named, _not(clause))}" if tokens else ""
+
+
+def _not(clause: Clause) -> set[int]:
+    """The verb's own *not*: what is asked is whether it is so, and *no* the answer."""
+    return {c.i for c in clause.verb.children if c.dep_ == "neg"}
 
 
 def _who(clause: Clause) -> str:
@@ -121,12 +130,18 @@ def _of_sentence(token: Token) -> str:
     return _plain(words)
 
 
-def _plain(tokens: Sequence[Token], named: Mapping[int, str] = NO_NAMES) -> str:
+def _plain(
+    tokens: Sequence[Token],
+    named: Mapping[int, str] = NO_NAMES,
+    left_out: Collection[int] = (),
+) -> str:
     """The words without quotation marks, in at most about MOST words."""
     text = ""
     for token in tokens:
         spoken = token.lower_ in {"i", "me", "my"}  # *I am* is not said of another name
         word = f"[{named[token.i]}]" if token.i in named and not spoken else token.text
+        if token.i in left_out:
+            word = "[…]"
         text += (word if token.text not in MARKS else " ") + token.whitespace_
     text = SPACED.sub(lambda m: "-" if "-" in m[0] else "", " ".join(text.split()))
     said = text.split()

@@ -51,6 +51,8 @@ def replies(
     for statement in statements:
         if statement.kind == "assertion" and statement.document == document.id:
             speaker = names.get(statement.chain[-1].mention) if statement.chain else None
+            if speaker and " " not in speaker and speaker not in persons:
+                speaker = None  # *prosecutors* say no *I*
             found += _of(parse, statement, speaker, persons)
     return tuple(found)
 
@@ -106,8 +108,10 @@ def _proposition(
     drop = {c.i for c in clause.verb.children if c.dep_ == "neg"} | none
     good = not clause.pronoun
     asked, good = question(clause, drop=drop, positive=True, good=good)
-    no = own != denied  # a quotation would hold its *not*, to which the answer is yes
-    said = "" if good or no else quoted_whole(parse, statement, clause)
+    no = own != denied
+    plainly_not = own and not denied and any(c.dep_ == "neg" for c in clause.verb.children)
+    # A quotation would hold the words that deny it, to which the answer is yes.
+    said = quoted_whole(parse, statement, clause) if not good and (plainly_not or not no) else ""
     return Reply(
         statement.id, "proposition", "", plain, *span, asked, good,
         negated=no, verbatim=said, doubt=doubt(clause),

@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from wherefrom.claims.clauses import Clause
 from wherefrom.claims.gaps import WHEN
+from wherefrom.claims.lexicon import listed
 from wherefrom.claims.subjects import RELATIVE, own_subject
 
 PARTS = {"det", "amod", "compound", "poss", "nummod", "nmod", "pobj", "pcomp", "case", "quantmod"}
 PARTS |= {"aux", "auxpass", "conj", "dobj", "attr", "acomp", "prt", "agent", "predet"}
 PARTS |= {"nsubj", "nsubjpass"}
+SIDES = {"after", "before", "ago", "later", "earlier", "since", "from"}
 LISTED = {"NOUN", "PROPN", "NUM", "ADJ"}
 CALLING = {"make", "name", "call", "declare", "elect", "appoint", "consider", "crown", "dub"}
 NEEDED = {"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt"}
@@ -25,25 +27,21 @@ def missing(
     here = {t.i for t in (*subject, *kept)} | {clause.verb.i} | {t.i for t in clause.aux}
     gap = clause.gap.gone if clause.gap else frozenset[int]()
     gone = {*drop, *gap, *clause.named}
-    if any(_orphan(t, here) for t in kept if t.i not in clause.named):
-        yield "orphan"
-    if any(_without_object(t, here) for t in kept):
-        yield "preposition"
-    if any(_torn_list(t, here) for t in kept) or _torn_list_of((*subject, *kept), here, gone):
-        yield "list"
-    if any(_cut_inside(t, here, gone) for t in subject):
-        yield "cut subject"
-    if any(_without_of(t, here, gone) for t in (*subject, *kept)):
-        yield "of"
-    if _uncalled(clause.verb, here):
-        yield "complement"
-    verbs = [t for t in kept if t.pos_ in {"VERB", "AUX"}]
-    if any(_unfinished(t, here, gone) for t in (clause.verb, *verbs)):
-        yield "complement"
-    if any(_torn_hyphen(t, here) for t in (*subject, *kept)):
-        yield "hyphen"
-    if _unfilled(clause):
-        yield "gap"
+    words = (*subject, *kept)
+    verbs = (clause.verb, *(t for t in kept if t.pos_ in {"VERB", "AUX"}))
+    signs = {
+        "orphan": any(_orphan(t, here) for t in kept if t.i not in clause.named),
+        "preposition": any(_without_object(t, here) for t in kept),
+        "list": any(_torn_list(t, here) for t in kept) or _torn_list_of(words, here, gone),
+        "breaks off": bool(kept) and _breaks_off(kept[-1]),
+        "cut subject": any(_cut_inside(t, here, gone) for t in subject),
+        "of": any(_without_of(t, here, gone) for t in words),
+        "complement": _uncalled(clause.verb, here)
+        or any(_unfinished(t, here, gone) for t in verbs),
+        "hyphen": any(_torn_hyphen(t, here) for t in words),
+        "gap": _unfilled(clause),
+    }
+    yield from (name for name, found in signs.items() if found)
 
 
 def _orphan(token: Token, here: Collection[int]) -> bool:
@@ -87,6 +85,14 @@ def _without_of(token: Token, here: Collection[int], gone: Collection[int]) -> b
         c.lower_ in names and c.i not in here and c.i not in gone and c.i > token.i
         for c in token.children
     )
+
+
+def _breaks_off(last: Token) -> bool:
+    """*came a day* without *after the fire*; *a debt it says* without what it says."""
+    if last.pos_ == "VERB" and last.lemma_ in listed("saying"):
+        return last.dep_ in {"relcl", "advcl", "ccomp"}
+    follows = last.nbor().lower_ if last.i + 1 < len(last.doc) else ""
+    return last.dep_ == "npadvmod" and follows in SIDES
 
 
 def _cut_inside(token: Token, here: Collection[int], gone: Collection[int]) -> bool:

@@ -59,6 +59,7 @@ def question(
     said = [lead, helper, who, phrase(early, named), rest_of_aux, phrase(late, named), verb]
     cut = _cut(clause, tail, said)
     text = _asked([*said, _tail(clause, cut, named)])
+    good = good and bool(subject)  # where the subject is what is asked, ``stated`` asks
     return text, good and sound(clause, subject, [*before, *cut], drop, text)
 
 
