@@ -143,6 +143,9 @@ def _judged(world: World, held: Given, evidence: Derived) -> Iterator[Judged]:
         if d.taker not in report_of or d.giver not in report_of:
             continue
         pair = (report_of[d.taker], report_of[d.giver])
+        publishers = {world.reports[name].publisher for name in pair}
+        if d.kind == "copies" and len(publishers) == 1:
+            continue  # a publisher's standing text, told from reuse from three documents on
         if d.kind == "corrects":
             so = world.reports[pair[0]].corrects == pair[1]
         elif d.kind == "copies":
