@@ -159,7 +159,9 @@ def _works(document: Document) -> Iterator[Found]:
         if m["who"]:
             yield Found(m.start("who"), m.end("who"), m["who"], "outlet", SHOWN)
         else:
-            yield Found(m.start(), m.end(), f"{m['body']}’s {m['work']}", "record", AUTHORED)
+            yield Found(
+                m.start(), m.end(), f"{m['body'].rstrip('.')}’s {m['work']}", "record", AUTHORED
+            )
 
 
 def _follows_cue(text: str, start: int) -> bool:

@@ -13,6 +13,7 @@ from wherefrom.trace.telling import called
 
 READ = ("en", None)  # languages whose statements are worked out; of others, silence tells nothing
 NEAR = 0.6  # share of a statement's telling words from which another may say the same
+THAT_DOCUMENT = 0.8  # from here it is sure enough which document of a body is meant
 LEAST_TELLING = 3  # such words; fewer tell nothing about wording
 TELLING = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]{5,}")
 FIGURE = re.compile(r"\d")
@@ -35,7 +36,8 @@ def cited_otherwise(ground: Ground, answer: Answer) -> list[Otherwise]:
 
     One for each derivation. A body says more than stands in its documents:
     what *police said* need not be in their release, so its silence tells
-    nothing. Nor does that of a document that says something in nearly the
+    nothing, unless it is that very document that is cited (*said in a
+    statement*, a title). Nor does that of a document that says something in nearly the
     same words, which may only not have been seen to answer the question.
     """
     statements = members(ground, answer)
@@ -50,7 +52,7 @@ def cited_otherwise(ground: Ground, answer: Answer) -> list[Otherwise]:
                 continue
             other = _answered(ground, cited.giver, statement)
             told_there = [s.text for s in statements if s.document == statement.document]
-            if other is not None or _silent(ground, cited.giver, told_there, link.source):
+            if other is not None or _silent(ground, cited, told_there, link.source):
                 found[cited.id] = Otherwise(cited, statement, other)
     return [found[key] for key in sorted(found)]
 
@@ -89,10 +91,11 @@ def _answered(ground: Ground, document: str, statement: Statement) -> Statement 
     )
 
 
-def _silent(ground: Ground, document: str, told: Sequence[str], source: str | None) -> bool:
-    """Whether ``document``, cited as ``source`` for the words ``told``, says nothing of them."""
-    known = ground.sources.get(source or "")
-    if known is not None and known.kind not in ("outlet", "record"):
+def _silent(ground: Ground, cited: Derivation, told: Sequence[str], source: str | None) -> bool:
+    """Whether the document cited as ``source`` for the words ``told`` says nothing of them."""
+    known, document = ground.sources.get(source or ""), cited.giver
+    speaks = known is not None and known.kind not in ("outlet", "record")
+    if speaks and cited.probability < THAT_DOCUMENT:
         return False
     held = ground.by_document.get(document, ())
     if not held and ground.documents[document].language not in READ:

@@ -44,6 +44,12 @@ def long_before(a: Document, b: Document) -> bool:
     return first is not None and second is not None and (second - first).days > RECENT
 
 
+def days_between(a: Document, b: Document, *, most: int) -> bool:
+    """Whether both days are known and ``a`` came at most so many days before ``b``."""
+    first, second = _day(a.published.value), _day(b.published.value)
+    return first is not None and second is not None and 0 <= (second - first).days <= most
+
+
 def _day(value: str | None) -> date | None:
     """The day of an ISO date or time; None where the date is less precise."""
     return date.fromisoformat(value[:10]) if value is not None and len(value) >= 10 else None

@@ -15,6 +15,7 @@ from wherefrom.trace.ground import Ground
 from wherefrom.trace.telling import called, listed, plural
 from wherefrom.trace.undeclared import is_undeclared, undeclared_copies
 
+SPEAKERS = ("official", "organisation", "person", "witness")  # who also speak unpublished
 ORDER = (
     "false_confirmation",
     "round_tripping",
@@ -178,7 +179,10 @@ def _missing(ground: Ground, original: str, shared: Shared) -> str:
     rest = "rests" if len(takers) == 1 else "rest"
     name = ground.name(original)
     here = original in ground.published_by
+    known = ground.sources.get(original)
     what = f"another report by {name}" if here else name
+    if known is not None and known.kind in SPEAKERS:
+        what = f"what {name} published"
     tail = _rest(len(shared.answers), "rests on it", "rest on it")
     return f"{listed(takers)} {rest} on {what}, which is not in the case.{tail}"
 

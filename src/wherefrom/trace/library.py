@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wherefrom.model import Document, Source
 from wherefrom.trace.citations import Cited
-from wherefrom.trace.direction import long_before, not_later
+from wherefrom.trace.direction import days_between, long_before, not_later
 from wherefrom.trace.outlets import held_under, publisher_names
 from wherefrom.trace.reuse import Shared
 from wherefrom.trace.shelf import Shelf, shelf
@@ -17,6 +17,7 @@ ONLY_DOCUMENT = 0.8  # the cited publisher has one document here that may have c
 RESEMBLES = 0.9  # of its documents one tells what is cited
 BODY_DOCUMENT = 0.7  # a body may have said it elsewhere than in its own document
 LEAST_RESEMBLANCE = 0.5  # share of the cited content's long words that the document has
+THOSE_DAYS = 3  # days within which a body's one release is the one that a report speaks of
 LONG_BEFORE = 0.8  # the same for a document of long before, which may tell an earlier story
 
 
@@ -93,7 +94,9 @@ def target_of(cited: Cited, library: Library) -> tuple[str | None, float]:
     least = LONG_BEFORE if long_before(best, citing) else LEAST_RESEMBLANCE
     if _taken(citing, best, library) >= 0.5 or _tells(cited, best, library) >= least:
         return best.id, certainty * (RESEMBLES if is_outlet else BODY_DOCUMENT)
-    if len(held) == 1 and is_outlet and not long_before(best, citing):
+    # Of a body, what it is said to have put out must be its one document of those days.
+    near = is_outlet or (cited.published and days_between(best, citing, most=THOSE_DAYS))
+    if len(held) == 1 and near and not long_before(best, citing):
         return best.id, certainty * ONLY_DOCUMENT
     return None, 1.0
 

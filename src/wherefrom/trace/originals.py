@@ -166,4 +166,6 @@ def _what(ground: Ground, original: str) -> str:
         return f"Another report by {name}"
     if known is not None and known.kind == "outlet":
         return f"The report by {name}"
+    if known is not None and known.kind in ("official", "organisation", "person", "witness"):
+        return f"What {name} published"
     return name[:1].upper() + name[1:]
