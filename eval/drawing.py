@@ -68,7 +68,8 @@ def is_clear(svg: str, names: set[str]) -> bool:
     """No two boxes meet, words lie in their box, and every name stands there whole."""
     root = etree.fromstring(svg)
     boxes = [
-        tuple(float(r.get(s)) for s in ("x", "y", "width", "height")) for r in root.iter("{*}rect")
+        tuple(float(r.get(s, "0")) for s in ("x", "y", "width", "height"))
+        for r in root.iter("{*}rect")
     ]
     for (x, y, w, h), (x2, y2, w2, h2) in itertools.combinations(boxes, 2):
         if x < x2 + w2 and x2 < x + w and y < y2 + h2 and y2 < y + h:
@@ -81,7 +82,7 @@ def is_clear(svg: str, names: set[str]) -> bool:
 
 def _fits(span: etree._Element, boxes: Sequence[tuple[float, ...]]) -> bool:
     """Whether a line of words ends before the right edge of the box that it starts in."""
-    x = float(span.get("x"))
+    x = float(span.get("x", "0"))
     ends = x + width(span.text or "", LETTER)
     return any(left <= x and ends <= left + wide for left, _, wide, _ in boxes)
 
