@@ -9,7 +9,8 @@ from pathlib import Path
 ORDER = (
     "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
     "stance", "timexes", "quantities", "questions", "answers", "linking", "careful", "implausible",
-    "ask", "protection", "errors", "peers", "derivations", "newsroom", "planted", "versions", "counts_given",
+    "ask", "protection", "errors", "peers", "derivations", "newsroom", "planted", "versions",
+    "counts_given",
     "imprint", "rulings", "garbling",
     "indicators",
     "attribution_speed", "claims_scale", "copies_speed", "drawing", "whatif_speed", "speed",
