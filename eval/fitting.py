@@ -100,7 +100,7 @@ def read_by_hand() -> Iterator[Judged]:
 def labelled() -> Iterator[Judged]:
     """Of each claim of the gold cases, before any left it: who asks, with each other member."""
     ruler = shared.ruler("score_case")
-    settings = replace(Settings().claims, least_fit_of_propositions=0.0)
+    settings = replace(Settings().claims, least_fit=0.0)
     for number in NUMBERS:
         made = material(number)
         case, of = Read.of(made), gold_claims(ruler, number, made)

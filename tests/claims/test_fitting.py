@@ -76,3 +76,16 @@ def test_a_count_of_some_is_set_apart_from_the_count_of_all(
     (asked,) = (c for c in found.claims if c.gloss == "How many people were killed?")
     assert [a.value for a in asked.answers] == ["ten"]
     assert not asked.conflicts
+
+
+def test_two_periods_of_different_things_are_not_one_question(
+    grouped: Callable[..., Grouping],
+) -> None:
+    deal = "Ann Lee signed a six-year deal with the Lode ferry company."
+    jail = "Bo Ek was jailed for nine years for arson at the Brine mill."
+    found = grouped((f"{deal} {jail}", "2031-03-04"), (f"{jail} {deal}", "2031-03-05"))
+    lengths = [
+        {a.value for a in c.answers} for c in found.claims if c.asked and c.asked.key == "year"
+    ]
+    assert len(lengths) == 2
+    assert all(len(values) == 1 for values in lengths)

@@ -13,6 +13,7 @@ from wherefrom.claims.cluster import groups
 from wherefrom.claims.firmness import firm
 from wherefrom.claims.fitting import fit, fitting
 from wherefrom.claims.gloss import gloss
+from wherefrom.claims.holders import PERIODS
 from wherefrom.claims.links import links
 from wherefrom.claims.nearness import nearness
 from wherefrom.claims.opposites import opposites
@@ -72,8 +73,9 @@ def group(
         parts = (
             f for p in apart for f in firm(near, p, rows, least=least, best=settings.best_link)
         )
-        if kind == "proposition":
-            bar, held_together = settings.least_fit_of_propositions, parts
+        fitted = _must_fit(kind, key)
+        if fitted:
+            bar, held_together = settings.least_fit, parts
             parts = (f for p in held_together for f in fitting(near, p, rows, texts, least=bar))
         for rows_together in by_hand.groups(parts, rows, near.block):
             held = {statements[i].document for i in rows_together}
@@ -88,13 +90,21 @@ def group(
             part = [statements[i] for i in rows_together]
             likeness = near.block(rows_together, rows_together) if len(part) > 1 else ALONE
             middle = likeness.mean(axis=1)
-            if kind == "proposition" and near.spoken is not None and len(part) > 1:
+            if fitted and near.spoken is not None and len(part) > 1:
                 middle = fit(near, rows_together, rows, texts).mean(axis=1)
             claim = _claim(together, part, middle, days, key, case)
             claims.append(by_hand.named(claim, together))
             alike_links = links(likeness, part, claim)
             found_links += by_hand.links(alike_links, rows_together, rows)
     return Grouping(_ordered(claims), tuple(found_links), by_hand.notices, by_hand.rulings)
+
+
+def _must_fit(kind: str, key: str) -> bool:
+    """Whether the key says so little that statements must fit the question in words as well.
+
+    Everything lasts some time; how many were killed is asked by the key itself.
+    """
+    return kind == "proposition" or (kind == "number" and key in PERIODS)
 
 
 def _asked(kind: str, replies: Sequence[Reply]) -> bool:
