@@ -132,7 +132,7 @@ def _steps(
     for link in reversed(between):
         name = lookup.source_name(link.source)
         here = _report_named(statement.document, link.source, boxes, lookup)
-        if way.endswith(f"\n{name}"):
+        if way.endswith(f"\n{name}") or (way == origin and name == boxes[origin].name):
             continue
         way += f"\n{name}"
         taker = here or f"v:{way}"

@@ -99,7 +99,7 @@ def _cut(text: str, start: int, end: int, middle: int) -> str:
     first = max(start, min(middle, end - LENGTH))
     last = min(end, first + LENGTH)
     before, after = first > start, last < end
-    if before:
+    if before and not text[first - 1].isspace():
         first = text.find(" ", first - 1, last) + 1 or first
     if after:
         last = text.rfind(" ", first, last) if text.rfind(" ", first, last) > first else last
