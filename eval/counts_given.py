@@ -49,6 +49,7 @@ FIGURES = (
     "direction",
     "credit_f",
 )
+COUNTS = FIGURES[:4]
 HELD_OUT = (23, 33)
 LEVELS = ("claims", "chains")
 Row = Mapping[str, float | None]
@@ -248,8 +249,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for level in LEVELS:
         rows = {n: scored(ruler, case, level) for n, case in cases.items()}
         print(_report(level, rows))
+        # With other statements given, citations found in ours are not to be had.
+        kept = FIGURES if level == "claims" else COUNTS
         figures |= {
-            f"{level}_{name}": mean(row.get(name) for row in rows.values()) for name in FIGURES
+            f"{level}_{name}": mean(row.get(name) for row in rows.values()) for name in kept
         }
     if args.only:
         print("floors are not checked with --only")
@@ -262,7 +265,7 @@ def _report(level: str, rows: Mapping[int, Row]) -> str:
     """One level's figures down, cases across; then the mean, the held-out mean, labellers."""
     heads = [*(str(n) for n in rows), "mean", "23, 33", "label."]
     lines = [f"{level + ' given':14}" + "".join(f"{head:>8}" for head in heads)]
-    for name in FIGURES:
+    for name in COUNTS if level == "chains" else FIGURES:
         of_case = [row.get(name) for row in rows.values()]
         apart = mean(row.get(name) for n, row in rows.items() if n in HELD_OUT)
         lines.append(_line(name, [*of_case, mean(of_case), apart, LABELLERS.get(name)]))

@@ -18,6 +18,7 @@ from wherefrom.model import Answer, Claim, Ledger, Original, Statement
 from wherefrom.pipeline.changes import Changes
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import claims_that_matter, findings_by_kind, headline
+from wherefrom.report.paths import steps_in_words
 from wherefrom.report.ruled import ruling_line, rulings_on, short_ids
 from wherefrom.report.words import (
     count_words,
@@ -107,11 +108,21 @@ def claim_page(ledger: Ledger, claim: Claim) -> list[RenderableType]:
         for label in _flag_labels([answer]):
             parts.append(Padding(Text(f"{label}."), (0, 0, 0, 2)))
         parts += [_said(lookup, s, short[s.id]) for s in lookup.told(answer.statements)]
+        parts += list(_counted(lookup, answer))
     if claim.conflicts:
         parts.append(Text())
     parts += [Text(f"{c.kind.capitalize()}: {visible(c.why)}") for c in claim.conflicts]
     ruled = rulings_on(ledger, claim)
     return [*parts, *([Text()] if ruled else []), *(Text(visible(ruling_line(r))) for r in ruled)]
+
+
+def _counted(lookup: Lookup, answer: Answer) -> Iterable[RenderableType]:
+    """How the statements lead to each origin that more than one step leads to."""
+    for origin in answer.origins:
+        steps = steps_in_words(lookup, origin)
+        if len(steps) > 1:
+            yield Padding(Text(visible(origin.why)), (0, 0, 0, 2))
+            yield from (Padding(Text(visible(step)), (0, 0, 0, 4)) for step in steps)
 
 
 def _said(lookup: Lookup, statement: Statement, short: str) -> Padding:
