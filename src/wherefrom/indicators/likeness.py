@@ -34,6 +34,8 @@ def likely(vector: NDArray[np.float32]) -> Mapping[str, float]:
     Summed in double precision and rounded, so that threads and processors agree.
     """
     codes, rows = weights()
+    if len(vector) != rows.shape[1] - 1:
+        return {}  # of another encoder than the weights were trained on
     z = rows[:, :-1] @ vector.astype(np.float64) + rows[:, -1]
     found = zip(codes, np.round(1 / (1 + np.exp(-z)), 3).tolist(), strict=True)
     return {code: p for code, p in found if p >= LEAST}
