@@ -5,8 +5,8 @@
 The texts of ../shared/data/wiki_versions, without any date of publication or
 capture: what a text says (years among it) is all that is used. Every two
 revisions of an article that differ are asked about alone; then the whole chain
-is put in order (as the data's makers measure it: share of neighbours right and
-share of chains wholly right, and Kendall's tau). Weights were fitted on two
+is put in order (share of neighbours right, share of chains wholly right, and
+Kendall's tau). Weights were fitted on two
 thirds of the articles, by the sha256 of their titles; the figures and floors
 are of the other third. ``decided`` is the share of pairs of which trace/revision.py
 says anything, ``right`` the share of those that is right; *all* asks for an

@@ -7,7 +7,7 @@ of the statement it was taken from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +21,14 @@ from wherefrom.data.load import words
 from wherefrom.model import Reply
 
 MOST_PARTS = 8  # of one group; what fits none of that many questions stands alone
+MOST_ASKED = 256  # of one group; of a larger one only the question asked is compared with all
 ENOUGH = 0.6  # likeness beyond which words are as good as the same
 STEM = 4  # letters by which a word of the question is known in its statement (*sank*, *sink* not)
 AT_ONCE = 4_000_000  # pairs of words compared at a time (16 MB)
 LEAST = 1e-4  # probability, so that its logit stays finite
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
 Rows = Mapping[int, Sequence[Reply]]  # the reply to one question, by row of its statement
 
 
@@ -42,25 +44,67 @@ def fitting(
     if near.spoken is None or least <= 0 or len(together) < 2:
         yield list(together)
         return
-    fits = fit(near, together, rows, texts)
+    answering = _one_by_one if len(together) > MOST_ASKED else _all_at_once
+    middle, fits = answering(near, together, rows, texts)
     left = np.arange(len(together))
     for _ in range(MOST_PARTS):
         if len(left) < 2:
             break
-        here = fits[np.ix_(left, left)]
-        asking = _asking([rows[together[int(at)]][0] for at in left], here.mean(axis=1))
-        kept = here[asking] >= least
+        asking = _asking([rows[together[int(at)]][0] for at in left], middle(left))
+        kept = fits(left, asking) >= least
         yield [together[int(at)] for at in left[kept]]
         left = left[~kept]
     yield from ([together[int(at)]] for at in left)
 
 
+def _all_at_once(
+    near: Nearness, group: Sequence[int], rows: Rows, texts: Sequence[str]
+) -> tuple[Callable[[Places], Floats], Callable[[Places, int], Floats]]:
+    """How well each of some fits the others, and how well they fit the question of one."""
+    found = fit(near, group, rows, texts)
+    return lambda left: found[np.ix_(left, left)].mean(axis=1), lambda left, at: found[
+        left[at], left
+    ]
+
+
+def _one_by_one(
+    near: Nearness, group: Sequence[int], rows: Rows, texts: Sequence[str]
+) -> tuple[Callable[[Places], Floats], Callable[[Places, int], Floats]]:
+    """The same for a large group, where only the question that is asked is compared with all."""
+    link = probabilities(near, group, rows)
+
+    def fits(left: Places, at: int) -> Floats:
+        one = int(left[at])
+        there = [group[int(i)] for i in left]
+        forth = _terms(near, [group[one]], there, rows, texts)
+        back = [_terms(near, [row], [group[one]], rows, texts)[0][0, 0] for row in there]
+        whole = np.minimum(forth[0][0], np.array(back))
+        found = _probable(link[one, left], forth[1][0], whole)
+        found[at] = 1.0
+        return found
+
+    return lambda left: link[left].mean(axis=1), fits
+
+
 def fit(near: Nearness, group: Sequence[int], rows: Rows, texts: Sequence[str]) -> Floats:
     """That each of ``group`` (column) answers the question of each (row): (n, n), 0 to 1."""
-    weights = np.array(words("linking")["fit"], dtype=float)
-    found = 1 / (1 + np.exp(-(evidence(near, group, rows, texts) @ weights)))
+    link = probabilities(near, group, rows)
+    whole, covered = _terms(near, group, group, rows, texts)
+    found = _probable(link, covered, np.minimum(whole, whole.T))
     np.fill_diagonal(found, 1.0)
-    return np.asarray(found)
+    return found
+
+
+def _probable(link: Floats, covered: Floats, whole: Floats) -> Floats:
+    weights = words("linking")["fit"]
+    score = weights[0] + weights[1] * _logit(link)
+    score += weights[2] * np.minimum(covered, ENOUGH) + weights[3] * np.minimum(whole, ENOUGH)
+    return np.asarray(1 / (1 + np.exp(-score)))
+
+
+def _logit(link: Floats) -> Floats:
+    held = np.clip(link, LEAST, 1 - LEAST)
+    return np.asarray(np.log(held / (1 - held)))
 
 
 def evidence(near: Nearness, group: Sequence[int], rows: Rows, texts: Sequence[str]) -> Floats:
@@ -69,14 +113,20 @@ def evidence(near: Nearness, group: Sequence[int], rows: Rows, texts: Sequence[s
     1, the logit of their link, how far the question's words are covered, how alike the wholes
     are; eval.fitting fits the weights.
     """
-    spoken = near.spoken
-    if spoken is None:
-        raise ValueError("the vectors of words are needed")
-    link = np.clip(probabilities(near, group, rows), LEAST, 1 - LEAST)
-    asked = [_of_question(texts[row], rows[row][0]) for row in group]
-    whole, covered = _covered(spoken, group, asked)
+    link = _logit(probabilities(near, group, rows))
+    whole, covered = _terms(near, group, group, rows, texts)
     alike = (np.minimum(covered, ENOUGH), np.minimum(np.minimum(whole, whole.T), ENOUGH))
-    return np.stack([np.ones_like(link), np.log(link / (1 - link)), *alike], axis=-1)
+    return np.stack([np.ones_like(link), link, *alike], axis=-1)
+
+
+def _terms(
+    near: Nearness, group: Sequence[int], others: Sequence[int], rows: Rows, texts: Sequence[str]
+) -> tuple[Floats, Floats]:
+    """How alike the whole of each of ``group`` is to ``others``, and its question: (n, m) each."""
+    if near.spoken is None:
+        raise ValueError("the vectors of words are needed")
+    asked = [_of_question(texts[row], rows[row][0]) for row in group]
+    return _covered(near.spoken, group, asked, others)
 
 
 def asked_of_both(
@@ -89,7 +139,7 @@ def asked_of_both(
     if near.spoken is None:
         return 1.0
     asked = [_of_question(text, reply) for text, reply in zip(texts, replies, strict=True)]
-    covered = _covered(near.spoken, rows, asked)[1]
+    covered = _covered(near.spoken, rows, asked, rows)[1]
     return float(min(covered[0, 1], covered[1, 0]))
 
 
@@ -110,19 +160,23 @@ def _of_question(text: str, reply: Reply) -> NDArray[np.bool_]:
 
 
 def _covered(
-    spoken: Spoken, group: Sequence[int], asked: Sequence[NDArray[np.bool_]]
+    spoken: Spoken,
+    group: Sequence[int],
+    asked: Sequence[NDArray[np.bool_]],
+    others: Sequence[int],
 ) -> tuple[Floats, Floats]:
-    """Likeness to each of ``group`` (column) of each one's words, and of those ``asked``: (n, n).
+    """Likeness to each of ``others`` (column) of each one's words, and of those ``asked``: (n, m).
 
     Means over words weighted by rarity, about -0.2 to 1, of the most alike word there.
     """
-    at = [np.arange(spoken.starts[row], spoken.starts[row + 1]) for row in group]
+    at = [np.arange(spoken.starts[row], spoken.starts[row + 1]) for row in others]
     there = _vectors(spoken, np.concatenate(at))
     lengths = np.array([len(part) for part in at])
     begins = np.cumsum(lengths) - lengths
-    whole, covered = np.empty((2, len(group), len(group)))
-    for place, part in enumerate(at):
-        best = np.empty((len(part), len(group)), dtype=np.float32)
+    whole, covered = np.empty((2, len(group), len(others)))
+    for place, row in enumerate(group):
+        part = np.arange(spoken.starts[row], spoken.starts[row + 1])
+        best = np.empty((len(part), len(others)), dtype=np.float32)
         step = max(1, AT_ONCE // len(there))
         for start in range(0, len(part), step):
             pairs = _vectors(spoken, part[start : start + step]) @ there.T

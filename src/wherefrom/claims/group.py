@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from wherefrom.claims.answering import answered
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.firmness import firm
-from wherefrom.claims.fitting import fit, fitting
+from wherefrom.claims.fitting import MOST_ASKED, fit, fitting
 from wherefrom.claims.gloss import gloss
 from wherefrom.claims.holders import PERIODS
 from wherefrom.claims.links import links
@@ -90,7 +90,7 @@ def group(
             part = [statements[i] for i in rows_together]
             likeness = near.block(rows_together, rows_together) if len(part) > 1 else ALONE
             middle = likeness.mean(axis=1)
-            if fitted and near.spoken is not None and len(part) > 1:
+            if fitted and near.spoken is not None and 1 < len(part) <= MOST_ASKED:
                 middle = fit(near, rows_together, rows, texts).mean(axis=1)
             claim = _claim(together, part, middle, days, key, case)
             claims.append(by_hand.named(claim, together))

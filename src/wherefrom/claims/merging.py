@@ -30,8 +30,8 @@ class Edges:
     others: Places
     likeness: Likeness
 
-    def where(self, kept: NDArray[np.bool_]) -> Edges:
-        """Those of a true mask."""
+    def where(self, kept: NDArray[np.bool_] | NDArray[np.intp]) -> Edges:
+        """Those of a true mask, or those at some places in that order."""
         return Edges(self.ones[kept], self.others[kept], self.likeness[kept])
 
 
