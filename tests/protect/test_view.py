@@ -86,6 +86,20 @@ def test_what_leads_to_the_original_is_withheld(ledger, case):
     assert not ids & {d.id for d in ledger.documents}
 
 
+def test_no_field_tells_the_title_path_or_hash_of_such_a_document(case):
+    text = case.export(to_json)
+    new = from_json(text)
+    open_still = {d.path for d in new.documents if not d.path.startswith("withheld/")}
+    gone = [d for d in case.documents if d.path not in open_still]
+    assert gone
+    for document in gone:
+        assert f'"{document.path}"' not in text
+        assert document.sha256 not in text
+    outside = [f.message for f in new.findings] + [d.note for d in new.derivations]
+    titles = [d.title for d in gone if d.title and len(d.title) > 20]
+    assert not any(title in line for title in titles for line in outside)
+
+
 def test_counts_are_those_of_the_full_view(ledger, case):
     def counts(of):
         return sorted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from wherefrom.model import Document, Identifier, Ledger, Level, Person
 from wherefrom.protect.fields import (
@@ -23,6 +24,8 @@ from wherefrom.protect.text import Replaced, Replacement, replaced
 from wherefrom.protect.veil import Veil, veil
 from wherefrom.serial import from_plain, to_plain
 
+TITLE = "[title]"
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
 UNREAD = "[This document is in a language that is not read for names; its text is withheld.]"
 NEAR = re.compile(r"[.!?]\s|\n")
 
@@ -62,12 +65,23 @@ def pseudonymised(ledger: Ledger, protection: Protection) -> Ledger:
         answered(claim, ledger, texts)
     plain["run"]["inputs"] = keyed(protection.salt, plain["run"]["inputs"])
     plain["view"] = "pseudonymised"
-    return from_plain(Ledger, veiled(plain, over, ids(plain, protection.salt)))
+    hidden = [d for d in ledger.documents if texts[d.id].made]
+    titles = {d.title: TITLE for d in hidden if d.title}
+    new = {d["id"]: d["path"] for d in plain["documents"]}
+    renewed = {**ids(plain, protection.salt), **leading(hidden, new)}
+    over_fields = covering(ledger, protection, titles)
+    return from_plain(Ledger, veiled(plain, over_fields, renewed))
 
 
-def covering(ledger: Ledger, protection: Protection) -> Veil:
-    """The veil over all that is protected in ``ledger``."""
-    codes = {
+def leading(hidden: Sequence[Document], path: Mapping[str, str]) -> dict[str, str]:
+    """What stands in place of the paths and hashes that lead to the originals, in any field."""
+    gone = {d.path: path[d.id] for d in hidden} | {d.sha256: "" for d in hidden}
+    return gone | {d.url: "" for d in hidden if d.url}
+
+
+def covering(ledger: Ledger, protection: Protection, titles: Mapping[str, str] = NO_TITLES) -> Veil:
+    """The veil over all that is protected in ``ledger``, and over ``titles`` that are withheld."""
+    codes = dict(titles) | {
         d.text[i.start : i.end]: f"[{WORDS[i.kind]}]"
         for d in ledger.documents
         for i in protection.identifiers.get(d.id, ())

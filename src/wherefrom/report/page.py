@@ -62,6 +62,7 @@ def page(ledger: Ledger, *, name: str | None = None) -> Page:
     return Page(
         title=name or "Who says what, on whose word",
         caution=CAUTION if ledger.view == "full" else PSEUDONYMISED,
+        full=ledger.view == "full",
         figures=_figures(figures),
         headline=figures.words(),
         findings=finding_kinds(ledger, ordered, lookup),

@@ -214,6 +214,7 @@ class Page:
 
     title: str
     caution: str
+    full: bool  # names stand
     figures: tuple[tuple[str, str], ...]
     headline: str
     findings: tuple[FindingKind, ...]
