@@ -217,7 +217,9 @@ class Case:
         Raises:
             UnknownDocument, OneOfSeveral, NamesSomebody: nothing was changed.
         """
-        chosen = self.document(document)
+        from wherefrom.pipeline import protecting
+
+        chosen, before = self.document(document), self.documents
         self._ledger = None
         with Store(self.folder, write=True) as store:
             going = purges.scope(store.db, chosen.id, whole=whole)
@@ -225,6 +227,7 @@ class Case:
             purges.check_reason(store.db, reason, going, words)
             with store.transaction() as db:
                 purges.purge(db, going, reason)
+                protecting.forget(store, [d.text for d in before if d.id not in going.documents])
             self._close_reader()  # an open reader would keep deleted pages in the WAL
             purges.finish(store.db, self.folder)
         self._run([], None, progress)

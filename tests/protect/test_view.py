@@ -182,3 +182,16 @@ def test_the_log_holds_exports_and_wishes_without_names(case):
     bodies = [body for (body,) in case._open().db.execute("select body from log")]
     assert any('"view":"standard"' in body for body in bodies)
     assert not any("Tavo" in body or "Brams" in body for body in bodies)
+
+
+def test_a_purge_takes_away_what_was_said_of_names_that_are_gone(tmp_path):
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "one.txt").write_text("The deckhand Tamo Reld said that nobody was paid.")
+    (reports / "two.txt").write_text("The cook, Helena Veld, said that all were paid.")
+    with wherefrom.trace([reports], case=tmp_path / "a.case", workers=1) as opened:
+        opened.protect("Tamo Reld", by="Ann Lee", unread=True)
+        opened.protect("Helena Veld", by="Ann Lee", unread=True)
+        opened.purge("one.txt", "consent withdrawn")
+        held = dict(opened._open().db.execute("select name, protected from wish"))
+    assert held == {"helena veld": 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -157,6 +158,14 @@ def wish(
     said = kept.Wish(" ".join(name.split()), protected, " ".join(by.split()), " ".join(why.split()))
     with store.transaction() as db:
         kept.put_wish(db, folded(known.names[0]) if known else key, said)
+
+
+def forget(store: Store, texts: Sequence[str]) -> None:
+    """Take away what users said of names that stand in none of ``texts``, those that are left."""
+    bare = (re.sub(r"[^\w-]", " ", text) for text in texts)
+    left = [f" {folded(text)} " for text in bare]
+    gone = [name for name in kept.wishes(store.db) if not any(f" {name} " in text for text in left)]
+    kept.forget(store.db, gone)
 
 
 def clean(under: Protection, text: str) -> bool:
