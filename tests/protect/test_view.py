@@ -195,3 +195,10 @@ def test_a_purge_takes_away_what_was_said_of_names_that_are_gone(tmp_path):
         opened.purge("one.txt", "consent withdrawn")
         held = dict(opened._open().db.execute("select name, protected from wish"))
     assert held == {"helena veld": 1}
+
+
+def test_packed_bytes_that_spell_a_name_by_chance_are_no_name(case, tmp_path):
+    file = tmp_path / "packed.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
+        packed.writestr("plain.bin", b"\xff\xfe\x9d Ra\xfff\xffi \x00")
+    assert case.check_export(file) == []

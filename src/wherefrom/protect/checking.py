@@ -86,12 +86,13 @@ def _around(text: str, at: re.Match[str]) -> str:
 
 def _texts(name: str, content: bytes, depth: int) -> Iterator[tuple[str, str]]:
     """Every reading of ``content`` in which a name could stand."""
-    if content[:2] == b"PK" and depth:
+    if content[:2] == b"PK" and depth and zipfile.is_zipfile(io.BytesIO(content)):
         yield from _members(name, content, depth)
+        return  # packed bytes hold words by chance
     if content[:5] == b"%PDF-":
         yield from _pdf(name, content)
     for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
-        text = content.decode(encoding, errors="ignore")
+        text = content.decode(encoding, errors="replace")  # what is no text parts words
         yield name, text
         if encoding == "utf-8":
             # Marks inside a name (<b>Ana</b> Reld) and escapes must not hide it.
@@ -118,7 +119,7 @@ def _members(name: str, content: bytes, depth: int) -> Iterator[tuple[str, str]]
                 if member.file_size <= LARGEST:
                     yield from _texts(part, packed.read(member), depth - 1)
     except (zipfile.BadZipFile, RuntimeError, zlib.error, OSError):
-        return  # what can be read of it as bytes is read all the same
+        yield name, content.decode("utf-8", errors="replace")
 
 
 def _pdf(name: str, content: bytes) -> Iterator[tuple[str, str]]:
