@@ -37,7 +37,6 @@ from wherefrom.report.words import (
     glossary,
     letter,
     plural,
-    statement_anchor,
     uncertainty_words,
 )
 
@@ -195,7 +194,7 @@ def said(statement: Statement, lookup: Lookup, brief: bool = False) -> Said:
         chain=chain_names(statement, lookup),
         quote=Markup("") if brief else _quote(statement, lookup),
         tags=_tags(statement),
-        href=f"#{statement_anchor(statement.id)}",
+        href=lookup.places.statement(statement.id, statement.document),
     )
 
 

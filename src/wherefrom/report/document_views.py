@@ -64,7 +64,7 @@ def _document(
         rows=_imprint(document),
         url=web_address(document.url),
         version_of=lookup.labels[version] if version else "",
-        version_href=f"#{document_anchor(version)}" if version else "",
+        version_href=lookup.places.document(version) if version else "",
         statements=plural(n_statements, "statement"),
         notices=tuple(dict.fromkeys(notices)),
         paragraphs=tuple(marked(text, marks, a, b) for a, b in paragraphs(text)),
@@ -146,5 +146,5 @@ def notice_views(lookup: Lookup) -> tuple[NoticeView, ...]:
 def _notice(notice: Notice, lookup: Lookup) -> NoticeView:
     if notice.document in lookup.labels:
         where = lookup.labels[notice.document]
-        return NoticeView(where, f"#{document_anchor(notice.document)}", notice.message)
+        return NoticeView(where, lookup.places.document(notice.document), notice.message)
     return NoticeView(notice.path or "", "", notice.message)

@@ -11,8 +11,6 @@ from wherefrom.report.order import findings_by_kind
 from wherefrom.report.views import FindingGroup, FindingKind, FindingView, Term
 from wherefrom.report.words import (
     HEAVY,
-    claim_anchor,
-    document_anchor,
     doubt_words,
     finding_label,
     finding_meaning,
@@ -37,12 +35,12 @@ def finding_view(finding: Finding, number: str, lookup: Lookup) -> FindingView:
     about, value, gloss, href = "", "", "", ""
     if finding.claim in lookup.claims:
         claim = lookup.claims[finding.claim]
-        href, gloss = f"#{claim_anchor(claim.id)}", claim.gloss
+        href, gloss = lookup.places.claim(claim.id), claim.gloss
         place = next((n for n, a in enumerate(claim.answers) if a.id == finding.answer), None)
         if place is not None and len(claim.answers) > 1:
             about, value = letter(place), claim.answers[place].value
     elif known:
-        href, number = f"#{document_anchor(known[0])}", lookup.labels[known[0]]
+        href, number = lookup.places.document(known[0]), lookup.labels[known[0]]
     return FindingView(
         term=finding_term(finding.kind),
         message=finding.message,

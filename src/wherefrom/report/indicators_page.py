@@ -23,7 +23,7 @@ from wherefrom.report.indicators_views import (
 )
 from wherefrom.report.lookup import Lookup
 from wherefrom.report.marked import Mark, marked
-from wherefrom.report.words import claim_anchor, plural, statement_anchor
+from wherefrom.report.words import plural
 
 WORDS = 40  # statements shown of one code; the ledger holds all
 
@@ -38,7 +38,7 @@ def indicators_view(lookup: Lookup, places: Mapping[str, str]) -> IndicatorsView
         tuple(
             GroupView(
                 f"{places.get(claim.id, '')} {claim.gloss}".strip(),
-                f"#{claim_anchor(claim.id)}",
+                lookup.places.claim(claim.id),
                 _lines(found),
             )
             for claim, found in per_claim(lookup)
@@ -83,7 +83,7 @@ def _words(lookup: Lookup, one: Indicator) -> CodedWords:
     marks = [Mark(e.start, e.end, "mark") for e in one.evidence]
     return CodedWords(
         lookup.labels[document.id],
-        f"#{statement_anchor(said.id)}",
+        lookup.places.statement(said.id, said.document),
         tuple(lookup.source_name(link.source) for link in said.chain),
         marked(document.text, marks, start, end),
         one.why,

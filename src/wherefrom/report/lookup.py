@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from wherefrom.model import (
     Source,
     Statement,
 )
+from wherefrom.report.places import OnePage, Places
 from wherefrom.report.words import short_date_words
 
 
@@ -39,6 +40,7 @@ class Lookup:
     between: dict[frozenset[str], tuple[Derivation, ...]]  # by the two documents it ties
     naming: dict[tuple[str, str], Derivation]  # by (document, source as named there)
     bonds: dict[str, float]  # by claim: the probability of its surest link, where one is known
+    places: Places = field(default_factory=OnePage)
 
     def publisher(self, document: str) -> str:
         """The publisher's name, or what else tells a reader where the document is from."""
@@ -75,8 +77,8 @@ def publisher_name(document: Document) -> str:
     return document.publisher or host or PurePosixPath(document.path).name
 
 
-def look_up(ledger: Ledger) -> Lookup:
-    """Everything by id."""
+def look_up(ledger: Ledger, places: Places | None = None) -> Lookup:
+    """Everything by id; ``places`` says where links lead, anchors of one page if not given."""
     of_publisher = dict(ledger.of_publisher)
     lookup = Lookup(
         ledger=ledger,
@@ -92,6 +94,7 @@ def look_up(ledger: Ledger) -> Lookup:
         between={},
         naming={(d.taker, s): d for d in ledger.derivations for s in d.named_as},
         bonds=_bonds(ledger),
+        places=places or OnePage(),
     )
     return replace(lookup, between=_between(lookup))
 

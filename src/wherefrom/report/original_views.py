@@ -8,7 +8,6 @@ from wherefrom.model import Claim, Original
 from wherefrom.report.document_views import web_address
 from wherefrom.report.lookup import Lookup
 from wherefrom.report.views import OriginalView, Place, Side
-from wherefrom.report.words import claim_anchor, document_anchor
 
 QUOTED = 3  # places shown where it is cited
 AROUND = 60  # characters on either side of the words that cite it
@@ -29,7 +28,7 @@ def _view(one: Original, number: dict[str, int], lookup: Lookup) -> OriginalView
         n_answers=len(one.answers),
         n_alone=len(one.alone),
         places=tuple(
-            Place(f"Q{number[c]}", f"#{claim_anchor(c)}", lookup.claims[c].gloss) for c in known
+            Place(f"Q{number[c]}", lookup.places.claim(c), lookup.claims[c].gloss) for c in known
         ),
         cited=tuple(_cited(one, lookup))[:QUOTED],
     )
@@ -49,7 +48,7 @@ def _cited(one: Original, lookup: Lookup) -> list[Side]:
         end = len(text) if end < 0 else end
         words = " ".join(text[start:end].split())
         told = f"{'… ' if start else ''}{words}{' …' if end < len(text) else ''}"
-        side = Side(lookup.labels[place.document], f"#{document_anchor(place.document)}", told)
+        side = Side(lookup.labels[place.document], lookup.places.document(place.document), told)
         (again if place.document in seen else found).append(side)
         seen.add(place.document)
     return [*found, *again]

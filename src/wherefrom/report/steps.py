@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from wherefrom.model import Answer, Attribution, Derivation, Evidence, Origin
 from wherefrom.report.lookup import Lookup
 from wherefrom.report.views import Side, Step
-from wherefrom.report.words import document_anchor, glossary, statement_anchor
+from wherefrom.report.words import glossary
 
 LENGTH = 160  # characters of words shown on one side of a step
 
@@ -82,14 +82,14 @@ def _said_there(document: str, answer: Answer, lookup: Lookup) -> Side | None:
             words = statement.text
             return Side(
                 lookup.labels[document],
-                f"#{statement_anchor(statement.id)}",
+                lookup.places.statement(statement.id, statement.document),
                 _cut(words, 0, len(words), 0),
             )
     return None
 
 
 def _side(document: str, quote: str, lookup: Lookup) -> Side:
-    return Side(lookup.labels[document], f"#{document_anchor(document)}", quote)
+    return Side(lookup.labels[document], lookup.places.document(document), quote)
 
 
 def _cut(text: str, start: int, end: int, middle: int) -> str:
