@@ -84,6 +84,12 @@ def test_reports_know_neither_store_nor_stages():
         assert parts_imported(path) <= FOUNDATION | {"report", "pipeline", "case"}, path
 
 
+def test_the_workbench_knows_neither_store_nor_stages():
+    for path in modules_of("serve"):
+        below = FOUNDATION | {"serve", "report", "pipeline", "case"}
+        assert parts_imported(path) <= below, path
+
+
 def test_only_the_store_speaks_sql():
     outside = [path for path in SRC.rglob("*.py") if part_of(path) != "store"]
     speaking = [p for p in outside if "sqlite3" in imported(ast.walk(tree(p)))]

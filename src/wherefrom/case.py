@@ -292,6 +292,18 @@ class Case:
             under = protecting.protection(store, self.ledger, level or "names")
             return protecting.exported(store, self.ledger, under, write, level, reason)
 
+    def veiled(self, *, level: Level = "standard") -> Ledger:
+        """The pseudonymised ledger, for a page or a script on this machine; not logged.
+
+        Raises:
+            NotReadForNames: an older version read the case.
+        """
+        from wherefrom.pipeline import protecting
+
+        with Store(self.folder, write=True, wait=PATIENCE) as store:
+            under = protecting.protection(store, self.ledger, level)
+            return protecting.pseudonymised(self.ledger, under)
+
     def key(self, passphrase: str) -> dict[str, list[str]]:
         """Names by pseudonym, kept encrypted in the case; made, or brought up to date, here.
 

@@ -1,0 +1,85 @@
+"""Templates set as answers; text from documents is data, and escaped always."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from wherefrom.report.words import finding_label, glossary, letter, plural, visible
+from wherefrom.serve.desk import Desk, state_of
+from wherefrom.serve.held import Held
+from wherefrom.serve.places import Pages
+from wherefrom.serve.sessions import Session
+from wherefrom.version import __version__
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The workbench's templates, and the report's for their macros."""
+    made = jinja2.Environment(
+        loader=jinja2.ChoiceLoader(
+            [jinja2.PackageLoader("wherefrom.serve"), jinja2.PackageLoader("wherefrom.report")]
+        ),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    made.filters["sentence"] = lambda words: words[:1].upper() + words[1:]
+    made.globals.update(
+        plural=plural, finding_label=finding_label, letter=letter, places=Pages(), state_of=state_of
+    )
+    return made
+
+
+def _shown(value: Any) -> Any:
+    """Strings with controls that hide or reorder text made visible."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def desk_of(request: Request) -> Desk:
+    """The case that this server shows."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def session_of(request: Request) -> Session:
+    """The session that asks; the guard lets nobody else in."""
+    session: Session = request.state.session
+    return session
+
+
+def held_for(request: Request) -> Held:
+    """The result in the view that the session shows."""
+    return desk_of(request).held(session_of(request).view)
+
+
+def page(request: Request, template: str, *, status: int = 200, **what: Any) -> HTMLResponse:
+    """``template`` set with ``what``, and with what every page needs.
+
+    A template gets ``session``, ``held``, ``case_name``, ``path`` (of the
+    request, for ``back``) and ``words`` (the glossary).
+    """
+    held = what.pop("held", None) or held_for(request)
+    query = f"?{request.url.query}" if request.url.query else ""
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            session=session_of(request),
+            held=held,
+            case_name=desk_of(request).name,
+            path=request.url.path,
+            here=request.url.path + query,
+            words=glossary(),
+            version=__version__,
+            **what,
+        )
+    )
+    return HTMLResponse(html, status)
