@@ -173,7 +173,7 @@ def group(documents, statements, replies, vectors, words, settings, rulings) -> 
     return Grouping(tuple(claims), tuple(links), notices, tuple(rulings))
 
 
-def trace(documents, resolved, claims, settings) -> Tracing:
+def trace(documents, resolved, claims, settings, rulings) -> Tracing:
     CALLS.append("trace")
     source_of = {m: s for m, s, _ in resolved.resolution.of_mention}
     by_id = {s.id: s for s in resolved.statements}
@@ -194,7 +194,7 @@ def trace(documents, resolved, claims, settings) -> Tracing:
             )
         counted.append(replace(claim, answers=tuple(answers)))
     findings = tuple(Finding("not_shown", c.id, None, (), (), "One origin.") for c in counted)
-    return Tracing(tuple(counted), findings=findings, notices=(Notice(None, 0, 0, "traced", "."),))
+    return Tracing(tuple(counted), findings=findings, notices=(Notice(None, 0, 0, "traced", "."),), rulings=tuple(rulings))
 
 
 def stages(**other) -> Stages:

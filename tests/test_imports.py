@@ -20,6 +20,7 @@ FOUNDATION = {
     "kinds",
     "data",
     "stretches",
+    "ruled",
     "content",
     "version",
 }

@@ -27,6 +27,7 @@ from wherefrom.model.claims import (
     Link,
     Origin,
     Original,
+    Part,
     Tracing,
 )
 from wherefrom.model.documents import (
@@ -71,6 +72,7 @@ from wherefrom.model.literals import (
     RulingKind,
     RulingState,
     StatementKind,
+    ThingKind,
 )
 from wherefrom.model.protection import (
     DIRECT,
@@ -82,6 +84,7 @@ from wherefrom.model.protection import (
 from wherefrom.model.rulings import (
     Anchor,
     Ruling,
+    Thing,
 )
 from wherefrom.model.voices import (
     Asked,
@@ -150,6 +153,7 @@ __all__ = [
     "Origin",
     "OriginKind",
     "Original",
+    "Part",
     "Person",
     "Published",
     "PublisherKind",
@@ -170,6 +174,8 @@ __all__ = [
     "StatementBearing",
     "StatementKind",
     "Tagged",
+    "Thing",
+    "ThingKind",
     "Tracing",
     "Unread",
     "View",

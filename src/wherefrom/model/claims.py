@@ -48,6 +48,7 @@ class Derivation:
     note: str
     directed: bool = True  # False: who took from whom is unknown
     named_as: tuple[str, ...] = ()
+    ruling: str | None = None  # by which somebody confirmed or set it
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +121,33 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Statements that were read to answer one question, before anybody ruled on them.
+
+    ``claim`` is what they make, None where that is not worth showing; ``voices``
+    is a digest of whose word they stand on, since a conflict may hang on that.
+    """
+
+    asked: Asked
+    statements: tuple[str, ...]
+    claim: Claim | None
+    links: tuple[Link, ...]
+    voices: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grouping:
-    """What the claims stage gives."""
+    """What the claims stage gives; ``parts`` are kept so that a ruling redoes only what it is on.
+
+    A statement that answers a question and stands in none of the parts of that
+    question stands alone, and makes no claim.
+    """
 
     claims: tuple[Claim, ...] = ()
     links: tuple[Link, ...] = ()
     notices: tuple[Notice, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +193,4 @@ class Tracing:
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
     originals: tuple[Original, ...] = ()  # that on which most answers hang first
+    rulings: tuple[Ruling, ...] = ()

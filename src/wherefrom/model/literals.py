@@ -32,6 +32,11 @@ DatePrecision = Literal["year", "month", "day", "weekday", "minute"]
 # text: resolved against another date of the text, published: against the day of publication.
 DateBasis = Literal["stated", "published", "text"]
 ReplyKind = Literal["proposition", "number", "day", "time", "place", "what"]
-RulingKind = Literal["same", "apart", "answer", "name", "code", "undo"]
+RulingKind = Literal[
+    "same", "apart", "answer", "name", "code", "derivation", "withdrawn", "corrected",
+    "merge", "split", "source_kind", "chain", "statement_kind", "note", "reliability",
+    "credibility", "undo",
+]  # fmt: skip
+ThingKind = Literal["document", "source", "external", "claim", "answer"]  # ruled on
 # in_part: a later ruling on one question goes before it there. idle: nothing for it to bear on.
 RulingState = Literal["stands", "in_part", "overruled", "undone", "lost", "idle"]

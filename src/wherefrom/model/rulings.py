@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wherefrom.model.literals import RulingKind, RulingState
+from wherefrom.model.literals import DerivationKind, RulingKind, RulingState, ThingKind
 from wherefrom.model.voices import Asked
 
 
@@ -27,6 +27,26 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """What else than a statement somebody ruled on, as it was then.
+
+    ``name`` is a document's title, the name of a source or external, a claim's
+    wording, an answer's value; ``also`` a source's other names; ``kind`` a
+    source's kind. ``sha256`` and ``path`` are those of a document, or of the
+    only one that a source stands in. A source of no case yet has no ``id``.
+    """
+
+    what: ThingKind
+    id: str
+    name: str = ""
+    kind: str = ""
+    sha256: str = ""
+    path: str = ""
+    also: tuple[str, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """One decision of one person; it is never changed, only revoked by a later ``undo``.
 
@@ -38,9 +58,24 @@ class Ruling:
     claim that the statement is in. ``code`` says with the value ``confirm`` or
     ``reject`` whether the statement alleges what ``code`` (SCHEME/CODE) stands for.
 
-    ``state``, ``statements`` and ``because`` are filled by each run: whether
-    the ruling stands, the statements as they were found again (None: not
-    found), and why it does not stand, or not wholly.
+    The other kinds are on ``things``. ``derivation``: that the first took from
+    the second by ``relation`` is, as ``value`` says, confirmed or rejected.
+    ``withdrawn``: the document or source is. ``corrected``: the document is, by
+    the second if there is one; in the statements ``on``, if there are any.
+    ``merge``: the sources are one, which goes by the first. ``split``: what the
+    source is called by ``names`` is another's. ``source_kind``: the source is
+    of the kind ``value``. ``chain``: the statement is said on the word of the
+    things, nearest to the reader first (``value``: ``named``), of nobody named
+    (``unnamed``) or of the document alone (``own``). ``statement_kind``: the
+    statement is of the kind ``value``. ``note``: ``value`` is noted on a
+    statement, thing or derivation. ``reliability``: the source is graded
+    ``value``, A to F, and ``credibility``: the answer, 1 to 6 (Admiralty).
+
+    ``seen`` is the digest of the claim that the reviewer had before them.
+
+    ``state``, ``statements``, ``found`` and ``because`` are filled by each run:
+    whether the ruling stands, the statements and things as they were found
+    again (None: not found), and why it does not stand, or not wholly.
     """
 
     kind: RulingKind
@@ -56,3 +91,8 @@ class Ruling:
     statements: tuple[str | None, ...] = ()
     because: str = ""
     code: str | None = None
+    things: tuple[Thing, ...] = ()
+    relation: DerivationKind | None = None
+    names: tuple[str, ...] = ()
+    found: tuple[str | None, ...] = ()  # ids of the things now
+    seen: str | None = None

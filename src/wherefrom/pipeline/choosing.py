@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from wherefrom.claims.ruled.anchors import folded
-from wherefrom.claims.ruled.told import shortened
 from wherefrom.errors import WherefromError
 from wherefrom.model import Claim, Ledger, Ruling, Statement
+from wherefrom.ruled.anchors import folded
+from wherefrom.ruled.told import shortened
 
 LEAST = 4  # characters of an id that stand for it
 LISTED = 5  # statements named where several fit

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from wherefrom.claims.ruled.anchors import places
 from wherefrom.indicators.ruled import applied, settled
 from wherefrom.model import Codebook, Coding, Document, Indicator, Ruling, Statement
 from wherefrom.pipeline.stages import Stages
+from wherefrom.ruled.anchors import places
 from wherefrom.store import codebooks as kept
 from wherefrom.store import work
 from wherefrom.store.db import Store
@@ -48,25 +48,6 @@ def _read(found: Sequence[tuple[str, str]]) -> tuple[Codebook, ...]:
     return codebooks(
         [(name, body) if body else (f"{name}.yml", shipped_text(name)) for name, body in found]
     )
-
-
-def parted(rulings: Sequence[Ruling]) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
-    """``rulings`` without those on codes, and those on codes with what revokes them."""
-    on_codes: set[str] = set()
-    for ruling in rulings:
-        if ruling.kind == "code" or (ruling.undoes or "") in on_codes:
-            on_codes.add(ruling.id)
-    return (
-        tuple(r for r in rulings if r.id not in on_codes),
-        tuple(r for r in rulings if r.id in on_codes),
-    )
-
-
-def in_order(rulings: Sequence[Ruling], *settled: Sequence[Ruling]) -> tuple[Ruling, ...]:
-    """What the stages made of ``rulings``, in the order of ruling."""
-    place = {ruling.id: n for n, ruling in enumerate(rulings)}
-    together = [ruling for some in settled for ruling in some]
-    return tuple(sorted(together, key=lambda r: place.get(r.id, len(place))))
 
 
 def coded(

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wherefrom.model import Codebook, Coding, Grouping, Ledger, Notice, Reply, Ruling, Run, Tracing
-from wherefrom.pipeline import coding, digests
+from wherefrom.pipeline import applying, coding, digests
 from wherefrom.pipeline.noticed import once
 from wherefrom.pipeline.progress import Clock
 from wherefrom.pipeline.reading import Reading
 from wherefrom.pipeline.stages import Resolved, Stages
+from wherefrom.ruled.parted import Parted, in_order, parted
 from wherefrom.serial import from_plain, to_plain
 from wherefrom.settings import Settings
 from wherefrom.store import ledgers, results, work
@@ -48,14 +49,15 @@ def keys(
 ) -> Keys:
     """The keys of this run's case-level stages; ``under`` are those of the documents' work."""
     documents = [to_plain(document) for document in reading.documents]
-    sources = digests.digest(stages.code("sources"), documents, list(under))
-    others, on_codes = coding.parted(by_hand.rulings)
-    ruled = (to_plain(settings.claims), to_plain(others))
-    claims = digests.digest(stages.code("claims"), sources, *ruled)
-    trace = digests.digest(stages.code("trace"), claims, to_plain(settings.trace))
-    codes = digests.digest(
-        stages.code("indicators"), sources, to_plain(tuple(by_hand.books)), to_plain(on_codes)
-    )
+    ruled = parted(by_hand.rulings)
+    worked_out = (documents, list(under), to_plain(ruled.sources))
+    sources = digests.digest(stages.code("sources"), *worked_out)
+    by_claims = (to_plain(settings.claims), to_plain(ruled.claims))
+    claims = digests.digest(stages.code("claims"), sources, *by_claims)
+    by_trace = (to_plain(settings.trace), to_plain(ruled.trace))
+    trace = digests.digest(stages.code("trace"), claims, *by_trace)
+    by_codes = (to_plain(tuple(by_hand.books)), to_plain(ruled.indicators))
+    codes = digests.digest(stages.code("indicators"), sources, *by_codes)
     return Keys(sources, claims, trace, codes)
 
 
@@ -67,6 +69,7 @@ class Derived:
     grouping: Grouping
     tracing: Tracing
     coding: Coding
+    rulings: tuple[Ruling, ...] = ()  # each with its state, in the order of ruling
 
 
 def derive(
@@ -83,31 +86,35 @@ def derive(
     before = results.stages(store.db)
     kept = ledgers.ledger(store.db, store.folder) if before else None
     same = {name for name, (made_by, _) in before.items() if made_by == getattr(key, name, "")}
+    ruled = parted(by_hand.rulings)
     with clock.stage("sources", 1):
         if kept and "sources" in same:
-            resolved = _resolved(kept)
+            resolved = _resolved(kept, ruled)
         else:
             voices = [work.worked(store.db, k).voices for k in under]
             resolved = stages.resolve(reading.documents, voices)
-    others, on_codes = coding.parted(by_hand.rulings)
+            resolved = applying.on_sources(reading.documents, voices, resolved, ruled.sources)
     with clock.stage("claims", 1):
         if "claims" in same:
             grouping = from_plain(Grouping, json.loads(before["claims"][1]))
         else:
-            grouping = _grouped(store, reading, under, resolved, stages, settings, others)
+            grouping = _grouped(store, reading, under, resolved, stages, settings, ruled.claims)
     with clock.stage("trace", 1):
         if kept and "trace" in same:
-            tracing = _tracing(kept, before["trace"][1])
+            tracing = _tracing(kept, before["trace"][1], ruled)
         else:
-            claims = grouping.claims
-            tracing = stages.trace(reading.documents, resolved, claims, settings.trace)
+            said = (reading.documents, resolved, grouping.claims)
+            tracing = stages.trace(*said, settings.trace, ruled.trace)
     with clock.stage("indicators", 1):
         if "indicators" in same:
             coded = from_plain(Coding, json.loads(before["indicators"][1]))
         else:
-            said = (reading.documents, under, resolved.statements)
-            coded = coding.coded(store, *said, by_hand.books, on_codes, stages)
-    return Derived(resolved, grouping, tracing, coded)
+            spoken = (reading.documents, under, resolved.statements)
+            coded = coding.coded(store, *spoken, by_hand.books, ruled.indicators, stages)
+    bare = Derived(resolved, grouping, tracing, coded)
+    beside = applying.beside(ruled.beside, reading.documents, resolved, tracing)
+    settled = (resolved.rulings, grouping.rulings, tracing.rulings, coded.rulings, beside)
+    return replace(bare, rulings=in_order(by_hand.rulings, *settled))
 
 
 def _grouped(
@@ -130,15 +137,21 @@ def _grouped(
     return stages.group(reading.documents, *said, settings.claims, rulings)
 
 
-def _resolved(kept: Ledger) -> Resolved:
+def _of(kept: Ledger, rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
+    """``rulings`` as the last run left them."""
+    ids = {ruling.id for ruling in rulings}
+    return tuple(ruling for ruling in kept.rulings if ruling.id in ids)
+
+
+def _resolved(kept: Ledger, ruled: Parted) -> Resolved:
     from wherefrom.model import Resolution
 
     resolution = Resolution(kept.sources, kept.of_mention, kept.of_publisher)
     voices = (kept.attributions, kept.statements, kept.views)
-    return Resolved(kept.mentions, resolution, *voices)
+    return Resolved(kept.mentions, resolution, *voices, _of(kept, ruled.sources))
 
 
-def _tracing(kept: Ledger, body: str) -> Tracing:
+def _tracing(kept: Ledger, body: str, ruled: Parted) -> Tracing:
     return Tracing(
         kept.claims,
         kept.derivations,
@@ -146,10 +159,11 @@ def _tracing(kept: Ledger, body: str) -> Tracing:
         kept.findings,
         from_plain(tuple[Notice, ...], json.loads(body)["notices"]),
         kept.originals,
+        _of(kept, ruled.trace),
     )
 
 
-def ledger(run: Run, reading: Reading, derived: Derived, rulings: Sequence[Ruling]) -> Ledger:
+def ledger(run: Run, reading: Reading, derived: Derived) -> Ledger:
     """Everything together, as reports are made from it."""
     resolution = derived.resolved.resolution
     return Ledger(
@@ -167,9 +181,16 @@ def ledger(run: Run, reading: Reading, derived: Derived, rulings: Sequence[Rulin
         links=derived.grouping.links,
         derivations=derived.tracing.derivations,
         findings=derived.tracing.findings,
-        notices=once((*reading.notices, *derived.grouping.notices, *derived.tracing.notices)),
+        notices=once(
+            (
+                *reading.notices,
+                *derived.grouping.notices,
+                *derived.tracing.notices,
+                *applying.notices(derived.rulings, derived.grouping.rulings),
+            )
+        ),
         unread=reading.unread,
-        rulings=coding.in_order(rulings, derived.grouping.rulings, derived.coding.rulings),
+        rulings=derived.rulings,
         indicators=derived.coding.indicators,
         codebooks=derived.coding.codebooks,
         originals=derived.tracing.originals,
@@ -188,4 +209,5 @@ def bodies(key: Keys, derived: Derived) -> dict[str, tuple[str, Any]]:
         "claims": (key.claims, to_plain(derived.grouping)),
         "trace": (key.trace, _beside(derived.tracing)),
         "indicators": (key.indicators, to_plain(derived.coding)),
+        "rulings": (digests.digest(key.trace, key.indicators), to_plain(derived.rulings)),
     }

@@ -33,10 +33,10 @@ CODE: dict[str, tuple[str, ...]] = {
         "protect/quasi.py",
         "pipeline/language.py",
     ),
-    "sources": ("sources",),
-    "claims": ("claims",),
-    "trace": ("trace",),
-    "indicators": ("indicators",),
+    "sources": ("sources", "ruled"),
+    "claims": ("claims", "ruled"),
+    "trace": ("trace", "ruled"),
+    "indicators": ("indicators", "ruled"),
 }
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "read": (

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from wherefrom.claims.ruled.replies import chosen
-from wherefrom.claims.ruled.told import sentence
 from wherefrom.claims.ruled.values import EXPECTED, read_value
 from wherefrom.errors import WherefromError
 from wherefrom.model import Anchor, Asked, Claim, Ledger, Reply, Ruling, RulingKind, Statement
@@ -17,6 +16,7 @@ from wherefrom.pipeline.choosing import (
     statement_named,
     statement_with,
 )
+from wherefrom.ruled.told import sentence
 
 __all__ = ["BadRuling", "Reviewer", "sentence"]
 

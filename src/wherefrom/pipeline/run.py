@@ -66,7 +66,7 @@ def run(
     key = deriving.keys(read, under, stages, settings, by_hand)
     derived = deriving.derive(store, read, under, key, stages, settings, by_hand, clock)
     made_by = Run(__version__, settings.digest(), models, _inputs(store, read, by_hand))
-    ledger = deriving.ledger(made_by, read, derived, ruled)
+    ledger = deriving.ledger(made_by, read, derived)
     with store.transaction() as db:
         work.keep_only(db, under)
         results.replace(db, ledger, deriving.bodies(key, derived))

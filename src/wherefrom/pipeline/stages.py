@@ -69,6 +69,7 @@ class Resolved:
     attributions: tuple[Attribution, ...]
     statements: tuple[Statement, ...]
     views: tuple[View, ...] = ()
+    rulings: tuple[Ruling, ...] = ()  # on sources and chains, each with its state
 
 
 def _found(paths: Sequence[Path], limits: Intake) -> Iterator[Found | Unread]:
@@ -128,12 +129,17 @@ def _group(
 
 
 def _trace(
-    documents: Sequence[Document], resolved: Resolved, claims: Sequence[Claim], settings: Trace
+    documents: Sequence[Document],
+    resolved: Resolved,
+    claims: Sequence[Claim],
+    settings: Trace,
+    rulings: Sequence[Ruling],
 ) -> Tracing:
     from wherefrom.trace.tracing import trace
 
     voices = (resolved.statements, resolved.mentions, resolved.attributions)
-    return trace(documents, *voices, resolved.resolution, claims, settings=settings)
+    known = (*voices, resolved.resolution, claims)
+    return trace(documents, *known, settings=settings, rulings=rulings)
 
 
 def _indicate(
@@ -177,7 +183,9 @@ class Stages:
         ],
         Grouping,
     ] = _group
-    trace: Callable[[Sequence[Document], Resolved, Sequence[Claim], Trace], Tracing] = _trace
+    trace: Callable[
+        [Sequence[Document], Resolved, Sequence[Claim], Trace, Sequence[Ruling]], Tracing
+    ] = _trace
     indicate: Callable[
         [bytes, Sequence[Statement], Sequence[Codebook], bytes], tuple[Indicator, ...]
     ] = _indicate

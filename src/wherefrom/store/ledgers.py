@@ -43,7 +43,8 @@ select capture.sha256 from read_document join capture using (name, sha256)
 where document = ? order by capture.id desc limit 1
 """
 VIEWS = "select body from stage where name = 'sources'"
-RULINGS = """
+RULINGS = "select body from stage where name = 'rulings'"
+RULINGS_BEFORE = """
 select json_extract(body, '$.rulings') from stage where name in ('claims', 'indicators')
 order by name
 """
@@ -127,7 +128,10 @@ def _views(db: sqlite3.Connection) -> tuple[View, ...]:
 
 def _rulings(db: sqlite3.Connection) -> tuple[Ruling, ...]:
     """As the stages left them, in the order of ruling; a result of before has none."""
-    bodies = [body for (body,) in db.execute(RULINGS)]
+    row = db.execute(RULINGS).fetchone()
+    if row is not None:
+        return tuple(map(reader(Ruling), json.loads(row[0])))
+    bodies = [body for (body,) in db.execute(RULINGS_BEFORE)]
     found = [one for body in bodies for one in map(reader(Ruling), json.loads(body or "[]"))]
     if not found:
         return ()

@@ -21,11 +21,14 @@ def flags(
     counted: Counted,
     corrected: Sequence[Derivation],
     made_from: Sequence[Template] = (),
+    *,
+    is_struck: bool = False,
 ) -> tuple[str, ...]:
     """The answer's flags in a fixed order; see docs/ledger.md for what each means.
 
     ``corrected`` are the case's derivations of that kind, ``made_from`` the
-    templates that letters of the case fill in.
+    templates that letters of the case fill in; ``is_struck`` says that a
+    person ruled something withdrawn or corrected that the answer rests on.
     """
     otherwise = cited_otherwise(ground, answer)
     holding = {ground.statements[end.statement].document for end in counted.ends}
@@ -38,7 +41,7 @@ def flags(
         ("cited_differs", any(differing(otherwise))),
         ("cited_silent", any(silent(otherwise))),
         ("undeclared_copy", bool(undeclared_copies(ground, answer))),
-        ("corrected", bool(reached(ground, answer, corrected))),
+        ("corrected", is_struck or bool(reached(ground, answer, corrected))),
         ("coordinated", bool(behind(made_from, holding))),
     )
     return tuple(name for name, holds in tests if holds)

@@ -2,33 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from wherefrom.model import Derivation, External, Ledger, Resolution
+from wherefrom.model import (
+    Claim,
+    Derivation,
+    Document,
+    External,
+    Ledger,
+    Resolution,
+    Statement,
+)
+from wherefrom.trace import withdrawn
 from wherefrom.trace.certainty import readings
 from wherefrom.trace.ground import Ground, ground, named_in
 from wherefrom.trace.telling import called
 
 
 def left_of(ledger: Ledger, out: Collection[str]) -> Ground:
-    """The case without the documents ``out``.
+    """The case without the documents ``out``."""
+    return ground_without(
+        out,
+        ledger.documents,
+        ledger.statements,
+        Resolution(ledger.sources, ledger.of_mention, ledger.of_publisher),
+        ledger.claims,
+        ledger.derivations,
+        ledger.externals,
+        readings(ledger.statements, ledger.attributions),
+    )
+
+
+def ground_without(
+    out: Collection[str],
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    resolution: Resolution,
+    claims: Sequence[Claim],
+    derivations: Sequence[Derivation],
+    externals: Sequence[External],
+    read: Mapping[str, float],
+) -> Ground:
+    """The ground of a case without the documents ``out``.
 
     Who names or credits one of them still does: it then leads to a source
     whose document is not in the case.
     """
-    derivations = tuple(_left(ledger.derivations, out))
-    gone = [d for d in ledger.documents if d.id in out]
-    outside = (*ledger.externals, *(External(d.id, called(d), d.url) for d in gone))
+    left = tuple(_left(derivations, out))
+    gone = [d for d in documents if d.id in out]
     return ground(
-        [d for d in ledger.documents if d.id not in out],
-        [s for s in ledger.statements if s.document not in out],
-        Resolution(ledger.sources, ledger.of_mention, ledger.of_publisher),
-        ledger.claims,
-        derivations,
-        cites=named_in(derivations),
-        externals=outside,
-        read=readings(ledger.statements, ledger.attributions),
+        [d for d in documents if d.id not in out],
+        [s for s in statements if s.document not in out],
+        resolution,
+        claims,
+        left,
+        cites=named_in(left),
+        externals=(*externals, *(External(d.id, called(d), d.url) for d in gone)),
+        read=read,
     )
 
 
@@ -44,8 +75,4 @@ def _left(derivations: Collection[Derivation], out: Collection[str]) -> Iterator
 
 def spoken_for(ledger: Ledger, sources: Collection[str]) -> frozenset[str]:
     """``sources`` and all who speak for one of them, or are its records."""
-    body = {s.id: s.body for s in ledger.sources}
-    found = set(sources) & body.keys()
-    while further := {s for s, of in body.items() if of in found and s not in found}:
-        found |= further
-    return frozenset(found)
+    return withdrawn.spoken_for(ledger.sources, sources)

@@ -16,9 +16,12 @@ from wherefrom.model import (
     Mention,
     Original,
     Resolution,
+    Ruling,
     Statement,
     Tracing,
 )
+from wherefrom.ruled.anchors import places
+from wherefrom.ruled.things import things
 from wherefrom.settings import Trace
 from wherefrom.trace.authorship import same_author, same_owner, same_publisher
 from wherefrom.trace.certainty import readings
@@ -32,11 +35,16 @@ from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags
 from wherefrom.trace.gathered import Gathering, in_order
 from wherefrom.trace.ground import LIKELY, Ground, ground, named_in, publishers
+from wherefrom.trace.left import ground_without
 from wherefrom.trace.library import library_of
 from wherefrom.trace.links import links
 from wherefrom.trace.named import named_publishers
 from wherefrom.trace.originals import Wanted
 from wherefrom.trace.owners import owners
+from wherefrom.trace.ruled import Judged, judged, settled
+from wherefrom.trace.withdrawn import Reaching, Struck, struck
+
+NOTHING_STRUCK = Struck()
 
 
 def trace(
@@ -48,32 +56,53 @@ def trace(
     claims: Sequence[Claim],
     *,
     settings: Trace,
+    rulings: Sequence[Ruling] = (),
 ) -> Tracing:
     """What was taken from what, and how many origins stand behind each answer.
 
     Statements come with resolved chains, origins and kinds; claims with their
     answers. They come back with origins, independence and flags. The order of
     the arguments' items changes nothing but the order of the claims.
+    ``rulings`` are those on derivations and on what is withdrawn or corrected.
     """
     evidence = derived(documents, statements, mentions, attributions, resolution, settings=settings)
-    known = ground(
-        documents,
-        statements,
-        resolution,
-        claims,
-        evidence.derivations,
-        cites=evidence.cites,
-        externals=evidence.externals,
-        read=readings(statements, attributions),
+    ruled = by_hand(rulings, documents, statements, mentions, resolution, evidence)
+    said = (documents, statements, resolution, claims, ruled.derivations)
+    read = readings(statements, attributions)
+    whole = ground(
+        *said, cites=named_in(ruled.derivations), externals=evidence.externals, read=read
     )
-    counted_claims, findings, wanted = counted_all(known, claims, evidence.derivations, settings)
+    out = struck(ruled.rulings, resolution.sources)
+    left = ground_without(out.documents, *said, evidence.externals, read) if out else whole
+    counts = counted_all(left, claims, ruled.derivations, settings, out, whole)
+    counted_claims, findings, wanted = counts
     return Tracing(
         tuple(counted_claims),
-        evidence.derivations,
+        ruled.derivations,
         evidence.externals,
         tuple(findings),
         originals=wanted,
+        rulings=ruled.rulings,
     )
+
+
+def by_hand(
+    rulings: Sequence[Ruling],
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    resolution: Resolution,
+    evidence: Derived,
+) -> Judged:
+    """The derivations of ``evidence`` as people ruled, and ``rulings`` with their states."""
+    if not rulings:
+        return Judged(evidence.derivations)
+    standing_in = {m.id: m.document for m in mentions}
+    where = [(source, standing_in[m]) for m, source, _ in resolution.of_mention if m in standing_in]
+    where += [(source, document) for document, source in resolution.of_publisher]
+    known = things(documents, resolution.sources, evidence.externals, where)
+    told = settled(rulings, known, places(documents, statements))
+    return judged(evidence.derivations, told, documents, resolution)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,28 +175,37 @@ def counted_all(
     claims: Sequence[Claim],
     derivations: Sequence[Derivation],
     settings: Trace,
+    out: Struck = NOTHING_STRUCK,
+    whole: Ground | None = None,
 ) -> tuple[list[Claim], list[Finding], tuple[Original, ...]]:
     """Claims with every answer counted and flagged, findings, and originals to obtain.
 
     Of findings the gravest come first, of originals what most answers hang on.
+    ``out`` is what people withdrew; ``known`` is without its documents, and
+    ``whole`` with them.
     """
+    derivations = [d for d in derivations if out.documents.isdisjoint((d.taker, d.giver))]
     corrected = [d for d in derivations if d.kind == "corrects"]
     done: list[Claim] = []
     findings: list[Finding] = []
     gathering, wanted = Gathering(known, derivations), Wanted(known)
+    reaching = Reaching(whole or known, out)
     for claim in claims:
         answers = []
         for answer in claim.answers:
-            count = counted(known, answer, settings)
+            count = counted(known, answer, settings, withdrawn=out.sources)
+            hit = bool(out) and reaching.add(claim, answer, count)
+            marks = (corrected, gathering.templates)
             marked = replace(
                 answer,
                 origins=count.origins,
                 independence=count.independence,
-                flags=flags(known, answer, count, corrected, gathering.templates),
+                flags=flags(known, answer, count, *marks, is_struck=hit),
             )
             findings += answer_findings(known, claim, marked, count)
             gathering.add(claim, marked, count)
             wanted.add(claim, marked, count)
             answers.append(marked)
         done.append(replace(claim, answers=tuple(answers)))
-    return done, in_order([*findings, *gathering.findings()]), wanted.originals()
+    gathered = [*findings, *gathering.findings(), *reaching.findings()]
+    return done, in_order(gathered), wanted.originals()

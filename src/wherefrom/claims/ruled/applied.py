@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from wherefrom.claims.ruled import told
-from wherefrom.claims.ruled.anchors import places
 from wherefrom.claims.ruled.bonds import Standing, standing
 from wherefrom.claims.ruled.groups import Block, ruled_groups
 from wherefrom.claims.ruled.replies import ruled_replies
-from wherefrom.claims.ruled.settled import STANDING, Placed, settled
+from wherefrom.claims.ruled.settled import Placed, settled
 from wherefrom.model import Asked, Claim, Document, Link, Notice, Reply, Ruling, Statement
+from wherefrom.ruled import told
+from wherefrom.ruled.anchors import Places, places
+from wherefrom.ruled.undone import STANDING
 
 Rows = Mapping[int, Sequence[Reply]]  # the replies to one question, by row of their statement
-NOTICED = {
-    "lost": "ruling_without_statement",
-    "overruled": "ruling_overruled",
-    "in_part": "ruling_in_part",
-    "idle": "ruling_idle",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +105,19 @@ def ruled(
     documents: Sequence[Document],
     statements: Sequence[Statement],
     replies: Sequence[Reply],
+    *,
+    where: Places | None = None,
+    order: Mapping[str, int] | None = None,
 ) -> Ruled:
-    """What ``rulings``, in the order in which they were made, do to a case."""
+    """What ``rulings``, in the order in which they were made, do to a case.
+
+    ``where`` and ``order`` are those of the whole case, where ``statements`` are
+    only those that the rulings are on.
+    """
     if not rulings:
         return Ruled(replies)
-    order = {s.id: i for i, s in enumerate(statements)}
-    placed = settled(rulings, places(documents, statements), order)
+    order = order if order is not None else {s.id: i for i, s in enumerate(statements)}
+    placed = settled(rulings, where or places(documents, statements), order)
     active = [p for p in placed if p.ruling.state in STANDING and p.ruling.kind != "undo"]
     answered = ruled_replies(replies, statements, active)
     idle = _idle(active, answered.asked, answered.replies)
@@ -182,12 +184,5 @@ def _touched(
 
 def _notices(placed: Sequence[Placed]) -> Iterator[Notice]:
     for one in placed:
-        kind = NOTICED.get(one.ruling.state)
-        if kind is not None:
-            there = next((s for s in one.on if s is not None), None)
-            path = one.ruling.on[0].path if one.ruling.on else None
-            message = f"{one.ruling.id}: {told.sentence(one.ruling)}; {one.ruling.because}."
-            if there is None:
-                yield Notice(None, None, None, kind, message, path)
-            else:
-                yield Notice(there.document, there.start, there.end, kind, message, path)
+        if one.ruling.state in told.NOTICED:
+            yield told.noticed(one.ruling, next((s for s in one.on if s is not None), None))

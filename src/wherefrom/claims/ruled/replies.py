@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wherefrom.claims.ruled.settled import Placed
-from wherefrom.claims.ruled.told import shortened
 from wherefrom.claims.ruled.values import Value, read_value
 from wherefrom.model import Asked, Reply, Ruling, Statement
+from wherefrom.ruled.told import shortened
 
 Held = dict[str, list[Reply]]  # by statement
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wherefrom.claims.ruled import told
-from wherefrom.claims.ruled.anchors import Places
 from wherefrom.claims.ruled.bonds import Bond, standing
 from wherefrom.model import Asked, Ruling, RulingState, Statement
+from wherefrom.ruled import told
+from wherefrom.ruled.anchors import Places
+from wherefrom.ruled.undone import STANDING, undone
 
 BINDING = ("same", "apart", "answer")
-STANDING = ("stands", "in_part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +44,18 @@ def settled(rulings: Sequence[Ruling], places: Places, rows: Mapping[str, int]) 
     ``rows`` numbers the statements by id. A ruling that stands may still turn
     out to be idle when its statements' answers are looked at.
     """
-    undone = _undone(rulings)
-    placed = [_placed(r, i, places, undone) for i, r in enumerate(rulings)]
+    revoked = undone(rulings)
+    placed = [_placed(r, i, places, revoked) for i, r in enumerate(rulings)]
     placed = _answers_settled(placed)
     return _bonds_settled(placed, rows)
 
 
-def _undone(rulings: Sequence[Ruling]) -> dict[str, Ruling]:
-    """Rulings that were revoked, by what; who revokes a revocation restores."""
-    revoked: dict[str, Ruling] = {}
-    for ruling in reversed(rulings):
-        if ruling.kind == "undo" and ruling.undoes and ruling.id not in revoked:
-            revoked.setdefault(ruling.undoes, ruling)
-    return revoked
-
-
-def _placed(ruling: Ruling, order: int, places: Places, undone: Mapping[str, Ruling]) -> Placed:
+def _placed(ruling: Ruling, order: int, places: Places, revoked: Mapping[str, Ruling]) -> Placed:
     found = tuple(places.find(anchor) for anchor in ruling.on)
     told_of = replace(ruling, statements=tuple(None if s is None else s.id for s in found))
     missing = [a for a, s in zip(ruling.on, found, strict=True) if s is None]
-    if ruling.id in undone:
-        by = undone[ruling.id]
+    if ruling.id in revoked:
+        by = revoked[ruling.id]
         told_of = replace(told_of, state="undone", because=f"revoked by {by.id} ({by.by})")
     elif missing and (ruling.kind != "answer" or found[0] is None):
         told_of = replace(told_of, state="lost", because=told.not_found(missing))

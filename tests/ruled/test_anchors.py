@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wherefrom.claims.ruled.anchors import places
+from wherefrom.ruled.anchors import places
 from wherefrom.model import UNDATED, Anchor, Document, Statement
 
 WORDS = "Three workers died in the fire at the cannery"

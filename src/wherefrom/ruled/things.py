@@ -1,0 +1,116 @@
+"""Documents, sources and what lies outside the case, found again after they were ruled on.
+
+A later run may know a source by a fuller name and a file by other bytes: id,
+then bytes or names, then path are tried, and what several fit is not found.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from wherefrom.model import Document, External, Source, Thing
+from wherefrom.ruled.anchors import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Sources as they are looked for: by id and by any of their names, folded.
+
+    ``documents`` gives the documents that each stands in, by source id.
+    """
+
+    by_id: Mapping[str, Source]
+    by_name: Mapping[str, Sequence[Source]]
+    documents: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def find(self, thing: Thing, inside: frozenset[str] = frozenset()) -> str | None:
+        """The source that ``thing`` was; ``inside`` are the documents of its bytes."""
+        known = self.by_id.get(thing.id)
+        if known is not None and _shares_a_name(known, thing):
+            return known.id
+        named = self.by_name.get(folded(thing.name), ())
+        if thing.sha256:
+            named = [s for s in named if self.documents.get(s.id, frozenset()) & inside]
+        alike = [s for s in named if s.kind == thing.kind] or named
+        return alike[0].id if len({s.id for s in alike}) == 1 else None
+
+
+def sources(every: Iterable[Source], places: Iterable[tuple[str, str]] = ()) -> Sources:
+    """``every`` source to be looked for; ``places`` are pairs of source and document id."""
+    by_name: dict[str, list[Source]] = defaultdict(list)
+    by_id: dict[str, Source] = {}
+    for source in every:
+        by_id[source.id] = source
+        for name in sorted({folded(n) for n in (source.name, *source.aliases)}):
+            by_name[name].append(source)
+    documents: dict[str, set[str]] = defaultdict(set)
+    for source_id, document in places:
+        documents[source_id].add(document)
+    return Sources(by_id, by_name, {s: frozenset(d) for s, d in documents.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Documents, sources and externals of a case, as they are looked for."""
+
+    documents: Mapping[str, Document]
+    by_bytes: Mapping[str, Sequence[Document]]
+    by_path: Mapping[str, Sequence[Document]]
+    sources: Sources
+    externals: Mapping[str, External]
+
+    def find(self, thing: Thing) -> str | None:
+        """The id that ``thing`` has now; None where none, or several, can be taken for it."""
+        if thing.what == "document":
+            return self._document(thing)
+        if thing.what == "source":
+            inside = frozenset(d.id for d in self.by_bytes.get(thing.sha256, ()))
+            return self.sources.find(thing, inside)
+        if thing.what == "external":
+            return self._external(thing)
+        return None
+
+    def _document(self, thing: Thing) -> str | None:
+        same = self.by_bytes.get(thing.sha256, ())
+        here = [d for d in same if d.id == thing.id] or [d for d in same if d.path == thing.path]
+        found = here or same or self.by_path.get(thing.path, ())
+        return found[0].id if len(found) == 1 else None
+
+    def _external(self, thing: Thing) -> str | None:
+        """By id, address or name."""
+        if thing.id in self.externals:
+            return thing.id
+        named = [
+            e.id
+            for e in self.externals.values()
+            if (thing.url and e.url == thing.url) or folded(e.name) == folded(thing.name)
+        ]
+        return named[0] if len(named) == 1 else None
+
+
+def things(
+    documents: Sequence[Document],
+    every: Iterable[Source],
+    externals: Iterable[External] = (),
+    places: Iterable[tuple[str, str]] = (),
+) -> Things:
+    """Everything by what it may be found by."""
+    by_bytes: dict[str, list[Document]] = defaultdict(list)
+    by_path: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        by_bytes[document.sha256].append(document)
+        by_path[document.path].append(document)
+    return Things(
+        {d.id: d for d in documents},
+        by_bytes,
+        by_path,
+        sources(every, places),
+        {e.id: e for e in externals},
+    )
+
+
+def _shares_a_name(source: Source, thing: Thing) -> bool:
+    named = {folded(name) for name in (thing.name, *thing.also)}
+    return not named.isdisjoint(folded(name) for name in (source.name, *source.aliases))

@@ -1,0 +1,171 @@
+"""What people ruled to be withdrawn or corrected, and every answer that this reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from wherefrom.model import Answer, Claim, Derivation, Finding, Ruling, Source
+from wherefrom.ruled.undone import stands
+from wherefrom.trace.corrected import reached
+from wherefrom.trace.count import Counted
+from wherefrom.trace.ground import Ground, members
+from wherefrom.trace.telling import called, listed, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """Rulings that withdraw or correct something, and what no longer counts by them.
+
+    ``documents`` are those withdrawn, ``sources`` those whose word is, with
+    all who speak for them; ``rulings`` those in force, with the ids of the
+    statements that each is on, none for the whole document.
+    """
+
+    documents: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    rulings: tuple[Ruling, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.rulings)
+
+
+def struck(rulings: Iterable[Ruling], sources: Sequence[Source]) -> Struck:
+    """What settled ``rulings`` withdraw or correct; other kinds are passed over."""
+    kept = [r for r in rulings if r.kind in ("withdrawn", "corrected") and stands(r)]
+    out = [r for r in kept if r.kind == "withdrawn"]
+    documents = {r.found[0] for r in out if r.things[0].what == "document"}
+    silenced = {r.found[0] for r in out if r.things[0].what == "source"}
+    return Struck(
+        frozenset(d for d in documents if d),
+        spoken_for(sources, {s for s in silenced if s}),
+        tuple(kept),
+    )
+
+
+def spoken_for(sources: Iterable[Source], withdrawn: Iterable[str]) -> frozenset[str]:
+    """``withdrawn`` and all who speak for one of them, or are its records."""
+    body = {s.id: s.body for s in sources}
+    found = set(withdrawn) & body.keys()
+    while further := {s for s, of in body.items() if of in found and s not in found}:
+        found |= further
+    return frozenset(found)
+
+
+@dataclass(slots=True)
+class Reach:
+    """One ruling, the documents it reaches, and the (claim, answer) pairs that rest on it."""
+
+    ruling: Ruling
+    path: dict[str, None] = field(default_factory=dict)
+    documents: set[str] = field(default_factory=set)
+    answers: dict[tuple[str, str], None] = field(default_factory=dict)
+
+
+class Reaching:
+    """Answer by answer, what the rulings of ``struck`` reach.
+
+    ``ground`` is the whole case, what is withdrawn among it.
+    """
+
+    def __init__(self, ground: Ground, by_hand: Struck) -> None:
+        self._ground = ground
+        self._struck = by_hand
+        self._reach = {r.id: Reach(r) for r in by_hand.rulings}
+        for one in self._reach.values():
+            thing = one.ruling.found[0]
+            one.documents |= {thing} if thing in ground.documents else set()  # type: ignore[arg-type]
+
+    def add(self, claim: Claim, answer: Answer, counted: Counted) -> bool:
+        """Note what reaches ``answer``, counted without it; whether anything does."""
+        hit = False
+        for ruling, documents, path in reaching(self._ground, self._struck, answer, counted):
+            hit = True
+            one = self._reach[ruling]
+            one.answers[claim.id, answer.id] = None
+            one.documents |= set(documents)
+            one.path |= dict.fromkeys(path)
+        return hit
+
+    def findings(self) -> list[Finding]:
+        """One finding for each ruling; claim and answer where only one answer rests on it."""
+        return [_finding(self._ground, one) for _, one in sorted(self._reach.items())]
+
+
+def reaching(
+    ground: Ground, by_hand: Struck, answer: Answer, counted: Counted
+) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """For each ruling that reaches ``answer``: its id, the documents reached, and the steps."""
+    found = []
+    for ruling in by_hand.rulings:
+        thing = ruling.found[0] or ""
+        if thing in ground.documents:
+            hits = _from_document(ground, ruling, thing, answer)
+        else:
+            hits = _from_source(ground, thing, answer, counted)
+        if hits is not None:
+            found.append((ruling.id, *hits))
+    return found
+
+
+Hits = tuple[tuple[str, ...], tuple[str, ...]] | None
+
+
+def _from_document(ground: Ground, ruling: Ruling, document: str, answer: Answer) -> Hits:
+    on = {s for s in ruling.statements if s}
+    if on and on.isdisjoint(answer.statements):
+        return None
+    correcting = ruling.found[1] if len(ruling.found) > 1 else None
+    if correcting is not None:
+        return None  # told by the derivation that the ruling sets
+    correction = Derivation(ruling.id, "", document, "corrects", 1.0, (), "")
+    hits = reached(ground, answer, [correction])
+    if not hits:
+        return None
+    steps = dict.fromkeys(step for hit in hits for step in hit.path[1:])
+    return tuple(sorted({hit.statement.document for hit in hits})), tuple(steps)
+
+
+def _from_source(ground: Ground, source: str, answer: Answer, counted: Counted) -> Hits:
+    """The statements of the answer that do not count any more, if the source's word did it."""
+    spoken = spoken_for(ground.sources.values(), {source})
+    ends = {end.statement for end in counted.ends}
+    lost = [
+        s
+        for s in members(ground, answer)
+        if s.id not in ends and (_named(s.chain) & spoken or _said_by(ground, s.document) in spoken)
+    ]
+    return (tuple(sorted({s.document for s in lost})), ()) if lost else None
+
+
+def _named(chain: Sequence[object]) -> set[str | None]:
+    return {getattr(link, "source", None) for link in chain}
+
+
+def _said_by(ground: Ground, document: str) -> str:
+    return ground.publisher[document]
+
+
+def _finding(ground: Ground, one: Reach) -> Finding:
+    ruling = one.ruling
+    claim, answer = next(iter(one.answers)) if len(one.answers) == 1 else (None, None)
+    thing = ruling.found[0] or ""
+    here = ground.documents.get(thing)
+    what = called(here) if here is not None else ground.name(thing)
+    verb = "is withdrawn" if ruling.kind == "withdrawn" else "is corrected"
+    reason = f": {ruling.why.rstrip('.')}" if ruling.why else ""
+    told = f"{what} {verb}, as {ruling.by} ruled on {ruling.at[:10]}{reason}."
+    further = [called(ground.documents[d]) for d in sorted(one.documents - {thing})]
+    if further:
+        verb = "took the same words from it" if here is not None else "had its word"
+        told += f" {listed(further)} {verb}."
+    n = len(one.answers)
+    if n:
+        told += f" {plural(n, 'answer')} {'rests' if n == 1 else 'rest'} on it."
+    path = (ruling.id, *one.path)
+    return Finding("corrected", claim, answer, tuple(sorted(one.documents)), path, told)
+
+
+def answers_reached(ground: Ground, by_hand: Struck, answer: Answer, counted: Counted) -> bool:
+    """Whether any ruling reaches ``answer``."""
+    return bool(reaching(ground, by_hand, answer, counted))
