@@ -1,7 +1,8 @@
-"""``wherefrom serve``: the workbench in a local browser."""
+"""``wherefrom serve``: the workbench in a local browser; ``wherefrom mcp``: a case for programs."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -29,3 +30,24 @@ def serve(case: Path, port: int, by: str, no_browser: bool) -> None:
         click.echo(f"{case} is open at {address}")
 
     run.serve(case, port=port, reviewer=by, browse=not no_browser, told=told)
+
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path))
+def mcp(case: Path) -> None:
+    """Let a program read CASE over stdin and stdout, by the Model Context Protocol.
+
+    The program sees the pseudonymised view and can change nothing. What it is
+    given holds exact words of documents, marked as quoted data.
+
+    Example:
+
+    \b
+        wherefrom mcp reports.case
+    """
+    from wherefrom.serve.api import tools
+    from wherefrom.serve.desk import PSEUDONYMISED, Desk
+
+    held = Desk(case).held(PSEUDONYMISED)
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    tools.serve(held, sys.stdin, lambda line: click.echo(line, nl=False))

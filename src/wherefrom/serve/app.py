@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from wherefrom.errors import WherefromError
+from wherefrom.serve.api import routes as api
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.guard import Guard, Site
 from wherefrom.serve.pages import case, entry
@@ -29,6 +30,7 @@ def make_app(desk: Desk, site: Site, sessions: Sessions) -> Starlette:
         routes=[
             *entry.ROUTES,
             *case.ROUTES,
+            *api.ROUTES,
             Route("/static/report.css", _report_style),
             Mount("/static", StaticFiles(directory=Path(str(files("wherefrom.serve"))) / "static")),
         ],

@@ -1,0 +1,1 @@
+"""The case for scripts and programs: JSON under /api, and the tools of ``wherefrom mcp``."""

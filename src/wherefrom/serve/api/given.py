@@ -1,0 +1,50 @@
+"""Parameters as they were given, checked against what an endpoint takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wherefrom.errors import WherefromError
+from wherefrom.serve.api.endpoints import Endpoint, Parameter
+
+LONGEST = 2000  # characters of one value
+
+
+class BadParameter(WherefromError):
+    """A parameter is missing, unknown, or not of its kind."""
+
+
+def checked(endpoint: Endpoint, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of all parameters of ``endpoint``, defaults filled in.
+
+    Raises:
+        BadParameter: naming the parameter and what it takes.
+    """
+    known = {p.name: p for p in endpoint.parameters}
+    for name in given:
+        if name not in known:
+            takes = ", ".join(known) or "none"
+            raise BadParameter(
+                f"{name[:40]!r} is no parameter of {endpoint.path}; it takes: {takes}."
+            )
+    return {p.name: _value(p, given.get(p.name)) for p in endpoint.parameters}
+
+
+def _value(parameter: Parameter, given: Any) -> str | int:
+    if given is None:
+        if parameter.default is None:
+            raise BadParameter(f"{parameter.name!r} must be given: {parameter.meaning}")
+        return parameter.default
+    if parameter.kind == "integer":
+        return _number(parameter, given)
+    if not isinstance(given, str) or len(given) > LONGEST:
+        raise BadParameter(f"{parameter.name!r} takes text of at most {LONGEST} characters.")
+    return given
+
+
+def _number(parameter: Parameter, given: Any) -> int:
+    digits = str(given) if isinstance(given, (str, int)) and not isinstance(given, bool) else ""
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+        raise BadParameter(f"{parameter.name!r} takes a number from 0 on.")
+    return int(digits)
