@@ -8,13 +8,14 @@ of the statement it was taken from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wherefrom.claims.alike import SCALE, Spoken
 from wherefrom.claims.firmness import probabilities
-from wherefrom.claims.gloss import gloss
+from wherefrom.claims.gloss import gloss, worded
 from wherefrom.claims.nearness import Nearness
 from wherefrom.content import content_words
 from wherefrom.data.load import words
@@ -32,9 +33,24 @@ Places = NDArray[np.intp]
 Rows = Mapping[int, Sequence[Reply]]  # the reply to one question, by row of its statement
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Rows that answer one question; ``fits`` (n, n) is how well, where that was worked out."""
+
+    rows: list[int]
+    fits: Floats | None = None
+
+
 def fitting(
     near: Nearness, together: Sequence[int], rows: Rows, texts: Sequence[str], *, least: float
 ) -> Iterator[list[int]]:
+    """The rows of each of ``fitted``."""
+    yield from (part.rows for part in fitted(near, together, rows, texts, least=least))
+
+
+def fitted(
+    near: Nearness, together: Sequence[int], rows: Rows, texts: Sequence[str], *, least: float
+) -> Iterator[Fitted]:
     """``together``, rows of ``near``, in parts that answer the question each part asks.
 
     The best worded question of all is asked first; those that fit it by less than ``least``, 0
@@ -42,26 +58,31 @@ def fitting(
     Without the vectors of words nothing can be told, and all stay together.
     """
     if near.spoken is None or least <= 0 or len(together) < 2:
-        yield list(together)
+        yield Fitted(list(together))
         return
-    answering = _one_by_one if len(together) > MOST_ASKED else _all_at_once
-    middle, fits = answering(near, together, rows, texts)
+    if len(together) > MOST_ASKED:
+        every = None
+        middle, fits = _one_by_one(near, together, rows, texts)
+    else:
+        every = fit(near, together, rows, texts)
+        middle, fits = _all_at_once(every)
     left = np.arange(len(together))
     for _ in range(MOST_PARTS):
         if len(left) < 2:
             break
         asking = _asking([rows[together[int(at)]][0] for at in left], middle(left))
         kept = fits(left, asking) >= least
-        yield [together[int(at)] for at in left[kept]]
+        inside = left[kept]
+        known = None if every is None else every[np.ix_(inside, inside)]
+        yield Fitted([together[int(at)] for at in inside], known)
         left = left[~kept]
-    yield from ([together[int(at)]] for at in left)
+    yield from (Fitted([together[int(at)]]) for at in left)
 
 
 def _all_at_once(
-    near: Nearness, group: Sequence[int], rows: Rows, texts: Sequence[str]
+    found: Floats,
 ) -> tuple[Callable[[Places], Floats], Callable[[Places, int], Floats]]:
     """How well each of some fits the others, and how well they fit the question of one."""
-    found = fit(near, group, rows, texts)
     return lambda left: found[np.ix_(left, left)].mean(axis=1), lambda left, at: found[
         left[at], left
     ]
@@ -152,7 +173,7 @@ def _asking(replies: Sequence[Reply], middle: Floats) -> int:
 
 def _of_question(text: str, reply: Reply) -> NDArray[np.bool_]:
     """Which content words of a statement its question asks about; all where none is found."""
-    asked = set(content_words(gloss([reply], {reply.statement: 0.0})))
+    asked = set(content_words(worded(reply)))
     stems = {word[:STEM] for word in asked if len(word) >= STEM}
     said = content_words(text)
     found = [w in asked or (len(w) >= STEM and w[:STEM] in stems) for w in said]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from wherefrom.content import content_words
@@ -24,26 +25,29 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
     sound question, the one that quotes a whole clause without a pronoun is asked.
     """
     pointing_words = frozenset(words("properties")["pointing"])
-    told = [frozenset(_stems(r.question)) for r in replies]
+    if len(replies) == 1:
+        return worded(replies[0])
+    stems = {r.question: frozenset(_stems(r.question)) for r in replies}
+    told = Counter(stem for r in replies for stem in stems[r.question])
 
     def badness(reply: Reply) -> tuple[int, float, str]:
-        asked = _worded(reply)
+        asked = worded(reply)
         said = asked.split()
         length = max(PLAIN - len(said), (len(said) - PLAIN) / 2, 0) / 20
         pointing = sum(w.strip("?,.“”").casefold() in pointing_words for w in said) / 10
         headline = 0.3 * (sum(w[:1].isupper() for w in said) > HEADLINE * len(said))
         clauses = len(CLAUSES.findall(asked)) / 20
-        shared = SHARED * _shared(frozenset(_stems(reply.question)), told)
+        shared = SHARED * _shared(stems[reply.question], told, len(replies))
         bad = length + pointing + headline + clauses + reply.doubt - shared
         points = POINTING_QUOTE.search(asked) is not None
         unasked = not reply.verbatim and ": “" in asked  # words that only lie around a value
         rank = 0 if reply.well_formed else 1 + points + 2 * (": “" in asked) + 4 * unasked
         return rank, bad - weight[reply.statement], asked
 
-    return _worded(min(replies, key=badness))
+    return worded(min(replies, key=badness))
 
 
-def _worded(reply: Reply) -> str:
+def worded(reply: Reply) -> str:
     """A reply's question as it is shown."""
     return reply.question if reply.well_formed else reply.verbatim or reply.question
 
@@ -52,8 +56,8 @@ def _stems(question: str) -> list[str]:
     return [w[:STEM] for w in content_words(question)]
 
 
-def _shared(mine: frozenset[str], told: Sequence[frozenset[str]]) -> float:
-    """The share of the words ``mine`` that the members' questions hold, on average."""
+def _shared(mine: frozenset[str], told: Mapping[str, int], n: int) -> float:
+    """The share of the words ``mine`` that the questions of ``n`` members hold, on average."""
     if not mine:
         return 0.0
-    return sum(len(mine & other) / len(mine) for other in told) / len(told)
+    return sum(told[word] for word in mine) / (len(mine) * n)

@@ -1,0 +1,89 @@
+"""Statements in parts that answer one question each, as they were read: before anybody ruled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from wherefrom.claims.cluster import groups
+from wherefrom.claims.firmness import firm
+from wherefrom.claims.fitting import Fitted, fitted
+from wherefrom.claims.making import Rows, made, must_fit
+from wherefrom.claims.parting import Amounts, amounts, parted
+from wherefrom.claims.ready import Ready
+from wherefrom.ids import content_id
+from wherefrom.model import Asked, Part, Reply, Statement
+
+
+def as_read(ready: Ready, replies: Sequence[Reply]) -> tuple[Part, ...]:
+    """Parts of two statements or more, and those that make a claim alone, by question.
+
+    Replies of different kind or key never meet. Parts of one question are in
+    the order of their first statements, and share none.
+    """
+    told = amounts(replies)
+    full = full_names(replies)
+    by_question: dict[Asked, list[Reply]] = defaultdict(list)
+    for reply in replies:
+        by_question[question(reply, full)].append(reply)
+    found: list[Part] = []
+    for asked in in_order(by_question):
+        rows = by_row(ready, by_question[asked])
+        parts = sorted(_parts(ready, asked, rows, told), key=lambda one: one.rows[0])
+        for one in parts:
+            claim = made(ready, asked, one.rows, rows, fits=one.fits)
+            if claim is None and len(one.rows) < 2:
+                continue
+            said = [ready.statements[row] for row in one.rows]
+            ids = tuple(s.id for s in said)
+            links = () if claim is None else claim.links
+            found.append(Part(asked, ids, claim and claim.claim, links, voices(said)))
+    return tuple(found)
+
+
+def in_order(asked: Mapping[Asked, object]) -> list[Asked]:
+    """Questions in a fixed order."""
+    return sorted(asked, key=lambda one: (one.kind, one.key))
+
+
+def question(reply: Reply, full: Mapping[str, str]) -> Asked:
+    """The question that ``reply`` answers; ``full`` gives whole names for parts of them."""
+    return Asked(reply.kind, full.get(reply.key, reply.key))
+
+
+def by_row(ready: Ready, replies: Sequence[Reply]) -> dict[int, list[Reply]]:
+    """Replies to one question by the row of their statement."""
+    rows: dict[int, list[Reply]] = defaultdict(list)
+    for reply in replies:
+        rows[ready.order[reply.statement]].append(reply)
+    return dict(rows)
+
+
+def voices(statements: Sequence[Statement]) -> str:
+    """A digest of whose word ``statements`` stand on."""
+    return content_id("v", *(s.origin or "" for s in statements))
+
+
+def full_names(replies: Sequence[Reply]) -> dict[str, str]:
+    """The one full name behind a surname alone (*age of lee*: *age of ann lee*)."""
+    keys = {r.key for r in replies if r.key.startswith("age of ")}
+    fuller: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(keys):
+        name = key.removeprefix("age of ").split()
+        for at in range(1, len(name)):
+            fuller["age of " + " ".join(name[at:])].append(key)
+    return {k: v[0] for k, v in fuller.items() if k in keys and len(v) == 1}
+
+
+def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fitted]:
+    settings, near = ready.settings, ready.near
+    yes_or_no = asked.kind == "proposition"
+    least = settings.least_link_of_propositions if yes_or_no else settings.least_link
+    distance = float(getattr(settings, f"{asked.kind}_distance"))
+    for alike in groups(near, sorted(rows), distance=distance):
+        for apart in parted(alike, rows, asked.kind, ready.case, told):
+            for part in firm(near, apart, rows, least=least, best=settings.best_link):
+                if must_fit(asked):
+                    yield from fitted(near, part, rows, ready.texts, least=settings.least_fit)
+                else:
+                    yield Fitted(part)

@@ -1,0 +1,98 @@
+"""One claim made of the statements that stand together, with the links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wherefrom.claims.answering import answered
+from wherefrom.claims.fitting import MOST_ASKED, fit
+from wherefrom.claims.gloss import gloss
+from wherefrom.claims.holders import PERIODS
+from wherefrom.claims.links import links
+from wherefrom.claims.opposites import opposites
+from wherefrom.claims.ready import Ready
+from wherefrom.ids import content_id
+from wherefrom.model import Asked, Claim, Link, Reply, Statement
+
+WORDED = {"number", "day", "time", "place"}  # their question must be made of the statements' words
+ALONE = np.ones((1, 1))
+DIGITS = 6  # of how well a statement speaks for the others: the last bits are no reason
+
+Rows = Mapping[int, Sequence[Reply]]  # the replies to one question, by row of their statement
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A claim, and why its statements stand together."""
+
+    claim: Claim
+    links: tuple[Link, ...]
+
+
+def made(
+    ready: Ready,
+    asked: Asked,
+    together: Sequence[int],
+    rows: Rows,
+    *,
+    shown: bool = False,
+    fits: NDArray[np.float64] | None = None,
+) -> Made | None:
+    """The claim of the rows ``together``, None where there is nothing to show.
+
+    A claim that something is so may stand on one document; other questions need
+    two, or the claims would repeat each document sentence by sentence. ``shown``
+    says that somebody ruled on it: then it stays as it was ruled. ``fits``
+    (n, n) is how well each answers the question of each, where that is known.
+    """
+    held = {ready.statements[i].document for i in together}
+    if asked.kind != "proposition" and len(held) < 2 and not shown:
+        return None
+    replies: Sequence[Reply] = [r for i in together for r in rows[i]]
+    if asked.kind == "proposition" and not shown:
+        replies = opposites(replies)
+    if not shown and not _asked(asked.kind, replies):
+        return None  # nobody could tell from the words quoted what is asked
+    part = [ready.statements[i] for i in together]
+    likeness = ready.near.block(together, together) if len(part) > 1 else ALONE
+    middle = likeness.mean(axis=1)
+    if must_fit(asked) and 1 < len(part) <= MOST_ASKED and ready.near.spoken is not None:
+        found = fit(ready.near, together, rows, ready.texts) if fits is None else fits
+        middle = found.mean(axis=1)
+    claim = _claim(asked, replies, part, np.round(middle, DIGITS), ready)
+    return Made(claim, tuple(links(likeness, part, claim)))
+
+
+def must_fit(asked: Asked) -> bool:
+    """Whether the key says so little that statements must fit the question in words as well.
+
+    Everything lasts some time; how many were killed is asked by the key itself.
+    """
+    return asked.kind == "proposition" or (asked.kind == "number" and asked.key in PERIODS)
+
+
+def _asked(kind: str, replies: Sequence[Reply]) -> bool:
+    """Whether anybody could tell what is asked: some question does more than quote."""
+    if kind in WORDED:
+        return any(r.well_formed or r.verbatim for r in replies)
+    return any(r.well_formed or "“" not in r.question for r in replies)
+
+
+def _claim(
+    asked: Asked,
+    replies: Sequence[Reply],
+    statements: Sequence[Statement],
+    middle: NDArray[np.float64],
+    ready: Ready,
+) -> Claim:
+    # How well a statement speaks for the others: how like it they are, or answer its question.
+    weight = dict(zip((s.id for s in statements), middle.tolist(), strict=True))
+    first = min(s.id for s in statements)
+    claim_id = content_id("c", asked.kind, asked.key, first)
+    answers, conflicts = answered(claim_id, replies, ready.case, ready.days)
+    held = len({s.document for s in statements})
+    return Claim(claim_id, gloss(replies, weight), held, answers, conflicts, asked)

@@ -1,0 +1,240 @@
+"""Claims as people ruled them: only the parts that somebody ruled on are made anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wherefrom.claims.asread import by_row, full_names, in_order, question, voices
+from wherefrom.claims.making import Made, made
+from wherefrom.claims.ready import Ready
+from wherefrom.claims.ruled.applied import Ruled, ruled
+from wherefrom.model import Anchor, Asked, Grouping, Link, Part, Reply, Ruling, Statement
+from wherefrom.ruled.undone import stands
+
+Replies = Mapping[str, Sequence[Reply]]  # by statement
+Rows = tuple[int, ...]
+REMEMBERED = 4096  # claims made, and likenesses, that are kept to be used again
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """What rulings do to one question: parts that are left out, by number, and what they become.
+
+    ``made`` goes with the first row of each, in order.
+    """
+
+    out: frozenset[int] = frozenset()
+    made: tuple[tuple[int, Made], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All questions that rulings bear on, and the rulings with their states."""
+
+    by_hand: Ruled
+    redone: Mapping[Asked, Redone] = field(default_factory=dict)
+
+
+class Questions:
+    """The parts of a case by question, and what they become under rulings.
+
+    ``replies`` are as read, in the order of the statements; ``parts`` too.
+    """
+
+    def __init__(self, ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> None:
+        self.ready = ready
+        self.full = full_names(replies)
+        held: dict[str, list[Reply]] = defaultdict(list)
+        for reply in replies:
+            held[reply.statement].append(reply)
+        self.held: Replies = dict(held)
+        self.parts: dict[Asked, list[Part]] = {}
+        for part in parts:
+            self.parts.setdefault(part.asked, []).append(part)
+        self._at: dict[Asked, dict[int, int]] = {}
+        self._found: dict[Anchor, Statement | None] = {}
+        self._made: dict[object, Made | None] = {}
+        self._alike: dict[tuple[Rows, Rows], NDArray[np.float64]] = {}
+
+    def under(self, rulings: Sequence[Ruling]) -> Standing:
+        """What ``rulings``, in the order in which they were made, do to the parts."""
+        by_hand, after = self._ruled(rulings)
+        bearing = self._bearing(by_hand, after)
+        found = {q: self._redone(q, rows, by_hand, after) for q, rows in bearing.items()}
+        return Standing(by_hand, found)
+
+    def grouping(self, standing: Standing) -> Grouping:
+        """Claims, not in order, and links over the whole case."""
+        every = dict.fromkeys([*self.parts, *standing.redone])
+        claims, links = [], []
+        for asked in in_order(every):
+            for one in self.standing(asked, standing):
+                claims.append(one.claim)
+                links += one.links
+        by_hand = standing.by_hand
+        parts = tuple(part for asked in in_order(self.parts) for part in self.parts[asked])
+        return Grouping(tuple(claims), tuple(links), by_hand.notices, by_hand.rulings, parts)
+
+    def standing(self, asked: Asked, standing: Standing) -> list[Made]:
+        """The claims on one question, in the order of their first statements."""
+        redone = standing.redone.get(asked)
+        parts = self.parts.get(asked, ())
+        if redone is None:
+            return [Made(p.claim, p.links) for p in parts if p.claim is not None]
+        order = self.ready.order
+        kept = [
+            (order[p.statements[0]], Made(p.claim, p.links))
+            for n, p in enumerate(parts)
+            if n not in redone.out and p.claim is not None
+        ]
+        return [one for _, one in sorted([*kept, *redone.made], key=lambda pair: pair[0])]
+
+    def _ruled(self, rulings: Sequence[Ruling]) -> tuple[Ruled, Replies]:
+        """The rulings as they stand, and the replies of the statements that they are on."""
+        if not rulings:
+            return Ruled(()), {}
+        rows = sorted({self.ready.order[s.id] for s in self._on(rulings)})
+        said = [self.ready.statements[row] for row in rows]
+        read = [reply for s in said for reply in self.held.get(s.id, ())]
+        where, order = self.ready.places, self.ready.order
+        by_hand = ruled(rulings, self.ready.documents, said, read, where=where, order=order)
+        after: dict[str, list[Reply]] = {s.id: [] for s in said}
+        for reply in by_hand.replies:
+            after[reply.statement].append(reply)
+        return by_hand, after
+
+    def _on(self, rulings: Iterable[Ruling]) -> Iterable[Statement]:
+        for anchor in (anchor for ruling in rulings for anchor in ruling.on):
+            if anchor not in self._found:
+                self._found[anchor] = self.ready.places.find(anchor)
+            statement = self._found[anchor]
+            if statement is not None:
+                yield statement
+
+    def _bearing(self, by_hand: Ruled, after: Replies) -> dict[Asked, set[int]]:
+        """The rows on which rulings bear, by question."""
+        found: dict[Asked, set[int]] = defaultdict(set)
+        for statement, replies in after.items():
+            row = self.ready.order[statement]
+            for asked in self._changed(self.held.get(statement, ()), replies):
+                found[asked].add(row)
+        for ruling in by_hand.rulings:
+            for statement in ruling.statements if stands(ruling) else ():
+                if statement is not None:
+                    row = self.ready.order[statement]
+                    for asked in self._on_questions(by_hand, ruling, after[statement]):
+                        found[asked].add(row)
+        return found
+
+    def _changed(self, before: Sequence[Reply], after: Sequence[Reply]) -> set[Asked]:
+        """The questions that a statement does not answer as it was read to."""
+        same = set(before) & set(after)
+        return {question(r, self.full) for r in (*before, *after) if r not in same}
+
+    def _on_questions(
+        self, by_hand: Ruled, ruling: Ruling, replies: Sequence[Reply]
+    ) -> Iterable[Asked]:
+        now = by_hand.asked.get(ruling.id)
+        for reply in replies:
+            if now is None or now == Asked(reply.kind, reply.key):
+                yield question(reply, self.full)
+
+    def _redone(self, asked: Asked, bearing: set[int], by_hand: Ruled, after: Replies) -> Redone:
+        parts, at = self.parts.get(asked, ()), self._places(asked)
+        out = {at[row] for row in bearing if row in at}
+        order = self.ready.order
+        members = {order[s] for n in out for s in parts[n].statements} | bearing
+        rows = {row: held for row in members if (held := self._answers(asked, row, after))}
+        groups = [[order[s] for s in parts[n].statements if order[s] in rows] for n in sorted(out)]
+        alone = rows.keys() - {row for group in groups for row in group}
+        groups += [[row] for row in sorted(alone)]
+        ruled_groups = by_hand.groups([g for g in groups if g], rows, self._block)
+        made_of = []
+        for together in sorted(ruled_groups):
+            one = self._claim(asked, tuple(together), rows, by_hand)
+            if one is not None:
+                made_of.append((together[0], one))
+        return Redone(frozenset(out), tuple(made_of))
+
+    def _places(self, asked: Asked) -> dict[int, int]:
+        """The number of the part that each row stands in."""
+        if asked not in self._at:
+            order = self.ready.order
+            parts = enumerate(self.parts.get(asked, ()))
+            self._at[asked] = {order[s]: n for n, part in parts for s in part.statements}
+        return self._at[asked]
+
+    def _answers(self, asked: Asked, row: int, after: Replies) -> list[Reply]:
+        """What the statement in ``row`` answers to the question, as ruled."""
+        id_ = self.ready.statements[row].id
+        held = after[id_] if id_ in after else self.held.get(id_, ())
+        return [reply for reply in held if question(reply, self.full) == asked]
+
+    def _claim(
+        self, asked: Asked, together: Rows, rows: Mapping[int, Sequence[Reply]], by_hand: Ruled
+    ) -> Made | None:
+        shown = by_hand.shows(together, rows)
+        replies = tuple(reply for row in together for reply in rows[row])
+        key = (asked, together, replies, shown, self._voices(together))
+        if key not in self._made:
+            _forget_some(self._made)
+            self._forget_likeness()
+            self._made[key] = made(self.ready, asked, together, rows, shown=shown)
+        one = self._made[key]
+        if one is None:
+            return None
+        links: list[Link] = by_hand.links(one.links, together, rows)
+        return replace(one, claim=by_hand.named(one.claim, replies), links=tuple(links))
+
+    def _voices(self, together: Rows) -> str:
+        return voices([self.ready.statements[row] for row in together])
+
+    def _block(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
+        key = (tuple(rows), tuple(columns))
+        if key not in self._alike:
+            _forget_some(self._alike)
+            self._forget_likeness()
+            self._alike[key] = self.ready.near.block(rows, columns)
+        return self._alike[key]
+
+    def _forget_likeness(self) -> None:
+        """Have likeness worked out by itself: as a part of more it may differ in its last bits."""
+        self.ready.near.last.keep((), np.empty((0, 0)))
+
+
+def _forget_some(kept: dict[object, object] | dict[tuple[Rows, Rows], NDArray[np.float64]]) -> None:
+    if len(kept) >= REMEMBERED:
+        kept.clear()
+
+
+def refreshed(ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> tuple[Part, ...]:
+    """``parts``, those made anew whose statements stand on another's word than they did."""
+    held: dict[str, list[Reply]] = {}
+    full: dict[str, str] | None = None
+    out: list[Part] = []
+    for part in parts:
+        said = [ready.statements[ready.order[s]] for s in part.statements]
+        now = voices(said)
+        if now == part.voices:
+            out.append(part)
+            continue
+        if full is None:
+            full = full_names(replies)
+            for reply in replies:
+                held.setdefault(reply.statement, []).append(reply)
+        out.append(_anew(ready, part, now, held, full))
+    return tuple(out)
+
+
+def _anew(ready: Ready, part: Part, now: str, held: Replies, full: Mapping[str, str]) -> Part:
+    said = (reply for s in part.statements for reply in held[s])
+    rows = by_row(ready, [reply for reply in said if question(reply, full) == part.asked])
+    ready.near.last.keep((), np.empty((0, 0)))
+    one = made(ready, part.asked, sorted(rows), rows)
+    claim, links = (None, ()) if one is None else (one.claim, one.links)
+    return replace(part, claim=claim, links=links, voices=now)
