@@ -17,7 +17,7 @@ import wherefrom
 from wherefrom.case import Case
 from wherefrom.cli_protection import COMMANDS
 from wherefrom.cli_rulings import rule, rulings
-from wherefrom.cli_serve import mcp, serve
+from wherefrom.cli_serve import mcp, reviewer, serve
 from wherefrom.errors import WherefromError
 from wherefrom.model import Claim, Ledger
 from wherefrom.progress import Bars
@@ -352,6 +352,7 @@ def set_(
 main.add_command(rule)
 main.add_command(rulings)
 main.add_command(serve)
+main.add_command(reviewer)
 main.add_command(mcp)
 for _command in COMMANDS:
     main.add_command(_command)

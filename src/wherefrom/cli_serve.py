@@ -7,17 +7,37 @@ from pathlib import Path
 
 import click
 
+import wherefrom
+
 
 @click.command()
 @click.argument("case", type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="0 takes a free one.")
 @click.option("--by", default="", metavar="NAME", help="Who rules; can be changed on the page.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
-def serve(case: Path, port: int, by: str, no_browser: bool) -> None:
+@click.option("--bind", metavar="ADDRESS", help="Serve other machines too, at this address.")
+@click.option(
+    "--name", "names", multiple=True, help="With --bind: a name that browsers reach it by."
+)
+@click.option("--tls-certificate", type=click.Path(path_type=Path), help="With --bind: PEM file.")
+@click.option("--tls-key", type=click.Path(path_type=Path), help="With --bind: PEM file.")
+def serve(
+    case: Path,
+    port: int,
+    by: str,
+    no_browser: bool,
+    bind: str | None,
+    names: tuple[str, ...],
+    tls_certificate: Path | None,
+    tls_key: Path | None,
+) -> None:
     """Open CASE in a browser on this machine, to read, judge and correct.
 
-    The address that is printed opens once; only this machine can reach it.
-    Ctrl+C ends the server. Everything ruled is kept at once.
+    The address that is printed opens once, and only this machine can reach it.
+    Everything ruled is kept at once; Ctrl+C ends the server.
+
+    With --bind other machines can reach it too: by TLS only, and only reviewers
+    with a password (`wherefrom reviewer`), under whose names rulings are kept.
 
     Example:
 
@@ -26,10 +46,41 @@ def serve(case: Path, port: int, by: str, no_browser: bool) -> None:
     """
     from wherefrom.serve import run  # brings the server's libraries
 
-    def told(address: str) -> None:
-        click.echo(f"{case} is open at {address}")
+    if bind is None:
+        if names or tls_certificate or tls_key:
+            raise click.UsageError("--name and --tls-... go with --bind.")
+        run.serve(case, port=port, reviewer=by, browse=not no_browser, told=click.echo)
+        return
+    if tls_certificate is None or tls_key is None:
+        raise click.UsageError("--bind needs --tls-certificate and --tls-key.")
+    tls = run.Tls(tls_certificate, tls_key)
+    run.serve_others(case, bind, port, names or (bind,), tls, click.echo)
 
-    run.serve(case, port=port, reviewer=by, browse=not no_browser, told=told)
+
+@click.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("name")
+@click.option("--remove", is_flag=True, help="Let this reviewer in no more.")
+def reviewer(case: Path, name: str, remove: bool) -> None:
+    """Give the reviewer NAME a password for `wherefrom serve CASE --bind`.
+
+    It is asked for, not shown, and kept as a hash. Rulings stay when a reviewer goes.
+
+    Example:
+
+    \b
+        wherefrom reviewer reports.case "Ann Lee"
+    """
+    from wherefrom.serve.passwords import Passwords
+
+    with wherefrom.open_case(case):
+        passwords = Passwords(case)
+    if remove:
+        known = passwords.drop(name)
+        click.echo(f"{name} is let in no more." if known else f"There is no reviewer {name}.")
+        return
+    passwords.keep(name, click.prompt("Password", hide_input=True, confirmation_prompt=True))
+    click.echo(f"{name} can log in.")
 
 
 @click.command()

@@ -18,6 +18,7 @@ from wherefrom.serve.api import routes as api
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.guard import Guard, Site
 from wherefrom.serve.pages import case, entry
+from wherefrom.serve.passwords import Passwords
 from wherefrom.serve.rendering import page
 from wherefrom.serve.sessions import Sessions
 
@@ -43,6 +44,7 @@ def make_app(desk: Desk, site: Site, sessions: Sessions) -> Starlette:
     app.state.desk = desk
     app.state.site = site
     app.state.sessions = sessions
+    app.state.passwords = Passwords(desk.folder)
     return app
 
 

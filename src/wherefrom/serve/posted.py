@@ -17,6 +17,7 @@ from wherefrom.serve.guard import CSRF_FIELD, CSRF_HEADER
 from wherefrom.serve.rendering import page
 from wherefrom.serve.sessions import Session
 
+LOGIN = "/login"
 FIELDS = 200  # of one form
 Answering = Callable[[Request, FormData], Response]
 
@@ -31,7 +32,8 @@ def posted(answer: Answering, *, files: int = 0) -> Callable[[Request], Awaitabl
     async def endpoint(request: Request) -> Response:
         form = await request.form(max_files=files, max_fields=FIELDS)
         session: Session | None = request.state.session
-        if session is not None and CSRF_HEADER not in request.headers:
+        # Who logs in has no session yet, or an older one: the guard checked where it comes from.
+        if session is not None and request.url.path != LOGIN and CSRF_HEADER not in request.headers:
             given = str(form.get(CSRF_FIELD, ""))
             if not secrets.compare_digest(given.encode(), session.csrf.encode()):
                 return PlainTextResponse("The page is of another session. Load it again.", 403)

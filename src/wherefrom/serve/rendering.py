@@ -83,3 +83,10 @@ def page(request: Request, template: str, *, status: int = 200, **what: Any) -> 
         )
     )
     return HTMLResponse(html, status)
+
+
+def bare(request: Request, template: str, *, status: int = 200, **what: Any) -> HTMLResponse:
+    """A page for those who are not let in: it knows nothing of the case."""
+    del request
+    html = environment().get_template(template).render(version=__version__, **what)
+    return HTMLResponse(html, status)
