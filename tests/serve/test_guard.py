@@ -102,3 +102,9 @@ def test_a_scripts_token_opens_no_page(bench):
     bearer = {"authorization": f"Bearer {token}"}
     assert bench.get("/", headers=bearer).status_code == 401
     assert bench.post("/view", headers={**bearer, **ORIGIN}).status_code == 401
+
+
+def test_a_session_left_alone_for_long_has_ended(bench):
+    assert bench.get("/").status_code == 200
+    bench.session.used -= 12 * 3600 + 1
+    assert bench.get("/").status_code == 401

@@ -108,5 +108,5 @@ def test_others_are_not_served_without_passwords_or_with_a_bad_certificate(examp
     tls = Tls(tmp_path / "none.pem", tmp_path / "none.key")
     with pytest.raises(NoReviewers, match="wherefrom reviewer"):
         serve_others(example.folder, "127.0.0.1", 0, ["desk.example"], tls, print)
-    with pytest.raises(BadTls, match="none.pem"):
+    with pytest.raises(BadTls, match=r"none\.pem"):
         serve_others(tmp_path, "127.0.0.1", 0, ["desk.example"], tls, print)

@@ -41,6 +41,8 @@ def posted(answer: Answering, *, files: int = 0) -> Callable[[Request], Awaitabl
             return await run_in_threadpool(answer, request, form)
         except WherefromError as error:
             status = 409 if isinstance(error, Stale) else 422
+            if session is None:
+                return PlainTextResponse(str(error), status)
             return page(request, "refused.html", status=status, told=str(error), back=back(form))
 
     return endpoint

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 import threading
+import time
 from dataclasses import dataclass, field
 
 from wherefrom.serve.desk import FULL, PSEUDONYMISED
 
 COOKIE = "wherefrom"
+IDLE = 12 * 3600.0  # seconds after which a session that nobody used ends
 BYTES = 32  # of randomness in tokens
 
 
@@ -26,6 +28,7 @@ class Session:
     reviewer: str = ""
     view: str = FULL
     signed: bool = False
+    used: float = field(default_factory=time.monotonic)
     id: str = field(default_factory=_token)
     csrf: str = field(default_factory=_token)
 
@@ -76,9 +79,16 @@ class Sessions:
         return session
 
     def of(self, cookie: str) -> Session | None:
-        """The session with this cookie."""
+        """The session with this cookie; one left alone for too long has ended."""
+        now = time.monotonic()
         with self._lock:
-            return self._sessions.get(cookie)
+            session = self._sessions.get(cookie)
+            if session is not None and now - session.used > IDLE:
+                del self._sessions[cookie]
+                return None
+            if session is not None:
+                session.used = now
+            return session
 
     def end(self, session: Session) -> None:
         """Its cookie opens nothing any more."""
