@@ -184,7 +184,7 @@ class Questions:
         if key not in self._made:
             _forget_some(self._made)
             self._forget_likeness()
-            self._made[key] = made(self.ready, asked, together, rows, shown=shown)
+            self._made[key] = made(self.ready, asked, list(together), rows, shown=shown)
         one = self._made[key]
         if one is None:
             return None
@@ -199,7 +199,7 @@ class Questions:
         if key not in self._alike:
             _forget_some(self._alike)
             self._forget_likeness()
-            self._alike[key] = self.ready.near.block(rows, columns)
+            self._alike[key] = self.ready.near.block(list(rows), list(columns))
         return self._alike[key]
 
     def _forget_likeness(self) -> None:

@@ -140,7 +140,8 @@ class Grouping:
     """What the claims stage gives; ``parts`` are kept so that a ruling redoes only what it is on.
 
     A statement that answers a question and stands in none of the parts of that
-    question stands alone, and makes no claim.
+    question stands alone, and makes no claim. ``noticed`` are those of the
+    notices that no ruling bears on.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -148,6 +149,7 @@ class Grouping:
     notices: tuple[Notice, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     parts: tuple[Part, ...] = ()
+    noticed: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

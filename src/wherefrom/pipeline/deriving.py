@@ -5,11 +5,24 @@ when its input, settings or code has changed; their results are written together
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from wherefrom.model import Codebook, Coding, Grouping, Ledger, Notice, Reply, Ruling, Run, Tracing
+from wherefrom.model import (
+    NOBODY,
+    Claim,
+    Codebook,
+    Coding,
+    Grouping,
+    Ledger,
+    Notice,
+    Part,
+    Reply,
+    Ruling,
+    Run,
+    Tracing,
+)
 from wherefrom.pipeline import applying, coding, digests
 from wherefrom.pipeline.noticed import once
 from wherefrom.pipeline.progress import Clock
@@ -20,6 +33,7 @@ from wherefrom.serial import from_plain, to_plain
 from wherefrom.settings import Settings
 from wherefrom.store import ledgers, results, work
 from wherefrom.store.db import Store
+from wherefrom.store.records import no_collection, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +46,13 @@ class ByHand:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Digest of all that bears on each stage's result."""
+    """Digest of all that bears on each stage's result.
+
+    ``parts`` is that of statements grouped as they were read: no ruling bears on them.
+    """
 
     sources: str
+    parts: str
     claims: str
     trace: str
     indicators: str
@@ -52,13 +70,14 @@ def keys(
     ruled = parted(by_hand.rulings)
     worked_out = (documents, list(under), to_plain(ruled.sources))
     sources = digests.digest(stages.code("sources"), *worked_out)
-    by_claims = (to_plain(settings.claims), to_plain(ruled.claims))
-    claims = digests.digest(stages.code("claims"), sources, *by_claims)
+    read = (stages.code("sources"), stages.code("claims"), documents, list(under))
+    parts = digests.digest(*read, to_plain(settings.claims))
+    claims = digests.digest(parts, sources, to_plain(ruled.claims))
     by_trace = (to_plain(settings.trace), to_plain(ruled.trace))
     trace = digests.digest(stages.code("trace"), claims, *by_trace)
     by_codes = (to_plain(tuple(by_hand.books)), to_plain(ruled.indicators))
     codes = digests.digest(stages.code("indicators"), sources, *by_codes)
-    return Keys(sources, claims, trace, codes)
+    return Keys(sources, parts, claims, trace, codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +114,31 @@ def derive(
             resolved = stages.resolve(reading.documents, voices)
             resolved = applying.on_sources(reading.documents, voices, resolved, ruled.sources)
     with clock.stage("claims", 1):
-        if "claims" in same:
-            grouping = from_plain(Grouping, json.loads(before["claims"][1]))
+        parts = kept_parts(before) if "parts" in same else None
+        if kept and "claims" in same:
+            grouping = _grouping(kept, before["claims"][1], parts, ruled)
         else:
-            grouping = _grouped(store, reading, under, resolved, stages, settings, ruled.claims)
+            spoken = (reading, under, resolved)
+            grouping = _grouped(store, *spoken, parts, stages, settings, ruled.claims)
     with clock.stage("trace", 1):
         if kept and "trace" in same:
             tracing = _tracing(kept, before["trace"][1], ruled)
         else:
-            said = (reading.documents, resolved, grouping.claims)
-            tracing = stages.trace(*said, settings.trace, ruled.trace)
+            known = (reading.documents, resolved, grouping.claims)
+            tracing = stages.trace(*known, settings.trace, ruled.trace)
     with clock.stage("indicators", 1):
         if "indicators" in same:
             coded = from_plain(Coding, json.loads(before["indicators"][1]))
         else:
-            spoken = (reading.documents, under, resolved.statements)
-            coded = coding.coded(store, *spoken, by_hand.books, ruled.indicators, stages)
+            on = (reading.documents, under, resolved.statements)
+            coded = coding.coded(store, *on, by_hand.books, ruled.indicators, stages)
     bare = Derived(resolved, grouping, tracing, coded)
     beside = applying.beside(ruled.beside, reading.documents, resolved, tracing)
     settled = (resolved.rulings, grouping.rulings, tracing.rulings, coded.rulings, beside)
     return replace(bare, rulings=in_order(by_hand.rulings, *settled))
+
+
+Parts = tuple[list[Part], list[Notice]]
 
 
 def _grouped(
@@ -122,19 +146,60 @@ def _grouped(
     reading: Reading,
     under: Sequence[str],
     resolved: Resolved,
+    parts: Parts | None,
     stages: Stages,
     settings: Settings,
     rulings: Sequence[Ruling],
 ) -> Grouping:
-    replies: list[Reply] = []
-    vectors, words = bytearray(), bytearray()  # filled one by one: they are the most of it
+    """All statements grouped, or only what rulings are on where ``parts`` are kept."""
+    said = (reading.documents, resolved.statements)
+    read = replies(store, under)
+    if parts is None:
+        return stages.group(*said, read, *vectors(store, under), settings.claims, rulings)
+    ready = stages.ready(*said, lambda: vectors(store, under), settings.claims)
+    return stages.regroup(ready, read, *parts, rulings)
+
+
+def replies(store: Store, under: Sequence[str]) -> list[Reply]:
+    """What the statements of all documents were read to answer, in their order."""
+    with no_collection():
+        return [reply for key in under for reply in work.replies(store.db, key)]
+
+
+def vectors(store: Store, under: Sequence[str]) -> tuple[bytearray, bytearray]:
+    """Those of all statements, and of their words."""
+    of_statements, of_words = bytearray(), bytearray()  # filled one by one: they are large
     for key in under:
-        one = work.worked(store.db, key)
-        replies += one.replies
-        vectors += one.vectors
-        words += one.words
-    said = (resolved.statements, replies, vectors, words)
-    return stages.group(reading.documents, *said, settings.claims, rulings)
+        one, words = work.vectors(store.db, key)
+        of_statements += one
+        of_words += words
+    return of_statements, of_words
+
+
+def kept_parts(before: Mapping[str, tuple[str, str]]) -> Parts:
+    """Statements in parts as they were read, and what was noticed in them, by the last run."""
+    body = json.loads(before["parts"][1])
+    with no_collection():
+        parts = list(map(reader(Part), body["parts"]))
+    return parts, list(map(reader(Notice), body["noticed"]))
+
+
+def _grouping(kept: Ledger, body: str, parts: Parts | None, ruled: Parted) -> Grouping:
+    """What the claims stage gave the last time: the claims as they were before they were counted.
+
+    ``body`` are the notices of rulings.
+    """
+    told = tuple(map(reader(Notice), json.loads(body)["notices"]))
+    read, noticed = parts or ([], [])
+    claims = tuple(uncounted(claim) for claim in kept.claims)
+    rulings = _of(kept, ruled.claims)
+    return Grouping(claims, kept.links, told, rulings, tuple(read), tuple(noticed))
+
+
+def uncounted(claim: Claim) -> Claim:
+    """``claim`` without origins, counts and flags."""
+    bare = (replace(a, origins=(), independence=NOBODY, flags=()) for a in claim.answers)
+    return replace(claim, answers=tuple(bare))
 
 
 def _of(kept: Ledger, rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
@@ -204,9 +269,12 @@ def _beside(tracing: Tracing) -> dict[str, Any]:
 
 def bodies(key: Keys, derived: Derived) -> dict[str, tuple[str, Any]]:
     """What the store keeps of each stage beside the ledger's rows."""
+    parts = derived.grouping.parts
+    read = {"parts": to_plain(parts), "noticed": to_plain(derived.grouping.noticed)}
     return {
+        **({"parts": (key.parts, read)} if parts else {}),
         "sources": (key.sources, to_plain(derived.resolved.views)),
-        "claims": (key.claims, to_plain(derived.grouping)),
+        "claims": (key.claims, {"notices": to_plain(derived.grouping.notices)}),
         "trace": (key.trace, _beside(derived.tracing)),
         "indicators": (key.indicators, to_plain(derived.coding)),
         "rulings": (digests.digest(key.trace, key.indicators), to_plain(derived.rulings)),

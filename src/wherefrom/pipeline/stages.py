@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from wherefrom.model import (
     Attribution,
@@ -21,6 +21,7 @@ from wherefrom.model import (
     Indicator,
     Mention,
     Notice,
+    Part,
     Readout,
     Reply,
     Resolution,
@@ -33,6 +34,9 @@ from wherefrom.model import (
 )
 from wherefrom.pipeline import digests
 from wherefrom.settings import Claims, Intake, Trace
+
+if TYPE_CHECKING:
+    from wherefrom.claims.ready import Ready, Vectors
 
 FLOAT32 = 4  # bytes
 WORD = 128  # numbers of a word, a byte each
@@ -102,6 +106,16 @@ def _resolve(documents: Sequence[Document], voices: Sequence[Voices]) -> Resolve
     return Resolved(mentions, resolution, *apply(documents, voices, resolution), views)
 
 
+def _arrays(n: int, vectors: bytes | bytearray, words: bytes | bytearray) -> Vectors:
+    """The vectors of ``n`` statements and of their words."""
+    import numpy as np
+
+    # The width is not imported: language.load brings spaCy, which this process does not need.
+    width = len(vectors) // FLOAT32 // max(1, n)
+    rows = np.frombuffer(vectors, dtype=np.float32).reshape(n, width)
+    return rows, np.frombuffer(words, dtype=np.int8).reshape(-1, WORD) if words else None
+
+
 def _group(
     documents: Sequence[Document],
     statements: Sequence[Statement],
@@ -113,19 +127,39 @@ def _group(
 ) -> Grouping:
     # The products are small: threads take twice the time, and give other last bits elsewhere.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    import numpy as np
-
     from wherefrom.claims.group import group
     from wherefrom.claims.implausible.noticed import implausible
 
-    # The width is not imported: language.load brings spaCy, which this process does not need.
-    width = len(vectors) // FLOAT32 // max(1, len(statements))
-    rows = np.frombuffer(vectors, dtype=np.float32).reshape(len(statements), width)
-    spoken = np.frombuffer(words, dtype=np.int8).reshape(-1, WORD) if words else None
-    said = (documents, statements, replies, rows, spoken)
+    said = (documents, statements, replies, *_arrays(len(statements), vectors, words))
     grouping = group(*said, settings=settings, rulings=rulings)
     found = implausible(documents, statements)
-    return replace(grouping, notices=(*grouping.notices, *found))
+    return replace(grouping, notices=(*grouping.notices, *found), noticed=tuple(found))
+
+
+def _ready(
+    documents: Sequence[Document],
+    statements: Sequence[Statement],
+    vectors: Callable[[], tuple[bytes | bytearray, bytes | bytearray]],
+    settings: Claims,
+) -> Ready:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from wherefrom.claims.ready import Ready
+
+    return Ready(documents, statements, lambda: _arrays(len(statements), *vectors()), settings)
+
+
+def _regroup(
+    ready: Ready,
+    replies: Sequence[Reply],
+    parts: Sequence[Part],
+    noticed: Sequence[Notice],
+    rulings: Sequence[Ruling],
+) -> Grouping:
+    from wherefrom.claims.group import regroup
+
+    grouping = regroup(ready, replies, parts, rulings)
+    told = (*grouping.notices, *noticed)
+    return replace(grouping, notices=told, noticed=tuple(noticed))
 
 
 def _trace(
@@ -183,6 +217,18 @@ class Stages:
         ],
         Grouping,
     ] = _group
+    ready: Callable[
+        [
+            Sequence[Document],
+            Sequence[Statement],
+            Callable[[], tuple[bytes | bytearray, bytes | bytearray]],
+            Claims,
+        ],
+        Ready,
+    ] = _ready
+    regroup: Callable[
+        [Ready, Sequence[Reply], Sequence[Part], Sequence[Notice], Sequence[Ruling]], Grouping
+    ] = _regroup
     trace: Callable[
         [Sequence[Document], Resolved, Sequence[Claim], Trace, Sequence[Ruling]], Tracing
     ] = _trace

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from wherefrom.model import Readout, Reply, Voices
 from wherefrom.serial import from_plain, to_plain
+from wherefrom.store.records import reader
 
 GET_READOUT = "select body from readout where name = ? and sha256 = ? and made_by = ?"
 PUT_READOUT = "insert or replace into readout values (?, ?, ?, ?)"
@@ -17,6 +18,8 @@ DROP_DOCUMENTS = "delete from read_document where name = ? and sha256 = ?"
 REPLIES_OF = "select body from worked where document = ?"
 GET_WORKED = "select body, vectors, words, parse from worked where digest = ?"
 GET_PARSE = "select parse, vectors from worked where digest = ?"
+GET_REPLIES = "select json_extract(body, '$[1]') from worked where digest = ?"
+GET_VECTORS = "select vectors, words from worked where digest = ?"
 PUT_WORKED = "insert or replace into worked values (?, ?, ?, ?, ?, ?)"
 
 
@@ -74,6 +77,22 @@ def worked(db: sqlite3.Connection, digest: str) -> Worked:
         row[2],
         row[3],
     )
+
+
+def replies(db: sqlite3.Connection, digest: str) -> tuple[Reply, ...]:
+    """What the statements of a document whose work is kept answer; a KeyError if it is not."""
+    row = db.execute(GET_REPLIES, [digest]).fetchone()
+    if row is None:
+        raise KeyError(digest)
+    return tuple(map(reader(Reply), json.loads(row[0])))
+
+
+def vectors(db: sqlite3.Connection, digest: str) -> tuple[bytes, bytes]:
+    """Vectors and words of work that is known to be kept; a KeyError if it is not."""
+    row: tuple[bytes, bytes] | None = db.execute(GET_VECTORS, [digest]).fetchone()
+    if row is None:
+        raise KeyError(digest)
+    return row
 
 
 def parse(db: sqlite3.Connection, digest: str) -> tuple[bytes, bytes]:
