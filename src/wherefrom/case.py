@@ -170,12 +170,14 @@ class Case:
                 given.put(db, chosen, field, value)
         return self._run([], None, progress)
 
-    def reviewer(self, by: str, why: str = "") -> Reviewer:
+    def reviewer(self, by: str, why: str = "", seen: str | None = None) -> Reviewer:
         """Who rules on this case as it is now; ``rule`` puts the rulings in.
+
+        ``seen`` is what ``seen_of`` gave when they looked (see ``pipeline.stale``).
 
         >>> case.rule(case.reviewer("Ann Lee").same("s-3f2a9c01", "s-77ab0e12"))  # doctest: +SKIP
         """
-        return Reviewer(self.ledger, lambda d: work.replies_of(self._open().db, d), by, why)
+        return Reviewer(self.ledger, lambda d: work.replies_of(self._open().db, d), by, why, seen)
 
     def rule(
         self,

@@ -2,78 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from wherefrom.claims.ruled.replies import chosen
-from wherefrom.claims.ruled.values import EXPECTED, read_value
-from wherefrom.errors import WherefromError
-from wherefrom.model import Anchor, Asked, Claim, Ledger, Reply, Ruling, RulingKind, Statement
-from wherefrom.pipeline.choosing import (
-    claim_named,
-    code_named,
-    ruling_named,
-    statement_named,
-    statement_with,
-)
+from wherefrom.model import Ruling
+from wherefrom.pipeline.choosing import code_named, ruling_named, statement_named
+from wherefrom.pipeline.making import BadRuling
+from wherefrom.pipeline.ruling_beside import Beside
+from wherefrom.pipeline.ruling_claims import OnClaims
+from wherefrom.pipeline.ruling_evidence import OnEvidence
+from wherefrom.pipeline.ruling_sources import OnSources
+from wherefrom.pipeline.stale import Stale, seen_of, stale
 from wherefrom.ruled.told import sentence
 
-__all__ = ["BadRuling", "Reviewer", "sentence"]
+__all__ = ["BadRuling", "Reviewer", "Stale", "seen_of", "sentence", "stale"]
 
 
-class BadRuling(WherefromError):
-    """What was to be ruled makes no sense on this result; nothing was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewer:
+class Reviewer(OnClaims, OnEvidence, OnSources, Beside):
     """A person who rules on a result. Methods give rulings to be put into the case, no more.
 
-    Statements and claims are given by id or the beginning of one.
-    ``replies_of`` gives what the statements of a document were read to answer.
-    Every method raises NotOne where a name fits nothing or several things, and
-    BadRuling where the ruling could have no effect.
+    ``Case.reviewer(by, why)`` makes one, ``Case.rule(*rulings)`` puts rulings in.
+    Statements, claims, documents, sources, derivations, answers and rulings
+    are given by id or the beginning of one; documents also by path or file
+    name, sources by name. ``replies_of`` gives what the statements of a
+    document were read to answer. Every method raises NotOne where a name fits
+    nothing or several things, and BadRuling where the ruling could have no effect.
+
+    ======================================  ==================================================
+    ``same(one, two, claim=None)``          both statements answer one question
+    ``apart(one, two, claim=None)``         they do not; ``one`` leaves
+    ``answer(statement, claim, value)``     the statement gives this answer there; None: none
+    ``name(claim, question)``               the claim is worded so
+    ``join(claim, claim)``                  both claims are one (several rulings)
+    ``split(claim, *statements)``           these leave the claim together (several rulings)
+    ``move(statement, claim, value=None)``  from its claim to this one (several rulings)
+    ``code(statement, code, verdict)``      ``confirm`` or ``reject`` a code
+    ``derivation(verdict, id)``             ``confirm`` or ``reject`` a derivation, or
+    ``derivation(verdict, taker, giver,     the one between two; to confirm sets it
+    kind=None)``
+    ``withdrawn(document or source)``       its word counts no more
+    ``corrected(document, by=None,          every answer that took its words says so
+    statements=())``
+    ``merge_sources(one, other)``           both are one, by the name of ``one``
+    ``split_source(source, *names)``        what goes by these names is another
+    ``source_kind(source, kind)``           ``official``, ``witness``, ...
+    ``chain(statement, *names,              on whose word it is said, nearest first; ``kind``
+    kind=None)``                            is that of the last, needed for a new name
+    ``own_word(statement)``                 on the document's own word
+    ``unnamed(statement)``                  on the word of somebody unnamed
+    ``kind(statement, kind)``               ``assertion``, ``opinion``, ``norm``, ...
+    ``note(anything, text)``                kept and shown
+    ``reliability(source, grade)``          A to F, of bodies, outlets, people in office
+    ``credibility(answer, grade)``          1 to 6
+    ``undo(ruling)``                        it no longer holds
+    ======================================  ==================================================
     """
 
-    ledger: Ledger
-    replies_of: Callable[[str], Sequence[Reply]]
-    by: str
-    why: str = ""
-
-    def statement(self, words: str) -> str:
-        """The id of the one statement that holds ``words``."""
-        return statement_with(self.ledger, words).id
-
-    def same(self, one: str, two: str, claim: str | None = None) -> Ruling:
-        """Both answer one question: that of ``claim``, else every one that both answer."""
-        return self._pair("same", one, two, claim)
-
-    def apart(self, one: str, two: str, claim: str | None = None) -> Ruling:
-        """They do not answer one question, and ``one`` leaves: that of ``claim``, else all."""
-        return self._pair("apart", one, two, claim)
-
-    def answer(self, statement: str, claim: str, value: str | None) -> Ruling:
-        """``statement`` gives ``value`` to the question of ``claim``; None takes it out of it."""
-        said, asked_in = self._counted(statement), claim_named(self.ledger, claim)
-        asked = _asked(asked_in)
-        if value is None:
-            if self._reply(said, asked, asked_in) is None:
-                raise BadRuling(f"{said.id} gives no answer to {asked_in.gloss} as it is.")
-            return self._ruling("answer", [said], asked)
-        if read_value(asked.kind, value) is None:
-            expected = EXPECTED.get(asked.kind, "an answer in words")
-            raise BadRuling(f"{value!r} answers no question of this kind; give {expected}.")
-        other = next((s for s in _members(asked_in) if s != said.id), None)
-        like = [] if other is None else [statement_named(self.ledger, other)]
-        return self._ruling("answer", [said, *like], asked, " ".join(value.split()))
-
-    def name(self, claim: str, question: str) -> Ruling:
-        """The question of ``claim`` is worded ``question``."""
-        named, words = claim_named(self.ledger, claim), " ".join(question.split())
-        if not words:
-            raise BadRuling("A question has words: give them after the claim's id.")
-        member = statement_named(self.ledger, _members(named)[0])
-        return self._ruling("name", [member], _asked(named), words)
+    __slots__ = ()
 
     def code(self, statement: str, code: str, verdict: str) -> Ruling:
         """``statement`` alleges what ``code`` stands for (``confirm``), or does not (``reject``).
@@ -91,77 +75,4 @@ class Reviewer:
         gone = ruling_named(self.ledger.rulings, ruling)
         if gone.state == "undone":
             raise BadRuling(f"{gone.id} is undone already; `wherefrom rulings CASE` lists all.")
-        return self._ruling("undo", [], None, undoes=gone.id)
-
-    def _pair(self, kind: RulingKind, one: str, two: str, claim: str | None) -> Ruling:
-        pair = [self._counted(one), self._counted(two)]
-        if pair[0].id == pair[1].id:
-            raise BadRuling(f"{pair[0].id} was given twice; name two statements.")
-        named = None if claim is None else claim_named(self.ledger, claim)
-        asked = None if named is None else _asked(named)
-        if asked is None:
-            known = [{(r.kind, r.key) for r in self._replies(s)} for s in pair]
-            if not known[0] & known[1]:
-                raise BadRuling(
-                    f"{pair[0].id} and {pair[1].id} were read to answer no question of one kind. "
-                    "Say which claim it is about with --claim."
-                )
-        elif kind == "same":
-            for said in pair:
-                if self._reply(said, asked, named) is None:
-                    raise BadRuling(
-                        f"{said.id} was read to give no such answer. Say what it answers: "
-                        f"`wherefrom rule CASE answer {said.id} --claim {claim} --is VALUE`."
-                    )
-        return self._ruling(kind, pair, asked)
-
-    def _ruling(
-        self,
-        kind: RulingKind,
-        on: Sequence[Statement],
-        asked: Asked | None,
-        value: str | None = None,
-        undoes: str | None = None,
-    ) -> Ruling:
-        by, why = " ".join(self.by.split()), " ".join(self.why.split())
-        if not by:
-            raise BadRuling("A ruling needs the name of who makes it: --by NAME.")
-        return Ruling(kind, by, why, tuple(map(self._anchor, on)), asked, value, undoes)
-
-    def _counted(self, name: str) -> Statement:
-        """The statement, if it is of the kind that counts."""
-        statement = statement_named(self.ledger, name)
-        if statement.kind != "assertion":
-            raise BadRuling(
-                f"{statement.id} is read as {statement.kind}, which answers nothing and is never "
-                "counted; rule on an assertion."
-            )
-        return statement
-
-    def _anchor(self, statement: Statement) -> Anchor:
-        document = next(d for d in self.ledger.documents if d.id == statement.document)
-        place = (statement.document, statement.start, statement.end)
-        here = [s.id for s in self.ledger.statements if (s.document, s.start, s.end) == place]
-        turn = here.index(statement.id)
-        at = (statement.start, statement.end, statement.text, turn)
-        return Anchor(statement.id, document.id, document.sha256, document.path, *at)
-
-    def _replies(self, statement: Statement) -> list[Reply]:
-        return [r for r in self.replies_of(statement.document) if r.statement == statement.id]
-
-    def _reply(self, statement: Statement, asked: Asked, claim: Claim | None) -> object:
-        """What ``statement`` answers to ``asked``: as was read, or as it stands in ``claim``."""
-        if claim is not None and statement.id in _members(claim):
-            return claim
-        return chosen(self._replies(statement), asked)
-
-
-def _members(claim: Claim) -> list[str]:
-    answers = sorted(claim.answers, key=lambda a: -len(a.statements))
-    return [s for a in answers for s in a.statements] + [s for a in answers for s in a.compatible]
-
-
-def _asked(claim: Claim) -> Asked:
-    if claim.asked is None:
-        raise BadRuling(f"{claim.id} was worked out by an older version; trace the case again.")
-    return claim.asked
+        return self._ruling("undo", undoes=gone.id)
