@@ -28,6 +28,7 @@ ORDER = (
     "no_source",
     "not_shown",
 )
+RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 
 
 @dataclass(slots=True)
@@ -39,6 +40,13 @@ class Shared:
     answers: dict[tuple[str, str], None] = field(default_factory=dict)
     said: str = ""  # what is told of it, where it was worked out when it was found
 
+    def take(self, other: Shared) -> None:
+        """Take in what ``other`` holds of the same thing, as found later."""
+        self.path |= other.path
+        self.documents |= other.documents
+        self.answers |= other.answers
+        self.said = self.said or other.said
+
 
 Key = tuple[str, tuple[str, ...]]  # kind; the ends it is about
 
@@ -48,63 +56,78 @@ class Gathering:
 
     def __init__(self, ground: Ground, derivations: Sequence[Derivation]) -> None:
         self._ground = ground
-        self._found: dict[Key, Shared] = {}
+        self.found: dict[Key, Shared] = {}
         self._corrected = [d for d in derivations if d.kind == "corrects"]
         self.templates = templates(ground.documents.values(), derivations)
         for template in self.templates:
-            shared = self._found.setdefault(("coordinated", template.documents), Shared())
+            shared = self.found.setdefault(("coordinated", template.documents), Shared())
             shared.path |= dict.fromkeys(template.path)
             shared.documents |= set(template.documents)
             shared.said = _one_text(template)
         for d in derivations:
             if d.kind in ("cites", "credits") and d.giver not in ground.documents:
-                self._note("original_not_in_case", d)
+                self._note(self.found, "original_not_in_case", d)
             elif d.kind == "copies" and is_undeclared(ground, d):
-                self._note("undeclared_copy", d)
+                self._note(self.found, "undeclared_copy", d)
             elif d.kind == "corrects":
-                self._note("corrected", d)
+                self._note(self.found, "corrected", d)
 
     def add(self, claim: Claim, answer: Answer, counted: Counted) -> None:
         """Note what hangs on ``answer``."""
+        for key, shared in self.of(claim, answer, counted).items():
+            self.found.setdefault(key, Shared()).take(shared)
+
+    def of(self, claim: Claim, answer: Answer, counted: Counted) -> dict[Key, Shared]:
+        """What hangs on ``answer`` alone."""
         ground, at = self._ground, (claim.id, answer.id)
+        here: dict[Key, Shared] = {}
         for kind, found in (
             ("original_not_in_case", originals_missing(ground, counted)),
             ("undeclared_copy", undeclared_copies(ground, answer)),
         ):
             for d in found:
-                self._note(kind, d, at)
+                self._note(here, kind, d, at)
         for one in reached(ground, answer, self._corrected):
-            self._note("corrected", one.correction, at)
-            shared = self._found["corrected", (one.correction.taker, one.correction.giver)]
+            self._note(here, "corrected", one.correction, at)
+            shared = here["corrected", (one.correction.taker, one.correction.giver)]
             shared.path |= dict.fromkeys(one.path)
             shared.documents.add(one.statement.document)
         holding = {ground.statements[end.statement].document for end in counted.ends}
         for template in behind(self.templates, holding):
-            self._found["coordinated", template.documents].answers[at] = None
+            here.setdefault(("coordinated", template.documents), Shared()).answers[at] = None
         for found_otherwise in cited_otherwise(ground, answer):
-            self._note_otherwise(found_otherwise, at)
+            self._note_otherwise(here, found_otherwise, at)
         for end in counted.ends:
             if end.round_trip is not None:
                 circle = circle_of(end.passed, end.round_trip)
-                shared = self._found.setdefault(("round_tripping", circle), Shared())
+                shared = here.setdefault(("round_tripping", circle), Shared())
                 shared.answers[at] = None
                 shared.path |= dict.fromkeys(end.path)
                 shared.documents |= {ground.statements[end.statement].document, end.document}
+        return here
 
-    def _note_otherwise(self, found: Otherwise, at: tuple[str, str]) -> None:
+    def _note_otherwise(
+        self, here: dict[Key, Shared], found: Otherwise, at: tuple[str, str]
+    ) -> None:
         """What is said instead is told answer by answer; silence once for two documents."""
         d = found.derivation
         kind = "cited_silent" if found.other is None else "cited_differs"
         ends = (d.taker, d.giver, *(() if found.other is None else at))
-        shared = self._found.setdefault((kind, ends), Shared())
+        shared = here.setdefault((kind, ends), Shared())
         shared.said = shared.said or told(self._ground, found)
         shared.path[d.id] = None
         shared.documents |= {d.taker, d.giver}
         shared.answers[at] = None
 
-    def _note(self, kind: str, d: Derivation, at: tuple[str, str] | None = None) -> None:
+    def _note(
+        self,
+        here: dict[Key, Shared],
+        kind: str,
+        d: Derivation,
+        at: tuple[str, str] | None = None,
+    ) -> None:
         ends = (d.giver,) if kind == "original_not_in_case" else (d.taker, d.giver)
-        shared = self._found.setdefault((kind, ends), Shared())
+        shared = here.setdefault((kind, ends), Shared())
         shared.path[d.id] = None
         shared.documents |= {end for end in (d.taker, d.giver) if end in self._ground.documents}
         if at is not None:
@@ -112,20 +135,26 @@ class Gathering:
 
     def findings(self) -> list[Finding]:
         """One finding for each thing gathered; claim and answer where only one hangs on it."""
-        made = []
-        for kind, ends in sorted(self._found):
-            shared = self._found[kind, ends]
-            one = next(iter(shared.answers)) if len(shared.answers) == 1 else None
-            documents = tuple(sorted(shared.documents))
-            message = _told(self._ground, kind, ends, shared)
-            claim, answer = one or (None, None)
-            made.append(Finding(kind, claim, answer, documents, tuple(shared.path), message))
-        return made
+        return [self.finding(key, self.found[key]) for key in sorted(self.found)]
+
+    def finding(self, key: Key, shared: Shared) -> Finding:
+        """What is to be told of one thing gathered."""
+        kind, ends = key
+        one = next(iter(shared.answers)) if len(shared.answers) == 1 else None
+        documents = tuple(sorted(shared.documents))
+        message = _told(self._ground, kind, ends, shared)
+        claim, answer = one or (None, None)
+        return Finding(kind, claim, answer, documents, tuple(shared.path), message)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The gravest kind first; of one kind, first what more documents and steps are in."""
-    return sorted(findings, key=lambda f: (ORDER.index(f.kind), -len(f.documents), -len(f.path)))
+    return sorted(findings, key=gravity)
+
+
+def gravity(finding: Finding) -> tuple[int, int, int]:
+    """What ``in_order`` goes by: the least comes first."""
+    return RANK[finding.kind], -len(finding.documents), -len(finding.path)
 
 
 def circle_of(passed: Sequence[str], back: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from wherefrom.model import Answer, Claim, Derivation, Evidence, Original, Statement
@@ -15,7 +15,7 @@ Step = tuple[str, tuple[str, ...], tuple[Evidence, ...]]  # original, path, word
 
 
 @dataclass(slots=True)
-class _Hanging:
+class Hanging:
     """What hangs on one original."""
 
     answers: dict[str, str] = field(default_factory=dict)  # answer id -> claim id
@@ -24,20 +24,34 @@ class _Hanging:
     path: dict[str, None] = field(default_factory=dict)
     words: set[Evidence] = field(default_factory=set)
 
+    def take(self, other: Hanging) -> None:
+        """Take in what else hangs on it, as found later."""
+        self.answers |= other.answers
+        self.alone |= other.alone
+        self.documents |= other.documents
+        self.path |= other.path
+        self.words |= other.words
+
 
 class Wanted:
     """What the answers rest on that is not in the case, gathered answer by answer."""
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
-        self._found: dict[str, _Hanging] = {}
+        self._found: dict[str, Hanging] = {}
 
     def add(self, claim: Claim, answer: Answer, counted: Counted) -> None:
         """Note the originals behind ``answer``."""
+        for original, hanging in self.of(claim, answer, counted).items():
+            self._found.setdefault(original, Hanging()).take(hanging)
+
+    def of(self, claim: Claim, answer: Answer, counted: Counted) -> dict[str, Hanging]:
+        """The originals behind ``answer`` alone."""
+        here: dict[str, Hanging] = {}
         leads: dict[str, set[str]] = {}
         for end in counted.ends:
             for original, path, words in steps_out(self._ground, end):
-                hanging = self._found.setdefault(original, _Hanging())
+                hanging = here.setdefault(original, Hanging())
                 hanging.answers[answer.id] = claim.id
                 hanging.documents |= {w.document for w in words} or {end.document}
                 hanging.path |= dict.fromkeys(path)
@@ -45,21 +59,15 @@ class Wanted:
                 leads.setdefault(original, set()).add(end.statement)
         for original, statements in leads.items():
             if len(statements) == len(counted.ends):
-                self._found[original].alone[answer.id] = None
+                here[original].alone[answer.id] = None
+        return here
 
     def originals(self) -> tuple[Original, ...]:
         """That on which most answers hang first; then what most hang on alone."""
-        made = [self._original(key, hanging) for key, hanging in self._found.items()]
-        return tuple(
-            sorted(
-                made,
-                key=lambda o: (
-                    -len(o.answers), -len(o.alone), -len(o.documents), o.name, o.original
-                ),
-            )
-        )  # fmt: skip
+        return most_wanted(self.original(key, hanging) for key, hanging in self._found.items())
 
-    def _original(self, key: str, hanging: _Hanging) -> Original:
+    def original(self, key: str, hanging: Hanging) -> Original:
+        """One original and what hangs on it."""
         name = self._ground.name(key)
         return Original(
             original=key,
@@ -73,6 +81,16 @@ class Wanted:
             evidence=tuple(sorted(hanging.words)),
             words=_words(self._ground, key, hanging),
         )
+
+
+def most_wanted(made: Iterable[Original]) -> tuple[Original, ...]:
+    """That on which most answers hang first; then what most hang on alone."""
+    return tuple(
+        sorted(
+            made,
+            key=lambda o: (-len(o.answers), -len(o.alone), -len(o.documents), o.name, o.original),
+        )
+    )
 
 
 def steps_out(ground: Ground, end: End) -> Iterator[Step]:
@@ -147,7 +165,7 @@ def _address(ground: Ground, original: str, words: set[Evidence]) -> str | None:
     return min(addresses - {""}, default=None)
 
 
-def _words(ground: Ground, original: str, hanging: _Hanging) -> str:
+def _words(ground: Ground, original: str, hanging: Hanging) -> str:
     named = (d.publisher or d.path for d in map(ground.documents.__getitem__, hanging.documents))
     takers = sorted(set(named))
     n, alone = len(hanging.answers), len(hanging.alone)
