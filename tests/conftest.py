@@ -6,6 +6,7 @@ import pytest
 
 import wherefrom
 from tests import fake_stages
+from tests.chromium import chromium  # noqa: F401
 from wherefrom.pipeline import run as running
 from wherefrom.settings import Settings
 from wherefrom.store.db import Store, create

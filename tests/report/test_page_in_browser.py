@@ -1,39 +1,17 @@
-"""The page as a browser shows it; skipped where there is no chromium.
-
-CI installs Debian's chromium and, from npm, axe-core; AXE_JS names its
-axe.min.js, or node_modules/axe-core/axe.min.js lies at the repository's root.
-"""
+"""The page as a browser shows it; skipped where there is none."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
 
+from tests.chromium import AXE, axe_needed, needed
 from wherefrom.model import Ledger
 from wherefrom.report.page import to_html
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ROOT = Path(__file__).parents[2]
-AXE = Path(os.environ.get("AXE_JS", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 # What lies off the screen is laid out late, and axe would measure colours that are not there.
 LAID_OUT = ".claim,.document{content-visibility:visible!important}"
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
+pytestmark = needed
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +21,11 @@ def address(made_up: Ledger, tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason=f"axe-core is not installed ({AXE.name})")
+@axe_needed
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_serious(browser, address, scheme, width):
-    context = browser.new_context(
+def test_axe_finds_nothing_serious(chromium, address, scheme, width):
+    context = chromium.new_context(
         bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
     )
     page = context.new_page()
@@ -61,8 +39,8 @@ def test_axe_finds_nothing_serious(browser, address, scheme, width):
     assert [(v["id"], v["impact"], v["nodes"][0]["html"]) for v in result["violations"]] == []
 
 
-def test_the_page_asks_for_nothing_and_runs_nothing_of_its_documents(browser, address):
-    page = browser.new_page()
+def test_the_page_asks_for_nothing_and_runs_nothing_of_its_documents(chromium, address):
+    page = chromium.new_page()
     asked: list[str] = []
     heard: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -76,16 +54,16 @@ def test_the_page_asks_for_nothing_and_runs_nothing_of_its_documents(browser, ad
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
-def test_nothing_runs_out_of_the_page_sideways(browser, address, width):
-    page = browser.new_page(viewport={"width": width, "height": 900})
+def test_nothing_runs_out_of_the_page_sideways(chromium, address, width):
+    page = chromium.new_page(viewport={"width": width, "height": 900})
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.close()
 
 
-def test_a_statement_opens_its_document_in_one_click(browser, address, made_up):
-    page = browser.new_page()
+def test_a_statement_opens_its_document_in_one_click(chromium, address, made_up):
+    page = chromium.new_page()
     page.goto(address)
     link = page.locator("article.claim a.go").first
     aim = (link.get_attribute("href") or "")[1:]
@@ -98,8 +76,8 @@ def test_a_statement_opens_its_document_in_one_click(browser, address, made_up):
     assert 0 <= top < 720
 
 
-def test_it_reads_without_javascript(browser, address):
-    context = browser.new_context(java_script_enabled=False)
+def test_it_reads_without_javascript(chromium, address):
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
     page.locator("article.claim a.go").first.click()
@@ -109,8 +87,8 @@ def test_it_reads_without_javascript(browser, address):
     assert "Two deckhands were found dead aboard the trawler Sea Lantern" in text
 
 
-def test_questions_can_be_searched(browser, address):
-    page = browser.new_page()
+def test_questions_can_be_searched(chromium, address):
+    page = chromium.new_page()
     page.goto(address)
     page.get_by_label("Show only questions with").fill("passports")
     shown = page.locator("article.claim:visible h3").all_text_contents()
@@ -119,8 +97,8 @@ def test_questions_can_be_searched(browser, address):
     assert "Who owns the Sea Lantern?" not in shown
 
 
-def test_it_prints(browser, address):
-    page = browser.new_page()
+def test_it_prints(chromium, address):
+    page = chromium.new_page()
     page.goto(address)
     printed = page.pdf(format="A4")
     page.close()

@@ -1,12 +1,7 @@
-"""The workbench in a real Chromium: skipped, saying why, where there is none.
-
-CI installs Debian's chromium and, from npm, axe-core. Import the fixtures into a test module's
-conftest or the module itself; ``pytestmark = browsing.needed`` says what is missing.
-"""
+"""The workbench in a real Chromium; ``pytestmark = browsing.needed`` skips where there is none."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 import time
@@ -19,20 +14,16 @@ from typing import Any
 import pytest
 import uvicorn
 
+from tests.chromium import AXE, ROOT, needed
 from wherefrom.serve.app import make_app
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.guard import Site
 from wherefrom.serve.run import listening
 from wherefrom.serve.sessions import Sessions
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ROOT = Path(__file__).parents[2]
-AXE = Path(os.environ.get("AXE_JS", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SHOTS = ROOT / "out" / "screens"  # build output, for people to look at
 STARTED = 10.0  # seconds
-
-needed = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
+__all__ = ["Chrome", "Served", "axe", "needed", "served", "shot", "sideways"]
 
 
 @dataclass
@@ -100,17 +91,6 @@ class Chrome:
     def close(self) -> None:
         for context in self.contexts:
             context.close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from starlette.testclient import TestClient
 
-from tests.serve.browsing import chrome, chromium, looked_at, own_chrome  # noqa: F401
+from tests.serve.browsing import chrome, looked_at, own_chrome  # noqa: F401
 from wherefrom.serve.app import make_app
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.guard import Site

@@ -21,6 +21,7 @@ from wherefrom.model.bearing import (
 from wherefrom.report.ledger import CAUTION, FORMAT
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.shape import plain
+from wherefrom.report.terminal import indented
 from wherefrom.report.words import (
     count_words,
     date_words,
@@ -72,16 +73,16 @@ def _claim(found: ClaimBearing, lookup: Lookup) -> Iterator[RenderableType]:
     for one in found.answers:
         yield from _answer(answers[one.answer], one, lookup)
     for conflict in claim.conflicts:
-        yield _indented(f"{conflict.kind.capitalize()}: {visible(conflict.why)}", 2)
+        yield indented(f"{conflict.kind.capitalize()}: {visible(conflict.why)}", 2)
 
 
 def _answer(answer: Answer, found: AnswerBearing, lookup: Lookup) -> Iterator[RenderableType]:
     value = visible(" ".join(answer.value.split()))
-    yield _indented(": ".join(filter(None, [value, _marked(found.saying)])), 2, "bold")
-    yield _indented(count_words(answer.independence), 4)
+    yield indented(": ".join(filter(None, [value, _marked(found.saying)])), 2, "bold")
+    yield indented(count_words(answer.independence), 4)
     for line in (uncertainty_words(answer.independence), *_flags(answer)):
         if line:
-            yield _indented(line, 4)
+            yield indented(line, 4)
     yield _quoted(lookup.statements[found.best.statement], lookup)
 
 
@@ -93,7 +94,7 @@ def _flags(answer: Answer) -> list[str]:
 def _single(found: StatementBearing, lookup: Lookup) -> Iterator[RenderableType]:
     statement = lookup.statements[found.statement]
     if found.saying is not None:
-        yield _indented(f"{_marked(found.saying).capitalize()}:", 2)
+        yield indented(f"{_marked(found.saying).capitalize()}:", 2)
     yield _quoted(statement, lookup)
 
 
@@ -110,15 +111,11 @@ def _marked(saying: Saying | None) -> str:
 def _quoted(statement: Statement, lookup: Lookup) -> Padding:
     who = " → ".join([lookup.labels[statement.document], *_chain(statement, lookup)])
     words = " ".join(statement.text.split())
-    return _indented(f"{visible(who)}: “{visible(words)}”", 4)
+    return indented(f"{visible(who)}: “{visible(words)}”", 4)
 
 
 def _chain(statement: Statement, lookup: Lookup) -> list[str]:
     return [lookup.source_name(link.source) for link in statement.chain]
-
-
-def _indented(text: str, columns: int, style: str = "") -> Padding:
-    return Padding(Text(text, style=style), (0, 0, 0, columns))
 
 
 def to_json(ledger: Ledger, found: Bearing) -> str:

@@ -11,7 +11,6 @@ import hashlib
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -25,8 +24,9 @@ from wherefrom.report.ledger import CAUTION, FORMAT, PSEUDONYMISED
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import Headline, claims_that_matter, findings_by_kind, headline
 from wherefrom.report.original_views import original_views
+from wherefrom.report.setting import environment
 from wherefrom.report.views import ClaimView, Page
-from wherefrom.report.words import glossary, plural, visible
+from wherefrom.report.words import glossary, plural
 
 IN_FULL = 150  # questions shown with drawing and words, 3 MB at most; the rest are listed
 
@@ -142,18 +142,4 @@ def _asset(name: str) -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("wherefrom.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    environment.filters["sentence"] = lambda words: words[:1].upper() + words[1:]
-    return environment
-
-
-def _shown(value: Any) -> Any:
-    """Every string a template sets, with controls that hide or reorder text made visible."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return environment("wherefrom.report")

@@ -101,12 +101,12 @@ def claim_page(ledger: Ledger, claim: Claim) -> list[RenderableType]:
     parts += [Text(doubt)] if doubt else []
     for answer in claim.answers:
         parts += [Text(), Text(f"{visible(answer.value)}", style="bold")]
-        parts.append(Padding(Text(count_words(answer.independence)), (0, 0, 0, 2)))
+        parts.append(indented(count_words(answer.independence), 2))
         uncertain = uncertainty_words(answer.independence)
         if uncertain:
-            parts.append(Padding(Text(uncertain), (0, 0, 0, 2)))
+            parts.append(indented(uncertain, 2))
         for label in _flag_labels([answer]):
-            parts.append(Padding(Text(f"{label}."), (0, 0, 0, 2)))
+            parts.append(indented(f"{label}.", 2))
         parts += [_said(lookup, s, short[s.id]) for s in lookup.told(answer.statements)]
         parts += list(_counted(lookup, answer))
     if claim.conflicts:
@@ -121,8 +121,13 @@ def _counted(lookup: Lookup, answer: Answer) -> Iterable[RenderableType]:
     for origin in answer.origins:
         steps = steps_in_words(lookup, origin)
         if len(steps) > 1:
-            yield Padding(Text(visible(origin.why)), (0, 0, 0, 2))
-            yield from (Padding(Text(visible(step)), (0, 0, 0, 4)) for step in steps)
+            yield indented(visible(origin.why), 2)
+            yield from (indented(visible(step), 4) for step in steps)
+
+
+def indented(text: str, columns: int, style: str = "") -> Padding:
+    """``text`` with ``columns`` of room before each of its lines."""
+    return Padding(Text(text, style=style), (0, 0, 0, columns))
 
 
 def _said(lookup: Lookup, statement: Statement, short: str) -> Padding:
@@ -167,7 +172,7 @@ def conflicts_list(ledger: Ledger) -> list[RenderableType]:
         for c in claim.conflicts:
             one, two = (visible(values[a]) for a in c.answers)
             parts.append(Text(f"{c.kind.capitalize()}: {visible(claim.gloss)}", style="bold"))
-            parts.append(Padding(Text(f"{one} / {two}. {visible(c.why)}"), (0, 0, 0, 2)))
+            parts.append(indented(f"{one} / {two}. {visible(c.why)}", 2))
     return parts or [Text("No conflicts found.")]
 
 
@@ -181,8 +186,8 @@ def findings_list(ledger: Ledger) -> list[RenderableType]:
         parts.append(Text(f"{finding_label(kind)} ({len(found)})", style="bold"))
         for f in found:
             about = f"{asked.get(f.claim or '', '')} {values.get(f.answer or '', '')}".strip()
-            parts.append(Padding(Text(visible(about)), (0, 0, 0, 2)))
-            parts.append(Padding(Text(visible(f.message)), (0, 0, 0, 4)))
+            parts.append(indented(visible(about), 2))
+            parts.append(indented(visible(f.message), 4))
     return parts or [Text("No findings.")]
 
 
@@ -194,7 +199,7 @@ def originals_list(ledger: Ledger) -> list[RenderableType]:
 
 def _original(original: Original) -> Padding:
     address = f" {visible(original.url)}" if original.url else ""
-    return Padding(Text(visible(original.words) + address), (0, 0, 0, 2))
+    return indented(visible(original.words) + address, 2)
 
 
 def notices_list(ledger: Ledger) -> list[RenderableType]:

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from wherefrom.model import Answer, Claim, Finding, Independence, Ledger, Loss, Withdrawal
@@ -16,6 +15,7 @@ from wherefrom.report.ledger import CAUTION, FORMAT
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import claims_that_matter
 from wherefrom.report.shape import plain
+from wherefrom.report.terminal import indented
 from wherefrom.report.words import (
     count_words,
     doubt_words,
@@ -106,14 +106,14 @@ def _weight(loss: Loss) -> tuple[bool, int, bool]:
 def _answer(loss: Loss, claim: Claim, lookup: Lookup) -> Iterator[RenderableType]:
     answer = next(a for a in claim.answers if a.id == loss.answer)
     value = visible(" ".join(answer.value.split()))
-    yield _indented(f"{value}: {change_words(loss)}", 2, "bold")
+    yield indented(f"{value}: {change_words(loss)}", 2, "bold")
     for line in (*_counted_now(loss), *_origins(loss, answer, lookup), *_flags(loss)):
-        yield _indented(visible(line), 4)
+        yield indented(visible(line), 4)
     for statement in lookup.told(loss.statements):
         chain = [lookup.source_name(link.source) for link in statement.chain]
         who = " → ".join([lookup.labels[statement.document], *chain])
         words = " ".join(statement.text.split())
-        yield _indented(visible(f"lost: {who}: “{words}” {statement.id}"), 4)
+        yield indented(visible(f"lost: {who}: “{words}” {statement.id}"), 4)
 
 
 def change_words(loss: Loss) -> str:
@@ -187,11 +187,7 @@ def _told_of_findings(
             told.setdefault(finding.message, []).append(claim.gloss if claim else "")
         for message, asked in told.items():
             questions = f" ({'; '.join(filter(None, dict.fromkeys(asked)))})" if any(asked) else ""
-            yield _indented(visible(f"{finding_label(kind)}: {message}{questions}"), 2)
-
-
-def _indented(text: str, columns: int, style: str = "") -> Padding:
-    return Padding(Text(text, style=style), (0, 0, 0, columns))
+            yield indented(visible(f"{finding_label(kind)}: {message}{questions}"), 2)
 
 
 def to_json(ledger: Ledger, found: Withdrawal) -> str:

@@ -6,11 +6,11 @@ from functools import cache
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from wherefrom.report.words import finding_label, glossary, letter, plural, visible
+from wherefrom.report.setting import environment
+from wherefrom.report.words import finding_label, glossary, letter, plural
 from wherefrom.serve.desk import Desk, state_of
 from wherefrom.serve.held import Held
 from wherefrom.serve.places import Pages
@@ -19,28 +19,13 @@ from wherefrom.version import __version__
 
 
 @cache
-def environment() -> jinja2.Environment:
+def templates() -> jinja2.Environment:
     """The workbench's templates, and the report's for their macros."""
-    made = jinja2.Environment(
-        loader=jinja2.ChoiceLoader(
-            [jinja2.PackageLoader("wherefrom.serve"), jinja2.PackageLoader("wherefrom.report")]
-        ),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    made.filters["sentence"] = lambda words: words[:1].upper() + words[1:]
+    made = environment("wherefrom.serve", "wherefrom.report")
     made.globals.update(
         plural=plural, finding_label=finding_label, letter=letter, places=Pages(), state_of=state_of
     )
     return made
-
-
-def _shown(value: Any) -> Any:
-    """Strings with controls that hide or reorder text made visible."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def desk_of(request: Request) -> Desk:
@@ -69,7 +54,7 @@ def page(request: Request, template: str, *, status: int = 200, **what: Any) -> 
     held = what.pop("held", None) or held_for(request)
     query = f"?{request.url.query}" if request.url.query else ""
     html = (
-        environment()
+        templates()
         .get_template(template)
         .render(
             session=session_of(request),
@@ -88,5 +73,5 @@ def page(request: Request, template: str, *, status: int = 200, **what: Any) -> 
 def bare(request: Request, template: str, *, status: int = 200, **what: Any) -> HTMLResponse:
     """A page for those who are not let in: it knows nothing of the case."""
     del request
-    html = environment().get_template(template).render(version=__version__, **what)
+    html = templates().get_template(template).render(version=__version__, **what)
     return HTMLResponse(html, status)
