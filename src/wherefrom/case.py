@@ -304,7 +304,7 @@ class Case:
 
         with Store(self.folder, write=True, wait=PATIENCE) as store:
             under = protecting.protection(store, self.ledger, level)
-            return view.pseudonymised(self.ledger, under)
+            return protecting.pseudonymised(self.ledger, under)
 
     def key(self, passphrase: str) -> dict[str, list[str]]:
         """Names by pseudonym, kept encrypted in the case; made, or brought up to date, here.

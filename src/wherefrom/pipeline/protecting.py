@@ -19,7 +19,8 @@ from wherefrom.protect.folding import folded
 from wherefrom.protect.generalised import LEVELS
 from wherefrom.protect.people import Named, people
 from wherefrom.protect.pseudonyms import numbered, pseudonyms
-from wherefrom.protect.view import Protection, pseudonymised
+from wherefrom.protect.view import Protection
+from wherefrom.protect.view import pseudonymised as pseudonymised
 from wherefrom.store import log
 from wherefrom.store import protection as kept
 from wherefrom.store.db import VAULT, Store
