@@ -23,6 +23,7 @@ from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.shape import plain
 from wherefrom.report.terminal import indented
 from wherefrom.report.words import (
+    answer_words,
     count_words,
     date_words,
     doubt_words,
@@ -77,7 +78,7 @@ def _claim(found: ClaimBearing, lookup: Lookup) -> Iterator[RenderableType]:
 
 
 def _answer(answer: Answer, found: AnswerBearing, lookup: Lookup) -> Iterator[RenderableType]:
-    value = visible(" ".join(answer.value.split()))
+    value = visible(" ".join(answer_words(answer.value).split()))
     yield indented(": ".join(filter(None, [value, _marked(found.saying)])), 2, "bold")
     yield indented(count_words(answer.independence), 4)
     for line in (uncertainty_words(answer.independence), *_flags(answer)):

@@ -29,6 +29,7 @@ from wherefrom.report.views import (
     Term,
 )
 from wherefrom.report.words import (
+    answer_words,
     claim_anchor,
     count_words,
     date_words,
@@ -110,7 +111,7 @@ def _answer(answer: Answer, name: str, lookup: Lookup, brief: bool) -> AnswerVie
     n_first = min(n_reports, SHOWN)
     return AnswerView(
         letter=name,
-        value=answer.value,
+        value=answer_words(answer.value),
         reports=plural(len(lookup.documents_of([answer])), "report"),
         count=count_words(answer.independence, _collectors(answer, lookup)),
         uncertainty=uncertainty_words(answer.independence),

@@ -11,6 +11,7 @@ from wherefrom.report.order import findings_by_kind
 from wherefrom.report.views import FindingGroup, FindingKind, FindingView, Term
 from wherefrom.report.words import (
     HEAVY,
+    answer_words,
     doubt_words,
     finding_label,
     finding_meaning,
@@ -38,7 +39,7 @@ def finding_view(finding: Finding, number: str, lookup: Lookup) -> FindingView:
         href, gloss = lookup.places.claim(claim.id), claim.gloss
         place = next((n for n, a in enumerate(claim.answers) if a.id == finding.answer), None)
         if place is not None and len(claim.answers) > 1:
-            about, value = letter(place), claim.answers[place].value
+            about, value = letter(place), answer_words(claim.answers[place].value)
     elif known:
         href, number = lookup.places.document(known[0]), lookup.labels[known[0]]
     return FindingView(

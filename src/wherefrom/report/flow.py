@@ -17,7 +17,7 @@ from wherefrom.model import (
     Statement,
 )
 from wherefrom.report.lookup import Lookup
-from wherefrom.report.words import letter
+from wherefrom.report.words import answer_words, letter
 
 FLOWS = ("copies", "credits", "cites", "corrects", "links", "same_author", "same_publisher")
 
@@ -99,7 +99,13 @@ def _band(name: str, answer: Answer, lookup: Lookup) -> Band:
         own_word = document not in sourced and key not in fed
         del boxes[key]  # after the origins, in the order of drawing
         boxes[key] = replace(drawn[key], own_word=own_word)
-    return Band(answer.id, name, answer.value, tuple(boxes.values()), (*lines.values(), *flows))
+    return Band(
+        answer.id,
+        name,
+        answer_words(answer.value),
+        tuple(boxes.values()),
+        (*lines.values(), *flows),
+    )
 
 
 def _is_own_word(origin: Origin, statement: Statement, lookup: Lookup) -> bool:

@@ -21,6 +21,7 @@ from wherefrom.report.order import claims_that_matter, findings_by_kind, headlin
 from wherefrom.report.paths import steps_in_words
 from wherefrom.report.ruled import ruling_line, rulings_on, short_ids
 from wherefrom.report.words import (
+    answer_words,
     count_words,
     doubt_words,
     finding_label,
@@ -100,7 +101,7 @@ def claim_page(ledger: Ledger, claim: Claim) -> list[RenderableType]:
     doubt = doubt_words(lookup.bonds.get(claim.id))
     parts += [Text(doubt)] if doubt else []
     for answer in claim.answers:
-        parts += [Text(), Text(f"{visible(answer.value)}", style="bold")]
+        parts += [Text(), Text(visible(answer_words(answer.value)), style="bold")]
         parts.append(indented(count_words(answer.independence), 2))
         uncertain = uncertainty_words(answer.independence)
         if uncertain:
@@ -168,7 +169,7 @@ def conflicts_list(ledger: Ledger) -> list[RenderableType]:
     """Every conflict and update, with its question and its reason."""
     parts: list[RenderableType] = []
     for claim in claims_that_matter(look_up(ledger)):
-        values = {a.id: a.value for a in claim.answers}
+        values = {a.id: answer_words(a.value) for a in claim.answers}
         for c in claim.conflicts:
             one, two = (visible(values[a]) for a in c.answers)
             parts.append(Text(f"{c.kind.capitalize()}: {visible(claim.gloss)}", style="bold"))
@@ -180,7 +181,9 @@ def findings_list(ledger: Ledger) -> list[RenderableType]:
     """The findings by kind, the gravest first."""
     ordered = claims_that_matter(look_up(ledger))
     asked = {claim.id: claim.gloss for claim in ordered}
-    values = {answer.id: answer.value for claim in ordered for answer in claim.answers}
+    values = {
+        answer.id: answer_words(answer.value) for claim in ordered for answer in claim.answers
+    }
     parts: list[RenderableType] = []
     for kind, found in findings_by_kind(ledger, ordered).items():
         parts.append(Text(f"{finding_label(kind)} ({len(found)})", style="bold"))
@@ -233,7 +236,8 @@ def changed(changes: Changes) -> list[RenderableType]:
     parts += [Text(f"  {plural(n, *_plurals(what))}") for n, what in figures if n]
     for change in changes.counts_changed:
         before, after = change.before.named, change.after.named
-        line = f"  {visible(change.value)}: {before} named before, {after} now ({change.claim})"
+        value = visible(answer_words(change.value))
+        line = f"  {value}: {before} named before, {after} now ({change.claim})"
         parts.append(Text(line))
     return parts
 

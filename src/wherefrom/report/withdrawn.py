@@ -17,6 +17,7 @@ from wherefrom.report.order import claims_that_matter
 from wherefrom.report.shape import plain
 from wherefrom.report.terminal import indented
 from wherefrom.report.words import (
+    answer_words,
     count_words,
     doubt_words,
     finding_label,
@@ -105,7 +106,7 @@ def _weight(loss: Loss) -> tuple[bool, int, bool]:
 
 def _answer(loss: Loss, claim: Claim, lookup: Lookup) -> Iterator[RenderableType]:
     answer = next(a for a in claim.answers if a.id == loss.answer)
-    value = visible(" ".join(answer.value.split()))
+    value = visible(" ".join(answer_words(answer.value).split()))
     yield indented(f"{value}: {change_words(loss)}", 2, "bold")
     for line in (*_counted_now(loss), *_origins(loss, answer, lookup), *_flags(loss)):
         yield indented(visible(line), 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,7 @@ from typing import Any
 
 from wherefrom.model import Independence, Published
 
+_MOMENT = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?)?(?:T(?P<time>\d\d:\d\d))?")
 HEAVY = 7  # findings with a smaller weight change how an answer should be read
 UNKNOWN_WEIGHT = 10
 FIRM = 0.55  # 0-1: of 14 development claims with no surer link, a reader called all 14 wrong
@@ -140,6 +142,21 @@ def date_words(value: str | None) -> str:
     names = [parts[0], *(MONTHS[int(part) - 1] for part in parts[1:2])]
     names += [str(int(part)) for part in parts[2:]]
     return " ".join(reversed(names))
+
+
+def answer_words(value: str) -> str:
+    """An answer as people write it: a day and a time of day in words, anything else as it stands.
+
+    >>> answer_words("2031-03-04"), answer_words("T09:30"), answer_words("2031-03-04T09:30")
+    ('4 March 2031', '09:30', '4 March 2031, 09:30')
+    >>> answer_words("2031"), answer_words("at least 12")
+    ('2031', 'at least 12')
+    """
+    found = _MOMENT.fullmatch(value)
+    if found is None:
+        return value
+    day, time = found["day"], found["time"]
+    return ", ".join([*([date_words(day)] if day else []), *([time] if time else [])])
 
 
 def short_date_words(value: str) -> str:
