@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from wherefrom.model import Document, Notice, Ruling, Tracing, Voices
+from wherefrom.model import Answer, Asked, Claim, Document, Notice, Ruling, Thing, Tracing, Voices
 from wherefrom.pipeline.stages import Resolved
+from wherefrom.ruled.anchors import Places, places
+from wherefrom.ruled.things import Things, things
 from wherefrom.ruled.told import NOTICED, noticed
-from wherefrom.ruled.undone import without_undone
+from wherefrom.ruled.undone import last_stands, lost, stands, without_undone
+from wherefrom.sources.chains import apply
+from wherefrom.sources.ruled import ruled
+from wherefrom.sources.ruled_chains import said
 
 
 def on_sources(
@@ -17,7 +23,16 @@ def on_sources(
     rulings: Sequence[Ruling],
 ) -> Resolved:
     """``resolved`` as people ruled it."""
-    return resolved
+    if not rulings:
+        return resolved
+    told = ruled(documents, resolved.mentions, resolved.resolution, without_undone(rulings))
+    spoken = (resolved.attributions, resolved.statements)
+    if told.resolution != resolved.resolution:
+        spoken = apply(documents, voices, told.resolution)
+    after = said(documents, voices, spoken[1], resolved.mentions, told)
+    mentions = (*resolved.mentions, *after.mentions)
+    views = (resolved.views, after.rulings)
+    return Resolved(mentions, after.resolution, spoken[0], after.statements, *views)
 
 
 def beside(
@@ -27,7 +42,57 @@ def beside(
     tracing: Tracing,
 ) -> tuple[Ruling, ...]:
     """``rulings`` that have no effect on what is worked out, with what they are on."""
-    return tuple(without_undone(rulings))
+    if not rulings:
+        return ()
+    at = {m.id: m.document for m in resolved.mentions}
+    of = resolved.resolution
+    where = [(source, at[m]) for m, source, _ in of.of_mention if m in at]
+    where += [(source, document) for document, source in of.of_publisher]
+    known = things(documents, of.sources, tracing.externals, where)
+    held = places(documents, resolved.statements)
+    found = [_found(r, known, held, tracing.claims) for r in without_undone(rulings)]
+    return tuple(last_stands(found, _graded))
+
+
+def _graded(ruling: Ruling) -> object:
+    """What a grade is on, of which the last stands; notes stand beside each other."""
+    return None if ruling.kind == "note" else (ruling.kind, ruling.found[:1])
+
+
+def _found(ruling: Ruling, known: Things, held: Places, claims: Sequence[Claim]) -> Ruling:
+    if ruling.kind == "undo":
+        return ruling
+    on = tuple(held.find(anchor) for anchor in ruling.on)
+    ids = tuple(None if s is None else s.id for s in on)
+    found = tuple(
+        known.find(t)
+        if t.what not in ("claim", "answer")
+        else _again(t, ruling.asked, [i for i in ids if i], claims)
+        for t in ruling.things
+    )
+    ruling = replace(ruling, statements=ids, found=found)
+    missing = None in found if ruling.things else None in ids
+    return lost(ruling, "what it is on") if stands(ruling) and missing else ruling
+
+
+def _again(
+    thing: Thing, asked: Asked | None, members: Sequence[str], claims: Sequence[Claim]
+) -> str | None:
+    """The claim or answer that ``thing`` was: by its id, else by most of its statements."""
+    same = [c for c in claims if asked is None or c.asked == asked]
+    every: list[Claim | Answer] = list(same)
+    if thing.what == "answer":
+        every = [answer for claim in same for answer in claim.answers]
+    if any(one.id == thing.id for one in every):
+        return thing.id
+    shared = [(len(set(members) & _inside(one)), -n, one.id) for n, one in enumerate(every)]
+    best = max(shared, default=(0, 0, ""))
+    return best[2] if best[0] else None
+
+
+def _inside(one: Claim | Answer) -> set[str]:
+    answers = one.answers if isinstance(one, Claim) else (one,)
+    return {s for a in answers for s in (*a.statements, *a.compatible)}
 
 
 def notices(rulings: Sequence[Ruling], told: Sequence[Ruling]) -> Iterator[Notice]:

@@ -29,7 +29,7 @@ BLOG = re.compile(r"//blogs?\.|/blogs?/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
     """Look-up tables over a case's mentions and sources."""
 
     mentions: Mapping[str, Mention]
@@ -40,14 +40,17 @@ class _Case:
     documents: Mapping[str, Document]
 
 
-def _case(documents: Sequence[Document], voices: Sequence[Voices], resolution: Resolution) -> _Case:
+def case_of(
+    documents: Sequence[Document], voices: Iterable[Voices], resolution: Resolution
+) -> Case:
+    """What chains and origins are looked up in."""
     credits = credit_mentions(documents)
     mentions = {mention.id: mention for voice in voices for mention in voice.mentions}
     mentions |= {mention.id: mention for mention in credits}
     credit_of: dict[str, str] = {}
     for mention in credits:
         credit_of.setdefault(mention.document, mention.id)
-    return _Case(
+    return Case(
         mentions=mentions,
         source_of={mention: source for mention, source, _ in resolution.of_mention},
         sources={source.id: source for source in resolution.sources},
@@ -57,7 +60,7 @@ def _case(documents: Sequence[Document], voices: Sequence[Voices], resolution: R
     )
 
 
-def _speaks_for(source: Source, mention: Mention, case: _Case) -> Source:
+def _speaks_for(source: Source, mention: Mention, case: Case) -> Source:
     """The body a person in office speaks for, or the source itself.
 
     Who is in office in another document is so where this one tells nothing of
@@ -73,7 +76,7 @@ def _only_named(mention: Mention) -> bool:
     return mention.kind == "person" and mention.role is None
 
 
-def _origin_of_link(link: ChainLink, case: _Case) -> tuple[str | None, OriginKind]:
+def _origin_of_link(link: ChainLink, case: Case) -> tuple[str | None, OriginKind]:
     source = case.sources.get(link.source or "")
     mention = case.mentions.get(link.mention)
     if source is None or mention is None:
@@ -87,7 +90,7 @@ def _origin_of_link(link: ChainLink, case: _Case) -> tuple[str | None, OriginKin
     return source.id, mention.kind if told else source.kind
 
 
-def _origin_of_publisher(document: str, case: _Case) -> tuple[str | None, OriginKind]:
+def _origin_of_publisher(document: str, case: Case) -> tuple[str | None, OriginKind]:
     """A body's own document speaks for the body; an outlet's or a blogger's gives no source."""
     source = case.publisher_of.get(document)
     found = case.documents.get(document)
@@ -109,7 +112,7 @@ def _speaks_for_publisher(document: Document) -> bool:
     return document.text.casefold().count((document.publisher or "").casefold()) > 1
 
 
-def _chain(statement: Statement, case: _Case) -> tuple[ChainLink, ...]:
+def _chain(statement: Statement, case: Case) -> tuple[ChainLink, ...]:
     """The chain with sources: without the document's publisher, with its credit where empty."""
     own = case.publisher_of.get(statement.document)
     links = [replace(link, source=case.source_of.get(link.mention)) for link in statement.chain]
@@ -120,8 +123,12 @@ def _chain(statement: Statement, case: _Case) -> tuple[ChainLink, ...]:
     return kept
 
 
-def _with_origin(statement: Statement, case: _Case) -> Statement:
-    chain = _chain(statement, case)
+def _with_origin(statement: Statement, case: Case) -> Statement:
+    return with_chain(statement, _chain(statement, case), case)
+
+
+def with_chain(statement: Statement, chain: tuple[ChainLink, ...], case: Case) -> Statement:
+    """``statement`` on the word of ``chain``, whose links have sources, with its origin."""
     if chain:
         origin, kind = _origin_of_link(chain[-1], case)
     else:
@@ -129,7 +136,7 @@ def _with_origin(statement: Statement, case: _Case) -> Statement:
     return replace(statement, chain=chain, origin=origin, origin_kind=kind)
 
 
-def _with_speaker(attribution: Attribution, case: _Case) -> Attribution:
+def _with_speaker(attribution: Attribution, case: Case) -> Attribution:
     return replace(attribution, speaker=case.source_of.get(attribution.mention or ""))
 
 
@@ -142,7 +149,7 @@ def apply(
     ``credit_mentions(documents)``. Order is kept.
     """
     told = tuple(voices)
-    case = _case(documents, told, resolution)
+    case = case_of(documents, told, resolution)
     attributions = tuple(_with_speaker(a, case) for voice in told for a in voice.attributions)
     statements = tuple(_with_origin(s, case) for voice in told for s in voice.statements)
     return attributions, statements

@@ -1,0 +1,240 @@
+"""What people ruled on sources: two that are one, one that is two, and what kind one is of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from wherefrom.ids import content_id
+from wherefrom.model import Document, Mention, OriginKind, Resolution, Ruling, Source, Thing
+from wherefrom.ruled.anchors import folded
+from wherefrom.ruled.things import Sources, sources
+from wherefrom.ruled.told import who_and_when
+from wherefrom.ruled.undone import idle, lost, overruled, stands
+from wherefrom.sources.names import clean
+from wherefrom.sources.people import surface
+
+Find = Callable[[Thing], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Sources as people ruled them, and those rulings, each with its state.
+
+    ``kinds`` are those that were ruled, by source id; ``find`` gives the
+    source that a thing ruled on is now.
+    """
+
+    resolution: Resolution
+    rulings: tuple[Ruling, ...]
+    kinds: Mapping[str, OriginKind]
+    find: Find
+
+
+def ruled(
+    documents: Sequence[Document],
+    mentions: Sequence[Mention],
+    resolution: Resolution,
+    rulings: Sequence[Ruling],
+) -> Ruled:
+    """``resolution`` with ``rulings`` applied, in their order; undone ones are marked so.
+
+    Of a merge and a later split that parts what it joined, and the other way
+    round, the later stands. Rulings of other kinds come back as they are.
+    """
+    acting = _Acting(documents, mentions, resolution)
+    for ruling in rulings:
+        acting.take(ruling)
+    return Ruled(acting.resolution(), tuple(acting.done.values()), acting.kinds, acting.find)
+
+
+@dataclass(slots=True)
+class _Names:
+    """Under which of a source's names each mention and publisher goes."""
+
+    of_mention: Mapping[str, str]  # folded, by mention
+    of_document: Mapping[str, str]  # folded, by document
+
+
+class _Acting:
+    """The sources while rulings are applied one after another."""
+
+    def __init__(
+        self, documents: Sequence[Document], mentions: Sequence[Mention], before: Resolution
+    ) -> None:
+        at = {m.id: m.document for m in mentions}
+        where = [(source, at[m]) for m, source, _ in before.of_mention if m in at]
+        where += [(source, document) for document, source in before.of_publisher]
+        known = sources(before.sources, where)
+        self._by_id, self._by_name = dict(known.by_id), dict(known.by_name)
+        self._known = Sources(self._by_id, self._by_name, known.documents)
+        self._now = {s.id: s for s in before.sources}
+        self._gone: dict[str, str] = {}  # merged away: into which
+        self._of_mention = {m: (source, why) for m, source, why in before.of_mention}
+        self._of_publisher = dict(before.of_publisher)
+        self._mentions = {m.id: m for m in mentions}
+        self._documents = {d.id: d for d in documents}
+        by_bytes: dict[str, set[str]] = {}
+        for document in documents:
+            by_bytes.setdefault(document.sha256, set()).add(document.id)
+        self._by_bytes = {sha: frozenset(ids) for sha, ids in by_bytes.items()}
+        self._parts: dict[str, tuple[str, str]] = {}  # by ruling: the two sources it is on
+        self.done: dict[str, Ruling] = {}
+        self.kinds: dict[str, OriginKind] = {}
+
+    def find(self, thing: Thing) -> str | None:
+        """The source that ``thing`` is now."""
+        inside = self._by_bytes.get(thing.sha256, frozenset())
+        found = self._known.find(thing, inside)
+        while found in self._gone:
+            found = self._gone[found]
+        return found
+
+    def take(self, ruling: Ruling) -> None:
+        """Apply one ruling, if it is on sources and stands."""
+        self.done[ruling.id] = ruling
+        if ruling.kind not in ("merge", "split", "source_kind"):
+            return
+        found = tuple(self.find(thing) for thing in ruling.things)
+        ruling = replace(ruling, found=found)
+        if stands(ruling) and None in found:
+            missing = next(t for t, f in zip(ruling.things, found, strict=True) if f is None)
+            ruling = lost(ruling, f"the source {missing.name}")
+        elif stands(ruling):
+            ruling = self._applied(ruling, [f for f in found if f is not None])
+        self.done[ruling.id] = ruling
+
+    def _applied(self, ruling: Ruling, found: Sequence[str]) -> Ruling:
+        if ruling.kind == "merge":
+            self._merge(ruling, found[0], found[1])
+            return ruling
+        if ruling.kind == "source_kind":
+            self._set_kind(ruling, found[0])
+            return ruling
+        return self._split(ruling, found[0])
+
+    def _overrule(self, later: Ruling, kind: str, one: str, other: str) -> None:
+        """Earlier rulings of ``kind`` on the same two sources go."""
+        for id_, pair in self._parts.items():
+            before = self.done[id_]
+            if before.kind == kind and stands(before) and set(pair) == {one, other}:
+                self.done[id_] = overruled(before, later)
+
+    def _merge(self, ruling: Ruling, one: str, other: str) -> None:
+        self._parts[ruling.id] = (one, other)
+        if one == other:
+            return
+        self._overrule(ruling, "split", one, other)
+        kept, gone = self._now[one], self._now.pop(other)
+        self._gone[other] = one
+        why = f"{who_and_when(ruling)} that both are one source"
+        told = dict(kept.why)
+        names = [n for n in (gone.name, *gone.aliases) if n not in (kept.name, *kept.aliases)]
+        told |= dict.fromkeys(names, why)
+        aliases = tuple(sorted({*kept.aliases, *names}))
+        body = kept.body if kept.body not in (None, other) else gone.body
+        body = None if body == one else body
+        reasons = tuple((a, told[a]) for a in aliases if a in told)
+        self._put(replace(kept, aliases=aliases, why=reasons, body=body))
+        for source in [s for s in self._now.values() if s.body == other]:
+            self._put(replace(source, body=None if source.id == one else one))
+        for mention, (source_id, _) in self._of_mention.items():
+            if source_id == other:
+                self._of_mention[mention] = (one, why)
+        for document, source_id in self._of_publisher.items():
+            if source_id == other:
+                self._of_publisher[document] = one
+
+    def _split(self, ruling: Ruling, one: str) -> Ruling:
+        source = self._now[one]
+        going = {folded(name) for name in ruling.names}
+        names = {folded(n): n for n in (*source.aliases, source.name)}
+        leaving = [names[f] for f in dict.fromkeys(map(folded, ruling.names)) if f in names]
+        staying = [n for f, n in sorted(names.items()) if f not in going]
+        if not leaving:
+            return idle(ruling, "the source is not called so any more")
+        if not staying:
+            return idle(ruling, "the source has no other name any more")
+        why = f"{who_and_when(ruling)} that it is another than {source.name}"
+        new_id = content_id("src", folded(leaving[0]), source.kind, "ruled")
+        moved = self._leaving(source, going, names)
+        kept = source.name if source.name in staying else max(staying, key=lambda n: (len(n), n))
+        rest = tuple(sorted(n for n in staying if n != kept))
+        told = dict(source.why)
+        reasons = tuple((a, told[a]) for a in rest if a in told)
+        self._put(replace(source, name=kept, aliases=rest, why=reasons))
+        others = tuple(sorted(leaving[1:]))
+        self._put(
+            Source(new_id, leaving[0], others, source.kind, why=tuple((o, why) for o in others))
+        )
+        for mention in moved.of_mention:
+            self._of_mention[mention] = (new_id, why)
+        for document in moved.of_document:
+            self._of_publisher[document] = new_id
+        self._undo_merges(ruling, one, new_id, going)
+        self._parts[ruling.id] = (one, new_id)
+        return replace(ruling, found=(one,))
+
+    def _undo_merges(self, ruling: Ruling, one: str, new_id: str, going: set[str]) -> None:
+        """A merge whose second source leaves again does not stand any more."""
+        for id_, pair in self._parts.items():
+            before = self.done[id_]
+            if before.kind != "merge" or not stands(before) or pair[0] != one:
+                continue
+            if folded(before.things[1].name) in going:
+                self.done[id_] = overruled(before, ruling)
+                if self._gone.get(pair[1]) == one:
+                    self._gone[pair[1]] = new_id
+
+    def _leaving(self, source: Source, going: set[str], names: Mapping[str, str]) -> _Names:
+        """The mentions and publishers that go by one of the names that leave."""
+        mentions = {
+            m: named
+            for m, (of, _) in self._of_mention.items()
+            if of == source.id and m in self._mentions
+            if (named := _name_in(self._mentions[m].name, names, source)) in going
+        }
+        documents = {
+            d: named
+            for d, of in self._of_publisher.items()
+            if of == source.id and d in self._documents
+            if (named := _name_in(self._documents[d].publisher or "", names, source)) in going
+        }
+        return _Names(mentions, documents)
+
+    def _set_kind(self, ruling: Ruling, one: str) -> None:
+        for id_, pair in self._parts.items():
+            before = self.done[id_]
+            if before.kind == "source_kind" and stands(before) and pair[0] == one:
+                self.done[id_] = overruled(before, ruling)
+        self._parts[ruling.id] = (one, one)
+        kind = cast(OriginKind, ruling.value)
+        self.kinds[one] = kind
+        self._put(replace(self._now[one], kind=kind))
+
+    def _put(self, source: Source) -> None:
+        self._now[source.id] = source
+        self._by_id[source.id] = source
+        gone = {source.id, *(g for g, into in self._gone.items() if into == source.id)}
+        for name in {folded(n) for n in (source.name, *source.aliases)}:
+            others = [s for s in self._by_name.get(name, ()) if s.id not in gone]
+            self._by_name[name] = [*others, source]
+
+    def resolution(self) -> Resolution:
+        """All sources as they are now."""
+        return Resolution(
+            tuple(self._now[key] for key in sorted(self._now)),
+            tuple((m, *self._of_mention[m]) for m in sorted(self._of_mention)),
+            tuple(sorted(self._of_publisher.items())),
+        )
+
+
+def _name_in(printed: str, names: Mapping[str, str], source: Source) -> str:
+    """Which of a source's ``names``, folded, the words ``printed`` bear; else its own name."""
+    for form in (printed, clean(printed), surface(printed)):
+        if folded(form) in names:
+            return folded(form)
+    whole = f" {folded(printed)} "
+    inside = [name for name in names if name and f" {name} " in whole]
+    return max(inside, key=lambda n: (len(n), n), default=folded(source.name))

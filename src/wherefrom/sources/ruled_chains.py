@@ -1,0 +1,191 @@
+"""What people ruled on statements: on whose word one is said, and of what kind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import cast
+
+from wherefrom.ids import content_id
+from wherefrom.model import (
+    Anchor,
+    ChainLink,
+    Document,
+    Mention,
+    OriginKind,
+    Resolution,
+    Ruling,
+    Source,
+    Statement,
+    StatementKind,
+    Thing,
+    Voices,
+)
+from wherefrom.ruled.anchors import Places, folded, places
+from wherefrom.ruled.told import not_found, who_and_when
+from wherefrom.ruled.undone import last_stands, lost, stands
+from wherefrom.sources.chains import Case, case_of, with_chain
+from wherefrom.sources.names import fold
+from wherefrom.sources.ruled import Find, Ruled
+
+KINDS = ("chain", "statement_kind")
+UNNAMED = "an unnamed source"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Statements as people ruled them, with the mentions and sources that this adds."""
+
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
+    resolution: Resolution
+    rulings: tuple[Ruling, ...]
+
+
+def said(
+    documents: Sequence[Document],
+    voices: Iterable[Voices],
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    ruled: Ruled,
+) -> Said:
+    """``statements``, whose sources are as ``ruled``, with rulings on them applied.
+
+    ``mentions`` are all of the case's. Of several rulings on one statement the last stands.
+    """
+    settled = _settled(ruled.rulings, places(documents, statements), ruled.find)
+    acting = [r for r in settled if stands(r) and r.kind in KINDS]
+    if not acting and not ruled.kinds:
+        return Said(tuple(statements), (), ruled.resolution, tuple(settled))
+    credited = {d.id for d in documents if d.credits}
+    new = _Added(mentions, ruled, credited)
+    chains = {r.statements[0]: r for r in acting if r.kind == "chain"}
+    kinds = {r.statements[0]: r.value for r in acting if r.kind == "statement_kind"}
+    links = {s.id: new.links(chains[s.id], s) for s in statements if s.id in chains}
+    resolution = new.resolution()
+    case = _with_mentions(case_of(documents, voices, resolution), new.mentions)
+    out = []
+    for statement in statements:
+        if statement.id in links:
+            statement = _on_word(statement, links[statement.id], chains[statement.id], case)
+        if statement.id in kinds:
+            statement = replace(statement, kind=cast(StatementKind, kinds[statement.id]))
+        out.append(_of_kind(statement, ruled.kinds, chains))
+    return Said(tuple(out), tuple(new.mentions), resolution, tuple(settled))
+
+
+def _settled(rulings: Sequence[Ruling], where: Places, find: Find) -> list[Ruling]:
+    found = [_found(r, where, find) if r.kind in KINDS else r for r in rulings]
+    return last_stands(found, lambda r: (r.kind, r.statements[:1]) if r.kind in KINDS else None)
+
+
+def _found(ruling: Ruling, where: Places, find: Find) -> Ruling:
+    on = where.find(ruling.on[0])
+    things = tuple(find(thing) for thing in ruling.things)
+    ruling = replace(ruling, statements=(None if on is None else on.id,), found=things)
+    if not stands(ruling):
+        return ruling
+    if on is None:
+        return replace(ruling, state="lost", because=not_found(ruling.on))
+    gone = [t for t, f in zip(ruling.things, things, strict=True) if f is None and t.id]
+    return lost(ruling, f"the source {gone[0].name}") if gone else ruling
+
+
+class _Added:
+    """Mentions and sources that rulings on chains bring in."""
+
+    def __init__(self, mentions: Sequence[Mention], ruled: Ruled, credited: Set[str]) -> None:
+        self._before = ruled.resolution
+        self._publisher = {d: s for d, s in ruled.resolution.of_publisher if d in credited}
+        self._sources = {s.id: s for s in ruled.resolution.sources}
+        self._of = {m: source for m, source, _ in ruled.resolution.of_mention}
+        self._here: dict[tuple[str, str], list[Mention]] = {}
+        for mention in mentions:
+            if mention.id in self._of:
+                key = (mention.document, self._of[mention.id])
+                self._here.setdefault(key, []).append(mention)
+        self._told: list[tuple[str, str, str]] = []
+        self.mentions: list[Mention] = []
+
+    def links(self, ruling: Ruling, statement: Statement) -> tuple[ChainLink, ...]:
+        """The chain that ``ruling`` gives to ``statement``."""
+        if ruling.value == "own":
+            # A chain of none would go on to the wire that the whole document is credited to.
+            own = self._publisher.get(statement.document)
+            return (self._by_itself(ruling, statement, own),) if own else ()
+        if ruling.value == "unnamed":
+            return (self._unnamed(ruling, statement),)
+        pairs = zip(ruling.things, ruling.found, strict=True)
+        return tuple(self._link(ruling, statement, t, f, n) for n, (t, f) in enumerate(pairs))
+
+    def _unnamed(self, ruling: Ruling, statement: Statement) -> ChainLink:
+        anchor: Anchor = ruling.on[0]
+        key = content_id("src", UNNAMED, anchor.sha256, anchor.path, folded(anchor.words))
+        self._sources.setdefault(key, Source(key, UNNAMED, (), "anonymous"))
+        return self._mentioned(ruling, statement, self._sources[key], "anonymous", 0)
+
+    def _by_itself(self, ruling: Ruling, statement: Statement, publisher: str) -> ChainLink:
+        source = self._sources[publisher]
+        return self._mentioned(ruling, statement, source, source.kind, 0)
+
+    def _link(
+        self, ruling: Ruling, statement: Statement, thing: Thing, found: str | None, n: int
+    ) -> ChainLink:
+        kind = cast(OriginKind, thing.kind)
+        source = self._sources.get(found or "") or self._new(thing.name, kind)
+        here = self._here.get((statement.document, source.id), ())
+        near = min(here, key=lambda m: (abs(m.start - statement.start), m.id), default=None)
+        if near is not None and kind == source.kind:
+            return ChainLink(near.id, None, source.id)
+        return self._mentioned(ruling, statement, source, kind, n)
+
+    def _new(self, name: str, kind: OriginKind) -> Source:
+        key = content_id("src", fold(name), kind)
+        return self._sources.setdefault(key, Source(key, name, (), kind))
+
+    def _mentioned(
+        self, ruling: Ruling, statement: Statement, source: Source, kind: OriginKind, n: int
+    ) -> ChainLink:
+        """A link by a mention that no text has: it stands where the statement does."""
+        why = f"{who_and_when(ruling)} that it is said on this word"
+        made = Mention(
+            content_id("m", "ruled", ruling.id, n), statement.document, statement.start,
+            statement.end, source.name, kind, kind not in ("anonymous", "withheld"), None, why,
+        )  # fmt: skip
+        self.mentions.append(made)
+        self._told.append((made.id, source.id, why))
+        return ChainLink(made.id, None, source.id)
+
+    def resolution(self) -> Resolution:
+        """The case's sources with those that were brought in."""
+        return replace(
+            self._before,
+            sources=tuple(self._sources[key] for key in sorted(self._sources)),
+            of_mention=tuple(sorted({*self._before.of_mention, *self._told})),
+        )
+
+
+def _with_mentions(case: Case, mentions: Iterable[Mention]) -> Case:
+    return replace(case, mentions={**case.mentions, **{m.id: m for m in mentions}})
+
+
+def _on_word(
+    statement: Statement, links: tuple[ChainLink, ...], ruling: Ruling, case: Case
+) -> Statement:
+    """``statement`` with its chain, and the origin that this leads to."""
+    told = with_chain(statement, links, case)
+    last = ruling.things[-1].kind if ruling.things else ""
+    known = case.sources.get(told.chain[-1].source or "") if told.chain else None
+    if known is not None and last and last != known.kind:
+        return replace(told, origin=known.id, origin_kind=cast(OriginKind, last))
+    return told
+
+
+def _of_kind(
+    statement: Statement, kinds: Mapping[str, OriginKind], chains: Mapping[str | None, Ruling]
+) -> Statement:
+    """``statement`` with the kind that its origin was ruled to be of, in general or here."""
+    kind = kinds.get(statement.origin or "")
+    if kind is None or statement.id in chains:
+        return statement
+    return replace(statement, origin_kind=kind)
