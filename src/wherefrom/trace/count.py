@@ -81,9 +81,12 @@ def outcome(
     by_document: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_document[statement.document].append(statement)
+    every = tuple(follow(ground, s, by_document, active) for s in statements)
+    if ground.looked is not None:
+        ground.looked.update(*(_sources_passed(ground, end) for end in every))
     ends = tuple(
         end
-        for end in (follow(ground, s, by_document, active) for s in statements)
+        for end in every
         if not withdrawn or not withdrawn.intersection(_sources_passed(ground, end))
     )
     return ends, groups(ground, ends, by_document, active)

@@ -52,13 +52,22 @@ Key = tuple[str, tuple[str, ...]]  # kind; the ends it is about
 
 
 class Gathering:
-    """What is found answer by answer, gathered by what it is about."""
+    """What is found answer by answer, gathered by what it is about.
 
-    def __init__(self, ground: Ground, derivations: Sequence[Derivation]) -> None:
+    ``made_from`` are the templates of letters, where they are known.
+    """
+
+    def __init__(
+        self,
+        ground: Ground,
+        derivations: Sequence[Derivation],
+        made_from: Sequence[Template] | None = None,
+    ) -> None:
         self._ground = ground
         self.found: dict[Key, Shared] = {}
         self._corrected = [d for d in derivations if d.kind == "corrects"]
-        self.templates = templates(ground.documents.values(), derivations)
+        found = templates(ground.documents.values(), derivations) if made_from is None else None
+        self.templates: Sequence[Template] = found or made_from or []
         for template in self.templates:
             shared = self.found.setdefault(("coordinated", template.documents), Shared())
             shared.path |= dict.fromkeys(template.path)

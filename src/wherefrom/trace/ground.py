@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from wherefrom.model import (
     Answer,
@@ -52,6 +53,7 @@ class Ground:
     outside: Mapping[str, External]
     read: Mapping[str, float] = field(default_factory=dict)  # by statement: how surely its chain
     undeclared: dict[str, bool] = field(default_factory=dict, compare=False)  # by copy, as found
+    looked: set[str] | None = field(default=None, compare=False)  # ids met, where it is watched
 
     def name(self, source: str | None) -> str:
         """A source's name, a publisher's, or words for one that has none."""
@@ -126,7 +128,8 @@ def ground(
     published_by: dict[str, list[str]] = defaultdict(list)
     for document in sorted(documents, key=lambda d: d.id):
         published_by[publisher[document.id]].append(document.id)
-    ordered = sorted(derivations, key=lambda d: (-d.probability, d.id))
+    made = tables(derivations)
+    made["cites"] = cites
     return Ground(
         documents={d.id: d for d in documents},
         statements={s.id: s for s in statements},
@@ -134,18 +137,26 @@ def ground(
         sources={s.id: s for s in resolution.sources},
         publisher=publisher,
         published_by={key: tuple(found) for key, found in published_by.items()},
-        cites=cites,
-        copies=_grouped(ordered, "copies", directed=True),
-        shares=_grouped(ordered, "copies", directed=False),
-        credits=_grouped(ordered, "credits", directed=True),
-        linked=_grouped(ordered, "links", directed=True),
-        taken=_taken(ordered),
-        authors=tuple(d for d in ordered if d.kind == "same_author"),
         claim_of=_claim_of(claims),
         answer_of={(s, c.id): a.id for c in claims for a in c.answers for s in a.statements},
         outside={x.id: x for x in externals},
         read=read or {},
+        **made,
     )
+
+
+def tables(derivations: Sequence[Derivation]) -> dict[str, Any]:
+    """What a ground holds of ``derivations``, by the names it has there."""
+    ordered = sorted(derivations, key=lambda d: (-d.probability, d.id))
+    return {
+        "cites": named_in(derivations),
+        "copies": _grouped(ordered, "copies", directed=True),
+        "shares": _grouped(ordered, "copies", directed=False),
+        "credits": _grouped(ordered, "credits", directed=True),
+        "linked": _grouped(ordered, "links", directed=True),
+        "taken": _taken(ordered),
+        "authors": tuple(d for d in ordered if d.kind == "same_author"),
+    }
 
 
 def differs(ground: Ground, a: Statement, b: Statement) -> bool:

@@ -49,7 +49,7 @@ def ground_without(
     Who names or credits one of them still does: it then leads to a source
     whose document is not in the case.
     """
-    left = tuple(_left(derivations, out))
+    left = tuple(left_over(derivations, out))
     gone = [d for d in documents if d.id in out]
     return ground(
         [d for d in documents if d.id not in out],
@@ -63,7 +63,8 @@ def ground_without(
     )
 
 
-def _left(derivations: Collection[Derivation], out: Collection[str]) -> Iterator[Derivation]:
+def left_over(derivations: Collection[Derivation], out: Collection[str]) -> Iterator[Derivation]:
+    """``derivations`` where the documents ``out`` are gone; who names one names its source."""
     for d in derivations:
         if d.taker in out:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from wherefrom.model import (
     Attribution,
@@ -20,8 +21,8 @@ from wherefrom.model import (
     Statement,
     Tracing,
 )
-from wherefrom.ruled.anchors import places
-from wherefrom.ruled.things import things
+from wherefrom.ruled.anchors import Places, places
+from wherefrom.ruled.things import Things, things
 from wherefrom.settings import Trace
 from wherefrom.trace.authorship import same_author, same_owner, same_publisher
 from wherefrom.trace.certainty import readings
@@ -95,14 +96,38 @@ def by_hand(
     evidence: Derived,
 ) -> Judged:
     """The derivations of ``evidence`` as people ruled, and ``rulings`` with their states."""
-    if not rulings:
-        return Judged(evidence.derivations)
-    standing_in = {m.id: m.document for m in mentions}
-    where = [(source, standing_in[m]) for m, source, _ in resolution.of_mention if m in standing_in]
-    where += [(source, document) for document, source in resolution.of_publisher]
-    known = things(documents, resolution.sources, evidence.externals, where)
-    told = settled(rulings, known, places(documents, statements))
-    return judged(evidence.derivations, told, documents, resolution)
+    return Judging(documents, statements, mentions, resolution, evidence).under(rulings)
+
+
+class Judging:
+    """What rulings on derivations are looked up in, worked out once."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        statements: Sequence[Statement],
+        mentions: Sequence[Mention],
+        resolution: Resolution,
+        evidence: Derived,
+    ) -> None:
+        self._given = (documents, statements, mentions, resolution, evidence)
+
+    @cached_property
+    def _known(self) -> tuple[Things, Places]:
+        documents, statements, mentions, resolution, evidence = self._given
+        inside = {m.id: m.document for m in mentions}
+        where = [(source, inside[m]) for m, source, _ in resolution.of_mention if m in inside]
+        where += [(source, document) for document, source in resolution.of_publisher]
+        known = things(documents, resolution.sources, evidence.externals, where)
+        return known, places(documents, statements)
+
+    def under(self, rulings: Sequence[Ruling]) -> Judged:
+        """The derivations as people ruled, and ``rulings`` with their states."""
+        documents, _, _, resolution, evidence = self._given
+        if not rulings:
+            return Judged(evidence.derivations)
+        told = settled(rulings, *self._known)
+        return judged(evidence.derivations, told, documents, resolution)
 
 
 @dataclass(frozen=True, slots=True)

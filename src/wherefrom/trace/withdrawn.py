@@ -89,7 +89,7 @@ class Reaching:
 
     def findings(self) -> list[Finding]:
         """One finding for each ruling; claim and answer where only one answer rests on it."""
-        return [_finding(self._ground, one) for _, one in sorted(self._reach.items())]
+        return [reach_finding(self._ground, one) for _, one in sorted(self._reach.items())]
 
 
 def reaching(
@@ -146,7 +146,8 @@ def _said_by(ground: Ground, document: str) -> str:
     return ground.publisher[document]
 
 
-def _finding(ground: Ground, one: Reach) -> Finding:
+def reach_finding(ground: Ground, one: Reach) -> Finding:
+    """What is to be told of one ruling and all that it reaches."""
     ruling = one.ruling
     claim, answer = next(iter(one.answers)) if len(one.answers) == 1 else (None, None)
     thing = ruling.found[0] or ""

@@ -1,0 +1,158 @@
+"""What is told of a case, kept so that it is put together again only where it has changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from wherefrom.model import Answer, Finding, Original
+from wherefrom.trace.gathered import Gathering, Key, Shared, in_order
+from wherefrom.trace.ground import Ground
+from wherefrom.trace.originals import Hanging, Wanted, most_wanted
+from wherefrom.trace.withdrawn import Reach, Struck, reach_finding
+
+At = tuple[str, int]  # a claim, and the place of an answer in it
+Reached = Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]]  # ruling, documents, steps
+
+
+class Holds(Protocol):
+    """What one answer gives to be told."""
+
+    @property
+    def answer(self) -> Answer:
+        """The answer, counted."""
+        ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """On it alone."""
+        ...
+
+    @property
+    def shared(self) -> Mapping[Key, Shared]:
+        """With others."""
+        ...
+
+    @property
+    def hanging(self) -> Mapping[str, Hanging]:
+        """What it rests on outside the case."""
+        ...
+
+    @property
+    def reached(self) -> Reached:
+        """The rulings that reach it."""
+        ...
+
+
+class Telling:
+    """Findings and originals over all answers entered; ``before`` is what was told until now."""
+
+    def __init__(
+        self,
+        gathering: Gathering,
+        wanted: Wanted,
+        whole: Ground,
+        out: Struck,
+        before: Telling | None = None,
+    ) -> None:
+        self._gathering, self._wanted = gathering, wanted
+        self._whole, self._out = whole, out
+        self._base: Mapping[Key, Shared] = gathering.found
+        self._of_key: dict[Key, set[At]] = before._of_key if before else defaultdict(set)
+        self._of_original: dict[str, set[At]] = before._of_original if before else defaultdict(set)
+        self._of_ruling: dict[str, set[At]] = before._of_ruling if before else defaultdict(set)
+        self._single: dict[At, tuple[Finding, ...]] = before._single if before else {}
+        self._findings: dict[Key, Finding] = before._findings if before else {}
+        self._originals: dict[str, Original] = before._originals if before else {}
+        self._stale_keys: set[Key] = before._stale_keys if before else set()
+        self._stale_originals: set[str] = before._stale_originals if before else set()
+        known = before._base if before else {}
+        every = known.keys() | self._base.keys()
+        self._stale_keys |= {key for key in every if known.get(key) != self._base.get(key)}
+
+    def enter(self, at: At, told: Holds) -> None:
+        """Take in what the answer ``at`` gives."""
+        for key in told.shared:
+            self._of_key[key].add(at)
+        for original in told.hanging:
+            self._of_original[original].add(at)
+        for ruling, _, _ in told.reached:
+            self._of_ruling[ruling].add(at)
+        if told.findings:
+            self._single[at] = told.findings
+        self._stale(told)
+
+    def forget(self, at: At, told: Holds) -> None:
+        """Take out what was entered."""
+        for key in told.shared:
+            self._of_key[key].discard(at)
+        for original in told.hanging:
+            self._of_original[original].discard(at)
+        for ruling, _, _ in told.reached:
+            self._of_ruling[ruling].discard(at)
+        self._single.pop(at, None)
+        self._stale(told)
+
+    def _stale(self, told: Holds) -> None:
+        self._stale_keys |= told.shared.keys()
+        self._stale_originals |= told.hanging.keys()
+
+    def all(
+        self, place: Mapping[str, int], told: Mapping[At, Holds]
+    ) -> tuple[tuple[Finding, ...], tuple[Original, ...]]:
+        """Findings, the gravest first, and originals, the most wanted first.
+
+        ``place`` gives the place of each claim in the order in which they are shown.
+        """
+        for key in self._stale_keys:
+            self._gather(key, place, told)
+        for original in self._stale_originals:
+            self._hang(original, place, told)
+        self._stale_keys, self._stale_originals = set(), set()
+        single = [f for at in _ordered(self._single, place) for f in self._single[at]]
+        gathered = [self._findings[key] for key in sorted(self._findings)]
+        reached = self._reached(place, told)
+        findings = in_order([*single, *gathered, *reached])
+        return tuple(findings), most_wanted(self._originals.values())
+
+    def _gather(self, key: Key, place: Mapping[str, int], told: Mapping[At, Holds]) -> None:
+        shared = Shared()
+        if key in self._base:
+            shared.take(self._base[key])
+        for at in _ordered(self._of_key[key], place):
+            shared.take(told[at].shared[key])
+        if key in self._base or self._of_key[key]:
+            self._findings[key] = self._gathering.finding(key, shared)
+        else:
+            self._findings.pop(key, None)
+            del self._of_key[key]
+
+    def _hang(self, original: str, place: Mapping[str, int], told: Mapping[At, Holds]) -> None:
+        hanging = Hanging()
+        for at in _ordered(self._of_original[original], place):
+            hanging.take(told[at].hanging[original])
+        if self._of_original[original]:
+            self._originals[original] = self._wanted.original(original, hanging)
+        else:
+            self._originals.pop(original, None)
+            del self._of_original[original]
+
+    def _reached(self, place: Mapping[str, int], told: Mapping[At, Holds]) -> list[Finding]:
+        found = []
+        for ruling in sorted(self._out.rulings, key=lambda r: r.id):
+            one = Reach(ruling)
+            thing = ruling.found[0]
+            one.documents |= {thing} if thing and thing in self._whole.documents else set()
+            for at in _ordered(self._of_ruling.get(ruling.id, ()), place):
+                for by, documents, path in told[at].reached:
+                    if by == ruling.id:
+                        one.answers[at[0], told[at].answer.id] = None
+                        one.documents |= set(documents)
+                        one.path |= dict.fromkeys(path)
+            found.append(reach_finding(self._whole, one))
+        return found
+
+
+def _ordered(some: Iterable[At], place: Mapping[str, int]) -> list[At]:
+    return sorted(some, key=lambda at: (place[at[0]], at[1]))
