@@ -187,7 +187,10 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Tracing:
-    """What the trace stage gives: claims with origins counted, and the evidence."""
+    """What the trace stage gives: claims with origins counted, and the evidence.
+
+    ``found`` are the derivations before anybody ruled on them.
+    """
 
     claims: tuple[Claim, ...] = ()
     derivations: tuple[Derivation, ...] = ()
@@ -196,3 +199,4 @@ class Tracing:
     notices: tuple[Notice, ...] = ()
     originals: tuple[Original, ...] = ()  # that on which most answers hang first
     rulings: tuple[Ruling, ...] = ()
+    found: tuple[Derivation, ...] = ()

@@ -14,6 +14,7 @@ from wherefrom.model import (
     Claim,
     Codebook,
     Coding,
+    Derivation,
     Grouping,
     Ledger,
     Notice,
@@ -49,11 +50,13 @@ class Keys:
     """Digest of all that bears on each stage's result.
 
     ``parts`` is that of statements grouped as they were read: no ruling bears on them.
+    ``evidence`` is that of derivations before anybody ruled on them.
     """
 
     sources: str
     parts: str
     claims: str
+    evidence: str
     trace: str
     indicators: str
 
@@ -73,11 +76,11 @@ def keys(
     read = (stages.code("sources"), stages.code("claims"), documents, list(under))
     parts = digests.digest(*read, to_plain(settings.claims))
     claims = digests.digest(parts, sources, to_plain(ruled.claims))
-    by_trace = (to_plain(settings.trace), to_plain(ruled.trace))
-    trace = digests.digest(stages.code("trace"), claims, *by_trace)
+    evidence = digests.digest(stages.code("trace"), sources, to_plain(settings.trace))
+    trace = digests.digest(evidence, claims, to_plain(ruled.trace))
     by_codes = (to_plain(tuple(by_hand.books)), to_plain(ruled.indicators))
     codes = digests.digest(stages.code("indicators"), sources, *by_codes)
-    return Keys(sources, parts, claims, trace, codes)
+    return Keys(sources, parts, claims, evidence, trace, codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +125,15 @@ def derive(
             grouping = _grouped(store, *spoken, parts, stages, settings, ruled.claims)
     with clock.stage("trace", 1):
         if kept and "trace" in same:
-            tracing = _tracing(kept, before["trace"][1], ruled)
+            found = found_before(kept, before["evidence"][1]) if "evidence" in before else ()
+            tracing = _tracing(kept, before["trace"][1], ruled, found)
         else:
-            known = (reading.documents, resolved, grouping.claims)
-            tracing = stages.trace(*known, settings.trace, ruled.trace)
+            known = (reading.documents, resolved, grouping.claims, settings.trace, ruled.trace)
+            if kept and "evidence" in same:
+                found = found_before(kept, before["evidence"][1])
+                tracing = stages.recount(*known, found, kept.externals)
+            else:
+                tracing = stages.trace(*known)
     with clock.stage("indicators", 1):
         if "indicators" in same:
             coded = from_plain(Coding, json.loads(before["indicators"][1]))
@@ -216,7 +224,15 @@ def _resolved(kept: Ledger, ruled: Parted) -> Resolved:
     return Resolved(kept.mentions, resolution, *voices, _of(kept, ruled.sources))
 
 
-def _tracing(kept: Ledger, body: str, ruled: Parted) -> Tracing:
+def found_before(kept: Ledger, body: str) -> tuple[Derivation, ...]:
+    """Derivations before anybody ruled on them; those of ``kept`` where nobody has."""
+    found = json.loads(body)
+    if found is None:
+        return kept.derivations
+    return tuple(map(reader(Derivation), found))
+
+
+def _tracing(kept: Ledger, body: str, ruled: Parted, found: tuple[Derivation, ...]) -> Tracing:
     return Tracing(
         kept.claims,
         kept.derivations,
@@ -225,6 +241,7 @@ def _tracing(kept: Ledger, body: str, ruled: Parted) -> Tracing:
         from_plain(tuple[Notice, ...], json.loads(body)["notices"]),
         kept.originals,
         _of(kept, ruled.trace),
+        found,
     )
 
 
@@ -267,6 +284,14 @@ def _beside(tracing: Tracing) -> dict[str, Any]:
     return {"notices": to_plain(tracing.notices), "originals": to_plain(tracing.originals)}
 
 
+def _evidence(key: Keys, tracing: Tracing) -> dict[str, tuple[str, Any]]:
+    """The derivations before anybody ruled on them, where they are known."""
+    if tracing.derivations and not tracing.found:
+        return {}
+    same = tracing.found == tracing.derivations
+    return {"evidence": (key.evidence, None if same else to_plain(tracing.found))}
+
+
 def bodies(key: Keys, derived: Derived) -> dict[str, tuple[str, Any]]:
     """What the store keeps of each stage beside the ledger's rows."""
     parts = derived.grouping.parts
@@ -275,6 +300,7 @@ def bodies(key: Keys, derived: Derived) -> dict[str, tuple[str, Any]]:
         **({"parts": (key.parts, read)} if parts else {}),
         "sources": (key.sources, to_plain(derived.resolved.views)),
         "claims": (key.claims, {"notices": to_plain(derived.grouping.notices)}),
+        **_evidence(key, derived.tracing),
         "trace": (key.trace, _beside(derived.tracing)),
         "indicators": (key.indicators, to_plain(derived.coding)),
         "rulings": (digests.digest(key.trace, key.indicators), to_plain(derived.rulings)),

@@ -16,7 +16,9 @@ from wherefrom.model import (
     Attribution,
     Claim,
     Codebook,
+    Derivation,
     Document,
+    External,
     Grouping,
     Indicator,
     Mention,
@@ -176,6 +178,23 @@ def _trace(
     return trace(documents, *known, settings=settings, rulings=rulings)
 
 
+def _recount(
+    documents: Sequence[Document],
+    resolved: Resolved,
+    claims: Sequence[Claim],
+    settings: Trace,
+    rulings: Sequence[Ruling],
+    found: Sequence[Derivation],
+    externals: Sequence[External],
+) -> Tracing:
+    from wherefrom.trace.tracing import Matter, as_found, traced
+
+    voices = (resolved.statements, resolved.mentions, resolved.attributions)
+    evidence = as_found(found, externals)
+    matter = Matter(documents, *voices, resolved.resolution, evidence)
+    return traced(matter, claims, settings, rulings)
+
+
 def _indicate(
     parse: bytes, statements: Sequence[Statement], books: Sequence[Codebook], vectors: bytes
 ) -> tuple[Indicator, ...]:
@@ -232,6 +251,18 @@ class Stages:
     trace: Callable[
         [Sequence[Document], Resolved, Sequence[Claim], Trace, Sequence[Ruling]], Tracing
     ] = _trace
+    recount: Callable[
+        [
+            Sequence[Document],
+            Resolved,
+            Sequence[Claim],
+            Trace,
+            Sequence[Ruling],
+            Sequence[Derivation],
+            Sequence[External],
+        ],
+        Tracing,
+    ] = _recount
     indicate: Callable[
         [bytes, Sequence[Statement], Sequence[Codebook], bytes], tuple[Indicator, ...]
     ] = _indicate

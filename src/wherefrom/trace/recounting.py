@@ -13,15 +13,10 @@ from dataclasses import dataclass, field, replace
 
 from wherefrom.model import (
     Answer,
-    Attribution,
     Claim,
     Derivation,
-    Document,
     Finding,
-    Mention,
-    Resolution,
     Ruling,
-    Statement,
     Tracing,
 )
 from wherefrom.settings import Trace
@@ -35,21 +30,9 @@ from wherefrom.trace.ground import Ground, ground
 from wherefrom.trace.originals import Hanging, Wanted
 from wherefrom.trace.ruled import Judged
 from wherefrom.trace.shared import At, Telling
-from wherefrom.trace.tracing import Derived, Judging
+from wherefrom.trace.tracing import Judging, Matter
 from wherefrom.trace.watched import answering, watched, with_derivations, without
 from wherefrom.trace.withdrawn import Struck, reaching, struck
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What counting looks at beside claims; ``evidence`` as found, before anybody ruled."""
-
-    documents: Sequence[Document]
-    statements: Sequence[Statement]
-    mentions: Sequence[Mention]
-    attributions: Sequence[Attribution]
-    resolution: Resolution
-    evidence: Derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +58,7 @@ class Counting:
         settings: Trace,
     ) -> None:
         self._matter, self._settings = matter, settings
-        self._judging = Judging(
-            matter.documents,
-            matter.statements,
-            matter.mentions,
-            matter.resolution,
-            matter.evidence,
-        )
+        self._judging = Judging(matter)
         self._base = watched(_ground(matter, claims))
         self._bare = {claim.id: claim for claim in claims}
         now = self._judging.under(rulings)
@@ -156,6 +133,7 @@ class Counting:
             findings,
             originals=originals,
             rulings=self.judged.rulings,
+            found=self._matter.evidence.derivations,
         )
 
     def _looking(self, ids: Iterable[str]) -> set[At]:

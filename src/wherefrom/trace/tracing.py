@@ -45,6 +45,31 @@ from wherefrom.trace.owners import owners
 from wherefrom.trace.ruled import Judged, judged, settled
 from wherefrom.trace.withdrawn import Reaching, Struck, struck
 
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Derivations, what lies outside the case, and what each document cites or credits.
+
+    ``cites`` is keyed by (document, source as named there).
+    """
+
+    derivations: tuple[Derivation, ...]
+    externals: tuple[External, ...]
+    cites: Mapping[tuple[str, str], Derivation]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What counting looks at beside claims; ``evidence`` as found, before anybody ruled."""
+
+    documents: Sequence[Document]
+    statements: Sequence[Statement]
+    mentions: Sequence[Mention]
+    attributions: Sequence[Attribution]
+    resolution: Resolution
+    evidence: Derived
+
+
 NOTHING_STRUCK = Struck()
 
 
@@ -66,10 +91,20 @@ def trace(
     the arguments' items changes nothing but the order of the claims.
     ``rulings`` are those on derivations and on what is withdrawn or corrected.
     """
-    evidence = derived(documents, statements, mentions, attributions, resolution, settings=settings)
-    ruled = by_hand(rulings, documents, statements, mentions, resolution, evidence)
+    voices = (statements, mentions, attributions, resolution)
+    evidence = derived(documents, *voices, settings=settings)
+    return traced(Matter(documents, *voices, evidence), claims, settings, rulings)
+
+
+def traced(
+    matter: Matter, claims: Sequence[Claim], settings: Trace, rulings: Sequence[Ruling]
+) -> Tracing:
+    """``trace`` where the evidence is known."""
+    documents, statements, resolution = matter.documents, matter.statements, matter.resolution
+    evidence = matter.evidence
+    ruled = Judging(matter).under(rulings)
     said = (documents, statements, resolution, claims, ruled.derivations)
-    read = readings(statements, attributions)
+    read = readings(statements, matter.attributions)
     whole = ground(
         *said, cites=named_in(ruled.derivations), externals=evidence.externals, read=read
     )
@@ -84,62 +119,32 @@ def trace(
         tuple(findings),
         originals=wanted,
         rulings=ruled.rulings,
+        found=evidence.derivations,
     )
-
-
-def by_hand(
-    rulings: Sequence[Ruling],
-    documents: Sequence[Document],
-    statements: Sequence[Statement],
-    mentions: Sequence[Mention],
-    resolution: Resolution,
-    evidence: Derived,
-) -> Judged:
-    """The derivations of ``evidence`` as people ruled, and ``rulings`` with their states."""
-    return Judging(documents, statements, mentions, resolution, evidence).under(rulings)
 
 
 class Judging:
     """What rulings on derivations are looked up in, worked out once."""
 
-    def __init__(
-        self,
-        documents: Sequence[Document],
-        statements: Sequence[Statement],
-        mentions: Sequence[Mention],
-        resolution: Resolution,
-        evidence: Derived,
-    ) -> None:
-        self._given = (documents, statements, mentions, resolution, evidence)
+    def __init__(self, matter: Matter) -> None:
+        self._matter = matter
 
     @cached_property
     def _known(self) -> tuple[Things, Places]:
-        documents, statements, mentions, resolution, evidence = self._given
-        inside = {m.id: m.document for m in mentions}
+        matter, resolution = self._matter, self._matter.resolution
+        inside = {m.id: m.document for m in matter.mentions}
         where = [(source, inside[m]) for m, source, _ in resolution.of_mention if m in inside]
         where += [(source, document) for document, source in resolution.of_publisher]
-        known = things(documents, resolution.sources, evidence.externals, where)
-        return known, places(documents, statements)
+        known = things(matter.documents, resolution.sources, matter.evidence.externals, where)
+        return known, places(matter.documents, matter.statements)
 
     def under(self, rulings: Sequence[Ruling]) -> Judged:
         """The derivations as people ruled, and ``rulings`` with their states."""
-        documents, _, _, resolution, evidence = self._given
+        found = self._matter.evidence.derivations
         if not rulings:
-            return Judged(evidence.derivations)
+            return Judged(found)
         told = settled(rulings, *self._known)
-        return judged(evidence.derivations, told, documents, resolution)
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """Derivations, what lies outside the case, and what each document cites or credits.
-
-    ``cites`` is keyed by (document, source as named there).
-    """
-
-    derivations: tuple[Derivation, ...]
-    externals: tuple[External, ...]
-    cites: Mapping[tuple[str, str], Derivation]
+        return judged(found, told, self._matter.documents, self._matter.resolution)
 
 
 def derived(
@@ -179,6 +184,11 @@ def derived(
     kept = _named(kept, dict(credited.by_source) | dict(citing.by_source))
     ordered = tuple(_in_order(kept))
     return Derived(ordered, tuple(outside[k] for k in sorted(outside)), named_in(ordered))
+
+
+def as_found(found: Sequence[Derivation], externals: Sequence[External]) -> Derived:
+    """What ``derived`` gave, from what was kept of it."""
+    return Derived(tuple(found), tuple(externals), named_in(found))
 
 
 def _named(
