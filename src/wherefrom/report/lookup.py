@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -99,16 +99,39 @@ def look_up(ledger: Ledger, places: Places | None = None) -> Lookup:
     return replace(lookup, between=_between(lookup))
 
 
-def _bonds(ledger: Ledger) -> dict[str, float]:
-    """A statement may stand in several claims, and so may both ends of a link."""
+def look_up_again(before: Lookup, ledger: Ledger, touched: Collection[str]) -> Lookup:
+    """``before`` brought up to date after a ruling, at little cost.
+
+    ``ledger`` shares with that of ``before`` every record that did not
+    change; ``touched`` are ids of claims that did, gone ones among them. Where
+    more than claims and links changed, all is looked up anew.
+    """
+    was = before.ledger
+    lists = ("documents", "statements", "sources", "attributions", "derivations", "externals")
+    if any(getattr(was, name) is not getattr(ledger, name) for name in lists):
+        return look_up(ledger, before.places)
+    bonds = before.bonds
+    if was.links is not ledger.links:
+        bonds = {c: p for c, p in before.bonds.items() if c not in touched}
+        bonds |= _bonds(ledger, touched)
+    claims = {c.id: c for c in ledger.claims}
+    return replace(before, ledger=ledger, claims=claims, bonds=bonds)
+
+
+def _bonds(ledger: Ledger, of: Collection[str] | None = None) -> dict[str, float]:
+    """Of all claims, or those ``of`` these ids. Both ends of a link may stand in several claims."""
     claims_of: dict[str, set[str]] = defaultdict(set)
     for claim in ledger.claims:
+        if of is not None and claim.id not in of:
+            continue
         for answer in claim.answers:
             for statement in (*answer.statements, *answer.compatible):
                 claims_of[statement].add(claim.id)
     found: dict[str, float] = {}
     for link in ledger.links:
         one, two = link.statements
+        if one not in claims_of or two not in claims_of:
+            continue
         for claim_id in claims_of[one] & claims_of[two]:
             found[claim_id] = max(found.get(claim_id, 0.0), link.probability)
     return found

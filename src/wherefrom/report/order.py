@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wherefrom.model import Answer, Claim, Finding, Ledger
@@ -70,22 +71,49 @@ def claims_that_matter(lookup: Lookup) -> list[Claim]:
     then by how much there is to see: how many publishers answer, and whether
     the answers conflict or a grave finding bears on one of them.
     """
+    places = places_of_claims(lookup)
+    return sorted(lookup.ledger.claims, key=lambda claim: places[claim.id].key)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a claim stands among the others, and what that was worked out from."""
+
+    claim: Claim
+    bond: float | None
+    key: tuple[object, ...]
+
+
+def places_of_claims(
+    lookup: Lookup, before: Mapping[str, Placed] | None = None
+) -> dict[str, Placed]:
+    """What claims are ordered by, by id; those of ``before`` are kept where nothing has changed.
+
+    ``before`` must be of a ledger with the same documents and statements.
+    """
+    known = before or {}
     place = {d.id: n for n, d in enumerate(sorted(lookup.ledger.documents, key=lambda d: d.path))}
+    found: dict[str, Placed] = {}
+    for claim in lookup.ledger.claims:
+        kept, bond = known.get(claim.id), lookup.bonds.get(claim.id)
+        if kept is None or kept.claim is not claim or kept.bond != bond:
+            kept = Placed(claim, bond, _key(claim, bond, lookup, place))
+        found[claim.id] = kept
+    return found
 
-    def key(claim: Claim) -> tuple[object, ...]:
-        told = [
-            (place[s.document], s.start) for a in claim.answers for s in lookup.told(a.statements)
-        ]
-        return (
-            claim.documents < 2,
-            bool(doubt_words(lookup.bonds.get(claim.id))),
-            -_to_see(claim, lookup),
-            -claim.documents,
-            min(told, default=(0, 0)),
-            claim.id,
-        )
 
-    return sorted(lookup.ledger.claims, key=key)
+def _key(
+    claim: Claim, bond: float | None, lookup: Lookup, place: Mapping[str, int]
+) -> tuple[object, ...]:
+    told = [(place[s.document], s.start) for a in claim.answers for s in lookup.told(a.statements)]
+    return (
+        claim.documents < 2,
+        bool(doubt_words(bond)),
+        -_to_see(claim, lookup),
+        -claim.documents,
+        min(told, default=(0, 0)),
+        claim.id,
+    )
 
 
 def _to_see(claim: Claim, lookup: Lookup) -> int:

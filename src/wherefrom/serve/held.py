@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from wherefrom.model import Attribution, Claim, Finding, Indicator, Ledger, Ruling, Statement
-from wherefrom.report.lookup import Lookup, look_up
-from wherefrom.report.order import Headline, claims_that_matter, findings_by_kind, headline
+from wherefrom.report.lookup import Lookup, look_up, look_up_again
+from wherefrom.report.order import (
+    Headline,
+    Placed,
+    findings_by_kind,
+    headline,
+    places_of_claims,
+)
 from wherefrom.serve.places import Pages
 
 
@@ -21,6 +28,29 @@ class Held:
         self.ledger = ledger
         self.revision = revision
 
+    def after(self, ledger: Ledger, touched: Collection[str]) -> Held:
+        """The result after a ruling; what did not change is not worked out again.
+
+        ``ledger`` shares all unchanged records with this one; ``touched`` are
+        ids of the claims that changed, came or went.
+        """
+        new = Held(ledger, self.revision + 1)
+        known = self.__dict__
+        if "lookup" in known:
+            new.lookup = look_up_again(self.lookup, ledger, touched)
+        same = self._same(ledger, "documents", "statements")
+        if same and "places" in known:
+            new.places = places_of_claims(new.lookup, self.places)
+        if same and "claims_of" in known:
+            new.claims_of = _moved(self.claims_of, self.ledger, ledger, touched)
+        for name, lists in KEPT.items():
+            if name in known and self._same(ledger, *lists):
+                setattr(new, name, known[name])
+        return new
+
+    def _same(self, ledger: Ledger, *lists: str) -> bool:
+        return all(getattr(self.ledger, name) is getattr(ledger, name) for name in lists)
+
     @property
     def full(self) -> bool:
         """Whether names stand."""
@@ -32,9 +62,15 @@ class Held:
         return look_up(self.ledger, Pages())
 
     @cached_property
+    def places(self) -> dict[str, Placed]:
+        """What claims are ordered by."""
+        return places_of_claims(self.lookup)
+
+    @cached_property
     def ordered(self) -> tuple[Claim, ...]:
         """All claims, those that matter most first."""
-        return tuple(claims_that_matter(self.lookup))
+        places = self.places
+        return tuple(sorted(self.ledger.claims, key=lambda claim: places[claim.id].key))
 
     @cached_property
     def headline(self) -> Headline:
@@ -74,14 +110,12 @@ class Held:
 
     @cached_property
     def claims_of(self) -> dict[str, list[str]]:
-        """Ids of the claims that a statement bears on, by statement."""
-        found: dict[str, list[str]] = defaultdict(list)
+        """Ids of the claims that a statement bears on, sorted, by statement."""
+        found: dict[str, list[str]] = {}
         for claim in self.ledger.claims:
-            for answer in claim.answers:
-                for statement in (*answer.statements, *answer.compatible):
-                    if claim.id not in found[statement]:
-                        found[statement].append(claim.id)
-        return found
+            for statement in _members(claim):
+                found.setdefault(statement, []).append(claim.id)
+        return {statement: sorted(ids) for statement, ids in found.items()}
 
     @cached_property
     def indicators_of(self) -> dict[str, list[Indicator]]:
@@ -100,3 +134,36 @@ class Held:
                 if statement is not None:
                     found[statement].append(ruling)
         return found
+
+
+# What hangs on these lists of the ledger alone, and stays while they do.
+KEPT = {
+    "statements_in": ("statements",),
+    "attributions_in": ("attributions",),
+    "indicators_of": ("indicators",),
+    "rulings_on": ("rulings",),
+    "findings_on": ("findings",),
+}
+
+
+def _members(claim: Claim) -> Iterable[str]:
+    """Ids of the statements that bear on ``claim``, each once."""
+    return dict.fromkeys(s for a in claim.answers for s in (*a.statements, *a.compatible))
+
+
+def _moved(
+    claims_of: dict[str, list[str]], was: Ledger, now: Ledger, touched: Collection[str]
+) -> dict[str, list[str]]:
+    """``claims_of`` with the claims in ``touched`` as they are now."""
+    found = dict(claims_of)
+    for claim in was.claims:
+        if claim.id in touched:
+            for statement in _members(claim):
+                found[statement] = [c for c in found.get(statement, ()) if c != claim.id]
+                if not found[statement]:
+                    del found[statement]
+    for claim in now.claims:
+        if claim.id in touched:
+            for statement in _members(claim):
+                found[statement] = sorted([*found.get(statement, ()), claim.id])
+    return found
