@@ -8,6 +8,7 @@ from dataclasses import replace
 from wherefrom.model import Answer, Asked, Claim, Document, Notice, Ruling, Thing, Tracing, Voices
 from wherefrom.pipeline.stages import Resolved
 from wherefrom.ruled.anchors import Places, places
+from wherefrom.ruled.parted import ALSO_ON_CLAIMS
 from wherefrom.ruled.things import Things, things
 from wherefrom.ruled.told import NOTICED, noticed
 from wherefrom.ruled.undone import last_stands, lost, stands, without_undone
@@ -97,5 +98,5 @@ def _inside(one: Claim | Answer) -> set[str]:
 
 def notices(rulings: Sequence[Ruling], told: Sequence[Ruling]) -> Iterator[Notice]:
     """Of ``rulings`` that do not stand, or not wholly, but for those ``told`` of already."""
-    known = {ruling.id for ruling in told}
+    known = {ruling.id for ruling in told if ruling.kind not in ALSO_ON_CLAIMS}
     yield from (noticed(r) for r in rulings if r.id not in known and r.state in NOTICED)

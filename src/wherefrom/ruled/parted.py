@@ -31,6 +31,7 @@ BEARS_ON: Mapping[RulingKind, Bears] = MappingProxyType(
         "credibility": "beside",
     }
 )
+ALSO_ON_CLAIMS = ("statement_kind",)  # what is no assertion answers nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,17 @@ def bears_on(rulings: Sequence[Ruling]) -> dict[str, Bears]:
 
 def parted(rulings: Sequence[Ruling]) -> Parted:
     """``rulings`` by the stage that they bear on."""
-    on = bears_on(rulings)
+    on, of_kind = bears_on(rulings), {ruling.id: ruling.kind for ruling in rulings}
     by_stage: dict[Bears, list[Ruling]] = {}
     for ruling in rulings:
         by_stage.setdefault(on[ruling.id], []).append(ruling)
+        if ruling.kind in ALSO_ON_CLAIMS or of_kind.get(ruling.undoes or "") in ALSO_ON_CLAIMS:
+            by_stage.setdefault("claims", []).append(ruling)
     return Parted(**{stage: tuple(some) for stage, some in by_stage.items()})
 
 
 def in_order(rulings: Sequence[Ruling], *settled: Sequence[Ruling]) -> tuple[Ruling, ...]:
-    """What the stages made of ``rulings``, in the order of ruling."""
+    """What the stages made of ``rulings``, in the order of ruling; the first says of each."""
     place = {ruling.id: n for n, ruling in enumerate(rulings)}
-    together = [ruling for some in settled for ruling in some]
-    return tuple(sorted(together, key=lambda r: place.get(r.id, len(place))))
+    together = {ruling.id: ruling for some in reversed(settled) for ruling in some}
+    return tuple(sorted(together.values(), key=lambda r: place.get(r.id, len(place))))

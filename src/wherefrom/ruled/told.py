@@ -31,6 +31,8 @@ def because(ruling: Ruling) -> str:
 
 def sentence(ruling: Ruling) -> str:
     """What was ruled, without its reason and without a full stop."""
+    if ruling.kind == "note":
+        return f"{ruling.by} noted on {ruling.at[:10]}, on {_what(ruling)}"
     return f"{who_and_when(ruling)} {_what(ruling)}{_about(ruling.asked)}"
 
 
@@ -44,7 +46,9 @@ def _what(ruling: Ruling) -> str:
             "answer": lambda: f"that {said[0]} {_gives(ruling)}",
             "name": lambda: f"that {said[0]} answers: {ruling.value}",
             "code": lambda: f"that {said[0]} {_alleges(ruling)}",
-            "derivation": lambda: f"that {_took(ruling.relation, on, is_rejected=ruling.value == 'reject')}",
+            "derivation": lambda: (
+                f"that {_took(ruling.relation, on, is_rejected=ruling.value == 'reject')}"
+            ),
             "withdrawn": lambda: f"that {on[0]} is withdrawn",
             "corrected": lambda: f"that {_corrected(on, said)}",
             "merge": lambda: f"that {on[0]} and {on[1]} are one source",
@@ -52,7 +56,7 @@ def _what(ruling: Ruling) -> str:
             "source_kind": lambda: f"that {on[0]} is of the kind {ruling.value}",
             "chain": lambda: f"that {said[0]} is said {_on_whose_word(ruling, on)}",
             "statement_kind": lambda: f"that {said[0]} is of the kind {ruling.value}",
-            "note": lambda: f"a note on {_noted(ruling, on, said)}: {ruling.value}",
+            "note": lambda: f"{_noted(ruling, on, said)}: {ruling.value}",
             "reliability": lambda: f"that the reliability of {on[0]} is {ruling.value}",
             "credibility": lambda: f"that the credibility of {on[0]} is {ruling.value}",
             "undo": lambda: f"that {ruling.undoes} no longer holds",
@@ -103,7 +107,7 @@ def _on_whose_word(ruling: Ruling, on: Sequence[str]) -> str:
 
 def _noted(ruling: Ruling, on: Sequence[str], said: Sequence[str]) -> str:
     if ruling.relation is not None:
-        return f"that {_took(ruling.relation, on)}"
+        return f"this, that {_took(ruling.relation, on)}"
     return on[0] if on else said[0]
 
 

@@ -14,6 +14,7 @@ from wherefrom.ruled.told import who_and_when
 from wherefrom.ruled.undone import idle, lost, overruled, stands
 from wherefrom.sources.names import clean
 from wherefrom.sources.people import surface
+from wherefrom.sources.telling import could_be_person
 
 Find = Callable[[Thing], str | None]
 
@@ -79,6 +80,7 @@ class _Acting:
         for document in documents:
             by_bytes.setdefault(document.sha256, set()).add(document.id)
         self._by_bytes = {sha: frozenset(ids) for sha, ids in by_bytes.items()}
+        self._merged: dict[str, Source] = {}  # as they were before
         self._parts: dict[str, tuple[str, str]] = {}  # by ruling: the two sources it is on
         self.done: dict[str, Ruling] = {}
         self.kinds: dict[str, OriginKind] = {}
@@ -127,14 +129,15 @@ class _Acting:
             return
         self._overrule(ruling, "split", one, other)
         kept, gone = self._now[one], self._now.pop(other)
-        self._gone[other] = one
+        self._gone[other], self._merged[other] = one, gone
         why = f"{who_and_when(ruling)} that both are one source"
         told = dict(kept.why)
         names = [n for n in (gone.name, *gone.aliases) if n not in (kept.name, *kept.aliases)]
         told |= dict.fromkeys(names, why)
         aliases = tuple(sorted({*kept.aliases, *names}))
-        body = kept.body if kept.body not in (None, other) else gone.body
-        body = None if body == one else body
+        body = None if kept.body == other else kept.body
+        if body is None and gone.body != one and could_be_person(kept.name):
+            body = gone.body
         reasons = tuple((a, told[a]) for a in aliases if a in told)
         self._put(replace(kept, aliases=aliases, why=reasons, body=body))
         for source in [s for s in self._now.values() if s.body == other]:
@@ -149,7 +152,7 @@ class _Acting:
     def _split(self, ruling: Ruling, one: str) -> Ruling:
         source = self._now[one]
         going = {folded(name) for name in ruling.names}
-        names = {folded(n): n for n in (*source.aliases, source.name)}
+        names = {folded(n): n for n in reversed(_names_of(source))}
         leaving = [names[f] for f in dict.fromkeys(map(folded, ruling.names)) if f in names]
         staying = [n for f, n in sorted(names.items()) if f not in going]
         if not leaving:
@@ -157,7 +160,8 @@ class _Acting:
         if not staying:
             return idle(ruling, "the source has no other name any more")
         why = f"{who_and_when(ruling)} that it is another than {source.name}"
-        new_id = content_id("src", folded(leaving[0]), source.kind, "ruled")
+        back = self._restored(one, going)
+        new_id = back.id if back else content_id("src", folded(leaving[0]), source.kind, "ruled")
         moved = self._leaving(source, going, names)
         kept = source.name if source.name in staying else max(staying, key=lambda n: (len(n), n))
         rest = tuple(sorted(n for n in staying if n != kept))
@@ -165,9 +169,8 @@ class _Acting:
         reasons = tuple((a, told[a]) for a in rest if a in told)
         self._put(replace(source, name=kept, aliases=rest, why=reasons))
         others = tuple(sorted(leaving[1:]))
-        self._put(
-            Source(new_id, leaving[0], others, source.kind, why=tuple((o, why) for o in others))
-        )
+        made = Source(new_id, leaving[0], others, source.kind, why=tuple((o, why) for o in others))
+        self._put(back or made)
         for mention in moved.of_mention:
             self._of_mention[mention] = (new_id, why)
         for document in moved.of_document:
@@ -175,6 +178,14 @@ class _Acting:
         self._undo_merges(ruling, one, new_id, going)
         self._parts[ruling.id] = (one, new_id)
         return replace(ruling, found=(one,))
+
+    def _restored(self, one: str, going: set[str]) -> Source | None:
+        """A source that was merged into ``one`` and leaves again with all of its names."""
+        for id_, source in self._merged.items():
+            if self._gone.get(id_) == one and going == set(map(folded, _names_of(source))):
+                del self._gone[id_]
+                return source
+        return None
 
     def _undo_merges(self, ruling: Ruling, one: str, new_id: str, going: set[str]) -> None:
         """A merge whose second source leaves again does not stand any more."""
@@ -214,10 +225,13 @@ class _Acting:
         self._put(replace(self._now[one], kind=kind))
 
     def _put(self, source: Source) -> None:
+        before = self._now.get(source.id, source)
+        for name in {folded(n) for n in _names_of(before)}:
+            self._by_name[name] = [s for s in self._by_name.get(name, ()) if s.id != source.id]
         self._now[source.id] = source
         self._by_id[source.id] = source
         gone = {source.id, *(g for g, into in self._gone.items() if into == source.id)}
-        for name in {folded(n) for n in (source.name, *source.aliases)}:
+        for name in {folded(n) for n in _names_of(source)}:
             others = [s for s in self._by_name.get(name, ()) if s.id not in gone]
             self._by_name[name] = [*others, source]
 
@@ -228,6 +242,10 @@ class _Acting:
             tuple((m, *self._of_mention[m]) for m in sorted(self._of_mention)),
             tuple(sorted(self._of_publisher.items())),
         )
+
+
+def _names_of(source: Source) -> tuple[str, ...]:
+    return (source.name, *source.aliases)
 
 
 def _name_in(printed: str, names: Mapping[str, str], source: Source) -> str:

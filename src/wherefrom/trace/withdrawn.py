@@ -158,7 +158,7 @@ def reach_finding(ground: Ground, one: Reach) -> Finding:
     told = f"{what} {verb}, as {ruling.by} ruled on {ruling.at[:10]}{reason}."
     further = [called(ground.documents[d]) for d in sorted(one.documents - {thing})]
     if further:
-        verb = "took the same words from it" if here is not None else "had its word"
+        verb = "took words from it or cite it" if here is not None else "had its word"
         told += f" {listed(further)} {verb}."
     n = len(one.answers)
     if n:

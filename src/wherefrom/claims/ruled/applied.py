@@ -12,6 +12,7 @@ from wherefrom.claims.ruled.settled import Placed, settled
 from wherefrom.model import Asked, Claim, Document, Link, Notice, Reply, Ruling, Statement
 from wherefrom.ruled import told
 from wherefrom.ruled.anchors import Places, places
+from wherefrom.ruled.parted import ALSO_ON_CLAIMS
 from wherefrom.ruled.undone import STANDING
 
 Rows = Mapping[int, Sequence[Reply]]  # the replies to one question, by row of their statement
@@ -172,7 +173,9 @@ def _touched(
     for one in active:
         on = [s.id for s in one.on if s is not None]
         question = asked.get(one.ruling.id)
-        if one.ruling.kind == "apart" or (one.ruling.kind == "answer" and not one.ruling.value):
+        if one.ruling.kind in ("apart", "statement_kind"):
+            continue
+        if one.ruling.kind == "answer" and not one.ruling.value:
             continue
         if question is not None:
             found |= {(s, question) for s in on}
@@ -184,5 +187,5 @@ def _touched(
 
 def _notices(placed: Sequence[Placed]) -> Iterator[Notice]:
     for one in placed:
-        if one.ruling.state in told.NOTICED:
+        if one.ruling.state in told.NOTICED and one.ruling.kind not in ALSO_ON_CLAIMS:
             yield told.noticed(one.ruling, next((s for s in one.on if s is not None), None))

@@ -33,12 +33,21 @@ def ruled_replies(
     held: Held = {}
     for reply in replies:
         held.setdefault(reply.statement, []).append(reply)
+    for statement, kind in _kinds(placed).items():
+        if kind != "assertion":
+            held.pop(statement, None)
     asked: dict[str, Asked | None] = {}
     for one in placed:
         if one.ruling.asked is not None:
             now = _called_now(one, held)
             asked[one.ruling.id] = now if now and _applied(one, now, held) else None
     return Answered(tuple(r for s in statements for r in held.get(s.id, ())), asked)
+
+
+def _kinds(placed: Sequence[Placed]) -> dict[str, str | None]:
+    """The kind that each statement was last ruled to be of."""
+    of = [p for p in placed if p.ruling.kind == "statement_kind"]
+    return {s.id: p.ruling.value for p in of for s in p.on if s is not None}
 
 
 def chosen(replies: Sequence[Reply], asked: Asked) -> Reply | None:
