@@ -107,30 +107,30 @@ def _marks(claim: Claim) -> tuple[Term, ...]:
 
 def _answer(answer: Answer, name: str, lookup: Lookup, brief: bool) -> AnswerView:
     flags = sorted(answer.flags, key=lambda f: (finding_weight(f), f))
-    told, n_reports = _one_of_each_report_first(lookup.told(answer.statements))
+    told, n_reports = one_of_each_report_first(lookup.told(answer.statements))
     n_first = min(n_reports, SHOWN)
     return AnswerView(
         letter=name,
         value=answer_words(answer.value),
         reports=plural(len(lookup.documents_of([answer])), "report"),
-        count=count_words(answer.independence, _collectors(answer, lookup)),
+        count=count_words(answer.independence, collectors(answer, lookup)),
         uncertainty=uncertainty_words(answer.independence),
         flags=tuple(finding_term(flag) for flag in flags),
-        origins=() if brief else _origins(answer, lookup),
+        origins=() if brief else origin_views(answer, lookup),
         said=tuple(said(s, lookup, brief) for s in told[:n_first]),
         further=tuple(said(s, lookup, brief) for s in told[n_first:]),
         compatible=tuple(said(s, lookup, brief) for s in lookup.told(answer.compatible)),
     )
 
 
-def _one_of_each_report_first(told: Sequence[Statement]) -> tuple[list[Statement], int]:
+def one_of_each_report_first(told: Sequence[Statement]) -> tuple[list[Statement], int]:
     """Statements so that every report is heard once before any is heard again."""
     first = {s.document: s.id for s in reversed(told)}
     ordered = sorted(told, key=lambda s: first[s.document] != s.id)
     return ordered, len(first)
 
 
-def _collectors(answer: Answer, lookup: Lookup) -> list[str]:
+def collectors(answer: Answer, lookup: Lookup) -> list[str]:
     """Names of those who hold the withheld names; empty if one of them is not known."""
     holders = []
     for origin in answer.origins:
@@ -142,7 +142,7 @@ def _collectors(answer: Answer, lookup: Lookup) -> list[str]:
     return list(dict.fromkeys(holders))
 
 
-def _origins(answer: Answer, lookup: Lookup) -> tuple[OriginView, ...]:
+def origin_views(answer: Answer, lookup: Lookup) -> tuple[OriginView, ...]:
     """Named origins one by one; the others of each kind together."""
     kinds = list(glossary()["origins"])
     ordered = sorted(answer.origins, key=lambda o: (kinds.index(o.kind), -len(o.statements)))
@@ -193,7 +193,7 @@ def said(statement: Statement, lookup: Lookup, brief: bool = False) -> Said:
         report=lookup.publisher(document.id),
         date=date_words(document.published.value),
         chain=chain_names(statement, lookup),
-        quote=Markup("") if brief else _quote(statement, lookup),
+        quote=Markup("") if brief else quote_of(statement, lookup),
         tags=_tags(statement),
         href=lookup.places.statement(statement.id, statement.document),
     )
@@ -214,7 +214,7 @@ def chain_names(statement: Statement, lookup: Lookup) -> tuple[Name, ...]:
     return (Name(words, statement.origin_kind),)
 
 
-def _quote(statement: Statement, lookup: Lookup) -> Markup:
+def quote_of(statement: Statement, lookup: Lookup) -> Markup:
     """The statement's own words, with who is credited by what in them.
 
     The paragraph round them stands once, in the document, where the page's

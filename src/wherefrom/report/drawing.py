@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
@@ -18,7 +19,7 @@ from wherefrom.model import Claim
 from wherefrom.report.boxes import LINE, SIZE, Text, drawn, own_word, written
 from wherefrom.report.boxes import NARROWEST as NARROWEST_BOX
 from wherefrom.report.flow import Band, bands_of
-from wherefrom.report.graph import Graph, Node, graph_of
+from wherefrom.report.graph import Edge, Graph, Node, graph_of
 from wherefrom.report.layers import Layers, layered, placed, ranks_of
 from wherefrom.report.lettering import broken
 from wherefrom.report.lookup import Lookup
@@ -51,6 +52,18 @@ class Drawing:
 NO_DRAWING = Drawing(Markup(""), (), False, False, (), 0)
 
 
+class Leading(Protocol):
+    """Where the lines and boxes of a drawing lead, where they are links."""
+
+    def line(self, band: Band, edge: Edge) -> tuple[str, str]:
+        """The address of a line's evidence, and what the link is called; empty for nowhere."""
+        ...
+
+    def box(self, band: Band, node: Node) -> str:
+        """The address of what a box stands for; empty for nowhere."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
     """One answer's boxes and lines with their places; ``heading`` in lines."""
@@ -64,8 +77,11 @@ class Laid:
     bows: Mapping[int, int]  # by the number of the line: its lane
 
 
-def draw(claim: Claim, lookup: Lookup) -> Drawing:
-    """The claim's drawing; ``title`` and ``desc`` tell the same to those who cannot see it."""
+def draw(claim: Claim, lookup: Lookup, leading: Leading | None = None) -> Drawing:
+    """The claim's drawing; ``title`` and ``desc`` tell the same to those who cannot see it.
+
+    With ``leading`` its lines and boxes are links.
+    """
     bands = bands_of(claim, lookup)
     if sum(len(band.boxes) for band in bands) < 2:
         return NO_DRAWING
@@ -74,7 +90,7 @@ def draw(claim: Claim, lookup: Lookup) -> Drawing:
     used = {stroke_of(edge.kind) for edge in edges}
     rows, n_more = rows_of(bands, graphs)
     return Drawing(
-        svg=svg_of(claim, bands, graphs),
+        svg=svg_of(claim, bands, graphs, leading),
         strokes=tuple(name for name in glossary()["strokes"] if name in used),
         own_words=any(node.own_word for graph in graphs for node in graph.nodes),
         faint=any(not edge.within for edge in edges),
@@ -83,19 +99,21 @@ def draw(claim: Claim, lookup: Lookup) -> Drawing:
     )
 
 
-def svg_of(claim: Claim, bands: Sequence[Band], graphs: Sequence[Graph]) -> Markup:
+def svg_of(
+    claim: Claim, bands: Sequence[Band], graphs: Sequence[Graph], leading: Leading | None = None
+) -> Markup:
     """All answers, one below the other, in common columns."""
     answers = laid_out(bands, graphs)
     columns = _columns(answers)
     wide = max(_right(one, columns) for one in answers) + MARGIN
     parts, top = [], 0.0
     for one in answers:
-        part, high = _band(one, columns, top, wide)
+        part, high = _band(one, columns, top, wide, leading)
         parts.append(part)
         top += high
     name = f"drawing-{claim.id}"
     return Markup(
-        '<svg class="drawing" role="img" aria-labelledby="{0}-t {0}-d" width="{1:.0f}" '
+        '<svg class="drawing" role="{6}" aria-labelledby="{0}-t {0}-d" width="{1:.0f}" '
         'height="{2:.0f}" viewBox="0 0 {1:.0f} {2:.0f}" xmlns="http://www.w3.org/2000/svg">'
         '<title id="{0}-t">{3}</title><desc id="{0}-d">{4}</desc>{5}</svg>'
     ).format(
@@ -105,6 +123,7 @@ def svg_of(claim: Claim, bands: Sequence[Band], graphs: Sequence[Graph]) -> Mark
         visible(f"What came from what: {claim.gloss}"),
         visible(" ".join(summed(band) for band in bands)),
         Markup("").join(parts),
+        "group" if leading else "img",  # what is one picture holds no links
     )
 
 
@@ -193,7 +212,9 @@ def _right(one: Laid, columns: Sequence[Frame]) -> float:
     return max(ends)
 
 
-def _band(one: Laid, columns: Sequence[Frame], top: float, wide: float) -> tuple[Markup, float]:
+def _band(
+    one: Laid, columns: Sequence[Frame], top: float, wide: float, leading: Leading | None
+) -> tuple[Markup, float]:
     """One answer from ``top`` down, and its height."""
     heading = broken(visible(one.band.value), wide - 24, SIZE)
     head = Markup('<text class="head"><tspan class="letter" x="{}" y="{:.0f}">{}</tspan>{}</text>')
@@ -204,8 +225,8 @@ def _band(one: Laid, columns: Sequence[Frame], top: float, wide: float) -> tuple
         for n, line in enumerate(heading)
     ]
     first = top + LINE * len(heading) + HEAD
-    drawn_lines = _lines(one, columns, first)
-    boxes = [_box(node, one, columns, first) for node in one.graph.nodes]
+    drawn_lines = _lines(one, columns, first, leading)
+    boxes = [_box(node, one, columns, first, leading) for node in one.graph.nodes]
     low = max(one.at[node.key] + one.texts[node.key].high / 2 for node in one.graph.nodes)
     parts = [
         head.format(MARGIN, top + 13, one.band.letter, Markup("").join(lines)),
@@ -215,13 +236,20 @@ def _band(one: Laid, columns: Sequence[Frame], top: float, wide: float) -> tuple
     return Markup("").join(parts), first - top + low + AFTER
 
 
-def _box(node: Node, one: Laid, columns: Sequence[Frame], top: float) -> Markup:
+def _box(
+    node: Node, one: Laid, columns: Sequence[Frame], top: float, leading: Leading | None
+) -> Markup:
     frame, middle = columns[one.ranks[node.key]], top + one.at[node.key]
     box = drawn(node, one.texts[node.key], frame.left, middle, frame.wide)
+    href = leading.box(one.band, node) if leading else ""
+    if href:
+        box = Markup('<a class="box" href="{}">{}</a>').format(href, box)
     return own_word(frame.left, middle) + box if node.own_word else box
 
 
-def _lines(one: Laid, columns: Sequence[Frame], top: float) -> list[Markup]:
+def _lines(
+    one: Laid, columns: Sequence[Frame], top: float, leading: Leading | None
+) -> list[Markup]:
     at = {key: top + middle for key, middle in one.at.items()}
     leaving, arriving = _ports(one, at)
     lines = []
@@ -232,15 +260,28 @@ def _lines(one: Laid, columns: Sequence[Frame], top: float) -> list[Markup]:
         left = columns[one.ranks[route.stops[0]]].right
         right = columns[one.ranks[route.stops[-1]]].left
         tip = (left, start, -1) if route.turned else (right, end, 1)
-        lines.append(stroke(edge, path, tip if edge.directed else None))
+        line = stroke(edge, path, tip if edge.directed else None)
+        lines.append(_linked(line, path, one.band, edge, leading))
     for number, lane in one.bows.items():
         edge = one.graph.edges[number]
         right = columns[one.ranks[edge.giver]].right
         down = 5 if at[edge.taker] > at[edge.giver] else -5  # so that in and out do not meet
         start, end = at[edge.giver] + down, at[edge.taker] - down
         back = (right, end, -1) if edge.directed else None
-        lines.append(stroke(edge, bow(right, start, end, lane, tipped=edge.directed), back))
+        path = bow(right, start, end, lane, tipped=edge.directed)
+        lines.append(_linked(stroke(edge, path, back), path, one.band, edge, leading))
     return lines
+
+
+def _linked(line: Markup, path: str, band: Band, edge: Edge, leading: Leading | None) -> Markup:
+    """The line as a link to its evidence, with room round it to be met."""
+    href, name = leading.line(band, edge) if leading else ("", "")
+    if not href:
+        return line
+    return Markup(
+        '<a class="edge" href="{}" aria-label="{}"><title>{}</title>'
+        '<path class="hit" d="{}"/>{}</a>'
+    ).format(href, visible(name), visible(name), path, line)
 
 
 def _ports(one: Laid, at: Mapping[str, float]) -> tuple[dict[int, float], dict[int, float]]:

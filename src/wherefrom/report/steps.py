@@ -20,12 +20,12 @@ def steps_of(origin: Origin, answer: Answer, lookup: Lookup) -> tuple[Step, ...]
 
 def _steps(key: str, origin: Origin, answer: Answer, lookup: Lookup) -> Iterator[Step]:
     if key in lookup.attributions:
-        yield _named(lookup.attributions[key], origin, lookup)
+        yield named_step(lookup.attributions[key], origin, lookup)
     elif key in lookup.derivations:
         yield _taken(lookup.derivations[key], origin, answer, lookup)
 
 
-def _named(attribution: Attribution, origin: Origin, lookup: Lookup) -> Step:
+def named_step(attribution: Attribution, origin: Origin, lookup: Lookup) -> Step:
     """A report names somebody: who that is taken to be, and why."""
     text = lookup.documents[attribution.document].text
     spans = sorted({*attribution.source, *attribution.cue})

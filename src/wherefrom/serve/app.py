@@ -17,10 +17,11 @@ from wherefrom.errors import WherefromError
 from wherefrom.serve.api import routes as api
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.guard import Guard, Site
-from wherefrom.serve.pages import case, entry
+from wherefrom.serve.pages import case, choosing, claim, entry, rulings
 from wherefrom.serve.passwords import Passwords
 from wherefrom.serve.rendering import page
 from wherefrom.serve.sessions import Sessions
+from wherefrom.serve.views.effects import Effects
 
 LEAST_PACKED = 1000  # bytes from which an answer is compressed
 
@@ -31,6 +32,9 @@ def make_app(desk: Desk, site: Site, sessions: Sessions) -> Starlette:
         routes=[
             *entry.ROUTES,
             *case.ROUTES,
+            *claim.ROUTES,
+            *choosing.ROUTES,
+            *rulings.ROUTES,
             *api.ROUTES,
             Route("/static/report.css", _report_style),
             Mount("/static", StaticFiles(directory=Path(str(files("wherefrom.serve"))) / "static")),
@@ -45,6 +49,7 @@ def make_app(desk: Desk, site: Site, sessions: Sessions) -> Starlette:
     app.state.site = site
     app.state.sessions = sessions
     app.state.passwords = Passwords(desk.folder)
+    app.state.effects = Effects()
     return app
 
 

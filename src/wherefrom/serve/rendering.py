@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import jinja2
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from wherefrom.serve.desk import Desk, state_of
 from wherefrom.serve.held import Held
 from wherefrom.serve.places import Pages
 from wherefrom.serve.sessions import Session
+from wherefrom.serve.views.effects import Effects
 from wherefrom.version import __version__
 
 
@@ -22,10 +24,19 @@ from wherefrom.version import __version__
 def templates() -> jinja2.Environment:
     """The workbench's templates, and the report's for their macros."""
     made = environment("wherefrom.serve", "wherefrom.report")
+    made.filters["without_ruled"] = _without_ruled
+    made.filters["without_pair"] = lambda one: ("without", one)
     made.globals.update(
         plural=plural, finding_label=finding_label, letter=letter, places=Pages(), state_of=state_of
     )
     return made
+
+
+def _without_ruled(address: str) -> str:
+    """The address of a page once what a ruling changed has been told."""
+    parts = urlsplit(address)
+    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k != "ruled"]
+    return urlunsplit(parts._replace(query=urlencode(query)))
 
 
 def desk_of(request: Request) -> Desk:
@@ -40,6 +51,12 @@ def session_of(request: Request) -> Session:
     return session
 
 
+def effects_of(request: Request) -> Effects:
+    """What the last rulings changed."""
+    effects: Effects = request.app.state.effects
+    return effects
+
+
 def held_for(request: Request) -> Held:
     """The result in the view that the session shows."""
     return desk_of(request).held(session_of(request).view)
@@ -49,7 +66,8 @@ def page(request: Request, template: str, *, status: int = 200, **what: Any) -> 
     """``template`` set with ``what``, and with what every page needs.
 
     A template gets ``session``, ``held``, ``case_name``, ``path`` (of the
-    request, for ``back``) and ``words`` (the glossary).
+    request, for ``back``), ``words`` (the glossary) and ``ruled`` (the effect of
+    the ruling that led to the page, if one did).
     """
     held = what.pop("held", None) or held_for(request)
     query = f"?{request.url.query}" if request.url.query else ""
@@ -64,6 +82,7 @@ def page(request: Request, template: str, *, status: int = 200, **what: Any) -> 
             here=request.url.path + query,
             words=glossary(),
             version=__version__,
+            ruled=effects_of(request).of(request.query_params.get("ruled", "")),
             **what,
         )
     )

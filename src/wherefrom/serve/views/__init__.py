@@ -1,0 +1,1 @@
+"""What the templates of the larger pages receive: words and addresses, ready to be set."""

@@ -1,0 +1,81 @@
+"""Two passages side by side, with the words that stand in both marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from markupsafe import Markup
+
+from wherefrom.model import Evidence
+from wherefrom.report.lookup import Lookup
+from wherefrom.report.marked import Mark, marked
+from wherefrom.serve.views.around import widened
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+MOST = 1200  # words of one passage that are compared
+LEAST = 2  # words in a row that are marked as shared
+BESIDE = 90  # characters shown before and after a passage
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The giver's passage and the taker's."""
+
+    giver: Markup
+    taker: Markup
+
+
+def pairs_of(
+    evidence: Sequence[Evidence], giver: str | None, taker: str | None, lookup: Lookup
+) -> tuple[Pair, ...]:
+    """The passages of both documents, the first with the first; none where they do not pair."""
+    given = [e for e in evidence if e.document == giver]
+    taken = [e for e in evidence if e.document == taker and taker != giver]
+    if len(given) != len(taken):
+        return ()
+    return tuple(_pair(g, t, lookup) for g, t in zip(given, taken, strict=True))
+
+
+def _pair(given: Evidence, taken: Evidence, lookup: Lookup) -> Pair:
+    runs = shared(_words(given, lookup), _words(taken, lookup))
+    return Pair(
+        _shown(
+            given, [Mark(a, b, f"same r{n % 8}") for n, (a, b, _, _) in enumerate(runs)], lookup
+        ),
+        _shown(
+            taken, [Mark(a, b, f"same r{n % 8}") for n, (_, _, a, b) in enumerate(runs)], lookup
+        ),
+    )
+
+
+def _words(place: Evidence, lookup: Lookup) -> list[tuple[str, int, int]]:
+    """Each word folded, and where it stands in its document."""
+    text = lookup.documents[place.document].text
+    found = WORD.finditer(text, place.start, place.end)
+    return [(m[0].casefold().replace("’", "'"), m.start(), m.end()) for m in found][:MOST]
+
+
+def shared(
+    one: Sequence[tuple[str, int, int]], two: Sequence[tuple[str, int, int]]
+) -> list[tuple[int, int, int, int]]:
+    """Runs of words that stand in both in the same order: start and end in either text.
+
+    >>> shared([("a", 0, 1), ("b", 2, 3), ("c", 4, 5)], [("a", 5, 6), ("b", 7, 8), ("d", 9, 10)])
+    [(0, 3, 5, 8)]
+    """
+    matcher = SequenceMatcher(None, [w[0] for w in one], [w[0] for w in two], autojunk=False)
+    return [
+        (one[m.a][1], one[m.a + m.size - 1][2], two[m.b][1], two[m.b + m.size - 1][2])
+        for m in matcher.get_matching_blocks()
+        if m.size >= LEAST
+    ]
+
+
+def _shown(place: Evidence, marks: Sequence[Mark], lookup: Lookup) -> Markup:
+    text = lookup.documents[place.document].text
+    start, end = widened(text, place.start, place.end, BESIDE)
+    passage = Mark(place.start, place.end, "passage")
+    return marked(text, [passage, *marks], start, end)
