@@ -16,6 +16,7 @@ from rich.console import RenderableType
 import wherefrom
 from wherefrom.case import Case
 from wherefrom.cli_protection import COMMANDS
+from wherefrom.cli_ruling_kinds import KINDS
 from wherefrom.cli_rulings import rule, rulings
 from wherefrom.cli_serve import mcp, reviewer, serve
 from wherefrom.errors import WherefromError
@@ -349,6 +350,8 @@ def set_(
         _show(terminal.overview(opened.ledger))
 
 
+for _kind in KINDS:
+    rule.add_command(_kind)
 main.add_command(rule)
 main.add_command(rulings)
 main.add_command(serve)

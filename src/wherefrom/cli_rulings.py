@@ -30,9 +30,9 @@ class Ways(click.Group):
     """Keeps the ways to rule in the order of use."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order in which they were written."""
+        """In the order in which they were written, ``undo`` last."""
         del ctx
-        return list(self.commands)
+        return sorted(self.commands, key=lambda name: name == "undo")
 
 
 @click.group(cls=Ways)
@@ -125,7 +125,7 @@ def answer(
         (one,) = _ids(reviewer, statements, words, 1)
         return reviewer.answer(one, claim, value)
 
-    _rule(case, by, why, ruled)
+    put_in(case, by, why, ruled)
 
 
 @rule.command()
@@ -142,7 +142,7 @@ def name(case: Path, claim: str, question: str, by: str, why: str) -> None:
     \b
         wherefrom rule reports.case name c-91d2ab07 "How many were on board?" --by "Ann Lee"
     """
-    _rule(case, by, why, lambda reviewer: reviewer.name(claim, question))
+    put_in(case, by, why, lambda reviewer: reviewer.name(claim, question))
 
 
 @rule.command()
@@ -172,7 +172,7 @@ def code(
         (one,) = _ids(reviewer, statements, words, 1)
         return reviewer.code(one, code, verdict)
 
-    _rule(case, by, why, ruled)
+    put_in(case, by, why, ruled)
 
 
 @rule.command()
@@ -188,7 +188,7 @@ def undo(case: Path, ruling: str, by: str, why: str) -> None:
     \b
         wherefrom rule reports.case undo r-5c0e7d31 --by "Ann Lee"
     """
-    _rule(case, by, why, lambda reviewer: reviewer.undo(ruling))
+    put_in(case, by, why, lambda reviewer: reviewer.undo(ruling))
 
 
 @click.command()
@@ -217,7 +217,7 @@ def _pair(
         one, two = _ids(reviewer, statements, words, 2)
         return made(reviewer, one, two)
 
-    _rule(case, by, why, ruled)
+    put_in(case, by, why, ruled)
 
 
 def _ids(
@@ -229,10 +229,14 @@ def _ids(
     return [*statements, *map(reviewer.statement, words)]
 
 
-def _rule(case: Path, by: str, why: str, made: Callable[[Reviewer], Ruling]) -> None:
+def put_in(
+    case: Path, by: str, why: str, made: Callable[[Reviewer], Ruling | Sequence[Ruling]]
+) -> None:
+    """Rule on ``case`` and tell what changed."""
     with wherefrom.open_case(case) as opened:
-        (ruling,) = opened.rule(made(opened.reviewer(by, why)))
-        click.echo(visible(told.ruling_line(ruling)))
+        given = made(opened.reviewer(by, why))
+        for ruling in opened.rule(*([given] if isinstance(given, Ruling) else given)):
+            click.echo(visible(told.ruling_line(ruling)))
         if opened.report is not None and opened.report.changes is not None:
             _show(terminal.changed(opened.report.changes))
 

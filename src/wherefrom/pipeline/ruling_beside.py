@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wherefrom.model import Claim, Derivation, Ruling, Source, Statement, Thing
-from wherefrom.pipeline.choosing import statement_named
+from wherefrom.pipeline.choosing import NotOne, claim_named, statement_named
 from wherefrom.pipeline.choosing_things import (
     answer_named,
     derivation_named,
@@ -13,6 +13,7 @@ from wherefrom.pipeline.choosing_things import (
     source_named,
 )
 from wherefrom.pipeline.making import ANCHORS, BadRuling, Making, question_of
+from wherefrom.ruled.anchors import folded
 
 # The Admiralty scale (NATO AJP-2.1): reliability of a source, credibility of what is said.
 RELIABILITY = {
@@ -68,6 +69,15 @@ class Beside(Making):
                 "graded, never private people or unnamed voices."
             )
         return self._ruling("reliability", value=given, things=[self._thing(one)])
+
+    def answer_of(self, claim: str, value: str) -> str:
+        """The id of the answer to ``claim`` that is shown as ``value``."""
+        named = claim_named(self.ledger, claim)
+        found = [a.id for a in named.answers if folded(a.value) == folded(value)]
+        if len(found) != 1:
+            known = "; ".join(a.value for a in named.answers)
+            raise NotOne(f"{value!r} is no one answer to {named.id}; its answers are: {known}.")
+        return found[0]
 
     def credibility(self, answer: str, grade: str) -> Ruling:
         """The credibility of ``answer`` is ``grade``, 1 to 6."""
