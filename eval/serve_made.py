@@ -31,7 +31,8 @@ def many(ledger: Ledger, n_documents: int) -> Ledger:
     for copy in range(copies):
         for name, found in lists.items():
             found += [_renamed(one, f"{copy:05x}") for one in getattr(ledger, name)]
-    return replace(ledger, **{name: tuple(found) for name, found in lists.items()}, rulings=())
+    made: dict[str, Any] = {name: tuple(found) for name, found in lists.items()}
+    return replace(ledger, rulings=(), **made)
 
 
 def kept(folder: Path, ledger: Ledger) -> Path:

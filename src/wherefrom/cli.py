@@ -27,6 +27,7 @@ from wherefrom.report.ledger import to_json
 from wherefrom.report.lookup import look_up
 from wherefrom.report.order import claims_that_matter
 from wherefrom.report.words import plural, visible
+from wherefrom.store.db import DATABASE
 
 NOT_ALL_READ = 3
 CODEBOOKS = click.option(
@@ -55,6 +56,14 @@ class Commands(click.Group):
         """In the order in which they were written."""
         del ctx
         return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named first; a case's folder in its place stands for ``serve``."""
+        if args and args[0] not in self.commands and (Path(args[0]) / DATABASE).is_file():
+            args = ["serve", *args]
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a WherefromError ends it with exit code 1."""
