@@ -35,6 +35,10 @@ def discord(
         yield "no verb"
     if verb.i + 1 < len(verb.doc) and verb.nbor().text == "-" and verb.tag_ != "VBG":
         yield "no verb"
+    if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children) and clause.manner == "told":
+        yield "no verb"
+    if verb.lemma_ == "age" and not any(c.dep_ == "dobj" for c in verb.children):
+        yield "no verb"  # *aged 91*
     if any(_second_sentence(t, clause) for t in (*subject, *kept)):
         yield "two sentences"
     if _needs_object(clause, {*drop, *(t.i for t in kept)}):
@@ -68,6 +72,25 @@ def _subject(clause: Clause, subject: Sequence[Token]) -> Iterator[str]:
         yield "subject"
     if _clash(clause, head, subject):
         yield "number"
+    if _governed(subject, head, clause) or _torn_off(subject, clause):
+        yield "subject"
+
+
+def _governed(subject: Sequence[Token], head: Token, clause: Clause) -> bool:
+    """*The news of her as host comes*: what a preposition or *'s* stands before is no subject."""
+    first = subject[0]
+    if first.i == 0 or head.i in clause.named or head.head.i != clause.verb.i:
+        return False
+    before = first.nbor(-1)
+    return before.dep_ in {"prep", "agent", "case"} and before.i not in {t.i for t in subject}
+
+
+def _torn_off(subject: Sequence[Token], clause: Clause) -> bool:
+    """*The council, pushed to the brink*: a comma alone parts a subject from no verb."""
+    last, verb = subject[-1], clause.verb
+    if clause.aux or last.i + 2 != verb.i or own_subject(verb) is None:
+        return False
+    return last.nbor().text == "," and verb.tag_ in {"VBN", "VBD"}
 
 
 def _may_be_subject(head: Token, clause: Clause) -> bool:
@@ -87,6 +110,8 @@ def _clash(clause: Clause, head: Token, subject: Sequence[Token]) -> bool:
     one = word.lower_ in ONE_FORMS or (word.tag_ == "VBZ" and word.pos_ == "VERB")
     many = word.lower_ in MANY_FORMS or (word.tag_ == "VBP" and word.pos_ == "VERB")
     listing = any(t.dep_ in {"cc", "conj"} for t in subject) or head.ent_type_ in NUMBERS
+    if head.ent_type_ == "PERSON" and not listing:
+        return word.lower_ in MANY_FORMS and not any(c.dep_ == "conj" for c in head.children)
     if listing or head.pos_ != "NOUN" or cased(head)[:1].isupper():
         return False
     gathered = head.lower_ in listed("gathered") or any(c.lower_ == "of" for c in head.children)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from wherefrom.claims.clauses import Clause, clause_over, told_of
-from wherefrom.claims.doubting import doubt
+from wherefrom.claims.doubting import borrowed_in_doubt, doubt
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.numbered import definite, preposition_of, with_bounds
 from wherefrom.claims.places import shortened
@@ -75,7 +75,8 @@ def dated(parse: Doc, statement: Statement, date: DateValue, clause: Clause | No
         told = span is None or told_of(span.root, clause)
         wanted = good
         asked, good = question(clause, lead, drop, good=good and told)
-    said = with_blank(parse, statement, date.start, date.end, lead) if wanted and not good else ""
+    unsure = wanted and (not good or (clause is not None and borrowed_in_doubt(clause)))
+    said = with_blank(parse, statement, date.start, date.end, lead) if unsure else ""
     return Reply(
         statement.id, "time" if kind == "time" else "day", "", date.value,
         date.start, date.end, asked, good, verbatim=said,

@@ -14,6 +14,7 @@ BORROWED = {"conj": 0.1, "acl": 0.2, "advcl": 0.3, "pcomp": 0.3, "xcomp": 0.3, "
 NESTED = 0.3  # *elections to the council, which are due*: more than one noun it may be told of
 HEADLINE = 0.3
 FAR = 12  # words between a borrowed subject and its verb
+DOUBTFUL = 0.2  # from here on a subject is not put into words that nobody wrote
 
 
 def doubt(clause: Clause) -> float:
@@ -22,6 +23,11 @@ def doubt(clause: Clause) -> float:
     if in_title(clause.verb):
         total += HEADLINE
     return round(min(1.0, total), 2)
+
+
+def borrowed_in_doubt(clause: Clause) -> bool:
+    """Whether the subject is one of several it may be, none of which the verb has to itself."""
+    return _of_subject(clause) >= DOUBTFUL
 
 
 def _of_names(clause: Clause) -> float:

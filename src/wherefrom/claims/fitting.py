@@ -8,7 +8,7 @@ of the statement it was taken from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -166,6 +166,8 @@ def asked_of_both(
 
 def _asking(replies: Sequence[Reply], middle: Floats) -> int:
     """The place of the reply whose question is asked of all; ``middle`` is how well each fits."""
+    # Not as they are shown: who asks is to depend on the sense, not on whose words are quoted.
+    replies = [replace(r, verbatim="") if r.well_formed else r for r in replies]
     question = gloss(replies, dict(zip((r.statement for r in replies), middle, strict=True)))
     own = [i for i, r in enumerate(replies) if question in (r.question, r.verbatim)]
     return max(own, key=lambda i: (middle[i], -i))
@@ -173,7 +175,7 @@ def _asking(replies: Sequence[Reply], middle: Floats) -> int:
 
 def _of_question(text: str, reply: Reply) -> NDArray[np.bool_]:
     """Which content words of a statement its question asks about; all where none is found."""
-    asked = set(content_words(worded(reply)))
+    asked = set(content_words(reply.question if reply.well_formed else worded(reply)))
     stems = {word[:STEM] for word in asked if len(word) >= STEM}
     said = content_words(text)
     found = [w in asked or (len(w) >= STEM and w[:STEM] in stems) for w in said]

@@ -41,15 +41,16 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
         bad = length + pointing + headline + clauses + reply.doubt - shared
         points = POINTING_QUOTE.search(asked) is not None
         unasked = not reply.verbatim and ": “" in asked  # words that only lie around a value
-        rank = 0 if reply.well_formed else 1 + points + 2 * (": “" in asked) + 4 * unasked
+        plain = reply.well_formed and not reply.verbatim
+        rank = 0 if plain else 1 + points + 2 * (": “" in asked) + 4 * unasked
         return rank, bad - weight[reply.statement], asked
 
     return worded(min(replies, key=badness))
 
 
 def worded(reply: Reply) -> str:
-    """A reply's question as it is shown."""
-    return reply.question if reply.well_formed else reply.verbatim or reply.question
+    """A reply's question as it is shown: in its own words where others might be wrong."""
+    return reply.verbatim or reply.question
 
 
 def _stems(question: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Doc, Token
 
 from wherefrom.claims.clauses import Clause, told_of
-from wherefrom.claims.doubting import doubt
+from wherefrom.claims.doubting import borrowed_in_doubt, doubt
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.quoting import with_blank
 from wherefrom.claims.wording import question
@@ -43,7 +43,8 @@ def places(
             wanted = good
             asked, good = question(clause, "Where", drop, good=good and told_there)
         place = (entity.start_char, entity.end_char)
-        said = with_blank(parse, statement, *place, "Where") if wanted and not good else ""
+        unsure = wanted and (not good or (clause is not None and borrowed_in_doubt(clause)))
+        said = with_blank(parse, statement, *place, "Where") if unsure else ""
         yield Reply(
             statement.id, "place", name.casefold(), name,
             *place, asked, good, verbatim=said,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from wherefrom.claims.lexicon import listed
 from wherefrom.claims.persons import distinct, fits, persons
 from wherefrom.claims.phrases import QUOTES, person_like, phrase
 from wherefrom.claims.standing import expletive, quoted
@@ -67,8 +68,17 @@ def _before(sentence: Words, gender: str) -> Token | None:
             GENDER.get(t.lower_) == gender and t.dep_ in {"nsubj", "nsubjpass"} for t in sentence
         )
         if fitting and not (same and fitting[0].dep_ not in {"nsubj", "nsubjpass"}):
-            return fitting[0]
+            return None if _tells_of_others(fitting[0]) else fitting[0]
     return None
+
+
+def _tells_of_others(noun: Token) -> bool:
+    """*Her daughter moved*, *a spokesman said*: *she* of the next sentence is often another."""
+    if noun.ent_type_ == "PERSON":
+        return False
+    whose = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
+    says = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in listed("saying")
+    return whose or says or noun.lower_ in listed("telling_of_others")
 
 
 def _governing_subject(pronoun: Token) -> Token | None:

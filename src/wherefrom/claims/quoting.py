@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from wherefrom.claims.belonging import sourced
 from wherefrom.claims.clauses import POINTS, Clause
@@ -47,13 +48,38 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     return f"Is this so: “{_plain(tokens) or ' '.join(statement.text.split())}”?"
 
 
+def quoted_open(parse: Doc, statement: Statement, clause: Clause) -> str:
+    """*Is it so that somebody or something was “blocking the harbour road”?*
+
+    The words alone, where it is in doubt whose they are; empty where they make no whole.
+    """
+    span = parse.char_span(statement.start, statement.end, alignment_mode="expand")
+    told = sorted((clause.verb, *clause.aux), key=lambda t: t.i)
+    first, inside = told[0], set() if span is None else {t.i for t in span}
+    if first.i not in inside or clause.gap is not None or clause.wanting or clause.dangling:
+        return ""
+    rest = [
+        t for t in span or () if t.i >= first.i and not t.is_space and t.i not in sourced(first)
+    ]
+    words = _plain(rest, clause.named, _not(clause))
+    if first.tag_ in FINITE and clause.manner != "passive":
+        return f"Is it so that somebody or something “{words}”?"
+    if first.tag_ not in {"VBG", "VBN", "VBD"} or clause.aux:
+        return ""
+    return f"Is it so that somebody or something was “{words}”?"
+
+
 def with_blank(parse: Doc, statement: Statement, start: int, end: int, lead: str) -> str:
     """*How far: “they were within … of the hut”?*: the statement without what is asked for."""
     span = parse.char_span(statement.start, statement.end, alignment_mode="expand")
     out = parse.char_span(start, end, alignment_mode="expand")
     if span is None or out is None:
         return f"{lead}?"
-    before = _opened([t for t in span if t.i < out.start and not t.is_space])
+    whole = _opened([t for t in span.sent if not t.is_space])
+    if len(whole) <= MOST:  # a clause without its sentence often lacks whose it is
+        span = span.sent
+    start = _with_adjectives(out).i
+    before = _opened([t for t in span if t.i < start and not t.is_space])
     labels = [i for i, t in enumerate(before[:4]) if t.text in {"-", "–", "—", ":"}]
     if labels and all(t.is_upper for t in before[: labels[0]] if t.is_alpha):
         before = before[labels[0] + 1 :]  # *LODE - Shortly after noon ...*
@@ -62,17 +88,29 @@ def with_blank(parse: Doc, statement: Statement, start: int, end: int, lead: str
     while before and before[-1].pos_ == "ADP" and lead in PLACING:
         before.pop()
     after = _rounded([t for t in span if t.i >= out.end and not t.is_space])
-    first = _plain([t for t in before if t.text not in MARKS][-AROUND:])
+    before = [t for t in before if t.text not in MARKS]
+    first = _plain(before if len(whole) <= MOST else before[-LONGER:])
     last = _plain(after)
     tie = "" if after and after[0].text in {"-", "–"} else " "
     return f"{lead}: “{f'{first} …{tie}{last}'.strip()}”?"
+
+
+def _with_adjectives(out: Words) -> Token:
+    """The first word of what is asked for: of *central Lode* it is *central*."""
+    first: Token = out[0]
+    while first.i > 0 and first.nbor(-1).dep_ in {"amod", "compound", "det"}:
+        if first.nbor(-1).head.i < first.i:
+            break
+        first = first.nbor(-1)
+    return first
 
 
 def _rounded(tokens: list[Token]) -> list[Token]:
     """The first AROUND words or so, to the end of a phrase."""
     tokens = [t for t in tokens if t.text not in MARKS]
     if len(tokens) > LONGER:
-        tokens = tokens[:AROUND]
+        commas = [i for i, t in enumerate(tokens[:LONGER]) if t.text in {",", ";"} and i]
+        tokens = tokens[: commas[-1] if commas else AROUND]
     while tokens and tokens[-1].pos_ in LOOSE:
         tokens.pop()
     return tokens

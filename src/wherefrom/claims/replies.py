@@ -12,11 +12,11 @@ from wherefrom.claims.attributes import attributes
 from wherefrom.claims.clauses import Clause, clause_of, clause_over
 from wherefrom.claims.dated import clause_first, dated, of_the_act, only_dated
 from wherefrom.claims.denials import denied_clause, denied_from_outside, without_evidence
-from wherefrom.claims.doubting import doubt
+from wherefrom.claims.doubting import borrowed_in_doubt, doubt
 from wherefrom.claims.numbered import name_of, noun_of
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
-from wherefrom.claims.quoting import quoted_whole
+from wherefrom.claims.quoting import quoted_open, quoted_whole
 from wherefrom.claims.times.telling import tells_when
 from wherefrom.claims.times.words import DAYS, MONTHS
 from wherefrom.claims.verbs import is_denied
@@ -111,7 +111,11 @@ def _proposition(
     no = own != denied
     plainly_not = own and not denied and any(c.dep_ == "neg" for c in clause.verb.children)
     # A quotation would hold the words that deny it, to which the answer is yes.
-    said = quoted_whole(parse, statement, clause) if not good and (plainly_not or not no) else ""
+    said = ""
+    if borrowed_in_doubt(clause) and not no:
+        said = quoted_open(parse, statement, clause) or quoted_whole(parse, statement, clause)
+    elif not good and (plainly_not or not no):
+        said = quoted_whole(parse, statement, clause)
     return Reply(
         statement.id, "proposition", "", plain, *span, asked, good,
         negated=no, verbatim=said, doubt=doubt(clause),
@@ -129,7 +133,8 @@ def _number(
         clause = clause_over(clause, span.root, statement.start, statement.end)
     question_, good = asked(parse, quantity, clause, key)
     idle = quantity.ordinal or vague(quantity)  # *several blocks away*: nobody would ask
-    said = "" if good or idle else plainly(parse, statement, quantity, key)
+    unsure = not good or (clause is not None and borrowed_in_doubt(clause))
+    said = "" if idle or not unsure else plainly(parse, statement, quantity, key)
     return Reply(
         statement.id,
         "number",
