@@ -24,16 +24,33 @@ class Ordering:
         for keys in self._alike.values():
             keys.sort()
 
-    def add(self, claim: Claim) -> None:
-        """Take in a claim."""
+    def change(
+        self, gone: Iterable[Claim], new: Iterable[Claim]
+    ) -> tuple[list[Claim], list[Claim]]:
+        """Take out ``gone`` and take in ``new``; the claims not shown any more, and shown newly."""
+        gone, new = list(gone), list(new)
+        looks = {_looks(claim): None for claim in (*gone, *new)}
+        before = [self._first(look) for look in looks]
+        for claim in gone:
+            self._remove(claim)
+        for claim in new:
+            self._add(claim)
+        after = [self._first(look) for look in looks]
+        out = [c for c in before if c is not None and not any(c is d for d in after)]
+        return out, [c for c in after if c is not None and not any(c is d for d in before)]
+
+    def _first(self, look: Hashable) -> Claim | None:
+        keys = self._alike.get(look)
+        return self._claims[keys[0]] if keys else None
+
+    def _add(self, claim: Claim) -> None:
         key = _key(claim)
         if key not in self._claims:
             insort(self._keys, key)
         self._claims[key] = claim
         insort(self._alike.setdefault(_looks(claim), []), key)
 
-    def remove(self, claim: Claim) -> None:
-        """Take out a claim that was taken in."""
+    def _remove(self, claim: Claim) -> None:
         key, looks = _key(claim), _looks(claim)
         del self._claims[key]
         del self._keys[bisect_left(self._keys, key)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,14 +73,36 @@ class Questions:
     def grouping(self, standing: Standing) -> Grouping:
         """Claims, not in order, and links over the whole case."""
         every = dict.fromkeys([*self.parts, *standing.redone])
-        claims, links = [], []
-        for asked in in_order(every):
-            for one in self.standing(asked, standing):
-                claims.append(one.claim)
-                links += one.links
+        claims = [m.claim for asked in in_order(every) for m in self.standing(asked, standing)]
         by_hand = standing.by_hand
         parts = tuple(part for asked in in_order(self.parts) for part in self.parts[asked])
-        return Grouping(tuple(claims), tuple(links), by_hand.notices, by_hand.rulings, parts)
+        links = self.links(standing)
+        return Grouping(tuple(claims), links, by_hand.notices, by_hand.rulings, parts)
+
+    def links(self, standing: Standing) -> tuple[Link, ...]:
+        """Why statements stand together, question by question."""
+        every = in_order(dict.fromkeys([*self.parts, *standing.redone]))
+        nothing = Redone()
+        inside = (self._links(asked, standing.redone.get(asked, nothing)) for asked in every)
+        return tuple(chain.from_iterable(chain.from_iterable(inside)))
+
+    def _links(self, asked: Asked, redone: Redone) -> Iterable[tuple[Link, ...]]:
+        parts = self.parts.get(asked, ())
+        order = self.ready.order
+        begin = 0
+        events = [(order[parts[n].statements[0]], n, ()) for n in redone.out]
+        events += [(first, -1, one.links) for first, one in redone.made]
+        for first, n, links in sorted(events, key=lambda event: event[:2]):
+            end = bisect_left(parts, first, lo=begin, key=lambda p: order[p.statements[0]])
+            yield from (part.links for part in parts[begin:end])
+            yield links
+            begin = end + (n >= 0)
+        yield from (part.links for part in parts[begin:])
+
+    def parts_of(self, asked: Asked, numbers: Iterable[int]) -> list[Part]:
+        """Parts of one question by their numbers."""
+        parts = self.parts.get(asked, ())
+        return [parts[n] for n in sorted(numbers)]
 
     def standing(self, asked: Asked, standing: Standing) -> list[Made]:
         """The claims on one question, in the order of their first statements."""

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wherefrom.model import Answer, Asked, Claim, Document, Notice, Ruling, Thing, Tracing, Voices
+from wherefrom.model import (
+    Answer,
+    Asked,
+    Claim,
+    Document,
+    External,
+    Mention,
+    Notice,
+    Resolution,
+    Ruling,
+    Thing,
+    Tracing,
+    Voices,
+)
 from wherefrom.pipeline.stages import Resolved
 from wherefrom.ruled.anchors import Places, places
 from wherefrom.ruled.parted import ALSO_ON_CLAIMS
@@ -45,13 +58,29 @@ def beside(
     """``rulings`` that have no effect on what is worked out, with what they are on."""
     if not rulings:
         return ()
-    at = {m.id: m.document for m in resolved.mentions}
-    of = resolved.resolution
-    where = [(source, at[m]) for m, source, _ in of.of_mention if m in at]
-    where += [(source, document) for document, source in of.of_publisher]
-    known = things(documents, of.sources, tracing.externals, where)
+    here = known(documents, resolved.mentions, resolved.resolution, tracing.externals)
     held = places(documents, resolved.statements)
-    found = [_found(r, known, held, tracing.claims) for r in without_undone(rulings)]
+    return beside_known(rulings, here, held, tracing.claims)
+
+
+def known(
+    documents: Sequence[Document],
+    mentions: Sequence[Mention],
+    resolution: Resolution,
+    externals: Sequence[External],
+) -> Things:
+    """What rulings may be on beside statements and claims."""
+    at = {m.id: m.document for m in mentions}
+    where = [(source, at[m]) for m, source, _ in resolution.of_mention if m in at]
+    where += [(source, document) for document, source in resolution.of_publisher]
+    return things(documents, resolution.sources, externals, where)
+
+
+def beside_known(
+    rulings: Sequence[Ruling], known: Things, held: Places, claims: Sequence[Claim]
+) -> tuple[Ruling, ...]:
+    """``beside`` where it is known what rulings may be on."""
+    found = [_found(r, known, held, claims) for r in without_undone(rulings)]
     return tuple(last_stands(found, _graded))
 
 

@@ -71,16 +71,17 @@ def coded(
         if here := of.get(document.id):
             parse, vectors = work.parse(store.db, key)
             found += stages.indicate(parse, here, books, vectors)
-    return _ruled(found, documents, statements, books, rulings)
+    return ruled(found, documents, statements, books, rulings)
 
 
-def _ruled(
+def ruled(
     found: Sequence[Indicator],
     documents: Sequence[Document],
     statements: Sequence[Statement],
     books: Sequence[Codebook],
     rulings: Sequence[Ruling],
 ) -> Coding:
+    """The codes ``found`` as ``rulings`` have them."""
     where = places(documents, statements) if rulings else None
     on = [where.find(r.on[0]) if where is not None and r.on else None for r in rulings]
     told = settled(rulings, on, books)

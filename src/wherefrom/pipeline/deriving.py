@@ -111,7 +111,7 @@ def derive(
     ruled = parted(by_hand.rulings)
     with clock.stage("sources", 1):
         if kept and "sources" in same:
-            resolved = _resolved(kept, ruled)
+            resolved = resolved_before(kept, ruled)
         else:
             voices = [work.worked(store.db, k).voices for k in under]
             resolved = stages.resolve(reading.documents, voices)
@@ -216,7 +216,8 @@ def _of(kept: Ledger, rulings: Sequence[Ruling]) -> tuple[Ruling, ...]:
     return tuple(ruling for ruling in kept.rulings if ruling.id in ids)
 
 
-def _resolved(kept: Ledger, ruled: Parted) -> Resolved:
+def resolved_before(kept: Ledger, ruled: Parted) -> Resolved:
+    """What the sources stage gave the last time."""
     from wherefrom.model import Resolution
 
     resolution = Resolution(kept.sources, kept.of_mention, kept.of_publisher)
@@ -285,8 +286,8 @@ def _beside(tracing: Tracing) -> dict[str, Any]:
 
 
 def _evidence(key: Keys, tracing: Tracing) -> dict[str, tuple[str, Any]]:
-    """The derivations before anybody ruled on them, where they are known."""
-    if tracing.derivations and not tracing.found:
+    """The derivations before anybody ruled on them, if there are any."""
+    if not tracing.found:
         return {}
     same = tracing.found == tracing.derivations
     return {"evidence": (key.evidence, None if same else to_plain(tracing.found))}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from wherefrom.model import Ledger, Run
+from wherefrom.model import Codebook, Ledger, Ruling, Run
 from wherefrom.pipeline import coding, deriving, digests, intake, pool, reading, worker, working
 from wherefrom.pipeline.changes import Changes, State, changes
 from wherefrom.pipeline.progress import Clock, Progress
@@ -55,27 +55,58 @@ def run(
     if paths:
         intake.capture(store, paths, stages, settings.intake, clock)
     n_workers = pool.default_workers() if workers is None else workers
-    # Workers load their models while the reading process loads its libraries.
-    expect = partial(pool.prepare, stages.work, n_workers)
-    read = reading.read(store, stages, settings.intake, clock, expect)
-    models = stages.models()
-    under = working.keys(read.documents, stages, models)
-    memory = working.work_out(store, read.documents, under, stages, n_workers, clock)
-    ruled = rulings.rulings(store.db)
-    by_hand = deriving.ByHand(ruled, coding.codebooks(store))
-    key = deriving.keys(read, under, stages, settings, by_hand)
-    derived = deriving.derive(store, read, under, key, stages, settings, by_hand, clock)
-    made_by = Run(__version__, settings.digest(), models, _inputs(store, read, by_hand))
-    ledger = deriving.ledger(made_by, read, derived)
+    ready = prepared(store, settings, stages, clock, n_workers)
+    by_hand = deriving.ByHand(rulings.rulings(store.db), ready.books)
+    key = deriving.keys(ready.read, ready.under, stages, settings, by_hand)
+    said = (ready.read, ready.under, key, stages, settings, by_hand, clock)
+    derived = deriving.derive(store, *said)
+    ledger = deriving.ledger(made_by(ready, settings, by_hand.rulings), ready.read, derived)
     with store.transaction() as db:
-        work.keep_only(db, under)
+        work.keep_only(db, ready.under)
         results.replace(db, ledger, deriving.bodies(key, derived))
     # As it will be read again: a float that was given as an int is a float from here on.
     ledger = ledgers.ledger(store.db, store.folder)
     changed = changes(before, _of(ledger)) if before else None
-    peak = memory + worker.peak_memory_mb()
-    report = RunReport(len(read.documents), len(read.unread), clock.seconds, peak, changed)
-    return ledger, report
+    peak = ready.memory + worker.peak_memory_mb()
+    n_read = (len(ready.read.documents), len(ready.read.unread))
+    return ledger, RunReport(*n_read, clock.seconds, peak, changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Every document of a case read and worked out; what the whole of it is made from.
+
+    ``under`` are the keys of the documents' work; ``inputs`` is a digest of all
+    that was captured or set by hand, but for rulings; ``memory`` the workers' in MB.
+    """
+
+    read: Reading
+    under: tuple[str, ...]
+    books: tuple[Codebook, ...]
+    models: tuple[str, ...]
+    inputs: str
+    memory: float
+
+
+def prepared(
+    store: Store, settings: Settings, stages: Stages, clock: Clock, workers: int
+) -> Prepared:
+    """Read and work out what was not by this code; the rest is taken as it is kept."""
+    # Workers load their models while the reading process loads its libraries.
+    expect = partial(pool.prepare, stages.work, workers)
+    read = reading.read(store, stages, settings.intake, clock, expect)
+    models = stages.models()
+    under = working.keys(read.documents, stages, models)
+    memory = working.work_out(store, read.documents, under, stages, workers, clock)
+    books = coding.codebooks(store)
+    inputs = _inputs(store, read, books)
+    return Prepared(read, tuple(under), books, models, inputs, memory)
+
+
+def made_by(ready: Prepared, settings: Settings, ruled: Sequence[Ruling]) -> Run:
+    """What a result is made by where ``ruled`` are all rulings."""
+    inputs = digests.digest(ready.inputs, to_plain(tuple(ruled)))
+    return Run(__version__, settings.digest(), ready.models, inputs)
 
 
 def check(paths: Sequence[str | Path], settings: Settings) -> None:
@@ -83,14 +114,13 @@ def check(paths: Sequence[str | Path], settings: Settings) -> None:
     Stages().found([Path(path) for path in paths], settings.intake)
 
 
-def _inputs(store: Store, read: Reading, by_hand: deriving.ByHand) -> str:
-    """Digest of every capture's name and bytes, of what was set by hand or ruled, and codebooks."""
+def _inputs(store: Store, read: Reading, books: Sequence[Codebook]) -> str:
+    """Digest of every capture's name and bytes, of what was set by hand, and codebooks."""
     every = [[c.name, c.sha256, c.current, c.gone] for c in captures.captures(store.db)]
     unread = [to_plain(one) for one in captures.refused(store.db)]
-    used = [[book.scheme, book.sha256] for book in by_hand.books]
-    set_ = (given.given(store.db), to_plain(by_hand.rulings), used)
+    used = [[book.scheme, book.sha256] for book in books]
     known = [[d.id, d.publisher, d.owner] for d in read.documents]
-    return digests.digest(every, unread, *set_, known)
+    return digests.digest(every, unread, given.given(store.db), used, known)
 
 
 def _state(store: Store) -> State | None:

@@ -1,0 +1,130 @@
+"""A case as it stands, with all in memory that a ruling may bear on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from wherefrom.claims.making import Made
+from wherefrom.claims.ordering import Ordering
+from wherefrom.claims.ready import Ready
+from wherefrom.claims.regrouping import Questions, Redone, Standing, refreshed
+from wherefrom.model import (
+    Claim,
+    Derivation,
+    Ledger,
+    Notice,
+    Part,
+    Reply,
+    Ruling,
+)
+from wherefrom.pipeline import deriving, run
+from wherefrom.pipeline.live.beside import Beside
+from wherefrom.pipeline.live.codes import Codes
+from wherefrom.pipeline.run import Prepared
+from wherefrom.ruled.parted import in_order, parted
+from wherefrom.settings import Settings
+from wherefrom.trace.recounting import Counting
+from wherefrom.trace.tracing import Matter, as_found
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the store holds of a case that is up to date."""
+
+    ready: Prepared
+    ledger: Ledger
+    parts: Sequence[Part]
+    noticed: tuple[Notice, ...]
+    found: tuple[Derivation, ...]  # before anybody ruled on them
+    told: tuple[Notice, ...]  # by tracing
+    replies: Sequence[Reply]
+    vectors: Callable[[], tuple[bytearray, bytearray]]
+    codes: Codes
+
+
+class Current:
+    """The result under its rulings, which ``rule`` adds to."""
+
+    def __init__(
+        self, kept: Kept, ready: Ready, rulings: Sequence[Ruling], settings: Settings
+    ) -> None:
+        self._kept, self._settings = kept, settings
+        self.ready = kept.ready
+        self.ledger = kept.ledger
+        self.rulings = tuple(rulings)
+        ruled = parted(rulings)
+        self._resolved = deriving.resolved_before(kept.ledger, ruled)
+        parts = refreshed(ready, kept.replies, kept.parts)
+        self._questions = Questions(ready, kept.replies, parts)
+        self._standing = self._questions.under(ruled.claims)
+        grouping = self._questions.grouping(self._standing)
+        self._grouping = replace(grouping, noticed=kept.noticed)
+        self._order = Ordering(grouping.claims)
+        evidence = as_found(kept.found, kept.ledger.externals)
+        voices = (kept.ledger.statements, kept.ledger.mentions, kept.ledger.attributions)
+        resolution = self._resolved.resolution
+        matter = Matter(kept.ledger.documents, *voices, resolution, evidence)
+        shown = self._order.shown()
+        self._counting = Counting(matter, shown, ruled.trace, settings.trace)
+        self._beside = Beside(matter)
+        self.derived = self._derive(shown)
+        self.ledger = self._written()
+
+    def rule(self, made: Sequence[Ruling]) -> Ledger:
+        """The result under ``made`` as well: rulings as they stand in the store."""
+        before = parted(self.rulings)
+        self.rulings = (*self.rulings, *made)
+        ruled = parted(self.rulings)
+        if ruled.claims != before.claims:
+            self._regroup(self._questions.under(ruled.claims))
+        if ruled.trace != before.trace:
+            self._counting.rule(ruled.trace)
+        self.derived = self._derive(self._order.shown())
+        self.ledger = self._written()
+        return self.ledger
+
+    def _regroup(self, now: Standing) -> None:
+        gone, new = _changed(self._questions, self._standing, now)
+        self._standing = now
+        self._counting.change(*self._order.change(gone, new))
+        claims_apart = replace(self._grouping, claims=())
+        self._grouping = replace(claims_apart, links=self._questions.links(now))
+
+    def _derive(self, shown: Sequence[Claim]) -> deriving.Derived:
+        """Everything that the stages would give."""
+        ruled = parted(self.rulings)
+        by_hand = self._standing.by_hand
+        told = (*by_hand.notices, *self._kept.noticed)
+        grouping = replace(self._grouping, claims=(), notices=told, rulings=by_hand.rulings)
+        tracing = replace(self._counting.tracing(shown), notices=self._kept.told)
+        coding = self._kept.codes.under(ruled.indicators)
+        beside = self._beside.under(ruled.beside, tracing.claims)
+        settled = (self._resolved.rulings, by_hand.rulings, tracing.rulings)
+        every = in_order(self.rulings, *settled, coding.rulings, beside)
+        return deriving.Derived(self._resolved, grouping, tracing, coding, every)
+
+    def _written(self) -> Ledger:
+        made_by = run.made_by(self._kept.ready, self._settings, self.rulings)
+        return deriving.ledger(made_by, self._kept.ready.read, self.derived)
+
+
+def _changed(
+    questions: Questions, before: Standing, now: Standing
+) -> tuple[list[Claim], list[Claim]]:
+    """The claims that are no more, and those that are new."""
+    gone: list[Claim] = []
+    new: list[Claim] = []
+    nothing = Redone()
+    for asked in before.redone.keys() | now.redone.keys():
+        one, two = before.redone.get(asked, nothing), now.redone.get(asked, nothing)
+        was = _standing(questions.parts_of(asked, two.out - one.out), one.made)
+        is_ = _standing(questions.parts_of(asked, one.out - two.out), two.made)
+        gone += [claim for key, claim in was.items() if is_.get(key) != claim]
+        new += [claim for key, claim in is_.items() if was.get(key) != claim]
+    return sorted(gone, key=lambda c: c.id), sorted(new, key=lambda c: c.id)
+
+
+def _standing(parts: Iterable[Part], made: Iterable[tuple[int, Made]]) -> dict[str, Claim]:
+    here = {part.claim.id: part.claim for part in parts if part.claim is not None}
+    return here | {one.claim.id: one.claim for _, one in made}

@@ -1,0 +1,184 @@
+"""A case held open, where a ruling takes effect at once and nothing of it can be lost.
+
+A ruling is in the store before its effect is worked out; the rows of the result
+follow later, in ``settle``. Whatever happens between, the next run, or the next
+``Live``, finds the ruling and brings the result up to date.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from wherefrom.model import Ledger, Reply, Ruling
+from wherefrom.pipeline import run
+from wherefrom.pipeline.live import opening
+from wherefrom.pipeline.live.current import Current
+from wherefrom.pipeline.live.differing import touched
+from wherefrom.pipeline.ruling import Reviewer
+from wherefrom.pipeline.stages import Stages
+from wherefrom.ruled.parted import bears_on
+from wherefrom.settings import Settings, read_settings
+from wherefrom.store import db as storing
+from wherefrom.store import ledgers, log, rulings, work
+from wherefrom.store.db import Store
+
+PATIENCE = 30.0  # seconds that a ruling waits for another writer
+NOT_AT_ONCE = ("sources",)  # stages that are redone whole
+OTHERS = ("run", "ruling", "purge", "capture", "given", "codebooks")  # that make a result stale
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What came of rulings: the result after them, and the claims that they touch, by id.
+
+    ``touched`` are new or differ in anything, findings among it; ``gone`` are
+    no more. ``pending`` says that a ruling stands in the result, but that what
+    follows from it comes with ``settle``.
+    """
+
+    ledger: Ledger
+    rulings: tuple[Ruling, ...]
+    touched: frozenset[str]
+    gone: frozenset[str]
+    pending: bool
+    seconds: float
+
+
+class Live:
+    """A case of which the result is held in memory; a context manager that settles at its end.
+
+    Reading ``ledger`` needs no lock: it is another object after each ruling.
+    Rulings wait for each other, and for whoever else writes in the case.
+    """
+
+    def __init__(
+        self, folder: Path, *, settings: Settings | None = None, stages: Stages | None = None
+    ) -> None:
+        self.folder = folder
+        self._settings = settings
+        self._stages = stages or Stages()
+        self._writing = threading.RLock()
+        self._current: Current | None = None
+        self._head = log.Head(0, log.START)
+        self._pending = False
+        self.unsettled = False
+        self.ledger = self._read()
+
+    def __enter__(self) -> Live:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def settings(self) -> Settings:
+        """Those given, or those of the case's wherefrom.toml."""
+        return self._settings or read_settings(self.folder / storing.SETTINGS)
+
+    def prepare(self) -> None:
+        """Make ready for rulings; the first ``rule`` does it otherwise. It takes seconds."""
+        with self._writing:
+            if self._current is None:
+                with Store(self.folder, write=True, wait=PATIENCE) as store:
+                    self._prepare(store)
+
+    def reload(self) -> None:
+        """Take the case up anew, since something else than ``rule`` has changed it."""
+        with self._writing:
+            self._current = None
+            self._pending = self.unsettled = False
+            self.ledger = self._read()
+
+    def reviewer(self, by: str, why: str = "", seen: str | None = None) -> Reviewer:
+        """Who rules on the result as it is now; ``rule`` puts the rulings in."""
+        return Reviewer(self.ledger, self._replies_of, by, why, seen)
+
+    def rule(self, *made: Ruling) -> Effect:
+        """Put rulings in, logged in this order, and work out what follows from them.
+
+        Raises:
+            CaseBusy: somebody is writing still; nothing was ruled.
+        """
+        with self._writing:
+            began = time.perf_counter()
+            with Store(self.folder, write=True, wait=PATIENCE) as store:
+                if self._current is None or self._is_stale(store):
+                    self._prepare(store)
+                with store.transaction() as db:
+                    kept = [rulings.put(db, one) for one in made]
+                self._head = log.head(store.db)
+            self.unsettled = True
+            return self._effect(kept, began)
+
+    def settle(self) -> bool:
+        """Bring the store's result up to date with the rulings; False where it is already."""
+        with self._writing:
+            if not self.unsettled:
+                return False
+            with Store(self.folder, write=True, wait=PATIENCE) as store:
+                current = self._current
+                if current is None or self._pending or self._is_stale(store):
+                    self._current = None
+                    self.ledger, _ = run.run(store, [], self.settings, stages=self._stages)
+                else:
+                    opening.settle(store, current, self._stages, self.settings)
+                self._head = log.head(store.db)
+            self._pending = self.unsettled = False
+            return True
+
+    def close(self) -> None:
+        """Settle, and let go of what is held."""
+        self.settle()
+        self._current = None
+
+    def _effect(self, made: Sequence[Ruling], began: float) -> Effect:
+        current, before = self._current, self.ledger
+        assert current is not None
+        after = current.rule(made)
+        on = bears_on(current.rulings)
+        pending = any(on[one.id] in NOT_AT_ONCE for one in made)
+        self._pending = self._pending or pending
+        self.ledger = after
+        state = {one.id: one for one in after.rulings}
+        ruled = tuple(state.get(one.id, one) for one in made)
+        new, gone = touched(before, after)
+        return Effect(after, ruled, new, gone, pending, time.perf_counter() - began)
+
+    def _read(self) -> Ledger:
+        """The stored result, brought up to date first where rulings are unsettled."""
+        with Store(self.folder) as store:
+            ledger = ledgers.ledger(store.db, self.folder)
+            known = {one.id for one in ledger.rulings}
+            if known.issuperset(one.id for one in rulings.rulings(store.db)):
+                self._head = log.head(store.db)
+                return ledger
+        with Store(self.folder, write=True, wait=PATIENCE) as store:
+            ledger, _ = run.run(store, [], self.settings, stages=self._stages)
+            self._head = log.head(store.db)
+        return ledger
+
+    def _prepare(self, store: Store) -> None:
+        self._current = opening.current(store, self._stages, self.settings)
+        self._head = log.head(store.db)
+        self._pending = self.unsettled = False
+        self.ledger = self._current.ledger
+
+    def _is_stale(self, store: Store) -> bool:
+        """Whether somebody else has changed the case since it was taken up."""
+        return any(
+            entry.kind in OTHERS for entry in log.entries(store.db) if entry.seq > self._head.seq
+        )
+
+    def _replies_of(self, document: str) -> Sequence[Reply]:
+        with Store(self.folder) as store:
+            return work.replies_of(store.db, document)

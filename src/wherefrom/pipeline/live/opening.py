@@ -1,0 +1,87 @@
+"""A case taken up from the store with all that rulings may bear on, and written back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from wherefrom.model import Coding, Indicator, Ledger, Notice
+from wherefrom.pipeline import deriving, pool, run
+from wherefrom.pipeline.live.codes import Codes
+from wherefrom.pipeline.live.current import Current, Kept
+from wherefrom.pipeline.progress import Clock
+from wherefrom.pipeline.run import Prepared
+from wherefrom.pipeline.stages import Stages
+from wherefrom.ruled.parted import parted
+from wherefrom.settings import Settings
+from wherefrom.store import ledgers, results, rulings, work
+from wherefrom.store.db import Store
+from wherefrom.store.records import reader
+
+STAGES = ("sources", "claims", "trace", "indicators")
+
+
+def current(store: Store, stages: Stages, settings: Settings) -> Current:
+    """The case as it stands; what is not up to date is worked out first.
+
+    ``store`` is open for writing.
+    """
+    ready = run.prepared(store, settings, stages, Clock(None), pool.default_workers())
+    by_hand = deriving.ByHand(rulings.rulings(store.db), ready.books)
+    key = deriving.keys(ready.read, ready.under, stages, settings, by_hand)
+    before = results.stages(store.db)
+    if any(before.get(name, ("",))[0] != getattr(key, name) for name in STAGES):
+        run.run(store, [], settings, stages=stages)
+        before = results.stages(store.db)
+    kept = _kept(store, ready, before, stages)
+    documents, statements = ready.read.documents, kept.ledger.statements
+    compared = stages.ready(documents, statements, kept.vectors, settings.claims)
+    return Current(kept, compared, by_hand.rulings, settings)
+
+
+def _kept(
+    store: Store, ready: Prepared, before: Mapping[str, tuple[str, str]], stages: Stages
+) -> Kept:
+    ledger = ledgers.ledger(store.db, store.folder)
+    parts, noticed = deriving.kept_parts(before) if "parts" in before else ([], [])
+    found = deriving.found_before(ledger, before["evidence"][1] if "evidence" in before else "null")
+    told = tuple(map(reader(Notice), json.loads(before["trace"][1])["notices"]))
+    folder, under = store.folder, ready.under
+
+    def vectors() -> tuple[bytearray, bytearray]:
+        with Store(folder) as reading:
+            return deriving.vectors(reading, under)
+
+    replies = deriving.replies(store, under)
+    codes = _codes(store, ready, ledger, stages)
+    return Kept(ready, ledger, parts, tuple(noticed), found, told, replies, vectors, codes)
+
+
+def _codes(store: Store, ready: Prepared, ledger: Ledger, stages: Stages) -> Codes:
+    ruled = parted(ledger.rulings).indicators
+    coding = Coding(ledger.indicators, ledger.codebooks, ruled)
+    folder, documents, statements = store.folder, ready.read.documents, ledger.statements
+
+    def found() -> Sequence[Indicator]:
+        """As they were read: those of documents that somebody ruled on are read again."""
+        in_ = {s.id: s.document for s in statements}
+        again = {in_[s] for r in ruled for s in r.statements if s in in_}
+        kept = [i for i in ledger.indicators if in_[i.statement] not in again]
+        with Store(folder) as reading:
+            for document, key in zip(documents, ready.under, strict=True):
+                if document.id in again:
+                    said = [s for s in statements if s.document == document.id]
+                    parse, vectors = work.parse(reading.db, key)
+                    kept += stages.indicate(parse, said, ready.books, vectors)
+        return kept
+
+    return Codes(coding, found, documents, statements, ready.books)
+
+
+def settle(store: Store, current: Current, stages: Stages, settings: Settings) -> None:
+    """Write the result as it stands into ``store``."""
+    ready = current.ready
+    by_hand = deriving.ByHand(current.rulings, ready.books)
+    key = deriving.keys(ready.read, ready.under, stages, settings, by_hand)
+    with store.transaction() as db:
+        results.replace(db, current.ledger, deriving.bodies(key, current.derived))
