@@ -19,6 +19,7 @@ from wherefrom.settings import Settings, read_settings
 from wherefrom.store import codebooks as kept_codebooks
 from wherefrom.store import db as storing
 from wherefrom.store import given, ledgers, originals, purges, searching, work
+from wherefrom.store import protection as kept_protection
 from wherefrom.store import rulings as ruling
 from wherefrom.store.db import Store
 from wherefrom.store.errors import UnknownDocument
@@ -262,6 +263,11 @@ class Case:
         with Store(self.folder, write=True, wait=PATIENCE) as store:
             return protecting.shown(protecting.protection(store, self.ledger, level))
 
+    def wishes(self) -> tuple[tuple[str, bool], ...]:
+        """Whose name users protected (True) or let stand, by folded name."""
+        said = kept_protection.wishes(self._open().db)
+        return tuple((name, wish.protected) for name, wish in sorted(said.items()))
+
     def protect(
         self, name: str, *, by: str, why: str = "", free: bool = False, unread: bool = False
     ) -> None:
@@ -347,8 +353,13 @@ class Case:
 
     def original(self, document: str) -> Path:
         """The captured file that a document was read from; it must not be changed."""
-        sha256 = ledgers.file_of(self._open().db, self.document(document).id)
+        _, sha256 = ledgers.file_of(self._open().db, self.document(document).id)
         return originals.place(self.folder, sha256)
+
+    def captured(self, document: Document) -> tuple[Path, str]:
+        """The captured file that ``document`` was read from, and the name it was captured by."""
+        name, sha256 = ledgers.file_of(self._open().db, document.id)
+        return originals.place(self.folder, sha256), name
 
     def verify(self) -> Verification:
         """Hash originals and log again, and name whatever was changed, added or lost."""

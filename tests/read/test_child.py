@@ -23,7 +23,7 @@ def served(monkeypatch):
     """Ask for files and get every message up to ``done``."""
     monkeypatch.setattr(child, "lock_down", lambda **_: ("none",))
     monkeypatch.setattr(child, "_quiet", lambda: None)
-    monkeypatch.setattr(child, "_wind_up", lambda limits: None)
+    monkeypatch.setattr(child, "wind_up", lambda limits: None)
     ours, theirs = socket.socketpair()
     descriptor = theirs.detach()
     serving = threading.Thread(

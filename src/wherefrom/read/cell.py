@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,16 @@ class Cell:
     def ask(self, descriptor: int, size: int, name: str, gathered: Gathered) -> None:
         """Have one file read into ``gathered``; raises Failed if the process fails."""
         request = {"name": name, "skip": gathered.done, "size": size}
+        self.exchange(descriptor, request, lambda message: _taken(message, gathered))
+
+    def exchange(
+        self, descriptor: int, request: dict[str, Any], taken: Callable[[list[Any]], bool]
+    ) -> None:
+        """Send a request with its file; ``taken`` gets every answer until it says: that is all.
+
+        Raises:
+            Failed: the process fails, or answers what ``taken`` cannot take.
+        """
         self._received = 0
         try:
             line = json.dumps(request).encode() + b"\n"
@@ -136,7 +147,7 @@ class Cell:
         while True:
             message = self._message(time.monotonic() + self._limits.seconds_per_file)
             try:
-                if _taken(message, gathered):
+                if taken(message):
                     return
             except (BadShape, IndexError, TypeError, ValueError):
                 raise Failed(Damaged("Reading it gave nonsense.", _SAVE_AS)) from None

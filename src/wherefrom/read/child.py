@@ -42,7 +42,8 @@ def serve(
     Args:
         channel: descriptor of a Unix socket to the parent.
         limits: for memory, time and sizes.
-        single: ``module:function`` that reads one document.
+        single: ``module:function`` that reads one document; a module with a function ``answer``
+            of its own answers each request by it.
         with_parent: end when the parent's thread ends.
         away_from: a folder not to read from, although Python would look for modules there.
     """
@@ -57,10 +58,11 @@ def serve(
         readable=_library_folders(away_from),
         with_parent=with_parent,
     )
-    _send(channel, "ready", list(walls))
+    send(channel, "ready", list(walls))
+    answer = getattr(loaded, "answer", _answer)
     for request, descriptor in _requests(asked):
         with os.fdopen(descriptor, "rb") as stream:
-            _answer(channel, request, stream, limits, read_single)
+            answer(channel, request, stream, limits, read_single)
 
 
 def _requests(asked: socket.socket) -> Iterator[tuple[dict[str, Any], int]]:
@@ -82,7 +84,7 @@ def _answer(
     """Send all that one file gives; a lack of memory ends the process, as nothing is sure then."""
     name, skip, size = str(request["name"]), int(request["skip"]), int(request["size"])
     number, spoke = 0, time.monotonic()
-    _wind_up(limits)
+    wind_up(limits)
     try:
         for piece in pieces(stream, name, size=size, limits=limits):
             if not isinstance(piece, Tick):
@@ -92,14 +94,14 @@ def _answer(
                     spoke = time.monotonic()
             if time.monotonic() - spoke > 1:
                 spoke = time.monotonic()
-                _wind_up(limits)
-                _send(channel, "tick")
+                wind_up(limits)
+                send(channel, "tick")
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except Exception as error:
-        unread = _unexpected(error).unread(name)
-        _send(channel, "gave", number + 1, to_plain(Readout(unread=(unread,))))
-    _send(channel, "done")
+        unread = unexpected(error).unread(name)
+        send(channel, "gave", number + 1, to_plain(Readout(unread=(unread,))))
+    send(channel, "done")
 
 
 def _give(
@@ -110,15 +112,15 @@ def _give(
     read: ReadSingle,
 ) -> None:
     if isinstance(piece, Member):
-        _wind_up(limits)
-        _send(channel, "start", number, piece.path)
+        wind_up(limits)
+        send(channel, "start", number, piece.path)
         readout = _read(piece, limits, read)
-        _wind_up(limits)
+        wind_up(limits)
     elif isinstance(piece, Notice):
         readout = Readout(notices=(piece,))
     else:
         readout = Readout(unread=(piece,))
-    _send(channel, "gave", number, to_plain(readout))
+    send(channel, "gave", number, to_plain(readout))
 
 
 def _read(member: Member, limits: Intake, read: ReadSingle) -> Readout:
@@ -138,7 +140,7 @@ def _read(member: Member, limits: Intake, read: ReadSingle) -> Readout:
     except Refused as refused:
         return Readout(unread=(refused.unread(member.path),))
     except Exception as error:
-        return Readout(unread=(_unexpected(error).unread(member.path),))
+        return Readout(unread=(unexpected(error).unread(member.path),))
     clothed = dressed(readout, member)
     if not member.given.mail:
         return clothed
@@ -146,7 +148,7 @@ def _read(member: Member, limits: Intake, read: ReadSingle) -> Readout:
     return replace(clothed, notices=clothed.notices + quoted)
 
 
-def _unexpected(error: Exception) -> Refused:
+def unexpected(error: Exception) -> Refused:
     """A parser's complaint about the bytes, or a fault of the program itself."""
     if isinstance(error, (OSError, ImportError)) and error.args:
         return Refused(
@@ -160,7 +162,7 @@ def _unexpected(error: Exception) -> Refused:
     )
 
 
-def _send(channel: int, *message: object) -> None:
+def send(channel: int, *message: object) -> None:
     """One line; lone surrogates, which no file could hold, become question marks."""
     line = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
     data = memoryview(line.encode("utf-8", "replace") + b"\n")
@@ -168,7 +170,7 @@ def _send(channel: int, *message: object) -> None:
         data = data[os.write(channel, data) :]
 
 
-def _wind_up(limits: Intake) -> None:
+def wind_up(limits: Intake) -> None:
     """Set the clock by which this process ends by itself, should its parent be gone."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, limits.seconds_per_file + GRACE)

@@ -18,6 +18,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 MAX_NUL_SHARE = 0.01  # above this the bytes are no text in any encoding tried here
 GUESS_BYTES = 65536  # enough for a stable guess; the whole of a long file would take seconds
 
@@ -33,6 +35,14 @@ class Decoded:
     text: str
     encoding: str
     remarks: tuple[Remark, ...] = ()
+
+
+def declared(page: bytes, charset: str | None) -> str | None:
+    """The encoding of an HTML page: ``charset``, as its server said, or what it says itself."""
+    if charset:
+        return charset
+    found = _XML_ENCODING.search(page[:200]) or _CHARSET.search(page[:4096])
+    return found[1].decode("ascii") if found else None
 
 
 def _guessed(data: bytes) -> Decoded:

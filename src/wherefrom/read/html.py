@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -14,7 +13,7 @@ from trafilatura import bare_extraction
 
 from wherefrom.model import Note, Span
 from wherefrom.read.draft import Draft, Remark, TextBuilder
-from wherefrom.read.encoding import decoded, mended
+from wherefrom.read.encoding import declared, decoded, mended
 from wherefrom.read.hidden import hidden_words_remark, invisible_remark, without_invisible
 from wherefrom.read.html_hidden import NEVER_TEXT, take_out_hidden
 from wherefrom.read.html_imprint import PageImprint, page_imprint, printed_lines
@@ -28,18 +27,9 @@ MIN_SHARE = 0.5  # of the page's paragraphs; with less, extraction has lost the 
 MIN_WORDS = 6  # a shorter paragraph is no measure of an article
 BLOCKS = frozenset({"head", "p", "item", "quote", "row", "list", "table", "code", "fw"})
 DATE_RANGE = {"min_date": "1900-01-01", "max_date": "2100-01-01"}  # fixed: no clock in results
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-
-
-def _declared(data: bytes, charset: str | None) -> str | None:
-    if charset:
-        return charset
-    found = _XML_ENCODING.search(data[:200]) or _CHARSET.search(data[:4096])
-    return found[1].decode("ascii") if found else None
 
 
 def parse_page(text: str) -> Element:
@@ -253,7 +243,7 @@ def read_html(data: bytes, *, url: str | None, charset: str | None = None) -> Dr
         Damaged: if it cannot be parsed.
         NoText: if it holds no words.
     """
-    read = decoded(data, _declared(data, charset))
+    read = decoded(data, declared(data, charset))
     text, repaired = mended(read.text)
     tree = parse_page(text)
     page = page_imprint(tree, url)

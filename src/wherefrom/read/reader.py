@@ -18,7 +18,7 @@ from wherefrom.read.cell import Cell, Failed, Gathered, ReaderBroken
 from wherefrom.read.refusals import Empty, Refused, TooLarge
 from wherefrom.settings import Intake
 
-__all__ = ["Reader", "ReaderBroken"]
+__all__ = ["Reader", "ReaderBroken", "opened"]
 MAX_RESTARTS = 25  # per file: an archive that fails more often is given up
 
 
@@ -69,7 +69,7 @@ class Reader:
         """
         with self._lock:
             try:
-                with _opened(file, self._limits) as (descriptor, size):
+                with opened(file, self._limits) as (descriptor, size):
                     return self._read(descriptor, size, name)
             except Refused as refused:
                 return Readout(unread=(refused.unread(name),))
@@ -140,7 +140,8 @@ class _Opened:
         os.close(self._descriptor)
 
 
-def _opened(file: Path, limits: Intake) -> _Opened:
+def opened(file: Path, limits: Intake) -> _Opened:
+    """``file`` held open, within the limits; raises Refused where it cannot be."""
     return _Opened(file, limits)
 
 

@@ -17,7 +17,17 @@ from wherefrom.errors import WherefromError
 from wherefrom.serve.api import routes as api
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.guard import Guard, Site
-from wherefrom.serve.pages import case, choosing, claim, entry, rulings
+from wherefrom.serve.pages import (
+    case,
+    choosing,
+    claim,
+    document,
+    entry,
+    original,
+    rulings,
+    sources,
+    versions,
+)
 from wherefrom.serve.passwords import Passwords
 from wherefrom.serve.rendering import page
 from wherefrom.serve.sessions import Sessions
@@ -35,6 +45,10 @@ def make_app(desk: Desk, site: Site, sessions: Sessions) -> Starlette:
             *claim.ROUTES,
             *choosing.ROUTES,
             *rulings.ROUTES,
+            *document.ROUTES,
+            *original.ROUTES,
+            *versions.ROUTES,
+            *sources.ROUTES,
             *api.ROUTES,
             Route("/static/report.css", _report_style),
             Mount("/static", StaticFiles(directory=Path(str(files("wherefrom.serve"))) / "static")),

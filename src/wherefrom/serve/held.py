@@ -15,6 +15,7 @@ from wherefrom.report.order import (
     headline,
     places_of_claims,
 )
+from wherefrom.serve.about import About
 from wherefrom.serve.places import Pages
 
 
@@ -65,6 +66,11 @@ class Held:
     def places(self) -> dict[str, Placed]:
         """What claims are ordered by."""
         return places_of_claims(self.lookup)
+
+    @cached_property
+    def about(self) -> About:
+        """What is said about each document and source."""
+        return About(self.lookup)
 
     @cached_property
     def ordered(self) -> tuple[Claim, ...]:

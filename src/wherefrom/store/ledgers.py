@@ -39,7 +39,7 @@ OF_MENTION = "select mention, source, why from mention_source order by place"
 OF_PUBLISHER = "select document, source from publisher_source order by place"
 LINKS = "select first, second, probability, why from link order by place"
 FILE_OF = """
-select capture.sha256 from read_document join capture using (name, sha256)
+select capture.name, capture.sha256 from read_document join capture using (name, sha256)
 where document = ? order by capture.id desc limit 1
 """
 VIEWS = "select body from stage where name = 'sources'"
@@ -108,10 +108,10 @@ def paths(db: sqlite3.Connection) -> dict[str, str]:
     return dict(db.execute("select id, path from document order by place").fetchall())
 
 
-def file_of(db: sqlite3.Connection, document: str) -> str:
-    """sha256 of the newest captured file that ``document`` was read from."""
-    sha256: str = db.execute(FILE_OF, [document]).fetchone()[0]
-    return sha256
+def file_of(db: sqlite3.Connection, document: str) -> tuple[str, str]:
+    """Name and sha256 of the newest captured file that ``document`` was read from."""
+    name, sha256 = db.execute(FILE_OF, [document]).fetchone()
+    return name, sha256
 
 
 def _document(text: str, body: str) -> Document:

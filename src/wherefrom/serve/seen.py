@@ -1,0 +1,69 @@
+"""When a page was seen: its captures, those that found it unchanged, and those that failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from wherefrom.model import Document
+from wherefrom.serve.held import Held
+
+NOT_THERE = "not_there"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One time at which the page was looked for; ``document`` is what was found, if it was kept."""
+
+    when: str
+    what: str
+    document: str = ""
+    here: bool = False  # it is the document shown
+    n_gone: int = 0  # passages that the next capture lacks
+    n_new: int = 0  # passages that the one before lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that is known of one page's captures; ``versions`` are those kept, in order."""
+
+    moments: tuple[Moment, ...]
+    versions: tuple[Document, ...]
+
+
+def moments(document: Document, held: Held) -> Seen:
+    """When the page of ``document`` was seen present, and when it was not found."""
+    about = held.about
+    versions = about.versions.get(document.id, (document,))
+    found = [_kept(one, document, held) for one in versions]
+    for address in dict.fromkeys(one.url for one in versions if one.url):
+        found += [Moment("", notice.message) for notice in about.passed_over.get(address, ())]
+    for one in versions:
+        messages = (n.message for n in about.notices.get(one.id, ()) if n.kind == NOT_THERE)
+        found += [Moment("", message) for message in dict.fromkeys(messages)]
+    return Seen(tuple(found), versions if len(versions) > 1 else ())
+
+
+def _kept(one: Document, shown: Document, held: Held) -> Moment:
+    kinds = [n.kind for n in held.about.notices.get(one.id, ())]
+    return Moment(
+        moment_words(one.captured_at),
+        "captured" if one.captured_at else "added to the case",
+        one.id,
+        one.id == shown.id,
+        kinds.count("removed_text"),
+        kinds.count("added_text"),
+    )
+
+
+def moment_words(captured_at: str | None) -> str:
+    """A moment in UTC, in words; empty where it is not known.
+
+    >>> moment_words("2025-03-08T15:20:00Z")
+    '8 March 2025, 15:20 UTC'
+    """
+    try:
+        when = datetime.fromisoformat(captured_at) if captured_at else None
+    except ValueError:
+        return ""
+    return f"{when.day} {when:%B %Y, %H:%M} UTC" if when else ""
