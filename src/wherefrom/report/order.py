@@ -38,6 +38,30 @@ class Headline:
         )
 
 
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """The same figures, each with the words that follow it."""
+        versions = f" ({plural(self.versions, 'further version')})" if self.versions else ""
+
+        def noun(n: int, one: str, many: str) -> tuple[str, str]:
+            return f"{n:,}", one if n == 1 else many
+
+        reports = noun(self.reports, "report read", "reports read")
+        return (
+            (reports[0], reports[1] + versions),
+            noun(self.publishers, "publisher", "publishers"),
+            noun(
+                self.questions,
+                "question that two or more reports answer",
+                "questions that two or more reports answer",
+            ),
+            noun(
+                self.one_origin,
+                "answer that several reports give traces back to one origin",
+                "answers that several reports give trace back to one origin",
+            ),
+        )
+
+
 def headline(lookup: Lookup) -> Headline:
     """The figures of a ledger.
 

@@ -22,11 +22,11 @@ from wherefrom.report.finding_views import finding_kinds
 from wherefrom.report.indicators_page import indicators_view
 from wherefrom.report.ledger import CAUTION, FORMAT, PSEUDONYMISED
 from wherefrom.report.lookup import Lookup, look_up
-from wherefrom.report.order import Headline, claims_that_matter, findings_by_kind, headline
+from wherefrom.report.order import claims_that_matter, findings_by_kind, headline
 from wherefrom.report.original_views import original_views
 from wherefrom.report.setting import environment
 from wherefrom.report.views import ClaimView, Page
-from wherefrom.report.words import glossary, plural
+from wherefrom.report.words import glossary
 
 IN_FULL = 150  # questions shown with drawing and words, 3 MB at most; the rest are listed
 
@@ -63,7 +63,7 @@ def page(ledger: Ledger, *, name: str | None = None) -> Page:
         title=name or "Who says what, on whose word",
         caution=CAUTION if ledger.view == "full" else PSEUDONYMISED,
         full=ledger.view == "full",
-        figures=_figures(figures),
+        figures=figures.figures(),
         headline=figures.words(),
         findings=finding_kinds(ledger, ordered, lookup),
         originals=original_views(ordered, lookup),
@@ -99,30 +99,6 @@ def _questions(ordered: list[Claim]) -> dict[str, list[str]]:
         for statement in dict.fromkeys(ids):
             found[statement].append(f"Q{n}")
     return found
-
-
-def _figures(found: Headline) -> tuple[tuple[str, str], ...]:
-    """The figures of the headline, each with the words that follow it."""
-    versions = f" ({plural(found.versions, 'further version')})" if found.versions else ""
-
-    def noun(n: int, one: str, many: str) -> tuple[str, str]:
-        return f"{n:,}", one if n == 1 else many
-
-    reports = noun(found.reports, "report read", "reports read")
-    return (
-        (reports[0], reports[1] + versions),
-        noun(found.publishers, "publisher", "publishers"),
-        noun(
-            found.questions,
-            "question that two or more reports answer",
-            "questions that two or more reports answer",
-        ),
-        noun(
-            found.one_origin,
-            "answer that several reports give traces back to one origin",
-            "answers that several reports give trace back to one origin",
-        ),
-    )
 
 
 def _policy(style: str, script: str) -> str:
