@@ -181,7 +181,8 @@ def trace(documents, resolved, claims, settings, rulings) -> Tracing:
     for claim in claims:
         answers = []
         for answer in claim.answers:
-            sources = sorted({source_of[by_id[s].chain[-1].mention] for s in answer.statements})
+            told = [by_id[s].chain for s in answer.statements if by_id[s].chain]
+            sources = sorted({source_of[chain[-1].mention] for chain in told})
             n = len(sources)
             origins = tuple(
                 Origin(source, "person", answer.statements, (), "named") for source in sources

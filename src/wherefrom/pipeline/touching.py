@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from wherefrom.model import Ledger, Ruling
+from wherefrom.pipeline.making import documents_of
 from wherefrom.ruled.parted import bears_on
 from wherefrom.trace.left import spoken_for
 from wherefrom.trace.whatif import touched
@@ -36,6 +37,7 @@ def touches(ruling: Ruling, ledger: Ledger) -> Touched:
     if stage == "indicators":
         return Touched(documents & {d.id for d in ledger.documents})
     spoken = spoken_for(ledger, sources)
+    documents |= {d for source in sorted(spoken) for d in documents_of(ledger, source)}
     reached = touched(ledger, documents, spoken) & {d.id for d in ledger.documents}
     return Touched(frozenset(reached), _claims(ledger, reached), spoken)
 

@@ -62,14 +62,15 @@ def digest(salt: str, body: str) -> str:
 def forget(
     db: sqlite3.Connection, documents: Collection[str], digests: Collection[str]
 ) -> tuple[str, ...]:
-    """Take away the rulings on words of ``documents``, and what revoked them; their ids.
+    """Take away the rulings on ``documents``, and what revoked them; their ids.
 
-    ``digests`` are sha256 of the documents' bytes.
+    That is also those on their words, and on who is named in them alone. ``digests`` are sha256 of the documents' bytes.
     """
     going: list[str] = []
     for one in rulings(db):
         on_them = any(a.document in documents or a.sha256 in digests for a in one.on)
-        if on_them or one.undoes in going:
+        about = any(t.id in documents or t.sha256 in digests for t in one.things)
+        if on_them or about or one.undoes in going:
             going.append(one.id)
             db.execute(DELETE, [one.id])
     return tuple(going)

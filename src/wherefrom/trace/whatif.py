@@ -19,6 +19,7 @@ from wherefrom.trace.flags import flags
 from wherefrom.trace.gathered import Gathering, in_order
 from wherefrom.trace.ground import Ground
 from wherefrom.trace.left import left_of, spoken_for
+from wherefrom.trace.withdrawn import answers_reached, struck
 
 LEADS_ON = ("cites", "copies", "credits")  # along which a trail goes from document to document
 PAIRED = ("undeclared_copy", "corrected", "cited_differs", "cited_silent")  # of two documents
@@ -37,17 +38,22 @@ def withdrawal(
     stands on its taker's word. A withdrawn source takes with it every
     statement whose trail ends at it or runs through it, and a body also those
     of its spokespeople and records. Ids that are unknown take nothing away.
+    What people ruled to be withdrawn already stays so.
     """
     out = frozenset(documents) & {d.id for d in ledger.documents}
     spoken = spoken_for(ledger, sources)
-    left = left_of(ledger, out)
-    corrected, made_from = _corrections(ledger, out), _templates(ledger, left, out)
+    already = struck(ledger.rulings, ledger.sources)
+    gone = out | already.documents
+    left = left_of(ledger, gone)
+    whole = left_of(ledger, out) if already else left
+    corrected, made_from = _corrections(ledger, gone), _templates(ledger, left, gone)
     losses: list[Loss] = []
     new: list[Finding] = []
     gathering = Gathering(left, ())
     for claim, answer in _answers_in(ledger.claims, touched(ledger, out, spoken), ledger):
-        after = counted(left, answer, settings, withdrawn=spoken)
-        rest = _rest(answer, after, left, corrected, made_from)
+        after = counted(left, answer, settings, withdrawn=spoken | already.sources)
+        hit = bool(already) and answers_reached(whole, already, answer, after)
+        rest = _rest(answer, after, left, corrected, made_from, is_struck=hit)
         loss = _loss(claim, answer, rest)
         if loss.is_counted_anew or loss.gone or loss.new:
             losses.append(loss)
@@ -120,6 +126,8 @@ def _rest(
     left: Ground,
     corrected: Sequence[Derivation],
     made_from: Sequence[Template],
+    *,
+    is_struck: bool,
 ) -> Answer:
     """The answer with what is left of it, flagged."""
     rest = replace(
@@ -129,7 +137,8 @@ def _rest(
         origins=after.origins,
         independence=after.independence,
     )
-    return replace(rest, flags=flags(left, rest, after, corrected, made_from))
+    marks = flags(left, rest, after, corrected, made_from, is_struck=is_struck)
+    return replace(rest, flags=marks)
 
 
 def _loss(claim: Claim, answer: Answer, rest: Answer) -> Loss:
