@@ -19,7 +19,9 @@ ROOT = Path(__file__).parents[1]
 AXE = Path(os.environ.get("AXE_JS", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
-needed = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
+REQUIRED = os.environ.get("WHEREFROM_BROWSER") == "required"  # as in .ci/run: none is a failure
+
+needed = pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="no chromium on this machine")
 axe_needed = pytest.mark.skipif(not AXE.is_file(), reason=f"axe-core is not installed ({AXE.name})")
 
 
@@ -28,7 +30,7 @@ def chromium() -> Iterator[Any]:
     """One browser for all tests: its library allows no second one beside it."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
+        pytest.fail("WHEREFROM_BROWSER=required, and there is no chromium on this machine")
     with sync_api.sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -12,12 +14,15 @@ from wherefrom.case import Case, open_case
 from wherefrom.errors import WherefromError
 from wherefrom.ids import content_id
 from wherefrom.model import Claim, Ruling
+from wherefrom.pipeline.live import Live
 from wherefrom.pipeline.ruling import Reviewer
 from wherefrom.serial import to_plain
 from wherefrom.serve.held import Held
 
 T = TypeVar("T")
 FULL, PSEUDONYMISED = "full", "pseudonymised"
+PATIENCE = 30.0  # seconds that a ruling waits while the case is being changed
+IDLE = 120.0  # seconds without a ruling after which the stored result follows
 
 
 class Stale(WherefromError):
@@ -30,16 +35,30 @@ class Stale(WherefromError):
         )
 
 
+class Busy(WherefromError):
+    """Documents are being added or read; nothing was ruled."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The case is being changed: documents are read. Nothing was written. Rule again when "
+            "that is done; the case page shows how far it is."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What came of a ruling: the rulings as they were kept, and the result after them."""
+    """What came of a ruling: the rulings as they were kept, and the result after them.
+
+    ``pending`` says that what follows from it is worked out in the background.
+    """
 
     rulings: tuple[Ruling, ...]
     held: Held
+    pending: bool = False
 
 
 class Desk:
-    """One case, held open for the pages.
+    """One case, held open for the pages; close it when the server ends.
 
     Pages take a ``Held`` and read it without any lock; a change makes a new
     one. Changes wait for each other.
@@ -47,11 +66,13 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._live = Live(folder)
+        self._full = Held(self._live.ledger, 1)
+        self._veiled: Held | None = None
         self._writing = threading.RLock()
         self._veiling = threading.Lock()
-        with self.case() as case:
-            self._full = Held(case.ledger, 1)
-        self._veiled: Held | None = None
+        self._ended = threading.Event()
+        self._ruled = 0.0  # when somebody ruled last
 
     @property
     def name(self) -> str:
@@ -89,22 +110,56 @@ class Desk:
 
         Raises:
             Stale: one of these claims has changed since; nothing was ruled.
+            Busy: the case is being changed otherwise; nothing was ruled.
             BadRuling, NotOne: the ruling makes no sense; nothing was ruled.
         """
-        with self._writing, self.case() as case:
+        with self._alone():
             self._fresh(seen or {})
-            ruled = made(case.reviewer(by, why))
-            kept = case.rule(*([ruled] if isinstance(ruled, Ruling) else ruled))
-            self._full = Held(case.ledger, self._full.revision + 1)
-            return Ruled(kept, self._full)
+            ruled = made(self._live.reviewer(by, why))
+            effect = self._live.rule(*([ruled] if isinstance(ruled, Ruling) else ruled))
+            self._full = self._full.after(effect.ledger, effect.touched | effect.gone)
+            self._ruled = time.monotonic()
+            return Ruled(effect.rulings, self._full, effect.pending)
 
     def changed(self, work: Callable[[Case], T]) -> T:
         """What ``work`` gives; it may change the case, whose result is then taken up anew."""
-        with self._writing, self.case() as case:
-            given = work(case)
-        with self._writing, self.case() as case:
-            self._full = Held(case.ledger, self._full.revision + 1)
-        return given
+        with self._alone():
+            try:
+                with self.case() as case:
+                    return work(case)
+            finally:
+                self._live.reload()
+                self._full = Held(self._live.ledger, self._full.revision + 1)
+
+    def start(self) -> None:
+        """Make ready for rulings, and write the result back when nobody rules, in a thread."""
+        threading.Thread(target=self._follow, daemon=True, name="desk").start()
+
+    def close(self) -> None:
+        """Write the result back."""
+        self._ended.set()
+        self._live.close()
+
+    def settle(self) -> None:
+        """Bring the stored result up to date with the rulings, and the pages with what follows."""
+        with self._alone():
+            if self._live.settle() and self._live.ledger is not self._full.ledger:
+                self._full = Held(self._live.ledger, self._full.revision + 1)
+
+    def _follow(self) -> None:
+        self._live.prepare()
+        while not self._ended.wait(IDLE / 10):
+            if self._live.unsettled and time.monotonic() - self._ruled > IDLE:
+                self.settle()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if not self._writing.acquire(timeout=PATIENCE):
+            raise Busy
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def _fresh(self, seen: Mapping[str, str]) -> None:
         for claim, digest in seen.items():

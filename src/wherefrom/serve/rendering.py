@@ -82,7 +82,7 @@ def page(request: Request, template: str, *, status: int = 200, **what: Any) -> 
             here=request.url.path + query,
             words=glossary(),
             version=__version__,
-            ruled=effects_of(request).of(request.query_params.get("ruled", "")),
+            effect=effects_of(request).of(request.query_params.get("ruled", "")),
             **what,
         )
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import ssl
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,8 +81,7 @@ def serve(
     ``told`` is given the opening address, whose token opens one session, and
     what scripts need.
     """
-    desk = Desk(folder)
-    with listening(LOCAL, port) as bound:
+    with listening(LOCAL, port) as bound, open_desk(folder) as desk:
         where = bound.getsockname()[1]
         sessions = Sessions(reviewer)
         address = f"http://{LOCAL}:{where}/open?token={sessions.opening()}"
@@ -105,14 +106,26 @@ def serve_others(
     if not Passwords(folder).reviewers():
         raise NoReviewers(folder)
     tls.check()
-    desk = Desk(folder)
-    with listening(host, port) as bound:
+    with listening(host, port) as bound, open_desk(folder) as desk:
         where = bound.getsockname()[1]
         hosts = {f"{name.lower()}:{where}" for name in names}
         hosts |= {name.lower() for name in names} if where == HTTPS else set()
         site = Site(frozenset(hosts), secure=True, passwords=True)
         told(f"{folder} is open to its reviewers at https://{names[0]}:{where}/")
         _run(make_app(desk, site, Sessions()), bound, tls)
+
+
+@contextmanager
+def open_desk(folder: Path) -> Iterator[Desk]:
+    """The case in ``folder``, ready for rulings; what was ruled is written back at the end."""
+    desk = Desk(folder)
+    desk.start()
+    gc.collect()
+    gc.freeze()  # what is held for good need not be looked through again and again
+    try:
+        yield desk
+    finally:
+        desk.close()
 
 
 def _run(app: Starlette, bound: socket.socket, tls: Tls | None) -> None:
