@@ -16,13 +16,14 @@ from wherefrom.pipeline.progress import Progress
 from wherefrom.pipeline.ruling import Reviewer
 from wherefrom.pipeline.run import RunReport
 from wherefrom.settings import Settings, read_settings
+from wherefrom.store import captures, given, ledgers, log, originals, purges, searching, work
 from wherefrom.store import codebooks as kept_codebooks
 from wherefrom.store import db as storing
-from wherefrom.store import given, ledgers, originals, purges, searching, work
 from wherefrom.store import protection as kept_protection
 from wherefrom.store import rulings as ruling
 from wherefrom.store.db import Store
 from wherefrom.store.errors import UnknownDocument
+from wherefrom.store.log import Entry as Entry
 from wherefrom.store.purges import Purged
 from wherefrom.store.searching import Hit
 from wherefrom.store.verify import Verification, verify
@@ -360,6 +361,14 @@ class Case:
         """The captured file that ``document`` was read from, and the name it was captured by."""
         name, sha256 = ledgers.file_of(self._open().db, document.id)
         return originals.place(self.folder, sha256), name
+
+    def taken_in(self) -> tuple[tuple[str, str], ...]:
+        """Name in the case and sha256 of all that was taken in, earlier contents too."""
+        return tuple((one.name, one.sha256) for one in captures.captures(self._open().db))
+
+    def log(self) -> tuple[Entry, ...]:
+        """Every capture, run, ruling, export and purge, the first first, as the log holds it."""
+        return tuple(log.entries(self._open().db))
 
     def verify(self) -> Verification:
         """Hash originals and log again, and name whatever was changed, added or lost."""

@@ -79,7 +79,7 @@ def _claim(found: ClaimBearing, lookup: Lookup) -> Iterator[RenderableType]:
 
 def _answer(answer: Answer, found: AnswerBearing, lookup: Lookup) -> Iterator[RenderableType]:
     value = visible(" ".join(answer_words(answer.value).split()))
-    yield indented(": ".join(filter(None, [value, _marked(found.saying)])), 2, "bold")
+    yield indented(": ".join(filter(None, [value, saying_words(found.saying)])), 2, "bold")
     yield indented(count_words(answer.independence), 4)
     for line in (uncertainty_words(answer.independence), *_flags(answer)):
         if line:
@@ -95,11 +95,12 @@ def _flags(answer: Answer) -> list[str]:
 def _single(found: StatementBearing, lookup: Lookup) -> Iterator[RenderableType]:
     statement = lookup.statements[found.statement]
     if found.saying is not None:
-        yield indented(f"{_marked(found.saying).capitalize()}:", 2)
+        yield indented(f"{saying_words(found.saying).capitalize()}:", 2)
     yield _quoted(statement, lookup)
 
 
-def _marked(saying: Saying | None) -> str:
+def saying_words(saying: Saying | None) -> str:
+    """What some words say to the allegation; empty where that is not plain."""
     if saying is None:
         return ""
     if saying.kind != "other":

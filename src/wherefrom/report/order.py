@@ -37,7 +37,6 @@ class Headline:
             f"{'traces' if self.one_origin == 1 else 'trace'} back to one origin"
         )
 
-
     def figures(self) -> tuple[tuple[str, str], ...]:
         """The same figures, each with the words that follow it."""
         versions = f" ({plural(self.versions, 'further version')})" if self.versions else ""

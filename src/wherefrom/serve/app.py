@@ -14,17 +14,24 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from wherefrom.errors import WherefromError
+from wherefrom.serve.adding import Adding
 from wherefrom.serve.api import routes as api
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.guard import Guard, Site
 from wherefrom.serve.pages import (
+    adding,
     case,
     choosing,
     claim,
+    claims,
     document,
+    documents,
     entry,
+    glossary,
+    log,
     original,
     rulings,
+    search,
     sources,
     versions,
 )
@@ -42,6 +49,12 @@ def make_app(desk: Desk, site: Site, sessions: Sessions) -> Starlette:
         routes=[
             *entry.ROUTES,
             *case.ROUTES,
+            *adding.ROUTES,
+            *claims.ROUTES,
+            *documents.ROUTES,
+            *glossary.ROUTES,
+            *log.ROUTES,
+            *search.ROUTES,
             *claim.ROUTES,
             *choosing.ROUTES,
             *rulings.ROUTES,
@@ -60,6 +73,7 @@ def make_app(desk: Desk, site: Site, sessions: Sessions) -> Starlette:
         exception_handlers={404: _not_found, WherefromError: _refused},
     )
     app.state.desk = desk
+    app.state.adding = Adding(desk)
     app.state.site = site
     app.state.sessions = sessions
     app.state.passwords = Passwords(desk.folder)

@@ -9,7 +9,6 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from wherefrom.model import Answer, Claim, Statement
-from wherefrom.report.order import place_of
 from wherefrom.report.ruled import STATES
 from wherefrom.report.words import doubt_words, finding_label, finding_weight
 from wherefrom.serve.desk import Desk
@@ -37,7 +36,6 @@ class ClaimRow:
     """A claim with all that the list tells of it and narrows it down by."""
 
     claim: Claim
-    matter: tuple[Any, ...]  # the order of telling
     text: str  # question and answers, folded
     publishers: tuple[str, ...]
     sources: tuple[str, ...]
@@ -130,7 +128,7 @@ def _ruled(held: Held) -> set[str]:
 
 
 def _maker(held: Held) -> Callable[[Claim], ClaimRow]:
-    lookup, place = held.lookup, place_of(held.lookup)
+    lookup = held.lookup
     ruled, coded = _ruled(held), held.indicators_of
     bodies = {s.id for s in lookup.ledger.sources if s.kind in BODIES and not s.protected}
 
@@ -142,14 +140,15 @@ def _maker(held: Held) -> Callable[[Claim], ClaimRow]:
         flags = {flag for answer in claim.answers for flag in answer.flags}
         return ClaimRow(
             claim=claim,
-            matter=place(claim),
             text=folded(" \n ".join((claim.gloss, *(a.value for a in claim.answers)))),
             publishers=tuple(dict.fromkeys(lookup.publishers[d] for d in documents)),
             sources=_behind(said, claim, bodies),
             dates=tuple(lookup.documents[d].published.value or "" for d in documents),
             flags=tuple(sorted(flags)),
             clashes=tuple(sorted({c.kind for c in claim.conflicts})),
-            codes=tuple(dict.fromkeys(f"{i.scheme}/{i.code}" for s in ids for i in coded.get(s, ()))),
+            codes=tuple(
+                dict.fromkeys(f"{i.scheme}/{i.code}" for s in ids for i in coded.get(s, ()))
+            ),
             named=main.independence.named if main else 0,
             doubtful=bool(doubt_words(lookup.bonds.get(claim.id))),
             ruled=not ruled.isdisjoint(ids),
@@ -167,11 +166,11 @@ def _behind(said: Sequence[Statement], claim: Claim, bodies: Collection[str]) ->
 
 def _prepared(rows: Sequence[ClaimRow], held: Held) -> Listing:
     times = calendar(date for row in rows for date in row.dates)
-    return Listing([row.text for row in rows], _facets(rows, held, times), _orders(rows))
+    return Listing([row.text for row in rows], _facets(rows, held, times), _orders(rows, held))
 
 
-def _orders(rows: Sequence[ClaimRow]) -> dict[str, Any]:
-    first = ordered([row.matter for row in rows])
+def _orders(rows: Sequence[ClaimRow], held: Held) -> dict[str, Any]:
+    first = ordered([held.places[row.claim.id].key for row in rows])
 
     def by(key: Callable[[ClaimRow], Any], *, last_first: bool = True) -> Any:
         return first[ordered([key(rows[n]) for n in first], last_first=last_first)]
@@ -188,23 +187,31 @@ def _orders(rows: Sequence[ClaimRow]) -> dict[str, Any]:
 
 
 def _facets(rows: Sequence[ClaimRow], held: Held, times: Calendar) -> tuple[Facet, ...]:
-    flags = sorted({flag for row in rows for flag in row.flags}, key=lambda f: (finding_weight(f), f))
+    flags = sorted(
+        {flag for row in rows for flag in row.flags}, key=lambda f: (finding_weight(f), f)
+    )
     codes = {
         f"{book.scheme}/{code.code}": f"{code.name} ({book.scheme})"
         for book in held.ledger.codebooks
         for code in book.codes
     }
-    clashes = {"conflict": "conflicting answers", "update": "a later answer takes an earlier’s place"}
+    clashes = {
+        "conflict": "conflicting answers",
+        "update": "a later answer takes an earlier’s place",
+    }
     return (
         facet("finding", "Finding", [r.flags for r in rows], finding_label, flags),
         facet("clash", "Answers", [r.clashes for r in rows], clashes.__getitem__, tuple(clashes)),
         facet("reports", "Reports", [(_band(r.claim.documents),) for r in rows], str, REPORTS),
-        facet("named", "Named origins of the commonest answer", [(_named(r.named),) for r in rows], str, NAMED),
+        facet("named", "Named origins of the commonest answer",
+              [(_named(r.named),) for r in rows], str, NAMED),
         facet("publisher", "Publisher", [r.publishers for r in rows], _publisher_name(held)),
         facet("source", "Source", [r.sources for r in rows], held.lookup.source_name),
-        facet("date", "Date of a report", [times.of(r.dates) for r in rows], times.label, times.periods),
+        facet("date", "Date of a report",
+              [times.of(r.dates) for r in rows], times.label, times.periods),
         facet("indicator", "Alleged", [r.codes for r in rows], lambda c: codes.get(c, c)),
-        facet("doubt", "Perhaps not one question", [("perhaps",) if r.doubtful else () for r in rows],
+        facet("doubt", "Perhaps not one question",
+              [("perhaps",) if r.doubtful else () for r in rows],
               lambda _: "its surest link is weak"),
         facet("ruled", "Rulings", [("ruled",) if r.ruled else () for r in rows],
               lambda _: "somebody ruled on it"),

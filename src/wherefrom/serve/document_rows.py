@@ -72,7 +72,7 @@ def document_list(held: Held) -> DocumentList:
         for d in sorted(held.ledger.documents, key=lambda d: (d.path, d.id))
         if main_version(d, held.lookup.documents).id == d.id
     )
-    return DocumentList(rows, _prepared(rows, held))
+    return DocumentList(rows, _prepared(rows))
 
 
 def shown_title(document: Document) -> str:
@@ -83,9 +83,9 @@ def shown_title(document: Document) -> str:
 def main_version(document: Document, known: Mapping[str, Document]) -> Document:
     """The document of which this is a version, or itself."""
     seen = {document.id}
-    while document.version_of in known and document.version_of not in seen:
-        document = known[document.version_of]
-        seen.add(document.id)
+    while (other := known.get(document.version_of or "")) and other.id not in seen:
+        seen.add(other.id)
+        document = other
     return document
 
 
@@ -97,18 +97,18 @@ def questions_of(held: Held) -> Counter[str]:
     return found
 
 
-def _prepared(rows: Sequence[DocumentRow], held: Held) -> Listing:
-    texts = [
-        folded(" \n ".join(filter(None, (d.title, d.publisher, d.path, *d.authors))))
-        if not row.versions
-        else folded(" \n ".join((row.title, d.publisher or "", d.path, *(v.path for v in row.versions))))
-        for row in rows
-        for d in (row.document,)
-    ]
-    return Listing(texts, _facets(rows, held), _orders(rows, held))
+def _prepared(rows: Sequence[DocumentRow]) -> Listing:
+    return Listing([_text(row) for row in rows], _facets(rows), _orders(rows))
 
 
-def _facets(rows: Sequence[DocumentRow], held: Held) -> tuple[Facet, ...]:
+def _text(row: DocumentRow) -> str:
+    """What a document is looked for by."""
+    every = (row.document, *row.versions)
+    words = [word for d in every for word in (d.title, d.publisher, d.path, *d.authors) if word]
+    return folded(" \n ".join(words))
+
+
+def _facets(rows: Sequence[DocumentRow]) -> tuple[Facet, ...]:
     bases = glossary()["bases"]
     times = calendar(row.date for row in rows)
     documents = [row.document for row in rows]
@@ -117,7 +117,8 @@ def _facets(rows: Sequence[DocumentRow], held: Held) -> tuple[Facet, ...]:
         facet("publisher", "Publisher", [(name,) for name in names]),
         facet("kind", "Kind of publisher", [(d.publisher_kind,) for d in documents],
               lambda kind: KINDS.get(kind, kind)),
-        facet("date", "Published", [times.of([row.date]) for row in rows], times.label, times.periods),
+        facet("date", "Published",
+              [times.of([row.date]) for row in rows], times.label, times.periods),
         facet("basis", "How the date is known", [(d.published.basis,) for d in documents],
               lambda basis: str(bases.get(basis, basis))),
         facet("language", "Language", [(d.language or UNKNOWN,) for d in documents]),
@@ -126,16 +127,16 @@ def _facets(rows: Sequence[DocumentRow], held: Held) -> tuple[Facet, ...]:
     )  # fmt: skip
 
 
-def _orders(rows: Sequence[DocumentRow], held: Held) -> dict[str, Any]:
-    del held
-
+def _orders(rows: Sequence[DocumentRow]) -> dict[str, Any]:
     def by(key: Callable[[DocumentRow], Any], *, last_first: bool = False) -> Any:
         return ordered([key(row) for row in rows], last_first=last_first)
 
     return {
         "newest": by(lambda row: row.date, last_first=True),
         "oldest": by(lambda row: (not row.date, row.date)),
-        "publisher": by(lambda row: (not row.document.publisher, folded(row.document.publisher or ""))),
+        "publisher": by(
+            lambda row: (not row.document.publisher, folded(row.document.publisher or ""))
+        ),
         "title": by(lambda row: folded(row.title)),
         "statements": by(lambda row: row.statements, last_first=True),
     }

@@ -241,6 +241,8 @@ class Listing:
         counts = facet.counts(here)
         known = {n for value in chosen for n in facet.meant(value)[:1] if value in facet.values}
         present = np.flatnonzero(counts)
+        if len(present) == 1 and not chosen and counts[present[0]] == np.count_nonzero(here):
+            return Choice(facet.name, facet.title, (), 0)  # what all have tells nothing apart
         if not facet.ranked:
             present = present[np.argsort(-counts[present], kind="stable")]
         offered = [int(n) for n in present]

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from wherefrom.report.words import published_words
+from wherefrom.report.words import glossary, published_words, short_date_words
 from wherefrom.serve.document_rows import KINDS, SORTS, document_list
 from wherefrom.serve.kept import once
 from wherefrom.serve.listing import Query
@@ -22,7 +22,8 @@ def documents(request: Request) -> Response:
     return page(
         request, "documents.html", held=held, query=query, found=found, sorts=SORTS, kinds=KINDS,
         shown=[every.rows[row] for row in found.rows], size=len(every.rows),
-        published_words=published_words,
+        published_words=published_words, short_date_words=short_date_words,
+        bases=glossary()["bases"],
     )  # fmt: skip
 
 

@@ -7,10 +7,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from wherefrom.serve.desk import PSEUDONYMISED
 from wherefrom.serve.guard import NOT_LET_IN, Site
 from wherefrom.serve.passwords import Passwords
 from wherefrom.serve.posted import field, go_on, posted
-from wherefrom.serve.rendering import bare, page, session_of
+from wherefrom.serve.rendering import bare, desk_of, page, session_of
 from wherefrom.serve.sessions import COOKIE, Session, Sessions
 
 LONGEST_NAME = 100  # characters of a reviewer's name
@@ -77,7 +78,10 @@ def _reviewer(request: Request, form: FormData) -> Response:
 
 
 def _view(request: Request, form: FormData) -> Response:
-    session_of(request).show(full=field(form, "view") == "full")
+    full = field(form, "view") == "full"
+    if not full:
+        desk_of(request).held(PSEUDONYMISED)  # a case that cannot be shown so stays as it is
+    session_of(request).show(full=full)
     return go_on(form)
 
 

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from html import unescape
+
+import pytest
+
+from wherefrom.serve.finding_words import find
+
+
+def test_statements_are_found_with_their_place_in_the_document(bench, desk):
+    page = bench.get("/search", params={"q": "passports"}).text
+    assert "<mark>passports</mark>" in page
+    found = find(desk, desk.held(), "passports")
+    assert found.places > 1
+    assert all(place.href in page for doc in found.documents for place in doc.places)
+    assert "#st-" in found.documents[0].places[0].href
+
+
+def test_hits_stand_by_document(desk):
+    found = find(desk, desk.held(), "trawler")
+    assert len({doc.href for doc in found.documents}) == len(found.documents)
+    assert found.places == sum(len(doc.places) for doc in found.documents)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "   ", "*", '"', "AND", "a OR b", "x NEAR y", "'; drop table"]
+)
+def test_any_words_may_be_sought(bench, words):
+    assert bench.get("/search", params={"q": words}).status_code == 200
+
+
+def test_what_is_sought_and_found_is_text(bench):
+    page = bench.get("/search", params={"q": "<script>alert(1)</script>"})
+    assert "<script>alert" not in page.text
+
+
+def test_under_pseudonyms_a_hidden_name_is_found_nowhere(bench, desk):
+    assert find(desk, desk.held(), "Ferrel").places > 0
+    assert find(desk, desk.held("pseudonymised"), "Ferrel").places == 0
+    bench.submit("/view", view="pseudonymised")
+    page = unescape(bench.get("/search", params={"q": "ferrel"}).text)
+    assert "Nothing holds this word" in page
+    assert "Jonas" not in page
+
+
+def test_under_pseudonyms_other_words_are_found_as_shown(desk):
+    veiled = desk.held("pseudonymised")
+    found = find(desk, veiled, "trawl* crew")
+    assert found.places > 0
+    for doc in found.documents:
+        assert all("<mark>" in place.snippet for place in doc.places)
+
+
+def test_under_pseudonyms_no_allegation_is_asked(bench):
+    bench.submit("/view", view="pseudonymised")
+    page = bench.get("/search", params={"allegation": "Jonas Ferrel lied"}).text.split('id="main"')[
+        1
+    ]
+    assert "Jonas" not in page
+    assert "can be asked where names are shown" in page
+
+
+def test_an_allegation_is_asked_in_other_words(bench):
+    page = unescape(bench.get("/search", params={"allegation": "Two people were arrested."}).text)
+    assert "What bears on it" in page
+    assert "/claims/c-" in page
+    assert "says so" in page
+
+
+def test_an_allegation_without_a_word_is_told_so(bench):
+    page = bench.get("/search", params={"allegation": "?!"}).text
+    assert "Nothing was asked" in page
