@@ -20,7 +20,7 @@ import numpy as np
 import yaml
 
 from eval import gate, indicators_set
-from eval.indicators_set import Report, Sentence
+from eval.indicators_set import Report
 from wherefrom.indicators.codebook import shipped
 from wherefrom.indicators.coder import coded
 from wherefrom.language.load import encoder
@@ -128,13 +128,10 @@ def paired(
     ]
 
 
-def agreement(sentences: Sequence[Sentence]) -> dict[str, float]:
-    """Kappa of the two labellings, per code."""
-    codes = sorted({c for s in sentences for c in s.first | s.second})
-    return {
-        c: kappa([c in s.first for s in sentences], [c in s.second for s in sentences])
-        for c in codes
-    }
+def agreement(pairs: Sequence[tuple[Codes, Codes]]) -> dict[str, float]:
+    """Kappa of two labellings of the same sentences, per code."""
+    codes = sorted({c for one, two in pairs for c in one | two})
+    return {c: kappa([c in one for one, _ in pairs], [c in two for _, two in pairs]) for c in codes}
 
 
 def figures(pairs: Sequence[tuple[Codes, Codes]], part: str) -> dict[str, float]:
@@ -151,15 +148,18 @@ def shown(
     pairs: Sequence[tuple[Codes, Codes]],
     peers: Mapping[str, Sequence[tuple[Codes, Codes]]],
     agreed: Mapping[str, float],
+    apart: Mapping[str, float],
 ) -> None:
-    """Per code: support, precision, recall, F, the peers' F, kappa of the labellings."""
+    """Per code: support, precision, recall, F, the peers' F, kappas of the labellings."""
     head = "".join(f"{name:>11}" for name in peers)
-    print(f"{'held out':40}{'n':>5}{'P':>7}{'R':>7}{'F':>7}{head}{'kappa':>8}")
+    print(f"{'held out':40}{'n':>5}{'P':>7}{'R':>7}{'F':>7}{head}{'kappa':>8}{'apart':>8}")
     for code in (*sorted({c for _, e in pairs for c in e}), None):
         one = counted(pairs, code)
         others = "".join(f"{counted(p, code).f:11.3f}" for p in peers.values())
         n = one.right + one.missed
-        known = f"{agreed[code]:8.3f}" if code is not None and code in agreed else ""
+        known = "".join(
+            f"{k[code]:8.3f}" if code in k else " " * 8 for k in (agreed, apart) if code
+        )
         row = f"{one.precision:7.3f}{one.recall:7.3f}{one.f:7.3f}"
         print(f"{code or 'all (micro)':40}{n:5}{row}{others}{known}")
 
@@ -186,7 +186,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     pairs = paired(held, by_program)
     peers = {"keywords": paired(held, by_keywords), "zero-shot": paired(held, near)}
     print("Our own set: invented sentences, one author for sentences, labels and rules.")
-    shown(pairs, peers, agreement(indicators_set.sentences(every)))
+    twice = [(s.first, s.second) for s in indicators_set.sentences(every)]
+    apart = indicators_set.apart()
+    shown(pairs, peers, agreement(twice), agreement(apart))
+    print(f"kappa: one author's two labellings; apart: a labelling made apart of {len(apart)}")
+    print(f"tuned sentences, micro-F {counted(apart).f:.3f} against the codes of before it")
     later = [r for r in held if r.later]
     all_ = figures(paired(tuned, by_program), "tuned") | figures(pairs, "held_out")
     all_["micro_f_held_out_later"] = counted(paired(later, by_program)).f

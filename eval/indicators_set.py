@@ -74,6 +74,12 @@ def reports(folder: Path = DATA) -> list[Report]:
     ]
 
 
+def apart(folder: Path = DATA) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """A draw of the tuned part: the codes of a labelling made apart, and those of before it."""
+    rows = _rows(folder / "apart.tsv")
+    return [(frozenset(r["apart"].split()), frozenset(r["before"].split())) for r in rows]
+
+
 def _rows(path: Path) -> list[Mapping[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

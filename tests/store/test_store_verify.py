@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from wherefrom.store import log, originals
+from wherefrom.store import codebooks, log, originals
 from wherefrom.store.db import DATABASE, Store
 from wherefrom.store.errors import CaseDamaged, NoCase
 from wherefrom.store.verify import verify
@@ -153,3 +153,11 @@ def test_the_log_holds_no_name_and_no_path(case):
     with Store(case) as store:
         said = " ".join(entry.body for entry in log.entries(store.db))
     assert all(word not in said for word in ("Ann", "a.txt", "reports", str(case.parent)))
+
+
+def test_codebooks_that_are_not_the_ones_the_log_names_are_found(case):
+    with Store(case, write=True) as store, store.transaction() as db:
+        codebooks.put(db, [("palermo", "")])
+    assert damage(case) == []
+    forged(case, "update codebook set body = ?", "scheme: mine")
+    assert damage(case) == [("changed", "codebooks")]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from wherefrom.model import Indicator
 from wherefrom.report.indicators import (
     CHILD,
+    RECALL,
     Alleged,
     alleged,
     cautions,
@@ -34,6 +35,7 @@ def indicators_view(lookup: Lookup, places: Mapping[str, str]) -> IndicatorsView
     names |= {CHILD: "a child: no means needed"}
     return IndicatorsView(
         cautions(lookup.ledger),
+        RECALL,
         tuple(_code(lookup, one) for one in alleged(lookup)),
         tuple(
             GroupView(

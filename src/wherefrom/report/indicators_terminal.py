@@ -11,6 +11,7 @@ from rich.text import Text
 from wherefrom.model import Claim, Indicator, Ledger
 from wherefrom.report.indicators import (
     CHILD,
+    RECALL,
     Alleged,
     Cell,
     alleged,
@@ -30,7 +31,7 @@ NAMED_BESIDE = "To be named in a statement is not to be accused by it."
 def indicators_list(ledger: Ledger) -> list[RenderableType]:
     """Every code alleged, with its words; then per claim, per body, and the matrix."""
     lookup = look_up(ledger)
-    parts = _cautions(ledger)
+    parts = [*_cautions(ledger), Text(RECALL)]
     found = alleged(lookup)
     if not found:
         return [*parts, Text(NOTHING)]
@@ -38,9 +39,11 @@ def indicators_list(ledger: Ledger) -> list[RenderableType]:
     for one in found:
         parts += _code(one)
         parts += [_words(lookup, i, short) for i in one.indicators]
-    parts += _grouped("Per question", [(c.gloss, of) for c, of in per_claim(lookup)])
+    every = _cautions(ledger)
+    parts += _grouped("Per question", [(c.gloss, of) for c, of in per_claim(lookup)], every)
     bodies = [(s.name, of) for s, of in per_body(lookup)]
-    parts += _grouped("Bodies named in these statements", bodies, NAMED_BESIDE)
+    beside = [*every, Text(NAMED_BESIDE)]
+    parts += _grouped("Bodies named in these statements", bodies, beside)
     return [*parts, *_matrix(ledger, lookup)]
 
 
@@ -99,12 +102,11 @@ def _words(lookup: Lookup, one: Indicator, short: dict[str, str]) -> Padding:
 
 
 def _grouped(
-    head: str, groups: Sequence[tuple[str, Sequence[Alleged]]], note: str = ""
+    head: str, groups: Sequence[tuple[str, Sequence[Alleged]]], notes: Sequence[RenderableType]
 ) -> list[RenderableType]:
     if not groups:
         return []
-    parts: list[RenderableType] = [Text(), Text(head, style="bold")]
-    parts += [Text(note)] if note else []
+    parts: list[RenderableType] = [Text(), Text(head, style="bold"), *notes]
     for title, found in groups:
         parts.append(Padding(Text(visible(title)), (0, 0, 0, 2)))
         parts += [Padding(Text(_line(one)), (0, 0, 0, 4)) for one in found]
@@ -117,7 +119,7 @@ def _matrix(ledger: Ledger, lookup: Lookup) -> list[RenderableType]:
         return []
     names = {code.code: code.name for book in ledger.codebooks for code in book.codes}
     head = "Act, means and purpose alleged in one document"
-    parts: list[RenderableType] = [Text(), Text(head, style="bold")]
+    parts: list[RenderableType] = [Text(), Text(head, style="bold"), *_cautions(ledger)]
     return [*parts, *(Padding(Text(_cell(c, names)), (0, 0, 0, 2)) for c in cells)]
 
 

@@ -57,6 +57,7 @@ class IndicatorsView:
     """The page's section on codes; nothing is shown where no statement is coded."""
 
     cautions: tuple[str, ...]
+    recall: str  # how much the coder misses
     codes: tuple[CodeView, ...]
     claims: tuple[GroupView, ...]
     bodies: tuple[GroupView, ...]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from wherefrom.store import head, ledgers, log, originals, results, rulings
+from wherefrom.store import codebooks, head, ledgers, log, originals, results, rulings
 from wherefrom.store.db import DATABASE
 from wherefrom.store.errors import NoCase
 
@@ -61,6 +61,7 @@ def _verified(db: sqlite3.Connection, folder: Path) -> Verification:
     damage += _originals(expected, folder)
     damage += _database(db)
     damage += _rulings(db, found)
+    damage += _codebooks(db, found)
     if not damage:
         damage += _result(db, found)
     return Verification(len(expected), len(found), tuple(damage))
@@ -180,6 +181,18 @@ def _rulings(db: sqlite3.Connection, found: list[log.Entry]) -> Iterator[Damage]
             yield Damage("changed", f"ruling {ruling}", "It is not what was logged.")
     for ruling, (number, _) in sorted(expected.items(), key=lambda item: item[1]):
         yield Damage("lost", f"ruling {ruling}", f"Made by log entry {number}, and not there.")
+
+
+def _codebooks(db: sqlite3.Connection, found: list[log.Entry]) -> Iterator[Damage]:
+    """The case's codebooks against the digest that the log holds of the last choice."""
+    given = [entry for entry in found if entry.kind == "codebooks"]
+    try:
+        expected = str(json.loads(given[-1].body)["digest"]) if given else codebooks.digest(())
+    except (ValueError, KeyError, TypeError):
+        return  # an altered entry, named by _chain
+    if codebooks.digest(codebooks.chosen(db)) != expected:
+        where = f"log entry {given[-1].seq}" if given else "the log, which names none"
+        yield Damage("changed", "codebooks", f"They are not those of {where}.")
 
 
 def _result(db: sqlite3.Connection, found: list[log.Entry]) -> Iterator[Damage]:
