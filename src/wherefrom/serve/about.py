@@ -12,6 +12,19 @@ UNSAID = ("furniture",)  # notices that are shown as marks in the text only
 OF_ADDRESSES = ("revisit", "failed_capture")  # notices of captures that gave no document
 
 STANDING = ("stands", "in_part")
+KEPT = {  # what each lookup is made from: lists of the ledger
+    "notices": ("notices",),
+    "passed_over": ("notices",),
+    "findings": ("findings",),
+    "taken_from": ("derivations", "documents", "statements"),
+    "taken_by": ("derivations", "documents", "statements"),
+    "versions": ("documents",),
+    "told_by": ("statements",),
+    "published_by": ("of_publisher",),
+    "speaks_for": ("sources",),
+    "ruled_on": ("rulings",),
+    "code_names": ("codebooks",),
+}
 
 
 class About:
@@ -19,6 +32,16 @@ class About:
 
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
+
+    def after(self, lookup: Lookup) -> About:
+        """The same over a later ledger; what rests on lists that did not change is kept."""
+        new = About(lookup)
+        was, now = self.lookup.ledger, lookup.ledger
+        for name, lists in KEPT.items():
+            same = all(getattr(was, one) is getattr(now, one) for one in lists)
+            if name in self.__dict__ and same:
+                new.__dict__[name] = self.__dict__[name]
+        return new
 
     @cached_property
     def notices(self) -> dict[str, list[Notice]]:

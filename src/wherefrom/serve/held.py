@@ -39,6 +39,8 @@ class Held:
         known = self.__dict__
         if "lookup" in known:
             new.lookup = look_up_again(self.lookup, ledger, touched)
+        if "about" in known:
+            new.about = self.about.after(new.lookup)
         same = self._same(ledger, "documents", "statements")
         if same and "places" in known:
             new.places = places_of_claims(new.lookup, self.places)

@@ -23,9 +23,10 @@ from wherefrom.model import Document
 from wherefrom.pipeline.showing import Refused, Showing
 from wherefrom.report.words import date_words
 from wherefrom.serve.desk import Desk
-from wherefrom.serve.pages.document import found_document, text_rows
+from wherefrom.serve.pages.document import found_document
 from wherefrom.serve.rendering import desk_of, held_for, page, session_of
-from wherefrom.serve.seen import moments
+from wherefrom.serve.views.document import text_rows
+from wherefrom.serve.views.seen import moments
 
 WIDTH = 1100  # pixels across a page's picture
 AT_ONCE = 40  # pages of a PDF shown on one page

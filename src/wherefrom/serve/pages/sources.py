@@ -6,7 +6,7 @@ People who are protected or private have no page: they appear in their statement
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wherefrom.model import Claim, Ruling, Source, Statement
+from wherefrom.model import Claim, Source, Statement
 from wherefrom.pipeline.ruling_beside import RELIABILITY
 from wherefrom.report.claim_views import chain_names
 from wherefrom.report.finding_views import finding_term
@@ -26,7 +26,8 @@ from wherefrom.serve.held import Held
 from wherefrom.serve.known import address, public_sources
 from wherefrom.serve.places import Pages
 from wherefrom.serve.rendering import desk_of, held_for, page
-from wherefrom.serve.told import short_count
+from wherefrom.serve.views.ruled import rulings_about
+from wherefrom.serve.views.told import short_count
 
 ROWS = 50  # of one page of a list
 ORDERS = {"behind": "most behind them", "name": "by name"}
@@ -50,6 +51,7 @@ class Behind:
     """An answer that the source is an origin of."""
 
     href: str
+    without: str  # the same claim with the source withdrawn
     gloss: str
     value: str
     count: str
@@ -202,7 +204,7 @@ def source(request: Request) -> Response:
         body=_named([found.body] if found.body else [], held, public),
         speakers=_named(about.speaks_for.get(found.id, ()), held, public),
         documents=[lookup.documents[d] for d in about.published_by.get(found.id, ())],
-        behind=[_behind(c, a, held) for c, a in behind[(at - 1) * ROWS : at * ROWS]],
+        behind=[_behind(c, a, found.id, held) for c, a in behind[(at - 1) * ROWS : at * ROWS]],
         n_behind=len(behind),
         at=at,
         said=[_words(s, held) for s in said[(of - 1) * ROWS : of * ROWS]],
@@ -211,9 +213,8 @@ def source(request: Request) -> Response:
         n_reports=len({s.document for s in said}),
         rows=ROWS,
         alone=sum(_is_alone(c, a) for c, a in behind),
-        ruled=_ruled(found, held),
-        withdrawn=any(r.kind == "withdrawn" for r in about.ruled_on.get(found.id, ())),
-        grades=RELIABILITY,
+        ruled=rulings_about(held, found.id) if held.full else (),
+        grade=_marks(found, held),
     )
 
 
@@ -229,12 +230,13 @@ def _is_alone(claim: Claim, answer_id: str) -> bool:
     return answer.independence.named <= 1
 
 
-def _behind(claim: Claim, answer_id: str, held: Held) -> Behind:
+def _behind(claim: Claim, answer_id: str, source: str, held: Held) -> Behind:
     number, answer = next((n, a) for n, a in enumerate(claim.answers) if a.id == answer_id)
     lettered = f"{letter(number)}: " if len(claim.answers) > 1 else ""
     flags = sorted(answer.flags, key=lambda f: (finding_weight(f), f))
     return Behind(
         href=held.lookup.places.claim(claim.id),
+        without=f"{held.lookup.places.claim(claim.id)}?{urlencode({'without': source})}",
         gloss=claim.gloss,
         value=lettered + " ".join(answer.value.split()),
         count=short_count(answer.independence),
@@ -252,10 +254,6 @@ def _words(statement: Statement, held: Held) -> Words:
         words=" ".join(statement.text.split()),
         chain=chain_names(statement, held.lookup),
     )
-
-
-def _ruled(found: Source, held: Held) -> Sequence[Ruling]:
-    return held.about.ruled_on.get(found.id, ())
 
 
 ROUTES = [Route("/sources", sources), Route("/sources/{source}", source)]

@@ -9,10 +9,10 @@ from starlette.routing import Route
 
 from wherefrom.model import Document
 from wherefrom.report.words import date_words
-from wherefrom.serve.differing import differences, n_differing
 from wherefrom.serve.pages.document import found_document
 from wherefrom.serve.rendering import held_for, page
-from wherefrom.serve.seen import moment_words, moments
+from wherefrom.serve.views.differing import differences, n_differing
+from wherefrom.serve.views.seen import moment_words, moments
 
 
 def versions(request: Request) -> Response:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from wherefrom.serve.differing import differences, n_differing
+from wherefrom.serve.views.differing import differences, n_differing
 
 
 def rows(before, after):

@@ -66,7 +66,8 @@ class Told:
 
 def told(number: int, statement: Statement, held: Held, public: frozenset[str]) -> Told:
     """The statement as the document's page shows it; ``public`` sources have pages."""
-    answered = [_answered(statement.id, claim, held) for claim in held.claims_of[statement.id]]
+    claims = held.claims_of.get(statement.id, ())
+    answered = [_answered(statement.id, claim, held) for claim in claims]
     answered.sort(key=lambda a: (not a.crossing, not a.conflict, -a.n_reports))
     known = glossary()["modalities"].get(statement.modality)
     tags = (Term(known["label"], known["meaning"], ""),) if known else ()
