@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from wherefrom.model import (
     NAMED_KINDS,
@@ -20,6 +21,7 @@ from wherefrom.trace.certainty import chances, total
 from wherefrom.trace.ground import LIKELY, Ground, members
 from wherefrom.trace.joins import Group, groups
 from wherefrom.trace.origins import End, follow
+from wherefrom.trace.remembered import Remembered
 from wherefrom.trace.spread import distribution, summary
 
 
@@ -51,7 +53,8 @@ def counted(
         d for d in bearing(ground, statements) if d.taker not in without and d.giver not in without
     )
     likely = frozenset(d.id for d in edges if d.probability >= LIKELY)
-    ends, found = outcome(ground, statements, likely, withdrawn)
+    outcomes = Outcomes(ground, statements, withdrawn)
+    ends, found = outcomes.under(likely)
     if not found:
         return Counted((), (), (), NOBODY, {0: 1.0})
     tally = tallied(found)
@@ -60,7 +63,7 @@ def counted(
     shares = distribution(
         answer.id,
         sways,
-        lambda on: total(chances(ground, outcome(ground, statements, fixed | on, withdrawn)[1])),
+        lambda on: total(chances(ground, outcomes.under(fixed | on)[1])),
         settings,
     )
     expected, interval = summary(shares)
@@ -78,18 +81,40 @@ def outcome(
     withdrawn: frozenset[str],
 ) -> tuple[tuple[End, ...], list[Group]]:
     """Where the statements' trails end, and the origins those make, with ``active`` true."""
-    by_document: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        by_document[statement.document].append(statement)
-    every = tuple(follow(ground, s, by_document, active) for s in statements)
-    if ground.looked is not None:
-        ground.looked.update(*(_sources_passed(ground, end) for end in every))
-    ends = tuple(
-        end
-        for end in every
-        if not withdrawn or not withdrawn.intersection(_sources_passed(ground, end))
-    )
-    return ends, groups(ground, ends, by_document, active)
+    return Outcomes(ground, statements, withdrawn).under(active)
+
+
+class Outcomes:
+    """``outcome`` for one set of derivations after another: of most, little is different."""
+
+    def __init__(
+        self, ground: Ground, statements: Sequence[Statement], withdrawn: frozenset[str]
+    ) -> None:
+        self._ground, self._withdrawn = ground, withdrawn
+        held: dict[str, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            held[statement.document].append(statement)
+        self._held = held
+        self._ends = [Remembered(partial(follow, ground, s, held)) for s in statements]
+        self._joined: dict[tuple[int, ...], Remembered[list[Group]]] = {}
+        self._left: dict[tuple[int, ...], tuple[End, ...]] = {}
+
+    def under(self, active: frozenset[str]) -> tuple[tuple[End, ...], list[Group]]:
+        """Where the statements' trails end, and the origins those make, with ``active`` true."""
+        ground, withdrawn = self._ground, self._withdrawn
+        every = tuple(end(active) for end in self._ends)
+        key = tuple(map(id, every))
+        if key not in self._joined:  # the ends are held above, so that no other takes their ids
+            if ground.looked is not None:
+                ground.looked.update(*(_sources_passed(ground, end) for end in every))
+            ends = tuple(
+                end
+                for end in every
+                if not withdrawn or not withdrawn.intersection(_sources_passed(ground, end))
+            )
+            self._left[key] = ends
+            self._joined[key] = Remembered(partial(groups, ground, ends, self._held))
+        return self._left[key], self._joined[key](active)
 
 
 def _sources_passed(ground: Ground, end: End) -> set[str]:

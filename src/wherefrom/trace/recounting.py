@@ -92,14 +92,16 @@ class Counting:
         Claims are as they were grouped, without counts. Others are counted anew
         where they look at a statement of one of these.
         """
-        touched = answering(self._base, gone, there=False)
-        touched |= answering(self._base, new, there=True)
+        touched = answering(self._base, gone, new)
+        after = {claim.id: claim for claim in new}
         for claim in gone:
-            self._drop(claim)
-        for claim in new:
-            self._bare[claim.id] = claim
-        others = {claim for claim, _ in self._looking(touched)}
-        return self._again({c.id for c in new} | (others & self._bare.keys()))
+            self._leave(claim, after.get(claim.id))
+        self._bare |= after
+        again = self._looking(touched)
+        counted_anew = after.keys() | {claim for claim, _ in again}
+        for key in sorted(counted_anew):
+            self._count(self._bare[key], again)
+        return set(counted_anew)
 
     def rule(self, rulings: Sequence[Ruling]) -> set[str]:
         """Have ``rulings``, all that bear on evidence, stand; the ids of claims counted anew."""
@@ -120,7 +122,11 @@ class Counting:
         for template in (*templates, *self._templates):
             if (template in templates) != (template in self._templates):
                 touched |= set(template.documents)
-        return self._again({claim for claim, _ in self._looking(touched)})
+        again = self._looking(touched)
+        counted_anew = {claim for claim, _ in again}
+        for key in sorted(counted_anew):
+            self._count(self._bare[key], again)
+        return counted_anew
 
     def tracing(self, order: Sequence[Claim]) -> Tracing:
         """The result; ``order`` are the claims in the order in which they are shown."""
@@ -139,43 +145,44 @@ class Counting:
     def _looking(self, ids: Iterable[str]) -> set[At]:
         return {at for one in ids for at in self._lookers.get(one, ())}
 
-    def _again(self, claims: Iterable[str]) -> set[str]:
-        counted_anew = set()
-        for key in sorted(claims):
-            claim = self._bare[key]
-            kept = {at: self._told[at].looked for at in self._places(claim) if at in self._told}
-            self._drop(claim, bare=False)
-            self._count(claim, kept)
-            counted_anew.add(key)
-        return counted_anew
+    def _leave(self, claim: Claim, now: Claim | None) -> None:
+        """Forget a claim, but for what is the same in what it has become."""
+        del self._bare[claim.id], self.claims[claim.id]
+        answers = () if now is None else now.answers
+        for n, answer in enumerate(claim.answers):
+            at = (claim.id, n)
+            if n < len(answers) and answers[n] == answer:
+                self._telling.moved(self._told[at])
+            else:
+                self._forget(at)
 
-    def _drop(self, claim: Claim, *, bare: bool = True) -> None:
-        if bare:
-            self._bare.pop(claim.id, None)
-        self.claims.pop(claim.id, None)
-        for at in self._places(claim):
-            told = self._told.pop(at, None)
-            if told is not None:
-                self._telling.forget(at, told)
-                for one in told.looked:
-                    self._lookers[one].discard(at)
+    def _forget(self, at: At) -> Told:
+        told = self._told.pop(at)
+        self._telling.forget(at, told)
+        for one in told.looked:
+            self._lookers[one].discard(at)
+        return told
 
-    def _places(self, claim: Claim) -> list[At]:
-        return [(claim.id, n) for n in range(len(claim.answers))]
-
-    def _count(self, claim: Claim, kept: Mapping[At, frozenset[str]] | None = None) -> None:
+    def _count(self, claim: Claim, again: Collection[At] = ()) -> None:
+        """Count the answers that are not counted, and those ``again``."""
         answers = []
-        for at, answer in zip(self._places(claim), claim.answers, strict=True):
-            told = self._counted(claim, answer)
-            # What it looked at under other rulings it may look at again.
-            looked = told.looked | (kept or {}).get(at, frozenset())
-            told = replace(told, looked=looked)
-            self._told[at] = told
-            self._telling.enter(at, told)
-            for one in looked:
-                self._lookers[one].add(at)
-            answers.append(told.answer)
+        for n, answer in enumerate(claim.answers):
+            at = (claim.id, n)
+            if at not in self._told:
+                self._enter(at, self._counted(claim, answer))
+            elif at in again:
+                # What it looked at under other rulings it may look at again.
+                looked = self._forget(at).looked
+                told = self._counted(claim, answer)
+                self._enter(at, replace(told, looked=told.looked | looked))
+            answers.append(self._told[at].answer)
         self.claims[claim.id] = replace(claim, answers=tuple(answers))
+
+    def _enter(self, at: At, told: Told) -> None:
+        self._told[at] = told
+        self._telling.enter(at, told)
+        for one in told.looked:
+            self._lookers[one].add(at)
 
     def _counted(self, claim: Claim, answer: Answer) -> Told:
         left, looked = self._left, self._base.looked

@@ -81,7 +81,7 @@ class Telling:
             self._of_ruling[ruling].add(at)
         if told.findings:
             self._single[at] = told.findings
-        self._stale(told)
+        self.moved(told)
 
     def forget(self, at: At, told: Holds) -> None:
         """Take out what was entered."""
@@ -92,9 +92,10 @@ class Telling:
         for ruling, _, _ in told.reached:
             self._of_ruling[ruling].discard(at)
         self._single.pop(at, None)
-        self._stale(told)
+        self.moved(told)
 
-    def _stale(self, told: Holds) -> None:
+    def moved(self, told: Holds) -> None:
+        """Take note that an answer stands elsewhere in the order."""
         self._stale_keys |= told.shared.keys()
         self._stale_originals |= told.hanging.keys()
 

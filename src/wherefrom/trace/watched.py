@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from wherefrom.model import Answer, Claim, Derivation, External
+from wherefrom.model import Claim, Derivation, External
 from wherefrom.trace.ground import Ground, tables
 from wherefrom.trace.left import left_over
 from wherefrom.trace.telling import called
@@ -90,24 +90,26 @@ def without(ground: Ground, out: frozenset[str], derivations: Sequence[Derivatio
     return with_derivations(less, tuple(left_over(derivations, out)))
 
 
-def answering(ground: Ground, claims: Iterable[Claim], *, there: bool) -> set[str]:
-    """Note in ``ground`` that ``claims`` are ``there``, or are not any more; their statements."""
+def answering(ground: Ground, gone: Iterable[Claim], new: Iterable[Claim]) -> set[str]:
+    """Note in ``ground`` that claims are no more, and new; the statements that answer otherwise.
+
+    A claim that is ``gone`` and ``new`` is one that has changed.
+    """
     claim_of: dict[str, tuple[str, ...]] = ground.claim_of  # type: ignore[assignment]
     answer_of: dict[tuple[str, str], str] = ground.answer_of  # type: ignore[assignment]
-    touched = set()
-    for claim in claims:
-        for statement, answer in _said(claim):
-            touched.add(statement)
-            others = tuple(c for c in claim_of.get(statement, ()) if c != claim.id)
-            claim_of[statement] = (*others, claim.id) if there else others
-            if there:
-                answer_of[statement, claim.id] = answer.id
-            else:
-                answer_of.pop((statement, claim.id), None)
+    before, after = dict(_said(gone)), dict(_said(new))
+    touched = {at[0] for at in before.keys() | after.keys() if before.get(at) != after.get(at)}
+    for statement, claim in before.keys() - after.keys():
+        claim_of[statement] = tuple(c for c in claim_of[statement] if c != claim)
+        del answer_of[statement, claim]
+    for statement, claim in after.keys() - before.keys():
+        claim_of[statement] = (*claim_of.get(statement, ()), claim)
+    answer_of.update(after)
     return touched
 
 
-def _said(claim: Claim) -> Iterator[tuple[str, Answer]]:
-    for answer in claim.answers:
-        for statement in answer.statements:
-            yield statement, answer
+def _said(claims: Iterable[Claim]) -> Iterator[tuple[tuple[str, str], str]]:
+    for claim in claims:
+        for answer in claim.answers:
+            for statement in answer.statements:
+                yield (statement, claim.id), answer.id

@@ -56,6 +56,7 @@ class Current:
         ruled = parted(rulings)
         self._resolved = deriving.resolved_before(kept.ledger, ruled)
         parts = refreshed(ready, kept.replies, kept.parts)
+        _ = ready.case, ready.places  # so that no ruling waits for them
         self._questions = Questions(ready, kept.replies, parts)
         self._standing = self._questions.under(ruled.claims)
         grouping = self._questions.grouping(self._standing)

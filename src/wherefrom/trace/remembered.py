@@ -1,0 +1,58 @@
+"""A function of a set, remembered by what it asked of the set rather than by the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class _Asked:
+    """A set that notes which of its members were asked for, and whether they are in it."""
+
+    __slots__ = ("_held", "asked")
+
+    def __init__(self, held: Container[str]) -> None:
+        self._held = held
+        self.asked: dict[str, bool] = {}
+
+    def __contains__(self, one: str) -> bool:
+        there = one in self._held
+        self.asked[one] = there
+        return there
+
+
+class Remembered(Generic[T]):
+    """``work`` on sets of which it asks nothing but whether single ids are in them.
+
+    What it asks next may hang only on what it was told before, so that the
+    answers make a tree, and a set that answers as an earlier one did needs no work.
+    """
+
+    __slots__ = ("_root", "_work")
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+        self._root: list[Any] = []  # [] unknown; [value] known; [id, if not in the set, if in it]
+
+    def __call__(self, held: Container[str]) -> T:
+        """What ``work`` gives of the set ``held``."""
+        node = self._root
+        while len(node) == 3:
+            node = node[2] if node[0] in held else node[1]
+        if node:
+            known: T = node[0]
+            return known
+        return self._learnt(held)
+
+    def _learnt(self, held: Container[str]) -> T:
+        asking = _Asked(held)
+        value = self._work(asking)
+        node = self._root
+        for one, there in asking.asked.items():
+            if not node:
+                node += [one, [], []]
+            node = node[2] if there else node[1]
+        node += [value]
+        return value

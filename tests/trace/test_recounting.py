@@ -1,0 +1,152 @@
+"""Counting again what a change reaches gives what counting everything gives."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from eval.whatif_made import made_case
+from wherefrom.model import NOBODY, Answer, Claim, Document, Ledger, Resolution, Ruling, Thing
+from wherefrom.settings import Trace
+from wherefrom.trace.recounting import Counting
+from wherefrom.trace.remembered import Remembered
+from wherefrom.trace.tracing import Matter, as_found, traced
+
+SETTINGS = Trace()
+STEPS = 25
+
+
+def matter_of(ledger: Ledger) -> Matter:
+    resolution = Resolution(ledger.sources, (), ledger.of_publisher)
+    evidence = as_found(ledger.derivations, ledger.externals)
+    return Matter(ledger.documents, ledger.statements, (), (), resolution, evidence)
+
+
+def uncounted(claim: Claim) -> Claim:
+    bare = (replace(a, origins=(), independence=NOBODY, flags=()) for a in claim.answers)
+    return replace(claim, answers=tuple(bare))
+
+
+def thing(document: Document) -> Thing:
+    return Thing("document", document.id, "", "", document.sha256, document.path)
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    return made_case(40, SETTINGS)
+
+
+class Case:
+    """Claims and rulings that change, counted both ways."""
+
+    def __init__(self, ledger: Ledger, seed: int) -> None:
+        self.ledger, self.chance = ledger, random.Random(seed)
+        self.matter = matter_of(ledger)
+        self.claims = [uncounted(claim) for claim in ledger.claims]
+        self.rulings: list[Ruling] = []
+        self.counting = Counting(self.matter, self.claims, (), SETTINGS)
+
+    def regroup(self, gone: list[Claim], new: list[Claim]) -> None:
+        self.counting.change(gone, new)
+        self.claims = [claim for claim in self.claims if claim not in gone] + new
+
+    def move_a_statement(self) -> None:
+        claim = self.chance.choice(self.claims)
+        statement = self.chance.choice(claim.answers[0].statements)
+        rest = (
+            replace(a, statements=tuple(s for s in a.statements if s != statement))
+            for a in claim.answers
+        )
+        left = replace(claim, answers=tuple(a for a in rest if a.statements))
+        name = f"alone-{len(self.claims)}-{statement}"
+        alone = Claim(name, "What else?", 1, (Answer(f"an-{name}", "1", (statement,)),))
+        self.regroup([claim], [left, alone] if left.answers else [alone])
+
+    def join_two(self) -> None:
+        one, two = self.chance.sample(self.claims, 2)
+        self.regroup([one, two], [replace(one, answers=one.answers + two.answers)])
+
+    def rule(self, ruling: Ruling) -> None:
+        self.rulings.append(replace(ruling, id=f"r-{len(self.rulings)}", at="2031-03-04"))
+        self.counting.rule(self.rulings)
+
+    def withdraw_a_document(self) -> None:
+        self.rule(Ruling("withdrawn", "Ann", things=(thing(self.document()),)))
+
+    def withdraw_a_source(self) -> None:
+        source = self.chance.choice(self.ledger.sources)
+        on = (Thing("source", source.id, source.name, source.kind),)
+        self.rule(Ruling("withdrawn", "Ann", things=on))
+
+    def correct(self) -> None:
+        two = (thing(self.document()), thing(self.document()))
+        self.rule(Ruling("corrected", "Ann", things=two[: self.chance.randint(1, 2)]))
+
+    def judge_a_derivation(self) -> None:
+        known = {d.id: d for d in self.ledger.documents}
+        one = self.chance.choice([d for d in self.ledger.derivations if d.giver in known])
+        ends = (thing(known[one.taker]), thing(known[one.giver]))
+        value = self.chance.choice(("confirm", "reject"))
+        self.rule(Ruling("derivation", "Ann", value=value, things=ends, relation=one.kind))
+
+    def undo(self) -> None:
+        if self.rulings:
+            self.rule(Ruling("undo", "Ann", undoes=self.chance.choice(self.rulings).id))
+
+    def document(self) -> Document:
+        return self.chance.choice(self.ledger.documents)
+
+
+CHANGES = (
+    Case.move_a_statement,
+    Case.join_two,
+    Case.withdraw_a_document,
+    Case.withdraw_a_source,
+    Case.correct,
+    Case.judge_a_derivation,
+    Case.undo,
+)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_after_any_changes_in_any_order_the_result_is_that_of_counting_all(ledger, seed):
+    case = Case(ledger, seed)
+    for _ in range(STEPS):
+        case.chance.choice(CHANGES)(case)
+    assert case.counting.tracing(case.claims) == traced(
+        case.matter, case.claims, SETTINGS, case.rulings
+    )
+
+
+def test_each_step_is_right_by_itself(ledger):
+    case = Case(ledger, 4)
+    for change in CHANGES:
+        change(case)
+        everything = traced(case.matter, case.claims, SETTINGS, case.rulings)
+        assert case.counting.tracing(case.claims) == everything, change.__name__
+
+
+def test_a_claim_that_nobody_cites_is_counted_alone(ledger):
+    case = Case(ledger, 5)
+    (old,) = case.claims[:1]
+    renamed = replace(old, gloss="How many were held?")
+    assert case.counting.change([old], [renamed]) == {old.id}
+    assert case.counting.claims[old.id].gloss == "How many were held?"
+    assert case.counting.claims[old.id].answers == ledger.claims[0].answers
+
+
+def test_work_is_remembered_by_what_it_asked_of_the_set():
+    asked: list[int] = []
+
+    def work(held: frozenset[str]) -> str:
+        asked.append(1)
+        return "both" if "a" in held and "b" in held else "one" if "a" in held else "none"
+
+    remembered = Remembered(work)
+    sets = [frozenset(some) for some in ("", "b", "bc", "a", "ac", "ab", "abc", "")]
+    assert [remembered(held) for held in sets] == [
+        "none", "none", "none", "one", "one", "both", "both", "none",
+    ]  # fmt: skip
+    assert len(asked) == 3
