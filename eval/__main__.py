@@ -13,7 +13,8 @@ ORDER = (
     "counts_given",
     "imprint", "rulings", "garbling",
     "indicators",
-    "attribution_speed", "claims_scale", "copies_speed", "drawing", "whatif_speed", "speed",
+    "attribution_speed", "claims_scale", "copies_speed", "drawing", "whatif_speed",
+    "instant", "serve", "speed",
 )  # fmt: skip
 
 

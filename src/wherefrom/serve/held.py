@@ -123,7 +123,7 @@ class Held:
         for claim in self.ledger.claims:
             for statement in _members(claim):
                 found.setdefault(statement, []).append(claim.id)
-        return {statement: sorted(ids) for statement, ids in found.items()}
+        return defaultdict(list, {statement: sorted(ids) for statement, ids in found.items()})
 
     @cached_property
     def indicators_of(self) -> dict[str, list[Indicator]]:
@@ -163,7 +163,7 @@ def _moved(
     claims_of: dict[str, list[str]], was: Ledger, now: Ledger, touched: Collection[str]
 ) -> dict[str, list[str]]:
     """``claims_of`` with the claims in ``touched`` as they are now."""
-    found = dict(claims_of)
+    found = defaultdict(list, claims_of)
     for claim in was.claims:
         if claim.id in touched:
             for statement in _members(claim):
