@@ -98,8 +98,8 @@ def _one_by_one(
         one = int(left[at])
         there = [group[int(i)] for i in left]
         forth = _terms(near, [group[one]], there, rows, texts)
-        back = [_terms(near, [row], [group[one]], rows, texts)[0][0, 0] for row in there]
-        whole = np.minimum(forth[0][0], np.array(back))
+        back = _terms(near, there, [group[one]], rows, texts)[0][:, 0]
+        whole = np.minimum(forth[0][0], back)
         found = _probable(link[one, left], forth[1][0], whole)
         found[at] = 1.0
         return found
@@ -192,23 +192,29 @@ def _covered(
 
     Means over words weighted by rarity, about -0.2 to 1, of the most alike word there.
     """
-    at = [np.arange(spoken.starts[row], spoken.starts[row + 1]) for row in others]
-    there = _vectors(spoken, np.concatenate(at))
-    lengths = np.array([len(part) for part in at])
+    there, of_there = _words_of(spoken, others)
+    them = _vectors(spoken, there).T
+    mine, of_mine = _words_of(spoken, group)
+    best = np.empty((len(mine), len(others)), dtype=np.float32)
+    step = max(1, AT_ONCE // len(there))
+    for start in range(0, len(mine), step):
+        pairs = _vectors(spoken, mine[start : start + step]) @ them
+        best[start : start + step] = np.maximum.reduceat(pairs, of_there, axis=1)
+    rare = spoken.rarity[mine].astype(np.float64)
+    weighed = best * rare[:, None]
+    whole = np.add.reduceat(weighed, of_mine) / np.add.reduceat(rare, of_mine)[:, None]
+    in_question = np.concatenate(asked)
+    weighed[~in_question] = 0.0
+    rare[~in_question] = 0.0
+    return whole, np.add.reduceat(weighed, of_mine) / np.add.reduceat(rare, of_mine)[:, None]
+
+
+def _words_of(spoken: Spoken, rows: Sequence[int]) -> tuple[Places, Places]:
+    """The words of statements one after another, and where those of each begin."""
+    at = np.asarray(rows, dtype=np.intp)
+    lengths = spoken.starts[at + 1] - spoken.starts[at]
     begins = np.cumsum(lengths) - lengths
-    whole, covered = np.empty((2, len(group), len(others)))
-    for place, row in enumerate(group):
-        part = np.arange(spoken.starts[row], spoken.starts[row + 1])
-        best = np.empty((len(part), len(others)), dtype=np.float32)
-        step = max(1, AT_ONCE // len(there))
-        for start in range(0, len(part), step):
-            pairs = _vectors(spoken, part[start : start + step]) @ there.T
-            best[start : start + step] = np.maximum.reduceat(pairs, begins, axis=1)
-        rare = spoken.rarity[part].astype(np.float64)
-        whole[place] = np.average(best, axis=0, weights=rare)
-        mask = asked[place]
-        covered[place] = np.average(best[mask], axis=0, weights=rare[mask])
-    return whole, covered
+    return np.repeat(spoken.starts[at] - begins, lengths) + np.arange(lengths.sum()), begins
 
 
 def _vectors(spoken: Spoken, at: NDArray[np.intp]) -> NDArray[np.float32]:

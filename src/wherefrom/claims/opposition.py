@@ -142,14 +142,15 @@ def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     named = bool(own & other) if own and other else asked >= UNNAMED_WORDS
     if not _comparable(one, two) or not one_holder(one, two, here, there):
         return False
-    if _asked_of_both(one, two, case) < ASKED_OF_BOTH:
-        return False
     if _counts_things(one):
-        return likeness >= (COUNTED_LIKENESS if named else OTHER_COUNTED)
-    if not named or not _no_other_name(own, other):
+        alike = likeness >= (COUNTED_LIKENESS if named else OTHER_COUNTED)
+    elif not named or not _no_other_name(own, other):
         return False
-    least = case.settings.open_conflict_likeness if one.key == "money" else MEASURED_LIKENESS
-    return likeness + ASKED_WEIGHT * asked >= least
+    else:
+        money = one.key == "money"
+        least = case.settings.open_conflict_likeness if money else MEASURED_LIKENESS
+        alike = likeness + ASKED_WEIGHT * asked >= least
+    return alike and _asked_of_both(one, two, case) >= ASKED_OF_BOTH  # last: it costs most
 
 
 def _of_others(one: Reply, two: Reply, case: Case) -> bool:
