@@ -27,8 +27,7 @@ from eval import gate, peer_presidio, shared
 from wherefrom.model import Ledger, Level
 from wherefrom.pipeline import protecting
 from wherefrom.protect.generalised import LEVELS
-from wherefrom.protect.text import Replaced
-from wherefrom.protect.view import covering, protected_text
+from wherefrom.protect.view import Outward
 from wherefrom.store.db import Store
 
 TEXTS = shared.SHARED / "data/anonymisation/entity_panorama_151.jsonl"
@@ -79,10 +78,10 @@ def _replaced(
     of_level: tuple[tuple[Level, list[list[Place]]], ...] = (("names", direct), (level, every))
     for chosen, out in of_level:
         under = protecting.protection(store, ledger, chosen)
-        over = covering(ledger, under)
+        view = Outward(ledger.documents, under)
         for document in ledger.documents:
-            made: Replaced = protected_text(document, under, over)
-            out[int(Path(document.path).stem)] = [(r.start, r.end) for r in made.made]
+            made = view.replaced_in(document.id)
+            out[int(Path(document.path).stem)] = [(r.start, r.end) for r in made]
     return direct, every
 
 

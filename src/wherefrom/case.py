@@ -309,9 +309,13 @@ class Case:
         """
         from wherefrom.pipeline import protecting
 
-        with Store(self.folder, write=True, wait=PATIENCE) as store:
-            under = protecting.protection(store, self.ledger, level)
-            return protecting.pseudonymised(self.ledger, under)
+        return protecting.pseudonymised(self.folder, self.ledger, level)
+
+    def checksums(self) -> dict[str, str]:
+        """SHA-1 of each original by its SHA-256, as older tools of the trade ask for it."""
+        from wherefrom.pipeline import protecting
+
+        return protecting.checksums(self.folder, self.documents)
 
     def key(self, passphrase: str) -> dict[str, list[str]]:
         """Names by pseudonym, kept encrypted in the case; made, or brought up to date, here.

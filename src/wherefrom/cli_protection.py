@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
@@ -102,6 +103,8 @@ def export(
     """
     with wherefrom.open_case(case) as opened:
         write = FORMATS[form].write
+        if FORMATS[form].hashed:
+            write = partial(write, sha1=opened.checksums())
         content = opened.export(write, level=level if pseudonymised else None, reason=reason)
         _write(out, content)
         found = opened.check_export(out) if pseudonymised else []
@@ -175,4 +178,49 @@ def key(case: Path, passphrase: str) -> None:
         click.echo(f"{pseudonym:<24} {' / '.join(visible(name) for name in names)}")
 
 
-COMMANDS = (people, protect, export, check_export, key)
+PASSPHRASE = "Twelve characters or more; kept nowhere, and nobody can bring it back."
+
+
+@click.command()
+@CASE
+@click.option("--passphrase", envvar="WHEREFROM_PASSPHRASE", prompt=True, hide_input=True,
+              confirmation_prompt=True, help=PASSPHRASE)  # fmt: skip
+@click.option("--keep", is_flag=True, help="Leave the folder where it is.")
+def lock(case: Path, passphrase: str, keep: bool) -> None:
+    """Encrypt the whole of CASE, originals too, into CASE.age, and remove the folder.
+
+    The file is read back and compared before the folder goes. `age --decrypt`
+    opens it as well: it is a tar inside.
+
+    Example:
+
+    \b
+        wherefrom lock reports.case
+    """
+    from wherefrom.pipeline import locking
+
+    target = locking.lock(case, passphrase, keep=keep)
+    rest = "stays" if keep else "was removed"
+    click.echo(f"{target}: the whole case, encrypted. {case.name} {rest}.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--passphrase", envvar="WHEREFROM_PASSPHRASE", prompt=True, hide_input=True,
+              help="The one it was locked with.")  # fmt: skip
+@click.option("--keep", is_flag=True, help="Leave the encrypted file where it is.")
+def unlock(file: Path, passphrase: str, keep: bool) -> None:
+    """Bring back the case that FILE holds, beside it, and remove the file.
+
+    Example:
+
+    \b
+        wherefrom unlock reports.case.age
+    """
+    from wherefrom.pipeline import locking
+
+    folder = locking.unlock(file, passphrase, keep=keep)
+    click.echo(f"{folder}: as it was locked. `wherefrom verify` checks it.")
+
+
+COMMANDS = (people, protect, export, check_export, key, lock, unlock)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,34 +10,33 @@ from pathlib import Path
 from typing import TypeVar
 
 from wherefrom.errors import WherefromError
-from wherefrom.model import Ledger, Level, Person
-from wherefrom.pipeline.languages import ANALYSED
+from wherefrom.model import Document, Ledger, Level, Person
+from wherefrom.pipeline.outward import (
+    NotReadForNames,
+    PseudonymisedView,
+    protection,
+    pseudonymised,
+)
 from wherefrom.protect import vault
 from wherefrom.protect.checking import Sighting, sightings
 from wherefrom.protect.folding import folded
-from wherefrom.protect.generalised import LEVELS
-from wherefrom.protect.people import Named, people
-from wherefrom.protect.pseudonyms import numbered, pseudonyms
 from wherefrom.protect.view import Protection
-from wherefrom.protect.view import pseudonymised as pseudonymised
-from wherefrom.store import log
+from wherefrom.protect.view import pseudonymised as under_pseudonyms
+from wherefrom.store import log, originals
 from wherefrom.store import protection as kept
 from wherefrom.store.db import VAULT, Store
 from wherefrom.store.files import write_whole
 
-__all__ = ["Shown", "Sighting"]
+__all__ = [
+    "NotReadForNames",
+    "PseudonymisedView",
+    "Shown",
+    "Sighting",
+    "protection",
+    "pseudonymised",
+]
 
 T = TypeVar("T", str, bytes)
-
-
-class NotReadForNames(WherefromError):
-    """The case was read by a version that did not look for names."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"{folder.name}: was read by an older version, which did not look for people's names. "
-            "Run `wherefrom add CASE FOLDER` with its documents again, then export."
-        )
 
 
 class NobodyOfThatName(WherefromError):
@@ -87,31 +85,6 @@ class Shown:
     pseudonym: str | None
 
 
-def protection(store: Store, ledger: Ledger, level: Level) -> Protection:
-    """Who is protected and by what pseudonym; new people get their numbers now.
-
-    Raises:
-        NotReadForNames: an older version read the documents.
-    """
-    if level not in LEVELS:
-        raise ValueError(level)
-    found = dict(kept.identifiers(store.db))
-    older = [d for d, i in found.items() if i is None]
-    if older:
-        raise NotReadForNames(store.folder)
-    identifiers = {d: i for d, i in found.items() if i is not None}
-    read = frozenset(d.id for d in ledger.documents if d.language == ANALYSED and d.id in found)
-    wishes = {name: wish.protected for name, wish in kept.wishes(store.db).items()}
-    named = Named(ledger.sources, ledger.mentions, ledger.of_mention, wishes)
-    everybody = people(ledger.documents, identifiers, named)
-    with store.transaction() as db:
-        salt = kept.salt(db)
-        numbers = numbered(everybody, kept.numbers(db), salt, random.SystemRandom())
-        kept.put_numbers(db, numbers)
-    labels = pseudonyms(everybody, numbers, salt)
-    return Protection(everybody, labels, identifiers, read, salt, level)
-
-
 def shown(under: Protection) -> tuple[Shown, ...]:
     """Everybody named in the case, the protected first, each by name."""
     every = (Shown(p, under.pseudonym.get(p.key)) for p in under.people)
@@ -131,13 +104,25 @@ def exported(
         raise NeedsReason
     if not clean(under, reason):
         raise NamesProtected
-    made = write(ledger if level is None else pseudonymised(ledger, under))
+    made = write(ledger if level is None else under_pseudonyms(ledger, under))
     content = made if isinstance(made, bytes) else made.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(content).hexdigest()
     said = {"view": level or "full", "sha256": digest, "reason": " ".join(reason.split())}
     with store.transaction() as db:
         log.append(db, "export", said)
     return made
+
+
+def checksums(folder: Path, documents: Sequence[Document]) -> dict[str, str]:
+    """SHA-1 of each original by its SHA-256; members of archives have none of their own."""
+    out = {}
+    for sha256 in sorted({d.sha256 for d in documents if d.sha256}):
+        path = originals.place(folder, sha256)
+        if path.is_file():
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, lambda: hashlib.sha1(usedforsecurity=False))
+            out[sha256] = digest.hexdigest()
+    return out
 
 
 def wish(

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wherefrom.model import Document, Person
-from wherefrom.protect.folding import folded, loosely, parts
+from wherefrom.protect.folding import folded, parts
+from wherefrom.protect.matching import Forms, every
 from wherefrom.protect.persons import common_words
 
 DEEPEST = 6  # archives within archives
@@ -39,52 +40,42 @@ def sightings(
     name: str, content: bytes, people: Sequence[Person], documents: Sequence[Document]
 ) -> list[Sighting]:
     """Protected names in a file of this name and content, the certain ones first."""
-    sure, doubtful = _sought(people, documents)
-    found: set[Sighting] = set()
-    for part, text in (("name of the file", name), *_texts(name, content, DEEPEST)):
-        for sought, unsure in ((sure, False), (doubtful, True)):
-            for spelling, shape in sought:
-                if at := shape.search(text):
-                    found.add(Sighting(unsure, part, spelling, _around(text, at)))
-    return sorted(found)
+    sought = _sought(people, documents)
+    found: dict[tuple[str, str], Sighting] = {}
+    for part, text in (("name of the file", name), *texts(name, content, DEEPEST)):
+        for one in every(sought, text):
+            doubtful, spelling = one.of
+            if (part, spelling) not in found:
+                around = _around(text, one.start, one.end)
+                found[part, spelling] = Sighting(doubtful, part, spelling, around)
+    return sorted(found.values())
 
 
-def _sought(
-    people: Sequence[Person], documents: Sequence[Document]
-) -> tuple[list[tuple[str, re.Pattern[str]]], list[tuple[str, re.Pattern[str]]]]:
-    """Spellings to look for, whole words: the certain, and the doubtful."""
+def _sought(people: Sequence[Person], documents: Sequence[Document]) -> Forms[tuple[bool, str]]:
+    """Spellings to look for, whole words, each with whether it is doubtful."""
     free = {p for q in people if not q.protected for n in q.names for p in parts(n)}
     common = common_words(documents) | free
-    sure: set[str] = set()
-    doubtful: set[str] = set()
+    doubtful: dict[str, bool] = {}
     for person in people:
         if person.protected:
             for name in person.names:
                 key = folded(name)
                 whole = " " in key
-                (sure if whole or _certain(key, common) else doubtful).add(key)
+                doubtful[key] = not (whole or _certain(key, common))
                 if whole:
-                    for part in parts(name):
-                        (sure if _certain(part, common) else doubtful).add(part)
-    return _shapes(sure), _shapes(doubtful - sure)
+                    doubtful.update({p: not _certain(p, common) for p in parts(name)})
+    return Forms({key: (doubt, key) for key, doubt in doubtful.items()})
 
 
 def _certain(word: str, common: frozenset[str] | set[str]) -> bool:
     return len(word) > 2 and word not in common
 
 
-def _shapes(keys: set[str]) -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (key, re.compile(rf"(?<![^\W_]){loosely(key)}(?![^\W_])", re.IGNORECASE))
-        for key in sorted(keys)
-    ]
+def _around(text: str, start: int, end: int) -> str:
+    return " ".join(text[max(0, start - AROUND) : end + AROUND].split())
 
 
-def _around(text: str, at: re.Match[str]) -> str:
-    return " ".join(text[max(0, at.start() - AROUND) : at.end() + AROUND].split())
-
-
-def _texts(name: str, content: bytes, depth: int) -> Iterator[tuple[str, str]]:
+def texts(name: str, content: bytes, depth: int) -> Iterator[tuple[str, str]]:
     """Every reading of ``content`` in which a name could stand."""
     if content[:2] == b"PK" and depth and zipfile.is_zipfile(io.BytesIO(content)):
         yield from _members(name, content, depth)
@@ -117,7 +108,7 @@ def _members(name: str, content: bytes, depth: int) -> Iterator[tuple[str, str]]
                 part = f"{name}!/{member.filename}"
                 yield part, member.filename
                 if member.file_size <= LARGEST:
-                    yield from _texts(part, packed.read(member), depth - 1)
+                    yield from texts(part, packed.read(member), depth - 1)
     except (zipfile.BadZipFile, RuntimeError, zlib.error, OSError):
         yield name, content.decode("utf-8", errors="replace")
 

@@ -1,143 +1,89 @@
-"""A ledger's fields, as plain values, on their way out: offsets moved, strings veiled, ids renewed.
-
-Plain values rather than dataclasses, so that a field that is added to the ledger later is moved
-and veiled as well, without anybody remembering to.
-"""
+"""What is taken away from single records before all of their strings are veiled."""
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import replace
 
-from wherefrom.model import Ledger
+from wherefrom.model import Answer, Claim, Document, Source, Statement
+from wherefrom.protect.folding import folded
+from wherefrom.protect.matching import Forms
 from wherefrom.protect.text import Replaced
-from wherefrom.protect.veil import Veil
+from wherefrom.protect.veil import Cover, Veil
 
 WITHHELD = "[withheld]"
-# Fields of set words, digests and times, in which no name can stand.
-FIXED = frozenset(
-    ["kind", "view", "basis", "modality", "publisher_kind", "language", "precision", "timex", "mod",
-     "origin_kind", "how", "version", "settings", "models", "inputs", "state", "body_kind", "unit"]
-)  # fmt: skip
-OF_TEXTS = frozenset(["text", "title"])  # veiled by place already, or withheld
 
 
-def moved(plain: Any, texts: Mapping[str, Replaced], within: Replaced | None = None) -> Any:
-    """``plain`` with every ``start`` and ``end`` moved to the new text.
-
-    ``texts`` are those of documents and of statements, by id.
-    """
-    if isinstance(plain, list):
-        return [moved(part, texts, within) for part in plain]
-    if not isinstance(plain, dict):
-        return plain
-    of = plain.get("document") or plain.get("statement") or (plain["id"] if "text" in plain else "")
-    within = texts.get(of, within) if isinstance(of, str) else within
-    out = {key: moved(value, texts, within) for key, value in plain.items()}
-    if within is not None and isinstance(plain.get("start"), int):
-        out["start"] = within.at(plain["start"])
-        out["end"] = max(out["start"], within.at(plain["end"], end=True))
-    return out
-
-
-def withheld(document: dict[str, Any], text: Replaced, place: int) -> None:
+def withheld(document: Document, text: Replaced, place: int) -> Document:
     """Put the protected text in; where it names somebody, take away what leads to the original."""
-    document["text"] = text.text
-    document["sha256"] = "" if text.made else document["sha256"]
-    if text.made:
-        document.update(title=None, title_span=None, url=None, path=f"withheld/{place}.txt")
-        document["authors"] = [WITHHELD for _ in document["authors"]]
-        for link in document["links"]:
-            link["url"] = ""
+    if not text.made:
+        return document
+    return replace(
+        document,
+        text=text.text,
+        sha256="",
+        title=None,
+        title_span=None,
+        url=None,
+        path=f"withheld/{place}.txt",
+        authors=tuple(WITHHELD for _ in document.authors),
+        links=tuple(replace(link, url="") for link in document.links),
+    )
 
 
-def renamed(source: dict[str, Any], pseudonym: Mapping[str, str]) -> None:
+def renamed(source: Source, pseudonym: Mapping[str, str]) -> Source:
     """A protected source by its pseudonym, without any other name."""
-    if source["id"] in pseudonym:
-        source.update(name=f"[{pseudonym[source['id']]}]", aliases=[], why=[], protected=True)
+    if source.id not in pseudonym:
+        return source
+    name = f"[{pseudonym[source.id]}]"
+    return replace(source, name=name, aliases=(), why=(), protected=True)
 
 
-def told_by(statement: dict[str, Any], text: Replaced) -> None:
+def told_by(statement: Statement, text: Replaced) -> Statement:
     """A statement's words from the new text; dates and amounts whose words were replaced go."""
-    start, end = statement["start"], statement["end"]
-    statement["text"] = text.text[start:end]
-    shown = [(text.at(r.start), text.at(r.start) + len(r.words)) for r in text.made]
-    for field in ("dates", "quantities"):
-        statement[field] = [
-            value
-            for value in statement[field]
-            if not any(first < value["end"] and value["start"] < last for first, last in shown)
-        ]
+    if not text.within(statement.start, statement.end):
+        return statement
+    start, end = text.span(statement.start, statement.end)
+    return replace(
+        statement,
+        text=text.text[start:end],
+        dates=tuple(d for d in statement.dates if not text.within(d.start, d.end)),
+        quantities=tuple(q for q in statement.quantities if not text.within(q.start, q.end)),
+    )
 
 
-def answered(claim: dict[str, Any], ledger: Ledger, texts: Mapping[str, Replaced]) -> None:
-    """A claim whose question and answers tell no more than the statements now do."""
-    said = {s.id: s for s in ledger.statements}
-    old = {d.id: d.text for d in ledger.documents}
-    gone: dict[str, str] = {}
-    for answer in claim["answers"]:
-        for one in (said[s] for s in (*answer["statements"], *answer["compatible"]) if s in said):
-            for made in texts[one.document].made:
-                if made.start < one.end and one.start < made.end:
-                    gone[old[one.document][made.start : made.end]] = made.words
-    asked = claim.get("asked")
-    if asked is not None and gone:
-        asked["key"] = "age" if asked["key"].startswith("age of ") else ""
-    for holder, field in _worded(claim):
-        holder[field] = _without(holder[field], gone)
+def answered(claim: Claim, gone: Mapping[str, str]) -> Claim:
+    """A claim whose question and answers tell no more than its statements now do.
 
-
-def _worded(claim: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
-    yield claim, "gloss"
-    for answer in claim["answers"]:
-        yield answer, "value"
-        for origin in answer["origins"]:
-            yield origin, "why"
-    for conflict in claim["conflicts"]:
-        yield conflict, "why"
-
-
-def _without(text: str, gone: Mapping[str, str]) -> str:
+    ``gone`` are the words replaced in these, with what stands in their place.
+    """
     if not gone:
-        return text
-    forms = "|".join(re.escape(form) for form in sorted(gone, key=lambda f: (-len(f), f)))
-    return re.sub(rf"(?<!\w)(?:{forms})(?!\w)", lambda found: gone[found[0]], text)
+        return claim
+    asked = claim.asked
+    if asked is not None:
+        asked = replace(asked, key="age" if asked.key.startswith("age of ") else "")
+    if not any(words in text for text in _worded(claim) for words in gone):
+        return replace(claim, asked=asked)
+    without = Veil(Forms({folded(words): Cover(put) for words, put in gone.items()})).string
+
+    def answer(one: Answer) -> Answer:
+        origins = tuple(replace(o, why=without(o.why)) for o in one.origins)
+        return replace(one, value=without(one.value), origins=origins)
+
+    return replace(
+        claim,
+        gloss=without(claim.gloss),
+        asked=asked,
+        answers=tuple(map(answer, claim.answers)),
+        conflicts=tuple(replace(c, why=without(c.why)) for c in claim.conflicts),
+    )
 
 
-def ids(plain: Mapping[str, Any], salt: str) -> dict[str, str]:
-    """A new id for each of the ledger's own: made from content, they could be tried for names."""
-    old: set[str] = set()
-    for records in plain.values():
-        if isinstance(records, list):
-            for record in records:
-                if isinstance(record, dict) and isinstance(record.get("id"), str):
-                    old.add(record["id"])
-                    old.update(a["id"] for a in record.get("answers", ()) if isinstance(a, dict))
-    return {one: f"{one.partition('-')[0]}-{keyed(salt, one)[:12]}" for one in sorted(old)}
-
-
-def keyed(salt: str, text: str) -> str:
-    """A digest that only this case can make."""
-    return hmac.new(bytes.fromhex(salt), text.encode(), hashlib.sha256).hexdigest()
-
-
-def veiled(plain: Any, over: Veil, renewed: Mapping[str, str], field: str = "") -> Any:
-    """``plain`` with new ids and every string that people wrote veiled."""
-    if isinstance(plain, list):
-        return [veiled(part, over, renewed, field) for part in plain]
-    if isinstance(plain, dict):
-        return {key: veiled(value, over, renewed, key) for key, value in plain.items()}
-    if not isinstance(plain, str):
-        return plain
-    if plain in renewed:
-        return renewed[plain]
-    if field in FIXED or field in OF_TEXTS:
-        return plain
-    return over.string(_ids_in(plain, renewed))
-
-
-def _ids_in(text: str, renewed: Mapping[str, str]) -> str:
-    return re.sub(r"\b[a-z]+-[0-9a-f]{12}\b", lambda found: renewed.get(found[0], found[0]), text)
+def _worded(claim: Claim) -> Iterator[str]:
+    yield claim.gloss
+    for answer in claim.answers:
+        yield answer.value
+        for origin in answer.origins:
+            yield origin.why
+    for conflict in claim.conflicts:
+        yield conflict.why

@@ -1,23 +1,41 @@
-"""Names as they are compared: without case, accents and titles' points."""
+"""Names as they are compared: without case, accents, invisible characters and titles' points."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from functools import cache
+from functools import lru_cache
 
 from wherefrom.data.load import words
 
+# Combining marks, and what shows nothing: neither parts a word.
+UNSEEN = (
+    "\u0300-\u036f\u00ad\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff"
+)
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{UNSEEN}])*")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 
+
+@lru_cache(maxsize=1 << 18)
 def folded(name: str) -> str:
     """
     >>> folded("Anaïs  O’Dell-Ruiz")
     "anais o'dell ruiz"
     """
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("-", " "))
+    if name.isascii():
+        return " ".join(name.replace("-", " ").casefold().split())
+    plain = unicodedata.normalize("NFKD", _UNSEEN.sub("", name).replace("’", "'"))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(letters.casefold().split())
+    return " ".join(re.sub("[-‐-–]", " ", letters).casefold().split())
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(name: str) -> tuple[str, ...]:
+    small = set(words("titles")["particles"])
+    every = [w.strip(".,:;'\"()") for w in folded(name).split()]
+    kept = [w for w in every if len(w) > 1 and w not in small] or [w for w in every if w]
+    return tuple(kept)
 
 
 def parts(name: str) -> list[str]:
@@ -26,32 +44,4 @@ def parts(name: str) -> list[str]:
     >>> parts("J. van Aldo")
     ['aldo']
     """
-    small = set(words("titles")["particles"])
-    every = [w.strip(".,:;'\"()") for w in folded(name).split()]
-    return [w for w in every if len(w) > 1 and w not in small] or [w for w in every if w]
-
-
-def loosely(key: str) -> str:
-    """A pattern for a folded name, whatever its accents, hyphens and spaces."""
-    out = []
-    for letter in key:
-        if letter == " ":
-            out.append(r"[\s.,\-‐-–]+")
-        elif letter == "'":
-            out.append("['’]")
-        elif letter.isascii() and letter.isalpha():
-            more = _accented().get(letter, "")
-            out.append(f"[{letter}{more}]" if more else letter)
-        else:
-            out.append(re.escape(letter))
-    return "".join(out)
-
-
-@cache
-def _accented() -> dict[str, str]:
-    out: dict[str, str] = defaultdict(str)
-    for code in range(0xC0, 0x250):
-        plain = unicodedata.normalize("NFKD", chr(code))[0].casefold()
-        if plain.isascii() and plain.isalpha():
-            out[plain] += chr(code)
-    return dict(out)
+    return list(_parts(name))

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from wherefrom.model import Document, Identifier, Source
-from wherefrom.protect.folding import folded, loosely, parts
+from wherefrom.protect.folding import folded, parts
+from wherefrom.protect.matching import Forms, every
 from wherefrom.protect.naming import INFERRED, READ
 
 THINGS = {"outlet", "organisation", "record"}  # kinds of sources that are nobody
@@ -52,11 +53,12 @@ def _looked_for(
 ) -> Iterator[tuple[Place, str]]:
     """The places of names that a user gave and nobody has read."""
     missing = set(wished) - {folded(name) for name in found.values()}
-    for key in sorted(missing):
-        shape = re.compile(rf"(?<![^\W_]){loosely(key)}(?![^\W_])", re.IGNORECASE)
-        for document in documents:
-            for at in shape.finditer(document.text):
-                yield (document.id, at.start(), at.end()), at[0]
+    if not missing:
+        return
+    sought = Forms(dict.fromkeys(missing, ""))
+    for document in documents:
+        for at in every(sought, document.text):
+            yield (document.id, at.start, at.end), document.text[at.start : at.end]
 
 
 def common_words(documents: Sequence[Document]) -> frozenset[str]:

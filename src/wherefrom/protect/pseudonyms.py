@@ -17,6 +17,11 @@ def digest(salt: str, person: Person) -> str:
     return hmac.new(bytes.fromhex(salt), name.encode(), hashlib.sha256).hexdigest()
 
 
+def unnumbered(people: Sequence[Person], known: Mapping[str, int], salt: str) -> list[str]:
+    """Digests of the protected who have no number yet, sorted."""
+    return sorted({digest(salt, p) for p in people if p.protected} - set(known))
+
+
 def numbered(
     people: Sequence[Person], known: Mapping[str, int], salt: str, chance: random.Random
 ) -> dict[str, int]:
@@ -24,7 +29,7 @@ def numbered(
 
     A number is given once in a case, whatever the role, and never again.
     """
-    wanted = sorted({digest(salt, p) for p in people if p.protected} - set(known))
+    wanted = unnumbered(people, known, salt)
     first = max(known.values(), default=0) + 1
     fresh = list(range(first, first + len(wanted)))
     chance.shuffle(fresh)

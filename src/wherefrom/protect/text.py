@@ -38,6 +38,17 @@ class Replaced:
         before = self.shifts[place - 1] if place else 0
         return one.start + before + (len(one.words) if end else 0)
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``start`` to ``end`` of the old text are now."""
+        first = self.at(start)
+        return first, max(first, self.at(end, end=True))
+
+    def within(self, start: int, end: int) -> tuple[Replacement, ...]:
+        """The replacements that touch ``start`` to ``end`` of the old text."""
+        first = max(0, bisect.bisect_right(self.starts, start) - 1)
+        last = bisect.bisect_left(self.starts, end)
+        return tuple(r for r in self.made[first:last] if start < r.end)
+
 
 def replaced(text: str, wanted: Iterable[Replacement]) -> Replaced:
     """``text`` with ``wanted`` replaced; of those that overlap, the first stands for all.

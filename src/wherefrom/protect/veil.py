@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wherefrom.data.load import words
 from wherefrom.model import Person
-from wherefrom.protect.folding import folded, loosely, parts
+from wherefrom.protect.folding import folded, parts
+from wherefrom.protect.matching import Forms, Found
 from wherefrom.protect.text import Replacement
 
 SHORTEST = 2  # letters of a part of a name that is looked for by itself
+NEAR = 20  # characters looked at for the end of a sentence before
 SOMEBODY = "[name]"  # where a name may be that of several
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """One spelling to look for, and what goes in its place; None for what may stand.
+class Cover:
+    """What goes in the place of one spelling; None for what may stand.
 
     A ``doubtful`` one is also a common word, or a name of somebody in office: it
     counts with a capital letter only, and not as the first word of a sentence.
     """
 
-    shape: re.Pattern[str]
     words: str | None
-    doubtful: bool
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Veil:
-    """What to look for by its first word, the longest first."""
+    """What to look for, and what goes there."""
 
-    forms: Mapping[str, tuple[Form, ...]]
+    forms: Forms[Cover]
 
     def replacements(self, text: str, *, prose: bool) -> Iterator[Replacement]:
         """Where a name or number stands in ``text``, whole words of it, and what goes there.
@@ -43,16 +42,15 @@ class Veil:
         sentence; names are read there by other means as well.
         """
         done = 0
-        for word in _WORD.finditer(text):
-            if word.start() < done:
+        for held in self.forms.at(text):
+            if held[0].start < done:
                 continue
-            for form in self.forms.get(folded(word[0]), ()):
-                found = form.shape.match(text, word.start())
-                if found is None or (form.doubtful and not _as_a_name(text, found, prose)):
+            for found in held:
+                if found.of.doubtful and not _as_a_name(text, found, prose):
                     continue
-                done = found.end()
-                if form.words is not None:
-                    yield Replacement(found.start(), found.end(), form.words)
+                done = found.end
+                if found.of.words is not None:
+                    yield Replacement(found.start, found.end, found.of.words)
                 break
 
     def string(self, text: str) -> str:
@@ -61,7 +59,7 @@ class Veil:
         for one in self.replacements(text, prose=False):
             out += [text[done : one.start], one.words]
             done = one.end
-        return "".join([*out, text[done:]])
+        return "".join([*out, text[done:]]) if out else text
 
 
 def veil(
@@ -85,7 +83,7 @@ def veil(
             table.setdefault(part, next(iter(puts)) if len(puts) == 1 else SOMEBODY)
     free = {part for name in public for part in parts(name)} | set(common)
     doubtful = {p for p in alone if p in free or len(p) <= SHORTEST}
-    return Veil(_forms(table, doubtful))
+    return Veil(Forms({key: Cover(put, key in doubtful) for key, put in table.items()}))
 
 
 def _protected(
@@ -106,28 +104,8 @@ def _protected(
     return whole, alone
 
 
-def _forms(
-    table: Mapping[str, str | None], doubtful: Collection[str]
-) -> dict[str, tuple[Form, ...]]:
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for key in table:
-        first = _WORD.search(key)
-        if first is not None:
-            by_first[first[0]].append(key[first.start() :])
-    whole = {key.lstrip("+(@ #"): key for key in table}
-
-    def form(key: str) -> Form:
-        shape = re.compile(rf"{loosely(key)}(?![^\W_])", re.IGNORECASE)
-        return Form(shape, table[whole[key]], key in doubtful)
-
-    return {
-        first: tuple(form(k) for k in sorted(keys, key=lambda k: (-len(k), k)) if k in whole)
-        for first, keys in by_first.items()
-    }
-
-
-def _as_a_name(text: str, found: re.Match[str], prose: bool) -> bool:
-    if not found[0][:1].isupper():
+def _as_a_name(text: str, found: Found[Cover], prose: bool) -> bool:
+    if not text[found.start].isupper():
         return False
-    before = text[: found.start()].rstrip(" \t\"“'‘(")
+    before = text[max(0, found.start - NEAR) : found.start].rstrip(" \t\"“'‘(") if prose else ""
     return not prose or (bool(before) and before[-1] not in ".!?:\n")

@@ -15,6 +15,7 @@ from wherefrom.errors import WherefromError
 from wherefrom.ids import content_id
 from wherefrom.model import Claim, Ruling
 from wherefrom.pipeline.live import Live
+from wherefrom.pipeline.outward import PseudonymisedView
 from wherefrom.pipeline.ruling import Reviewer
 from wherefrom.serial import to_plain
 from wherefrom.serve.held import Held
@@ -69,9 +70,12 @@ class Desk:
         self._live = Live(folder)
         self._full = Held(self._live.ledger, 1)
         self._veiled: Held | None = None
+        self._view = PseudonymisedView(folder)
         self._writing = threading.RLock()
         self._veiling = threading.Lock()
-        self._ended = threading.Event()
+        self._following = False
+        self._wanted = threading.Event()  # to be settled soon, or to end
+        self._ended = False
         self._ruled = 0.0  # when somebody ruled last
 
     @property
@@ -91,8 +95,7 @@ class Desk:
         with self._veiling:
             veiled = self._veiled
             if veiled is None or veiled.revision != full.revision:
-                with self.case() as case:
-                    veiled = Held(case.veiled(), full.revision)
+                veiled = Held(self._view.of(full.ledger), full.revision)
                 self._veiled = veiled
             return veiled
 
@@ -119,7 +122,11 @@ class Desk:
             effect = self._live.rule(*([ruled] if isinstance(ruled, Ruling) else ruled))
             self._full = self._full.after(effect.ledger, effect.touched | effect.gone)
             self._ruled = time.monotonic()
-            return Ruled(effect.rulings, self._full, effect.pending)
+            if effect.pending and self._following:
+                self._wanted.set()
+            elif effect.pending:
+                self.settle()
+            return Ruled(effect.rulings, self._full, effect.pending and self._following)
 
     def changed(self, work: Callable[[Case], T]) -> T:
         """What ``work`` gives; it may change the case, whose result is then taken up anew."""
@@ -133,11 +140,13 @@ class Desk:
 
     def start(self) -> None:
         """Make ready for rulings, and write the result back when nobody rules, in a thread."""
+        self._following = True
         threading.Thread(target=self._follow, daemon=True, name="desk").start()
 
     def close(self) -> None:
         """Write the result back."""
-        self._ended.set()
+        self._ended = True
+        self._wanted.set()
         self._live.close()
 
     def settle(self) -> None:
@@ -148,8 +157,12 @@ class Desk:
 
     def _follow(self) -> None:
         self._live.prepare()
-        while not self._ended.wait(IDLE / 10):
-            if self._live.unsettled and time.monotonic() - self._ruled > IDLE:
+        while True:
+            wanted = self._wanted.wait(IDLE / 10)
+            self._wanted.clear()
+            if self._ended:
+                return
+            if wanted or (self._live.unsettled and time.monotonic() - self._ruled > IDLE):
                 self.settle()
 
     @contextmanager

@@ -97,6 +97,11 @@ class Store:
         if after != before:
             head.write(self.folder, head.Marked(after))
 
+    @property
+    def writes(self) -> bool:
+        """Whether it was opened for writing."""
+        return self._lock is not None
+
     def close(self) -> None:
         """Close the database and let others write."""
         if self._lock is not None:

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from wherefrom.model import Identifier
-from wherefrom.serial import from_plain
 from wherefrom.store import log
+from wherefrom.store.records import reader
 
 SALT = "select value from protection where name = 'salt'"
 PUT_SALT = "insert into protection values ('salt', ?)"
@@ -19,7 +19,9 @@ NUMBERS = "select digest, number from pseudonym"
 PUT_NUMBER = "insert or ignore into pseudonym values (?, ?)"
 WISHES = "select name, protected, body from wish order by name"
 PUT_WISH = "insert or replace into wish values (?, ?, ?)"
-IDENTIFIERS = "select document, body from worked order by document"
+IDENTIFIERS = """
+select document, json_extract(body, '$[0].identifiers') from worked order by document
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,19 @@ class Wish:
     why: str
 
 
-def salt(db: sqlite3.Connection) -> str:
-    """The case's secret for digests, in hexadecimal; made on first use, in a transaction."""
+def known_salt(db: sqlite3.Connection) -> str | None:
+    """The case's secret for digests, in hexadecimal; None before its first use."""
     row = db.execute(SALT).fetchone()
-    if row is None:
-        made = secrets.token_hex(32)
-        db.execute(PUT_SALT, [made])
-        return made
-    return str(row[0])
+    return None if row is None else str(row[0])
+
+
+def salt(db: sqlite3.Connection) -> str:
+    """The same, made on first use, in a transaction."""
+    known = known_salt(db)
+    if known is None:
+        known = secrets.token_hex(32)
+        db.execute(PUT_SALT, [known])
+    return known
 
 
 def numbers(db: sqlite3.Connection) -> dict[str, int]:
@@ -70,9 +77,9 @@ def put_wish(db: sqlite3.Connection, folded: str, wish: Wish) -> None:
 
 def identifiers(db: sqlite3.Connection) -> Iterator[tuple[str, tuple[Identifier, ...] | None]]:
     """What may give somebody away in each document; None where it was read by an older version."""
-    for document, body in db.execute(IDENTIFIERS):
-        found = json.loads(body)[0].get("identifiers")
-        yield document, None if found is None else from_plain(tuple[Identifier, ...], found)
+    one = reader(Identifier)
+    for document, found in db.execute(IDENTIFIERS):
+        yield document, None if found is None else tuple(map(one, json.loads(found)))
 
 
 def forget(db: sqlite3.Connection, folded: Collection[str]) -> None:
