@@ -1,0 +1,229 @@
+"""How soon a ruling takes effect, kind by kind, and that its effect is that of a full run.
+
+    python -m eval.instant [--sizes N ...] [--each N] [--raise]
+
+On made-up cases (eval/instant_made.py) held by ``Live``: the milliseconds from
+the ruling to the result that follows from it, the store's part included. After
+the last one the result is compared, as JSON, with that of a run over a copy of
+the case, and with the store after ``settle``. ``at_once`` is the share of kinds
+whose 95th percentile is under 300 ms at the largest size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from eval import gate
+from eval.instant_made import traced_case
+from wherefrom.model import Claim, Ruling
+from wherefrom.pipeline import run
+from wherefrom.pipeline.live import Live
+from wherefrom.pipeline.ruling import BadRuling, Reviewer
+from wherefrom.pipeline.stages import Stages
+from wherefrom.report.ledger import to_json
+from wherefrom.settings import Settings
+from wherefrom.store import ledgers
+from wherefrom.store.db import Store
+
+SIZES = (100, 2000)
+EACH = 20  # rulings of a kind
+LIMIT_MS = 300.0
+Times = dict[str, list[float]]
+Ruled = Ruling | Sequence[Ruling]
+Kind = Callable[[Reviewer, random.Random], Ruled]
+
+
+def wide(reviewer: Reviewer, chance: random.Random) -> Claim:
+    """A claim of two statements or more."""
+    while True:
+        claim = chance.choice(reviewer.ledger.claims)
+        if len(members(claim)) > 1:
+            return claim
+
+
+def members(claim: Claim) -> list[str]:
+    return [s for answer in claim.answers for s in answer.statements]
+
+
+def same(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    one, two = (wide(reviewer, chance) for _ in range(2))
+    return reviewer.same(members(one)[0], members(two)[0])
+
+
+def apart(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    claim = wide(reviewer, chance)
+    one, two = chance.sample(members(claim), 2)
+    return reviewer.apart(one, two, claim.id)
+
+
+def answer(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    claim = wide(reviewer, chance)
+    assert claim.asked is not None
+    given = {"proposition": "no", "number": "17", "day": "2031-03-04"}.get(claim.asked.kind, "Lode")
+    return reviewer.answer(chance.choice(members(claim)), claim.id, given)
+
+
+def none(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    claim = wide(reviewer, chance)
+    return reviewer.answer(chance.choice(members(claim)), claim.id, None)
+
+
+def move(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    one, two = (wide(reviewer, chance) for _ in range(2))
+    return reviewer.move(chance.choice(members(one)), two.id)
+
+
+def name(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    return reviewer.name(wide(reviewer, chance).id, "What was told there?")
+
+
+def code(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    book = reviewer.ledger.codebooks[0]
+    said = chance.choice(reviewer.ledger.statements)
+    return reviewer.code(said.id, f"{book.scheme}/{book.codes[0].code}", "confirm")
+
+
+def derivation(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    found = chance.choice(reviewer.ledger.derivations)
+    return reviewer.derivation(chance.choice(("confirm", "reject")), found.id)
+
+
+def document(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    return reviewer.withdrawn(chance.choice(reviewer.ledger.documents).id)
+
+
+def source(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    bodies = [s for s in reviewer.ledger.sources if s.kind == "official"]
+    return reviewer.withdrawn(chance.choice(bodies).id)
+
+
+def corrected(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    return reviewer.corrected(chance.choice(reviewer.ledger.documents).id)
+
+
+def note(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    return reviewer.note(wide(reviewer, chance).id, "Asked the paper about it.")
+
+
+def credibility(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    return reviewer.credibility(wide(reviewer, chance).answers[0].id, "3")
+
+
+def undo(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    standing = [r for r in reviewer.ledger.rulings if r.state == "stands" and r.kind != "undo"]
+    return reviewer.undo(chance.choice(standing).id)
+
+
+KINDS: tuple[Kind, ...] = (
+    same, apart, answer, none, move, name, code, derivation, document, source, corrected, note,
+    credibility, undo,
+)  # fmt: skip
+
+
+def timed(live: Live, each: int) -> tuple[Times, Times]:
+    """Milliseconds by kind, and those of the processor, of rulings in a mixed order."""
+    chance, took, processor = random.Random(1), defaultdict(list), defaultdict(list)
+    turns = [kind for kind in KINDS for _ in range(each)]
+    chance.shuffle(turns)
+    for kind in sorted(turns, key=lambda k: k is undo):  # what is to be undone comes first
+        ruled = sound(kind, live, chance)
+        began, busy = time.perf_counter(), time.process_time()
+        live.rule(*([ruled] if isinstance(ruled, Ruling) else ruled))
+        took[kind.__name__].append((time.perf_counter() - began) * 1000)
+        processor[kind.__name__].append((time.process_time() - busy) * 1000)
+    return took, processor
+
+
+def sound(
+    kind: Callable[[Reviewer, random.Random], Ruled], live: Live, chance: random.Random
+) -> Ruled:
+    """A ruling of ``kind`` that makes sense where it was drawn."""
+    while True:
+        try:
+            return kind(live.reviewer("Ann Lee", "as she read it"), chance)
+        except BadRuling:
+            continue
+
+
+def equal(live: Live, stages: Stages) -> bool:
+    """Whether a run over a copy of the case comes to the same, and the store once it is settled."""
+    now = to_json(live.ledger)
+    copy = live.folder.with_name("copy.case")
+    shutil.copytree(live.folder, copy)
+    with Store(copy, write=True) as store:
+        whole, _ = run.run(store, [], Settings(), stages=stages, workers=1)
+    shutil.rmtree(copy)
+    live.settle()
+    with Store(live.folder) as store:
+        kept = ledgers.ledger(store.db, live.folder)
+    return now == to_json(whole) == to_json(kept)
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The least value that ``share`` of all do not pass.
+
+    >>> percentile([5.0, 1.0, 3.0], 0.5)
+    3.0
+    """
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def measured(n: int, each: int) -> tuple[Times, Times, bool]:
+    """Times by kind on a case of ``n`` documents, and whether both ways agree."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "made.case"
+        began = time.perf_counter()
+        stages = traced_case(folder, n)
+        whole = time.perf_counter() - began
+        with Live(folder, stages=stages) as live:
+            began = time.perf_counter()
+            live.prepare()
+            ready = time.perf_counter() - began
+            sizes = (len(live.ledger.statements), len(live.ledger.claims))
+            print(
+                f"{n:,} documents, {sizes[0]:,} statements, {sizes[1]:,} claims: made and grouped "
+                f"in {whole:.0f} s, ready for rulings in {ready:.1f} s",
+                flush=True,
+            )
+            return *timed(live, each), equal(live, stages)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Time rulings on made-up cases.")
+    parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="N")
+    parser.add_argument("--each", type=int, default=EACH, metavar="N", help="rulings of a kind")
+    gate.add_arguments(parser)
+    args = parser.parse_args(arguments)
+    agree, slow = [], 0
+    for n in args.sizes:
+        took, processor, same_result = measured(n, args.each)
+        agree.append(same_result)
+        slow = 0
+        for kind, values in took.items():
+            late = percentile(values, 0.95)
+            slow += late >= LIMIT_MS
+            busy = percentile(processor[kind], 0.95)
+            print(
+                f"  {kind:12} median {percentile(values, 0.5):6.0f} ms, 95% {late:6.0f} ms"
+                f" ({busy:.0f} of the processor)"
+            )
+        print(f"  equal to a full run: {'yes' if same_result else 'NO'}", flush=True)
+    print(f"limit {LIMIT_MS:.0f} ms; over it at the largest size: {slow} of {len(KINDS)} kinds")
+    if tuple(args.sizes) != SIZES:
+        print("floors are checked with the usual sizes only")
+        return int(not all(agree))
+    figures = {"equal": sum(agree) / len(agree), "at_once": 1 - slow / len(KINDS)}
+    return gate.conclude("instant", figures, args, None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
