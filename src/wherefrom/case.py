@@ -311,6 +311,16 @@ class Case:
 
         return protecting.pseudonymised(self.folder, self.ledger, level)
 
+    def marked(self) -> Ledger:
+        """The full ledger, in which each source that is a protected person is said to be so.
+
+        Raises:
+            NotReadForNames: an older version read the case.
+        """
+        from wherefrom.pipeline import protecting
+
+        return protecting.marked(self._open(), self.ledger)
+
     def checksums(self) -> dict[str, str]:
         """SHA-1 of each original by its SHA-256, as older tools of the trade ask for it."""
         from wherefrom.pipeline import protecting

@@ -30,6 +30,7 @@ from wherefrom.report.words import plural, visible
 from wherefrom.store.db import DATABASE
 
 NOT_ALL_READ = 3
+FULL_VIEW = "Written in the full view: names stand. What may leave: wherefrom export {} --to html"
 CODEBOOKS = click.option(
     "--codebook", "codebooks", multiple=True, metavar="FILE",
     help="A codebook: a YAML file, or ilo-2012, ilo-2025 or palermo. May be given more than once.",
@@ -171,17 +172,29 @@ def _finish(case: Case, ledger: Path | None, report: Path | None) -> None:
         click.echo(f"For the report: wherefrom show {case.folder} --report report.html")
     else:
         click.echo(f"The report: {report}")
+    if report is not None or ledger is not None:
+        click.echo(FULL_VIEW.format(case.folder))
     if result.unread:
         sys.exit(NOT_ALL_READ)
 
 
 def _written(case: Case, ledger: Path | None, report: Path | None) -> None:
     if ledger is not None:
-        _write(ledger, to_json(case.ledger))
+        _write(ledger, to_json(_marked(case)))
     if report is not None:
         from wherefrom.report.page import to_html  # templates are not needed otherwise
 
         _write(report, to_html(case.ledger, name=case.folder.stem))
+
+
+def _marked(case: Case) -> Ledger:
+    """The full ledger with protected people marked, where the case was read for names."""
+    from wherefrom.pipeline.outward import NotReadForNames
+
+    try:
+        return case.marked()
+    except NotReadForNames:
+        return case.ledger
 
 
 def _write(path: Path, text: str) -> None:

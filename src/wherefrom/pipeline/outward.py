@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from wherefrom.errors import WherefromError
@@ -112,12 +113,30 @@ def protection(store: Store, ledger: Ledger, level: Level) -> Protection:
     read = frozenset(
         d.id for d in ledger.documents if d.language == ANALYSED and d.id in identifiers
     )
-    wishes = {name: wish.protected for name, wish in kept.wishes(store.db).items()}
-    named = Named(ledger.sources, ledger.mentions, ledger.of_mention, wishes)
-    everybody = people(ledger.documents, identifiers, named)
+    everybody = _everybody(store, ledger, identifiers)
     salt, numbers = _numbers(store, everybody)
     labels = pseudonyms(everybody, numbers, salt)
     return Protection(everybody, labels, identifiers, read, salt, level)
+
+
+def marked(store: Store, ledger: Ledger) -> Ledger:
+    """The full ``ledger`` with each source that is a protected person said to be so.
+
+    Raises:
+        NotReadForNames: an older version read the documents.
+    """
+    everybody = _everybody(store, ledger, _identifiers(store))
+    held = {p.key for p in everybody if p.protected}
+    sources = (replace(s, protected=True) if s.id in held else s for s in ledger.sources)
+    return replace(ledger, sources=tuple(sources))
+
+
+def _everybody(
+    store: Store, ledger: Ledger, identifiers: Mapping[str, Sequence[Identifier]]
+) -> tuple[Person, ...]:
+    wishes = {name: wish.protected for name, wish in kept.wishes(store.db).items()}
+    named = Named(ledger.sources, ledger.mentions, ledger.of_mention, wishes)
+    return people(ledger.documents, identifiers, named)
 
 
 def _identifiers(store: Store) -> Mapping[str, Sequence[Identifier]]:

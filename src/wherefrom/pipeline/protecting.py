@@ -14,6 +14,7 @@ from wherefrom.model import Document, Ledger, Level, Person
 from wherefrom.pipeline.outward import (
     NotReadForNames,
     PseudonymisedView,
+    marked,
     protection,
     pseudonymised,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "PseudonymisedView",
     "Shown",
     "Sighting",
+    "marked",
     "protection",
     "pseudonymised",
 ]
@@ -104,7 +106,7 @@ def exported(
         raise NeedsReason
     if not clean(under, reason):
         raise NamesProtected
-    made = write(ledger if level is None else under_pseudonyms(ledger, under))
+    made = write(marked(store, ledger) if level is None else under_pseudonyms(ledger, under))
     content = made if isinstance(made, bytes) else made.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(content).hexdigest()
     said = {"view": level or "full", "sha256": digest, "reason": " ".join(reason.split())}
