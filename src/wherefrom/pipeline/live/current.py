@@ -23,6 +23,7 @@ from wherefrom.pipeline.live.beside import Beside
 from wherefrom.pipeline.live.codes import Codes
 from wherefrom.pipeline.run import Prepared
 from wherefrom.ruled.parted import in_order, parted
+from wherefrom.ruled.undone import without_undone
 from wherefrom.settings import Settings
 from wherefrom.trace.recounting import Counting
 from wherefrom.trace.tracing import Matter, as_found
@@ -101,9 +102,14 @@ class Current:
         tracing = replace(self._counting.tracing(shown), notices=self._kept.told)
         coding = self._kept.codes.under(ruled.indicators)
         beside = self._beside.under(ruled.beside, tracing.claims)
-        settled = (self._resolved.rulings, by_hand.rulings, tracing.rulings)
+        settled = (self._on_sources(ruled.sources), by_hand.rulings, tracing.rulings)
         every = in_order(self.rulings, *settled, coding.rulings, beside)
         return deriving.Derived(self._resolved, grouping, tracing, coding, every)
+
+    def _on_sources(self, rulings: Sequence[Ruling]) -> list[Ruling]:
+        """Those that bear on sources, the latest with nothing of their effect yet."""
+        known = {ruling.id: ruling for ruling in self._resolved.rulings}
+        return [known.get(ruling.id, ruling) for ruling in without_undone(rulings)]
 
     def _written(self) -> Ledger:
         made_by = run.made_by(self._kept.ready, self._settings, self.rulings)

@@ -1,0 +1,152 @@
+"""A case held live: what rulings do there is what a whole run makes of them."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from eval.instant import KINDS, sound, undo
+from eval.instant_made import traced_case
+from wherefrom import open_case
+from wherefrom.pipeline import run
+from wherefrom.pipeline.live import Live
+from wherefrom.pipeline.stages import Stages
+from wherefrom.report.ledger import to_json
+from wherefrom.settings import Settings
+from wherefrom.store import ledgers, results
+from wherefrom.store.db import Store
+
+EARLIER = [kind for kind in KINDS if kind is not undo]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> tuple[Path, Stages]:
+    """A made-up case, and the stages that made it."""
+    folder = tmp_path_factory.mktemp("made") / "made.case"
+    return folder, traced_case(folder, 12)
+
+
+@pytest.fixture
+def folder(made, tmp_path) -> Path:
+    return shutil.copytree(made[0], tmp_path / "made.case")
+
+
+@pytest.fixture
+def live(made, folder):
+    with Live(folder, stages=made[1]) as opened:
+        yield opened
+
+
+def rerun(folder: Path, stages: Stages, *, from_nothing: bool = False) -> str:
+    """The ledger of a run over a copy of the case."""
+    copy = folder.with_name("copy.case")
+    shutil.copytree(folder, copy)
+    with Store(copy, write=True) as store:
+        if from_nothing:
+            with store.transaction() as db:
+                results.clear(db)
+        found, _ = run.run(store, [], Settings(), stages=stages, workers=1)
+    shutil.rmtree(copy)
+    return to_json(found)
+
+
+def stored(folder: Path) -> str:
+    with Store(folder) as store:
+        return to_json(ledgers.ledger(store.db, folder))
+
+
+def rule(live: Live, kinds, chance: random.Random) -> None:
+    for kind in kinds:
+        made = sound(kind, live, chance)
+        live.rule(*(made if isinstance(made, tuple) else (made,)))
+
+
+def test_nothing_ruled_is_the_result_as_it_was(live, folder):
+    live.prepare()
+    assert to_json(live.ledger) == stored(folder)
+    assert not live.unsettled
+    assert not live.settle()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_rulings_in_any_order_come_to_what_a_whole_run_makes_of_them(made, folder, live, seed):
+    chance = random.Random(seed)
+    kinds = EARLIER * 2
+    chance.shuffle(kinds)
+    rule(live, [*kinds, undo, undo, undo], chance)
+    now = to_json(live.ledger)
+    assert now == rerun(folder, made[1])
+    assert now == rerun(folder, made[1], from_nothing=True)
+    assert live.settle()
+    assert stored(folder) == now
+    assert open_case(folder).verify().ok
+
+
+def test_the_example_case_ruled_live_is_that_case_run_again(example, tmp_path):
+    folder = shutil.copytree(example.folder, tmp_path / "harbour.case")
+    chance = random.Random(3)
+    with Live(folder) as live:
+        kinds = [*EARLIER]
+        chance.shuffle(kinds)
+        rule(live, [*kinds, undo, undo], chance)
+        now = to_json(live.ledger)
+        assert now == rerun(folder, Stages())
+    assert stored(folder) == now
+
+
+def test_an_effect_says_what_it_touched(live):
+    before = {claim.id: claim for claim in live.ledger.claims}
+    chance = random.Random(4)
+    for kind in KINDS[:5]:
+        made = sound(kind, live, chance)
+        effect = live.rule(*(made if isinstance(made, tuple) else (made,)))
+        after = {claim.id: claim for claim in effect.ledger.claims}
+        assert effect.ledger is live.ledger
+        assert effect.gone == before.keys() - after.keys()
+        differing = {key for key, claim in after.items() if before.get(key) != claim}
+        assert differing <= effect.touched <= after.keys()
+        assert [one.state for one in effect.rulings] == ["stands"] * len(effect.rulings)
+        before = after
+
+
+def test_what_nothing_was_ruled_on_is_the_same_object(live):
+    live.prepare()
+    before = live.ledger
+    effect = live.rule(live.reviewer("Ann Lee").name(before.claims[0].id, "What was it?"))
+    assert effect.ledger.statements is before.statements
+    same = sum(one is two for one, two in zip(before.claims, effect.ledger.claims, strict=True))
+    assert same == len(before.claims) - 1
+
+
+def test_a_ruling_outlives_a_program_that_was_killed_before_it_settled(made, folder):
+    killed = Live(folder, stages=made[1])
+    killed.rule(killed.reviewer("Ann Lee").name(killed.ledger.claims[0].id, "What was it?"))
+    expected = to_json(killed.ledger)
+    del killed  # nothing is settled
+    assert stored(folder) != expected
+    with Live(folder, stages=made[1]) as opened:
+        assert to_json(opened.ledger) == expected
+    assert stored(folder) == expected
+
+
+def test_what_others_ruled_meanwhile_is_not_lost(made, folder, live):
+    live.prepare()
+    with Live(folder, stages=made[1]) as other:
+        theirs = other.rule(other.reviewer("Bo Roe").note(other.ledger.claims[0].id, "See p. 3."))
+    ours = live.rule(live.reviewer("Ann Lee").name(live.ledger.claims[1].id, "What was it?"))
+    assert [one.by for one in live.ledger.rulings] == ["Bo Roe", "Ann Lee"]
+    assert {one.id for one in live.ledger.rulings} == {theirs.rulings[0].id, ours.rulings[0].id}
+    assert to_json(live.ledger) == rerun(folder, made[1])
+
+
+def test_a_ruling_on_sources_stands_at_once_and_takes_effect_when_settled(made, folder, live):
+    one, two = [s for s in live.ledger.sources if s.kind == "official"][:2]
+    effect = live.rule(live.reviewer("Ann Lee").merge_sources(one.id, two.id))
+    assert effect.pending
+    assert live.ledger.rulings[0].kind == "merge"
+    live.settle()
+    assert to_json(live.ledger) == rerun(folder, made[1]) == stored(folder)
+    assert two.id not in {s.id for s in live.ledger.sources}
