@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from wherefrom.model import (
@@ -80,7 +80,9 @@ def beside_known(
     rulings: Sequence[Ruling], known: Things, held: Places, claims: Sequence[Claim]
 ) -> tuple[Ruling, ...]:
     """``beside`` where it is known what rulings may be on."""
-    found = [_found(r, known, held, claims) for r in without_undone(rulings)]
+    by_id = {claim.id: claim for claim in claims}
+    by_id |= {answer.id: claim for claim in claims for answer in claim.answers}
+    found = [_found(r, known, held, claims, by_id) for r in without_undone(rulings)]
     return tuple(last_stands(found, _graded))
 
 
@@ -89,7 +91,13 @@ def _graded(ruling: Ruling) -> object:
     return None if ruling.kind == "note" else (ruling.kind, ruling.found[:1])
 
 
-def _found(ruling: Ruling, known: Things, held: Places, claims: Sequence[Claim]) -> Ruling:
+def _found(
+    ruling: Ruling,
+    known: Things,
+    held: Places,
+    claims: Sequence[Claim],
+    by_id: Mapping[str, Claim],
+) -> Ruling:
     if ruling.kind == "undo":
         return ruling
     on = tuple(held.find(anchor) for anchor in ruling.on)
@@ -97,7 +105,7 @@ def _found(ruling: Ruling, known: Things, held: Places, claims: Sequence[Claim])
     found = tuple(
         known.find(t)
         if t.what not in ("claim", "answer")
-        else _again(t, ruling.asked, [i for i in ids if i], claims)
+        else _again(t, ruling.asked, [i for i in ids if i], claims, by_id)
         for t in ruling.things
     )
     ruling = replace(ruling, statements=ids, found=found)
@@ -106,15 +114,20 @@ def _found(ruling: Ruling, known: Things, held: Places, claims: Sequence[Claim])
 
 
 def _again(
-    thing: Thing, asked: Asked | None, members: Sequence[str], claims: Sequence[Claim]
+    thing: Thing,
+    asked: Asked | None,
+    members: Sequence[str],
+    claims: Sequence[Claim],
+    by_id: Mapping[str, Claim],
 ) -> str | None:
     """The claim or answer that ``thing`` was: by its id, else by most of its statements."""
+    there = by_id.get(thing.id)
+    if there is not None and asked in (None, there.asked):
+        return thing.id
     same = [c for c in claims if asked is None or c.asked == asked]
     every: list[Claim | Answer] = list(same)
     if thing.what == "answer":
         every = [answer for claim in same for answer in claim.answers]
-    if any(one.id == thing.id for one in every):
-        return thing.id
     shared = [(len(set(members) & _inside(one)), -n, one.id) for n, one in enumerate(every)]
     best = max(shared, default=(0, 0, ""))
     return best[2] if best[0] else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from wherefrom.indicators.ruled import applied, settled
 from wherefrom.model import Codebook, Coding, Document, Indicator, Ruling, Statement
 from wherefrom.pipeline.stages import Stages
-from wherefrom.ruled.anchors import places
+from wherefrom.ruled.anchors import Places, places
 from wherefrom.store import codebooks as kept
 from wherefrom.store import work
 from wherefrom.store.db import Store
@@ -80,9 +80,10 @@ def ruled(
     statements: Sequence[Statement],
     books: Sequence[Codebook],
     rulings: Sequence[Ruling],
+    held: Places | None = None,
 ) -> Coding:
-    """The codes ``found`` as ``rulings`` have them."""
-    where = places(documents, statements) if rulings else None
+    """The codes ``found`` as ``rulings`` have them; ``held`` are the statements to look in."""
+    where = (held or places(documents, statements)) if rulings else None
     on = [where.find(r.on[0]) if where is not None and r.on else None for r in rulings]
     told = settled(rulings, on, books)
     bare = tuple(replace(b, codes=tuple(replace(c, rules=()) for c in b.codes)) for b in books)

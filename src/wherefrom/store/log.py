@@ -20,6 +20,9 @@ START = "0" * 64  # what the first entry is chained to
 
 APPEND = "insert into log values (:seq, :at, :who, :kind, :body, :previous, :hash)"
 LAST = "select seq, hash from log order by seq desc limit 1"
+SINCE = """
+select seq, at, who, kind, body, previous, hash from log where seq > ? order by seq
+"""
 ALL = "select seq, at, who, kind, body, previous, hash from log order by seq"
 
 
@@ -82,6 +85,12 @@ def head(db: sqlite3.Connection) -> Head:
     """The last entry's number and hash; 0 and zeros for an empty log."""
     row = db.execute(LAST).fetchone()
     return Head(*row) if row else Head(0, START)
+
+
+def since(db: sqlite3.Connection, seq: int) -> Iterable[Entry]:
+    """The entries after number ``seq``, as they stand."""
+    for row in db.execute(SINCE, [seq]):
+        yield Entry(*row)
 
 
 def entries(db: sqlite3.Connection) -> Iterable[Entry]:

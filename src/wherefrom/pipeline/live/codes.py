@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from wherefrom.model import Codebook, Coding, Document, Indicator, Ruling, Statement
 from wherefrom.pipeline import coding
+from wherefrom.ruled.anchors import Places
 
 
 class Codes:
@@ -25,13 +26,13 @@ class Codes:
         self._known: Sequence[Indicator] | None = None
         self._under = tuple(r.id for r in now.rulings)
 
-    def under(self, rulings: Sequence[Ruling]) -> Coding:
-        """The codes as ``rulings`` have them."""
+    def under(self, rulings: Sequence[Ruling], held: Places) -> Coding:
+        """The codes as ``rulings`` have them; ``held`` are the statements to look in."""
         under = tuple(ruling.id for ruling in rulings)
         if under == self._under:
             return self._now
         if self._known is None:
             self._known = self._found()
-        self._now = coding.ruled(self._known, *self._said, rulings)
+        self._now = coding.ruled(self._known, *self._said, rulings, held)
         self._under = under
         return self._now

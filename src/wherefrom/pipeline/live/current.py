@@ -50,7 +50,7 @@ class Current:
     def __init__(
         self, kept: Kept, ready: Ready, rulings: Sequence[Ruling], settings: Settings
     ) -> None:
-        self._kept, self._settings = kept, settings
+        self._kept, self._settings, self._ready = kept, settings, ready
         self.ready = kept.ready
         self.ledger = kept.ledger
         self.rulings = tuple(rulings)
@@ -69,7 +69,7 @@ class Current:
         matter = Matter(kept.ledger.documents, *voices, resolution, evidence)
         shown = self._order.shown()
         self._counting = Counting(matter, shown, ruled.trace, settings.trace)
-        self._beside = Beside(matter)
+        self._beside = Beside(matter, ready.places)
         self.derived = self._derive(shown)
         self.ledger = self._written()
 
@@ -100,7 +100,7 @@ class Current:
         told = (*by_hand.notices, *self._kept.noticed)
         grouping = replace(self._grouping, claims=(), notices=told, rulings=by_hand.rulings)
         tracing = replace(self._counting.tracing(shown), notices=self._kept.told)
-        coding = self._kept.codes.under(ruled.indicators)
+        coding = self._kept.codes.under(ruled.indicators, self._ready.places)
         beside = self._beside.under(ruled.beside, tracing.claims)
         settled = (self._on_sources(ruled.sources), by_hand.rulings, tracing.rulings)
         every = in_order(self.rulings, *settled, coding.rulings, beside)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wherefrom.model import Ledger
+from wherefrom.model import Finding, Ledger
 
 
 def touched(before: Ledger, after: Ledger) -> tuple[frozenset[str], frozenset[str]]:
@@ -17,6 +17,11 @@ def touched(before: Ledger, after: Ledger) -> tuple[frozenset[str], frozenset[st
         known = was.pop(claim.id, None)
         if known is not claim and known != claim:
             new.add(claim.id)
-    told = set(before.findings) ^ set(after.findings) if before.findings != after.findings else ()
-    named = {finding.claim for finding in told if finding.claim is not None}
+    named = {finding.claim for finding in _told(before, after) if finding.claim is not None}
     return frozenset(new | (named - was.keys())), frozenset(was)
+
+
+def _told(before: Ledger, after: Ledger) -> set[Finding]:
+    """The findings that only one of two results has."""
+    one, two = ({id(f): f for f in ledger.findings} for ledger in (before, after))
+    return {one[k] for k in one.keys() - two.keys()} ^ {two[k] for k in two.keys() - one.keys()}

@@ -175,9 +175,7 @@ class Live:
 
     def _is_stale(self, store: Store) -> bool:
         """Whether somebody else has changed the case since it was taken up."""
-        return any(
-            entry.kind in OTHERS for entry in log.entries(store.db) if entry.seq > self._head.seq
-        )
+        return any(entry.kind in OTHERS for entry in log.since(store.db, self._head.seq))
 
     def _replies_of(self, document: str) -> Sequence[Reply]:
         with Store(self.folder) as store:
