@@ -11,6 +11,7 @@ import wherefrom
 from tests import ruled_stages
 from tests.conftest import write
 from wherefrom.cli import main
+from wherefrom.report.page import to_html
 
 REPORTS = {
     "a.txt": "Harbour Post\nAnn: the ferry carried 7 people",
@@ -118,3 +119,74 @@ def test_a_mistake_is_told_with_the_next_step(case, arguments, code, hint):
 
 def test_a_ruling_needs_a_name(case):
     assert "--by" in run("rule", case, "undo", "r-1234", code=2).stderr
+
+
+KINDS = [
+    ("note", "{ferry}", "Ask them."),
+    ("credibility", "{ferry}", "7", "3"),
+    ("source-kind", "Ann", "official"),
+    ("chain", "{seven}", "--own"),
+    ("chain", "{seven}", "--unnamed"),
+    ("chain", "{seven}", "Bo", "Cy"),
+    ("derivation", "confirm", "a.txt", "b.txt", "--kind", "credits"),
+    ("corrected", "a.txt", "--in", "b.txt"),
+    ("withdrawn", "a.txt"),
+    ("join", "{ferry}", "{barge}"),
+    ("split", "{ferry}", "{seven}"),
+    ("move", "{seven}", "{barge}"),
+    ("merge-sources", "Bo", "Cy"),
+    ("kind", "{seven}", "opinion"),
+]
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory):
+    """A case on which rulings of every kind are put, one after another."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wherefrom.pipeline.run.Stages", ruled_stages.stages)
+        place = tmp_path_factory.mktemp("kinds")
+        more = {"d.txt": "Evening Star\nDi: a barge carried 30 people"}
+        folder = write(place / "reports", REPORTS | more)
+        wherefrom.trace([folder], case=place / "x.case", workers=1).close()
+        yield place / "x.case"
+
+
+@pytest.mark.parametrize("given", KINDS, ids=lambda given: " ".join(given[:1]))
+def test_every_kind_of_ruling_has_a_command(ready, given):
+    with wherefrom.open_case(ready) as opened:
+        said = {s.text: s.id for s in opened.ledger.statements}
+        of = {s: c.id for c in opened.claims if c.asked.kind == "number"
+              for a in c.answers for s in a.statements}  # fmt: skip
+        seven = said["the ferry carried 7 people"]
+        words = {
+            "seven": seven,
+            "ferry": of[seven],
+            "barge": of[said["the barge carried 30 people"]],
+        }
+    told = run("rule", ready, *(word.format(**words) for word in given), "--by", "Ann Lee").stdout
+    made = re.findall(r"^(r-[0-9a-f]{12}) Ann Lee (?:ruled|noted) on .*\(stands", told, re.M | re.S)
+    assert made
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["chain", "s-0000"], "either sources, or --own"),
+        (["reliability", "Ann", "B"], "never private people"),
+        (["split-source", "Ann", "Zed"], "no name of Ann"),
+        (["corrected", "zed.txt"], "no document goes by that"),
+    ],
+)
+def test_a_wrong_ruling_of_any_kind_is_told_with_what_would_be_right(ready, arguments, hint):
+    result = CliRunner().invoke(main, ["rule", str(ready), *arguments, "--by", "Ann Lee"])
+    assert result.exit_code != 0
+    assert hint in " ".join(result.output.split())
+
+
+def test_the_report_lists_the_rulings(ready):
+    run("rule", ready, "note", "a.txt", "Ask the harbour office.", "--by", "Ann Lee")
+    assert "Ask the harbour office." in run("rulings", ready).stdout
+    with wherefrom.open_case(ready) as opened:
+        page = to_html(opened.ledger)
+    assert "Ask the harbour office." in page
+    assert 'id="rulings"' in page

@@ -24,6 +24,7 @@ from wherefrom.report.ledger import CAUTION, FORMAT, PSEUDONYMISED
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import claims_that_matter, findings_by_kind, headline
 from wherefrom.report.original_views import original_views
+from wherefrom.report.ruled import ruling_views
 from wherefrom.report.setting import environment
 from wherefrom.report.views import ClaimView, Page
 from wherefrom.report.words import glossary
@@ -77,6 +78,7 @@ def page(ledger: Ledger, *, name: str | None = None) -> Page:
         indicators=indicators_view(lookup, places),
         run=ledger.run,
         format=FORMAT,
+        rulings=ruling_views(ledger),
     )
 
 

@@ -209,6 +209,16 @@ class DocumentView:
 
 
 @dataclass(frozen=True, slots=True)
+class RulingView:
+    """A ruling in a sentence, its reason, whether it stands, and why not."""
+
+    said: str
+    why: str
+    state: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything on the page."""
 
@@ -229,3 +239,4 @@ class Page:
     indicators: IndicatorsView
     run: Run
     format: int
+    rulings: tuple[RulingView, ...] = ()
