@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wherefrom.model import Answer, Claim, Derivation, Finding, Ruling, Source
@@ -19,12 +19,14 @@ class Struck:
 
     ``documents`` are those withdrawn, ``sources`` those whose word is, with
     all who speak for them; ``rulings`` those in force, with the ids of the
-    statements that each is on, none for the whole document.
+    statements that each is on, none for the whole document. ``spoken`` gives
+    by each source that is withdrawn all whose word goes with it.
     """
 
     documents: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     rulings: tuple[Ruling, ...] = ()
+    spoken: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.rulings)
@@ -36,11 +38,9 @@ def struck(rulings: Iterable[Ruling], sources: Sequence[Source]) -> Struck:
     out = [r for r in kept if r.kind == "withdrawn"]
     documents = {r.found[0] for r in out if r.things[0].what == "document"}
     silenced = {r.found[0] for r in out if r.things[0].what == "source"}
-    return Struck(
-        frozenset(d for d in documents if d),
-        spoken_for(sources, {s for s in silenced if s}),
-        tuple(kept),
-    )
+    spoken = {s: spoken_for(sources, {s}) for s in sorted(s for s in silenced if s)}
+    every = frozenset[str]().union(*spoken.values())
+    return Struck(frozenset(d for d in documents if d), every, tuple(kept), spoken)
 
 
 def spoken_for(sources: Iterable[Source], withdrawn: Iterable[str]) -> frozenset[str]:
@@ -97,12 +97,15 @@ def reaching(
 ) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """For each ruling that reaches ``answer``: its id, the documents reached, and the steps."""
     found = []
+    said = (ground.statements[s] for s in answer.statements if s in ground.statements)
+    giving = {s.document for s in said}
     for ruling in by_hand.rulings:
         thing = ruling.found[0] or ""
-        if thing in ground.documents:
+        hits: Hits = None
+        if thing in giving:
             hits = _from_document(ground, ruling, thing, answer)
-        else:
-            hits = _from_source(ground, thing, answer, counted)
+        elif thing not in ground.documents:
+            hits = _from_source(ground, by_hand.spoken.get(thing, frozenset()), answer, counted)
         if hits is not None:
             found.append((ruling.id, *hits))
     return found
@@ -126,9 +129,8 @@ def _from_document(ground: Ground, ruling: Ruling, document: str, answer: Answer
     return tuple(sorted({hit.statement.document for hit in hits})), tuple(steps)
 
 
-def _from_source(ground: Ground, source: str, answer: Answer, counted: Counted) -> Hits:
+def _from_source(ground: Ground, spoken: frozenset[str], answer: Answer, counted: Counted) -> Hits:
     """The statements of the answer that do not count any more, if the source's word did it."""
-    spoken = spoken_for(ground.sources.values(), {source})
     ends = {end.statement for end in counted.ends}
     lost = [
         s
