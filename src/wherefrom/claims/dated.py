@@ -40,6 +40,8 @@ def of_the_act(parse: Doc, date: DateValue) -> bool:
     top = span.root
     while top.pos_ not in {"VERB", "AUX"} and top.pos_ in {"NUM", "ADP"} and top.head.i != top.i:
         top = top.head
+    if top.tag_ == "NNS" and top.dep_ == "nsubj" and date.start > top.idx:
+        top = top.head  # *voters in 2010 approved the bond*
     return top.pos_ in {"VERB", "AUX"}
 
 

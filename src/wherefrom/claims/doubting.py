@@ -27,7 +27,9 @@ def doubt(clause: Clause) -> float:
 
 def borrowed_in_doubt(clause: Clause) -> bool:
     """Whether the subject is one of several it may be, none of which the verb has to itself."""
-    return _of_subject(clause) >= DOUBTFUL
+    own = own_subject(clause.verb)
+    loose = clause.verb.tag_ == "VBG" and not clause.aux and own is None
+    return loose or _of_subject(clause) >= DOUBTFUL
 
 
 def _of_names(clause: Clause) -> float:

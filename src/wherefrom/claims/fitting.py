@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from wherefrom.claims.alike import SCALE, Spoken
 from wherefrom.claims.firmness import probabilities
-from wherefrom.claims.gloss import gloss, worded
+from wherefrom.claims.gloss import ANSWERED, gloss, worded
 from wherefrom.claims.nearness import Nearness
 from wherefrom.content import content_words
 from wherefrom.data.load import words
@@ -168,7 +168,8 @@ def _asking(replies: Sequence[Reply], middle: Floats) -> int:
     """The place of the reply whose question is asked of all; ``middle`` is how well each fits."""
     # Not as they are shown: who asks is to depend on the sense, not on whose words are quoted.
     replies = [replace(r, verbatim="") if r.well_formed else r for r in replies]
-    question = gloss(replies, dict(zip((r.statement for r in replies), middle, strict=True)))
+    held = middle / ANSWERED  # the sense counts less here than where the question is shown
+    question = gloss(replies, dict(zip((r.statement for r in replies), held, strict=True)))
     own = [i for i, r in enumerate(replies) if question in (r.question, r.verbatim)]
     return max(own, key=lambda i: (middle[i], -i))
 

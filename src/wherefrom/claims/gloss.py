@@ -13,6 +13,7 @@ from wherefrom.model import Reply
 HEADLINE = 0.6  # share of words with a capital above which a question was a headline
 PLAIN = 9  # words of a question that is neither bare nor long
 STEM = 5  # letters by which two forms of a word are known for one
+ANSWERED = 3.0  # what it is worth that the other statements answer it, against plain wording
 SHARED = 0.5  # what it is worth that the other statements hold all the question's words
 CLAUSES = re.compile(r",|\b(?:who|which|that|when|while|after|before|because|if|as)\b", re.I)
 POINTING_QUOTE = re.compile(r"“(?:he|she|it|they|we|i|you|this|that|his|her|their|its)\b", re.I)
@@ -34,7 +35,7 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
         asked = worded(reply)
         said = asked.split()
         length = max(PLAIN - len(said), (len(said) - PLAIN) / 2, 0) / 20
-        pointing = sum(w.strip("?,.“”").casefold() in pointing_words for w in said) / 10
+        pointing = sum(w.strip("?,.“”").casefold() in pointing_words for w in said) / 3
         headline = 0.3 * (sum(w[:1].isupper() for w in said) > HEADLINE * len(said))
         clauses = len(CLAUSES.findall(asked)) / 20
         shared = SHARED * _shared(stems[reply.question], told, len(replies))
@@ -43,7 +44,7 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
         unasked = not reply.verbatim and ": “" in asked  # words that only lie around a value
         plain = reply.well_formed and not reply.verbatim
         rank = 0 if plain else 1 + points + 2 * (": “" in asked) + 4 * unasked
-        return rank, bad - weight[reply.statement], asked
+        return rank, bad - ANSWERED * weight[reply.statement], asked
 
     return worded(min(replies, key=badness))
 

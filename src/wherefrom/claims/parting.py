@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from wherefrom.claims.opposition import Case
-from wherefrom.model import Reply
+from wherefrom.data.load import words
+from wherefrom.model import Quantity, Reply, Statement
 
 Amounts = Mapping[str, Mapping[tuple[str, str | None], float]]  # statement -> (key, unit) -> value
 
@@ -95,9 +96,18 @@ def _sort(row: int, rows: Mapping[int, Sequence[Reply]], case: Case) -> tuple[bo
     reply = rows[row][0]
     for one in case.statements[row].quantities:
         if one.start == reply.start:
-            part = "a part" if one.part else "more" if one.increment else ""
+            more = one.increment and not _beside_others(one, case.statements[row])
+            part = "a part" if one.part else "more" if more else ""
             return one.ordinal, one.per or "", part or one.who or ""
     return False, "", ""
+
+
+def _beside_others(one: Quantity, statement: Statement) -> bool:
+    """*Killed two and hurt five others*: five hurt in all, other than the dead."""
+    tolls = words("properties")["tolls"]
+    return one.of in tolls and any(
+        q.of in tolls and q.of != one.of and q.start < one.start for q in statement.quantities
+    )
 
 
 def _by_event(

@@ -81,6 +81,8 @@ def _lies(token: Token) -> bool:
     while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
         if token.pos_ == "NOUN" and token.dep_ == "pobj" and token.lemma_ in listed("nowhere"):
             return False
+        if token.lower_ == "of" and token.head.lower_ in listed("sides"):
+            return False  # *north of Lode* is not in Lode
         token = token.head
     return True
 

@@ -142,6 +142,8 @@ def _other(pronoun: Token, several: bool) -> Token | None:
             return None
         root = sentence.doc[sentence.start - 1].sent.root
         above = own_subject(root)
+        if above is not None and _tells_of_others(above):
+            return None
     if above is None or _points(above) or above.pos_ not in {"NOUN", "PROPN"}:
         return None
     if not several and _names_nothing(pronoun, above):

@@ -14,6 +14,7 @@ from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import NO_NAMES, phrase
 from wherefrom.claims.subjects import RELATIVE, own_subject
 from wherefrom.claims.verbs import stating
+from wherefrom.content import content_words
 from wherefrom.model import Statement
 
 MOST = 30  # words of a quotation; after them it breaks off at a comma or says that it goes on
@@ -26,6 +27,7 @@ SPACED = re.compile(
 LONGER = 14  # words after a blank that are still quoted whole
 PLACING = {"Where", "When", "On which day", "At what time"}  # they ask for *in* and *at* too
 LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "PRON"}
+FEWEST = 4  # content words of a fragment that is quoted without its sentence
 AROUND = 9  # words on either side of a blank
 MARKS = '"“”„«»`()[]'
 LAST = " .,;:-–—'’"
@@ -45,6 +47,9 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
         said = _of_sentence(tokens[0])
     if said:
         return f"Is it so that “{said}”?"
+    if tokens and len(content_words(statement.text)) < FEWEST:
+        around = _opened([t for t in tokens[0].sent if not t.is_space])
+        tokens = around if len(around) <= MOST else tokens
     return f"Is this so: “{_plain(tokens) or ' '.join(statement.text.split())}”?"
 
 

@@ -31,7 +31,9 @@ DIED = re.compile(
 PERSONS = {"witness", "person"}
 
 
-NAMED = re.compile(r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+),\s*\Z")
+NAMED = re.compile(
+    r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+),\s*(?:who (?:is|was|turned|turns)\s+)?\Z"
+)
 
 
 def replies(
@@ -126,8 +128,8 @@ def _number(
     parse: Doc, statement: Statement, quantity: Quantity, clause: Clause | None
 ) -> Reply | None:
     key = _key(parse, quantity)
-    if key is None:
-        return None
+    if key is None or (quantity.of == "age" and _between(quantity)):
+        return None  # *from the age of 16 to 19 she rowed* tells nobody's age
     span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is not None:
         clause = clause_over(clause, span.root, statement.start, statement.end)
@@ -150,6 +152,14 @@ def _number(
         quantity.approximate,
         verbatim=said,
         doubt=0.0 if clause is None else doubt(clause),
+    )
+
+
+def _between(quantity: Quantity) -> bool:
+    return (
+        not quantity.approximate
+        and None not in (low := quantity.low, quantity.high)
+        and (low != quantity.high)
     )
 
 
@@ -183,5 +193,6 @@ def _aged(parse: Doc, quantity: Quantity) -> str:
     head = None if span is None else noun_of(span.root)
     if head is None or head.lemma_ == "age":
         died = DIED.search(text_of(parse)[: quantity.start][-80:])
-        return died[1].casefold() if died is not None else "somebody"
+        dated = died is None or died[1].split()[-1].casefold() in {*DAYS, *MONTHS}
+        return "somebody" if died is None or dated else died[1].casefold()
     return name_of(head).casefold() if head.pos_ == "PROPN" else head.lower_

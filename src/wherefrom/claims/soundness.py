@@ -25,7 +25,8 @@ STRAY = re.compile(
 )
 CUT_SHORT = re.compile(
     r"\b(?:the|a|an|of|and|or|but|that|than|as|into|its|their|his|my|our|your|both|very|one|ones"
-    r"|such|each|every|no|whose|which|who|what|if|because|is|are|was|were)\?\Z",
+    r"|such|each|every|no|whose|which|who|what|if|because|is|are|was|were"
+    r"|lt|sgt|capt|det|cpl|gov|sen|rep|mr|mrs|ms|dr|prof|rev)\?\Z",
     re.I,
 )
 

@@ -30,6 +30,7 @@ TIMES = {
     "here",
     "outside",
 }
+HARDLY_NO = {"small", "little", "mean", "minor", "doubt", "ordinary", "less"}  # *no small part*
 NO_OBJECTS = {"dobj", "attr"}
 
 
@@ -59,6 +60,7 @@ def question(
     said = [lead, helper, who, phrase(early, named), rest_of_aux, phrase(late, named), verb]
     cut = _cut(clause, tail, said)
     text = _asked([*said, _tail(clause, cut, named)])
+    good = good and not (lead and _not_done(clause, drop))
     good = good and bool(subject)  # where the subject is what is asked, ``stated`` asks
     return text, good and sound(clause, subject, [*before, *cut], drop, text)
 
@@ -89,6 +91,7 @@ def denying_words(clause: Clause) -> list[Token]:
     for token in clause.rest:
         noun = token.head
         none_of = token.lower_ == "no" and token.dep_ == "det" and noun.dep_ in NO_OBJECTS
+        none_of = none_of and token.nbor().lower_ not in HARDLY_NO
         if none_of and noun.head.i == clause.verb.i < noun.i:
             out.append(token)
         bare = token.lower_ in {"nobody", "nothing", "none"} and token.dep_ in NO_OBJECTS
@@ -115,6 +118,13 @@ def _around(clause: Clause, drop: Collection[int]) -> tuple[list[Token], list[To
     while fronted and fronted[0].text == ",":
         fronted = fronted[1:]
     return before, [*after, *fronted]
+
+
+def _not_done(clause: Clause, drop: Collection[int]) -> bool:
+    """*Did not begin until May*, *had yet to wake on Friday*: nobody would ask when it did not."""
+    children = [c for c in clause.verb.children if c.i not in drop]
+    yet = clause.verb.lemma_ == "have" and any(t.lower_ == "yet" for t in clause.rest)
+    return yet or any(c.dep_ == "neg" for c in children)
 
 
 def _tells_time(adverb: Token) -> bool:
