@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 from wherefrom.claims.alike import SCALE, Spoken
 from wherefrom.claims.firmness import probabilities
 from wherefrom.claims.gloss import ANSWERED, gloss, worded
+from wherefrom.claims.many import MANY, chances, speaking
 from wherefrom.claims.nearness import Nearness
 from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Reply
 
 MOST_PARTS = 8  # of one group; what fits none of that many questions stands alone
-MOST_ASKED = 256  # of one group; of a larger one only the question asked is compared with all
+MOST_ASKED = MANY  # of one group; of a larger one only the question asked is compared with all
 ENOUGH = 0.6  # likeness beyond which words are as good as the same
 STEM = 4  # letters by which a word of the question is known in its statement (*sank*, *sink* not)
 AT_ONCE = 4_000_000  # pairs of words compared at a time (16 MB)
@@ -92,7 +93,15 @@ def _one_by_one(
     near: Nearness, group: Sequence[int], rows: Rows, texts: Sequence[str]
 ) -> tuple[Callable[[Places], Floats], Callable[[Places, int], Floats]]:
     """The same for a large group, where only the question that is asked is compared with all."""
-    link = probabilities(near, group, rows)
+    speak = speaking(len(group))
+
+    def link(left: Places, others: Places) -> Floats:
+        one, other = (at.ravel() for at in np.meshgrid(left, others, indexing="ij"))
+        at = np.asarray(group, dtype=np.intp)
+        pairs = (one, other, near.pairs(at[one], at[other]))
+        found = chances(near, group, rows, pairs)
+        found[one == other] = 0.0
+        return found.reshape(len(left), len(others))
 
     def fits(left: Places, at: int) -> Floats:
         one = int(left[at])
@@ -100,11 +109,15 @@ def _one_by_one(
         forth = _terms(near, [group[one]], there, rows, texts)
         back = _terms(near, there, [group[one]], rows, texts)[0][:, 0]
         whole = np.minimum(forth[0][0], back)
-        found = _probable(link[one, left], forth[1][0], whole)
+        found = _probable(link(left[at : at + 1], left)[0], forth[1][0], whole)
         found[at] = 1.0
         return found
 
-    return lambda left: link[left].mean(axis=1), fits
+    def middle(left: Places) -> Floats:
+        some = np.intersect1d(left, speak)
+        return link(left, some if len(some) else left[speaking(len(left))]).mean(axis=1)
+
+    return middle, fits
 
 
 def fit(near: Nearness, group: Sequence[int], rows: Rows, texts: Sequence[str]) -> Floats:

@@ -13,6 +13,8 @@ from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Claim, Link, ReplyKind, Statement
 
+Places = NDArray[np.intp]
+Floats = NDArray[np.float64]
 MOST_SHARED = 6  # words of both; more say no more
 
 
@@ -52,6 +54,24 @@ def links(
     """The pairs of ``claim`` with their probability and reason."""
     for pair in pairs(likeness, statements, claim):
         yield Link((pair.one.id, pair.two.id), probability(pair), _why(pair))
+
+
+def links_along(
+    along: tuple[Places, Places, Floats], statements: Sequence[Statement], claim: Claim
+) -> Iterator[Link]:
+    """``links`` where not every two were compared: places, lower first, and their likeness."""
+    ones, others, likeness = along
+    order = np.lexsort((ones, -likeness, others))
+    first = np.unique(others[order], return_index=True)[1]
+    given = {s: a.id for a in claim.answers for s in (*a.statements, *a.compatible)}
+    kind: ReplyKind = claim.asked.kind if claim.asked else "proposition"
+    for at in order[first].tolist():
+        one, two = statements[int(ones[at])], statements[int(others[at])]
+        if one.id != two.id:
+            shared = sorted(set(content_words(one.text)) & set(content_words(two.text)))
+            agree = given.get(one.id) == given.get(two.id)
+            pair = Pair(one, two, kind, float(likeness[at]), agree, tuple(shared))
+            yield Link((one.id, two.id), probability(pair), _why(pair))
 
 
 def probability(pair: Pair) -> float:

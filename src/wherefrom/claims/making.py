@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wherefrom.claims.answering import answered
-from wherefrom.claims.fitting import MOST_ASKED, fit
+from wherefrom.claims.fitting import fit
 from wherefrom.claims.gloss import gloss
 from wherefrom.claims.holders import PERIODS
-from wherefrom.claims.links import links
+from wherefrom.claims.links import links, links_along
+from wherefrom.claims.many import MANY, middle, nearest
 from wherefrom.claims.opposites import opposites
 from wherefrom.claims.ready import Ready
 from wherefrom.ids import content_id
@@ -58,12 +59,17 @@ def made(
     if not shown and not _asked(asked.kind, replies):
         return None  # nobody could tell from the words quoted what is asked
     part = [ready.statements[i] for i in together]
+    if len(part) > MANY:
+        speaks = np.round(middle(ready.near, together), DIGITS)
+        claim = _claim(asked, replies, part, speaks, ready)
+        along = nearest(ready.near, together)
+        return Made(claim, tuple(links_along(along, part, claim)))
     likeness = ready.near.block(together, together) if len(part) > 1 else ALONE
-    middle = likeness.mean(axis=1)
-    if must_fit(asked) and 1 < len(part) <= MOST_ASKED and ready.near.spoken is not None:
+    speaks = likeness.mean(axis=1)
+    if must_fit(asked) and len(part) > 1 and ready.near.spoken is not None:
         found = fit(ready.near, together, rows, ready.texts) if fits is None else fits
-        middle = found.mean(axis=1)
-    claim = _claim(asked, replies, part, np.round(middle, DIGITS), ready)
+        speaks = found.mean(axis=1)
+    claim = _claim(asked, replies, part, np.round(speaks, DIGITS), ready)
     return Made(claim, tuple(links(likeness, part, claim)))
 
 
@@ -86,11 +92,11 @@ def _claim(
     asked: Asked,
     replies: Sequence[Reply],
     statements: Sequence[Statement],
-    middle: NDArray[np.float64],
+    speaks: NDArray[np.float64],
     ready: Ready,
 ) -> Claim:
     # How well a statement speaks for the others: how like it they are, or answer its question.
-    weight = dict(zip((s.id for s in statements), middle.tolist(), strict=True))
+    weight = dict(zip((s.id for s in statements), speaks.tolist(), strict=True))
     first = min(s.id for s in statements)
     claim_id = content_id("c", asked.kind, asked.key, first)
     answers, conflicts = answered(claim_id, replies, ready.case, ready.days)

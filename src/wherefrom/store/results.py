@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from wherefrom.model import Claim, Document, Ledger, Statement
@@ -33,10 +33,11 @@ TABLES = (
     "notice",
     "unread",
 )
-REBUILD = (
-    "insert into document_words (document_words) values ('rebuild')",
-    "insert into statement_words (statement_words) values ('rebuild')",
-)
+WORDS = {
+    "document": "insert into document_words (document_words) values ('rebuild')",
+    "statement": "insert into statement_words (statement_words) values ('rebuild')",
+}
+REBUILD = tuple(WORDS.values())
 
 
 def clear(db: sqlite3.Connection) -> None:
@@ -64,12 +65,40 @@ def replace(db: sqlite3.Connection, ledger: Ledger, stages: Mapping[str, tuple[s
     plain values, for the next run to reuse.
     """
     clear(db)
-    for noun in (_documents, _sources, _voices, _claims, _answers, _evidence, _notes):
+    for noun in WRITTEN:
         noun(db, ledger)
-    rows = [(name, made_by, _json(body)) for name, (made_by, body) in stages.items()]
-    db.executemany("insert into stage values (?, ?, ?)", rows)
     for rebuild in REBUILD:
         db.execute(rebuild)
+    _log(db, ledger, stages)
+
+
+def update(
+    db: sqlite3.Connection,
+    before: Ledger,
+    ledger: Ledger,
+    stages: Mapping[str, tuple[str, Any]],
+) -> None:
+    """Make ``ledger`` the result in place of ``before``, writing only what is another object.
+
+    What was kept of stages that are not in ``stages`` stays.
+    """
+    for write, (fields, tables) in WRITTEN.items():
+        if all(getattr(before, name) is getattr(ledger, name) for name in fields):
+            continue
+        for table in tables:
+            db.execute(f"delete from {table}")
+        write(db, ledger)
+        for table in tables:
+            if table in WORDS:
+                db.execute(WORDS[table])
+    db.execute("delete from result")
+    db.executemany("delete from stage where name = ?", [(name,) for name in stages])
+    _log(db, ledger, stages)
+
+
+def _log(db: sqlite3.Connection, ledger: Ledger, stages: Mapping[str, tuple[str, Any]]) -> None:
+    rows = [(name, made_by, _json(body)) for name, (made_by, body) in stages.items()]
+    db.executemany("insert into stage values (?, ?, ?)", rows)
     run = to_plain(ledger.run)
     db.execute("insert into result values (1, ?)", [_json(run)])
     log.append(db, "run", {**run, "result": digest(db), "documents": len(ledger.documents)})
@@ -181,3 +210,22 @@ def _evidence(db: sqlite3.Connection, ledger: Ledger) -> None:
 def _notes(db: sqlite3.Connection, ledger: Ledger) -> None:
     _put(db, "notice", ((n.document, n.kind, _body(n)) for n in ledger.notices))
     _put(db, "unread", ((u.path, u.kind, u.reason, u.next_step) for u in ledger.unread))
+
+
+Write = Callable[[sqlite3.Connection, Ledger], None]
+# By what writes them: fields of the ledger, and the tables that they fill.
+WRITTEN: dict[Write, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    _documents: (("documents", "externals"), ("document", "external")),
+    _sources: (
+        ("sources", "of_mention", "of_publisher"),
+        ("source", "mention_source", "publisher_source"),
+    ),
+    _voices: (
+        ("mentions", "attributions", "statements"),
+        ("mention", "attribution", "statement"),
+    ),
+    _claims: (("claims", "links"), ("claim", "link")),
+    _answers: (("claims",), ("answer", "answer_statement", "flag")),
+    _evidence: (("derivations", "findings"), ("derivation", "finding")),
+    _notes: (("notices", "unread"), ("notice", "unread")),
+}

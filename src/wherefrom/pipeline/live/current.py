@@ -72,6 +72,7 @@ class Current:
         self._beside = Beside(matter, ready.places)
         self.derived = self._derive(shown)
         self.ledger = self._written()
+        self.settled = self.ledger  # what the store holds
 
     def rule(self, made: Sequence[Ruling]) -> Ledger:
         """The result under ``made`` as well: rulings as they stand in the store."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from wherefrom.model import Coding, Indicator, Ledger, Notice
 from wherefrom.pipeline import deriving, pool, run
@@ -83,5 +84,9 @@ def settle(store: Store, current: Current, stages: Stages, settings: Settings) -
     ready = current.ready
     by_hand = deriving.ByHand(current.rulings, ready.books)
     key = deriving.keys(ready.read, ready.under, stages, settings, by_hand)
+    # What statements were read to make is in the store already, and large.
+    bare = replace(current.derived.grouping, parts=())
+    bodies = deriving.bodies(key, replace(current.derived, grouping=bare))
     with store.transaction() as db:
-        results.replace(db, current.ledger, deriving.bodies(key, current.derived))
+        results.update(db, current.settled, current.ledger, bodies)
+    current.settled = current.ledger
