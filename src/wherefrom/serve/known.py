@@ -22,17 +22,21 @@ class Known:
         self._lock = threading.Lock()
         self._people: tuple[Person, ...] | None = None
         self._of: tuple[object, ...] = ()
+        self._working = False  # beside the page
         self._public: WeakKeyDictionary[Held, frozenset[str]] = WeakKeyDictionary()
+        self._till_then: WeakKeyDictionary[Held, frozenset[str]] = WeakKeyDictionary()
 
     def public(self, desk: Desk, held: Held) -> frozenset[str]:
         """Ids of the sources of ``held`` that have a page of their own."""
         known = self._public.get(held)
         if known is not None:
             return known
+        till_then = self._till_then.get(held)
+        if till_then is not None and self._working:
+            return till_then
         people = self._everybody(desk)
         found = openly(held.ledger.sources, people)
-        if people is not None:
-            self._public[held] = found
+        (self._till_then if people is None else self._public)[held] = found
         return found
 
     def _everybody(self, desk: Desk) -> tuple[Person, ...] | None:
@@ -42,6 +46,7 @@ class Known:
                 return self._people
             self._of, self._people = of, None
             if len(desk.held(FULL).ledger.documents) > AT_ONCE:
+                self._working = True
                 threading.Thread(target=self._work_out, args=(desk, of), daemon=True).start()
                 return None
         self._work_out(desk, of)
@@ -50,6 +55,7 @@ class Known:
     def _work_out(self, desk: Desk, of: tuple[object, ...]) -> None:
         found = _people(desk)
         with self._lock:
+            self._working = False
             if self._of == of:
                 self._people = found
                 self._of = of if found is not None else ()

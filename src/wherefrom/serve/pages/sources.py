@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -30,6 +31,8 @@ from wherefrom.serve.views.ruled import rulings_about
 from wherefrom.serve.views.told import short_count
 
 ROWS = 50  # of one page of a list
+_RANKED: WeakKeyDictionary[Held, dict[tuple[str, frozenset[str]], list[Source]]]
+_RANKED = WeakKeyDictionary()
 ORDERS = {"behind": "most behind them", "name": "by name"}
 
 
@@ -79,10 +82,10 @@ def sources(request: Request) -> Response:
     kind = asked.get("kind", "") if asked.get("kind") in kinds else ""
     order = asked.get("by", "") if asked.get("by") in ORDERS else "behind"
     wanted = " ".join(asked.get("q", "").split())
-    shown = [s for s in held.ledger.sources if s.id in public and _is_called(s, wanted)]
+    ranked = _ranked(held, public, order)
+    shown = [s for s in ranked if _is_called(s, wanted)] if wanted else ranked
     counts: Counter[str] = Counter(s.kind for s in shown)
-    listed = [s for s in shown if not kind or s.kind == kind]
-    listed.sort(key=lambda s: _rank(s, held, order))
+    listed = [s for s in shown if s.kind == kind] if kind else shown
     here = _page_number(request, len(listed))
     query = {"q": wanted, "kind": kind, "by": order if order != "behind" else ""}
     return page(
@@ -107,6 +110,15 @@ def sources(request: Request) -> Response:
 def _is_called(source: Source, wanted: str) -> bool:
     names = " \n".join((source.name, *source.aliases)).casefold()
     return all(word in names for word in wanted.casefold().split())
+
+
+def _ranked(held: Held, public: frozenset[str], order: str) -> list[Source]:
+    """All sources with a page in this order, worked out once for each state of the case."""
+    known = _RANKED.setdefault(held, {})
+    if (order, public) not in known:
+        found = [s for s in held.ledger.sources if s.id in public]
+        known[order, public] = sorted(found, key=lambda s: _rank(s, held, order))
+    return known[order, public]
 
 
 def _rank(source: Source, held: Held, order: str) -> tuple[float, float, str, str]:

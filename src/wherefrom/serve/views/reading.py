@@ -10,12 +10,12 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from wherefrom.model import Attribution, Document, Notice, OriginKind, Statement
-from wherefrom.report.marked import NOTHING, paragraphs
+from wherefrom.report.marked import paragraphs
 from wherefrom.report.words import statement_anchor, visible
 
-GLYPH = Markup('<svg class="glyph" aria-hidden="true"><use href="#g-{}"/></svg>')
+GLYPH = '<svg class="glyph" aria-hidden="true"><use href="#g-{}"/></svg>'
 
-NUMBER = Markup('<a class="mark" href="#note-{}">{}</a>')
+NUMBER = '<a class="mark" href="#note-{}">{}</a>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Stretch:
     of: int | None = None
     glyph: OriginKind | None = None
     anchor: str = ""
-    after: Markup = NOTHING
+    after: str = ""  # markup
 
 
 def text_stretches(
@@ -65,7 +65,7 @@ def text_stretches(
 
 def _of_statement(number: int, one: Statement, *, numbered: bool) -> Stretch:
     name = f"st o-{one.origin_kind}" + ("" if one.kind == "assertion" else " uncounted")
-    mark = NUMBER.format(one.id, number + 1) if numbered else NOTHING
+    mark = NUMBER.format(escape(one.id), number + 1) if numbered else ""
     anchor = statement_anchor(one.id)
     return Stretch(one.start, one.end, name, said=number, anchor=anchor, after=mark)
 
@@ -134,25 +134,25 @@ def _set(text: str, here: Sequence[Stretch], start: int, end: int) -> Markup:
     for a, b in pairwise(sorted(borders)):
         over = [s for s in here if s.start <= a and b <= s.end]
         pieces.append(_piece(text[a:b], over, a, b))
-    return Markup("").join(pieces)
+    return Markup("".join(pieces))  # each piece is escaped
 
 
-def _piece(words: str, over: Sequence[Stretch], start: int, end: int) -> Markup:
+def _piece(words: str, over: Sequence[Stretch], start: int, end: int) -> str:
+    shown = str(escape(visible(words)))
+    if not over:
+        return shown
     anchors = [s.anchor for s in over if s.anchor and s.start == start]
-    said = " ".join(str(s.said) for s in over if s.said is not None)
-    of = " ".join(sorted({str(s.of) for s in over if s.of is not None and s.name == "content"}))
-    who = " ".join(sorted({str(s.of) for s in over if s.of is not None and s.name != "content"}))
-    names = sorted({name for s in over for name in s.name.split()})
-    glyphs = [s.glyph for s in over if s.glyph and s.start == start]
-    after = Markup("").join(s.after for s in over if s.end == end)
-    shown = escape(visible(words))
-    if names:
-        given = (("class", " ".join(names)), ("data-s", said), ("data-c", of), ("data-w", who))
-        held = Markup("").join(
-            Markup(' {}="{}"').format(Markup(name), value) for name, value in given if value
-        )
-        own = Markup(' id="{}"').format(anchors.pop(0)) if anchors else NOTHING
-        glyph = GLYPH.format(glyphs[0]) if glyphs else NOTHING
-        shown = Markup("<span{}{}>{}{}</span>").format(own, held, glyph, shown)
-    ahead = Markup("").join(Markup('<a id="{}"></a>').format(anchor) for anchor in anchors)
-    return ahead + shown + after
+    content = {str(s.of) for s in over if s.of is not None and s.name == "content"}
+    who = {str(s.of) for s in over if s.of is not None and s.name != "content"}
+    given = {
+        "id": anchors[0] if anchors else "",
+        "class": " ".join(sorted({name for s in over for name in s.name.split()})),
+        "data-s": " ".join(str(s.said) for s in over if s.said is not None),
+        "data-c": " ".join(sorted(content)),
+        "data-w": " ".join(sorted(who)),
+    }
+    held = "".join(f' {name}="{escape(value)}"' for name, value in given.items() if value)
+    glyph = next((GLYPH.format(s.glyph) for s in over if s.glyph and s.start == start), "")
+    ahead = "".join(f'<a id="{escape(anchor)}"></a>' for anchor in anchors[1:])
+    after = "".join(s.after for s in over if s.end == end)
+    return f"{ahead}<span{held}>{glyph}{shown}</span>{after}"
