@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from wherefrom.errors import WherefromError
@@ -83,12 +83,14 @@ def chosen_by(name: str, ledger: Ledger) -> Source | Document:
     """
     wanted = _folded(name)
     every: list[Source | Document] = [*ledger.documents, *ledger.sources]
-    for found in (
-        [one for one in every if one.id == name],
-        [one for one in every if wanted in map(_folded, _main_names(one))],
-        [s for s in ledger.sources if wanted in map(_folded, s.aliases)],
-        [one for one in every if len(name) >= LEAST and one.id.startswith(name)],
-    ):
+    ways: tuple[Callable[[Source | Document], bool], ...] = (
+        lambda one: one.id == name,
+        lambda one: wanted in map(_folded, _main_names(one)),
+        lambda one: isinstance(one, Source) and wanted in map(_folded, one.aliases),
+        lambda one: len(name) >= LEAST and one.id.startswith(name),
+    )
+    for fits in ways:
+        found = [one for one in every if fits(one)]
         if len(found) == 1:
             return found[0]
         if found:

@@ -43,7 +43,9 @@ def posted(answer: Answering, *, files: int = 0) -> Callable[[Request], Awaitabl
             status = 409 if isinstance(error, Stale) else 422
             if session is None:
                 return PlainTextResponse(str(error), status)
-            return page(request, "refused.html", status=status, told=str(error), back=back(form))
+            told = page(request, "refused.html", status=status, told=str(error), back=back(form))
+            told.headers["hx-push-url"] = "false"  # the form's own address is no page
+            return told
 
     return endpoint
 

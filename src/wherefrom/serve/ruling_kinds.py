@@ -72,7 +72,7 @@ def _code(form: FormData, by: Reviewer) -> Made:
 
 
 def _undo(form: FormData, by: Reviewer) -> Made:
-    return by.undo(field(form, "ruling"))
+    return [by.undo(ruling) for ruling in several(form, "ruling") or [""]]
 
 
 def _derivation(form: FormData, by: Reviewer) -> Made:

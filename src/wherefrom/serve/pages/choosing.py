@@ -99,7 +99,9 @@ def _choices(request: Request, held: Held, thing: object, claim: Claim | None) -
         told = held.lookup.told(members(thing)[:MEMBERS])
         letters = {s: a.value for a in thing.answers for s in (*a.compatible, *a.statements)}
         return {
-            "questions": questions_like(held, q or thing.gloss, [thing.id]),
+            "questions": questions_like(
+                held, q or thing.gloss, [thing.id], thing.asked.kind if thing.asked else ""
+            ),
             "members": [(s.id, letters[s.id], said(s, held.lookup)) for s in told],
         }
     return {}
@@ -116,7 +118,8 @@ def questions(request: Request) -> Response:
     """Questions to choose from, as radio buttons of the field ``name``."""
     asked = request.query_params
     held = held_for(request)
-    found = questions_like(held, asked.get("q", ""), asked.getlist("besides"))
+    besides, kind = asked.getlist("besides"), asked.get("kind", "")
+    found = questions_like(held, asked.get("q", ""), besides, kind)
     return page(request, "questions_found.html", held=held, questions=found,
                 name=asked.get("name", "to"))  # fmt: skip
 

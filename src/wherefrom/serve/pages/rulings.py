@@ -81,13 +81,15 @@ def _with(address: str, ruling: str) -> str:
 def _stale(request: Request, form: FormData, told: str) -> Response:
     """How the claims are now, and the same form to be sent once more."""
     held = desk_of(request).held()
-    ids = dict.fromkeys(seen(form))
-    now = [held.lookup.claims[c] for c in ids if c in held.lookup.claims]
+    ids = seen(form)
+    gone = {c for c in ids if c not in held.lookup.claims}
+    where = [effects_of(request).now_in(c, held) if c in gone else c for c in ids]
+    now = [held.lookup.claims[c] for c in dict.fromkeys(where) if c is not None]
     fields = [(k, str(v)) for k, v in form.multi_items() if k not in NOT_SENT]
     lately = {c.id: rulings_on_claim(held, c)[:SHOWN] for c in now}
     answer = page(
         request, "stale.html", status=409, told=told, claims=now, lately=lately,
-        fields=fields, back=back(form), gone=len(now) < len(ids),
+        fields=fields, back=back(form), gone=bool(gone),
     )  # fmt: skip
     answer.headers["hx-push-url"] = "false"
     return answer

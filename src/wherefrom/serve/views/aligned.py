@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from markupsafe import Markup
 
-from wherefrom.model import Evidence
+from wherefrom.model import Evidence, Statement
 from wherefrom.report.lookup import Lookup
 from wherefrom.report.marked import Mark, marked
 from wherefrom.serve.views.around import widened
@@ -26,29 +26,44 @@ class Pair:
 
     giver: Markup
     taker: Markup
+    asked: bool  # whether a statement of the question stands in either
 
 
 def pairs_of(
-    evidence: Sequence[Evidence], giver: str | None, taker: str | None, lookup: Lookup
+    evidence: Sequence[Evidence],
+    giver: str | None,
+    taker: str | None,
+    asked: Sequence[Statement],
+    lookup: Lookup,
 ) -> tuple[Pair, ...]:
-    """The passages of both documents, the first with the first; none where they do not pair."""
+    """The passages of both documents, the first with the first; none where they do not pair.
+
+    Words of the statements ``asked`` are underlined in them.
+    """
     given = [e for e in evidence if e.document == giver]
     taken = [e for e in evidence if e.document == taker and taker != giver]
     if len(given) != len(taken):
         return ()
-    return tuple(_pair(g, t, lookup) for g, t in zip(given, taken, strict=True))
+    return tuple(_pair(g, t, asked, lookup) for g, t in zip(given, taken, strict=True))
 
 
-def _pair(given: Evidence, taken: Evidence, lookup: Lookup) -> Pair:
+def _pair(given: Evidence, taken: Evidence, asked: Sequence[Statement], lookup: Lookup) -> Pair:
     runs = shared(_words(given, lookup), _words(taken, lookup))
+    here = [Mark(a, b, f"same r{n % 8}") for n, (a, b, _, _) in enumerate(runs)]
+    there = [Mark(a, b, f"same r{n % 8}") for n, (_, _, a, b) in enumerate(runs)]
     return Pair(
-        _shown(
-            given, [Mark(a, b, f"same r{n % 8}") for n, (a, b, _, _) in enumerate(runs)], lookup
-        ),
-        _shown(
-            taken, [Mark(a, b, f"same r{n % 8}") for n, (_, _, a, b) in enumerate(runs)], lookup
-        ),
+        _shown(given, [*here, *_asked(given, asked)], lookup),
+        _shown(taken, [*there, *_asked(taken, asked)], lookup),
+        any(_asked(given, asked)) or any(_asked(taken, asked)),
     )
+
+
+def _asked(place: Evidence, asked: Sequence[Statement]) -> list[Mark]:
+    return [
+        Mark(s.start, s.end, "asked")
+        for s in asked
+        if s.document == place.document and s.start < place.end and place.start < s.end
+    ]
 
 
 def _words(place: Evidence, lookup: Lookup) -> list[tuple[str, int, int]]:

@@ -181,12 +181,18 @@ def _verb(kind: str) -> str:
     return "has it from" if kind == "says" else str(glossary()["evidence"][kind]["label"])
 
 
+def _sure(probability: float) -> str:
+    return "over 99% sure" if probability > 0.994 else f"{probability:.0%} sure"
+
+
 def _derived(
     line: Line, derivation: Derivation, band: Band, answer: Answer, claim: Claim, held: Held
 ) -> Tie:
     lookup = held.lookup
     giver, taker = lookup.document_of(derivation.giver), lookup.document_of(derivation.taker)
-    shared = pairs_of(derivation.evidence, giver, taker, lookup)
+    asked = [s for d in (giver, taker) for s in _of_document(d, claim.answers, lookup)]
+    found = pairs_of(derivation.evidence, giver, taker, asked, lookup)
+    shared = tuple(sorted(found, key=lambda pair: not pair.asked))
     covered = derivation.evidence if shared else ()
     said = _of_document(giver, claim.answers, lookup)
     taken = _told(taker, claim, answer, lookup, covered)
@@ -196,7 +202,7 @@ def _derived(
         giver=_end(key, line.giver, band, claim, held),
         taker=_end(f"d:{taker}", line.taker, band, claim, held),
         told=_verb(derivation.kind),
-        sure=f"{derivation.probability:.0%} sure",
+        sure="as ruled" if derivation.ruling else _sure(derivation.probability),
         directed=derivation.directed,
         notes=(derivation.note,) if derivation.note else (),
         pairs=shared[:PAIRS],
@@ -228,7 +234,7 @@ def _named(line: Line, band: Band, answer: Answer, claim: Claim, held: Held) -> 
         giver=_end(line.giver, line.giver, band, claim, held),
         taker=_end(line.taker, line.taker, band, claim, held),
         told=_verb(line.kind),
-        sure=f"{line.probability:.0%} sure",
+        sure=_sure(line.probability),
         directed=True,
         notes=tuple(dict.fromkeys(notes)),
         pairs=(),

@@ -28,8 +28,8 @@ COUNTS = (
 class Effect:
     """One ruling's effect: ``lines`` on the question that it was made on, and what else changed.
 
-    ``undo`` is the id of the ruling that an undo would revoke; empty where
-    there is nothing to undo.
+    ``undo`` are the ids of the rulings that an undo would revoke, the last
+    first; none where there is nothing to undo.
     """
 
     ruling: str
@@ -37,7 +37,7 @@ class Effect:
     lines: tuple[str, ...]
     elsewhere: tuple[tuple[str, str], ...] = ()  # claim id, question
     n_elsewhere: int = 0
-    undo: str = ""
+    undo: tuple[str, ...] = ()
     why: str = ""
     later: bool = False  # what it changes shows once the case has been brought up to date
 
@@ -100,15 +100,24 @@ def effect_of(
     last = rulings[-1]
     effect = Effect(
         ruling=last.id,
-        said=sentence(last),
+        said=_said(rulings, after),
         lines=tuple(_cut(lines)),
         elsewhere=tuple((c, new[c].gloss) for c in others[:ELSEWHERE]),
         n_elsewhere=len(others),
-        undo="" if last.kind == "undo" else last.id,
+        undo=tuple(r.id for r in reversed(rulings) if r.kind != "undo"),
         why=last.why,
         later=later,
     )
     return effect, gone
+
+
+def _said(rulings: Sequence[Ruling], after: Held) -> str:
+    """What was ruled; of an undo, what it revokes."""
+    last = rulings[-1]
+    told = next((r for r in after.ledger.rulings if r.id == last.undoes), None)
+    words = f"Undone: {sentence(told)}" if told is not None else sentence(last)
+    more = len(rulings) - 1
+    return words + (f" (and {plural(more, 'ruling')} that go with it)" if more else "")
 
 
 def _cut(lines: Sequence[str]) -> list[str]:

@@ -47,13 +47,19 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text.casefold())) - COMMON
 
 
-def questions_like(held: Held, text: str, besides: Iterable[str] = ()) -> list[Question]:
-    """The claims whose questions and answers have most of the words of ``text``."""
+def questions_like(
+    held: Held, text: str, besides: Iterable[str] = (), kind: str = ""
+) -> list[Question]:
+    """The claims whose questions and answers have most of the words of ``text``.
+
+    With ``kind`` only those that ask for answers of that kind.
+    """
     sought, left_out = words_of(text), set(besides)
     scored = []
     for claim, words in zip(held.ledger.claims, _glosses(held), strict=True):
         shared = len(sought & words)
-        if shared and claim.id not in left_out:
+        asks_so = not kind or (claim.asked is not None and claim.asked.kind == kind)
+        if shared and asks_so and claim.id not in left_out:
             scored.append((-shared, len(words), claim.id))
     return [_question(held.lookup.claims[c]) for _, _, c in sorted(scored)[:MOST]]
 

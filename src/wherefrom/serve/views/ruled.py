@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -13,7 +13,7 @@ from wherefrom.report.ruled import STATES
 from wherefrom.serve.held import Held
 from wherefrom.serve.views.effects import members
 
-ASKED = ("same", "apart", "answer", "name")  # kinds that are on a question of a statement
+COUNTING = ("withdrawn", "corrected", "merge", "split", "source_kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class RulingView:
     why: str
     state: str
     stands: bool
+    undone: bool
     undo: str
     note: str = ""
 
@@ -67,6 +68,7 @@ def told(ruling: Ruling) -> RulingView:
         why=ruling.why,
         state=state,
         stands=ruling.state in ("stands", "in_part"),
+        undone=ruling.state == "undone",
         undo=ruling.id if undoable else "",
         note=(ruling.value or "") if ruling.kind == "note" else "",
     )
@@ -79,21 +81,32 @@ def told_rulings(held: Held, ids: Iterable[str]) -> tuple[RulingView, ...]:
 
 
 def rulings_about(held: Held, *ids: str) -> tuple[RulingView, ...]:
-    """The rulings on any of these statements and things, the last first."""
-    return tuple(told(one) for one in _about(held, ids))
+    """The rulings on any of these statements and things that nobody undid, the last first."""
+    return tuple(told(one) for one in _about(held, ids) if one.state != "undone")
 
 
 def rulings_on_claim(held: Held, claim: Claim) -> tuple[RulingView, ...]:
     """The rulings that bear on the claim, its answers or its statements, the last first.
 
-    Of those on a statement's answer to one question only those on this one.
+    Of those on a statement's answer to one question only those on this one; of
+    those on its reports and sources those that change what is counted.
     """
-    ids = (claim.id, *(a.id for a in claim.answers), *members(claim))
-    return tuple(
-        told(one)
-        for one in _about(held, ids)
-        if one.kind not in ASKED or one.asked is None or one.asked == claim.asked
-    )
+    told_in = held.lookup.told(members(claim))
+    own = (claim.id, *(a.id for a in claim.answers), *(s.id for s in told_in))
+    documents = {s.document for s in told_in}
+    sources = {link.source for s in told_in for link in s.chain if link.source}
+    beside = [r for r in _about(held, sorted(documents | sources)) if _bears(r, documents)]
+    near = [r for r in _about(held, own) if r.asked is None or r.asked == claim.asked]
+    found = {r.id: r for r in (*near, *beside)}
+    ordered = sorted(found.values(), key=lambda one: (one.at, one.id), reverse=True)
+    return tuple(told(one) for one in ordered)
+
+
+def _bears(ruling: Ruling, documents: Collection[str]) -> bool:
+    """Whether a ruling on reports or sources changes what is counted of these documents."""
+    if ruling.kind == "derivation":
+        return all(end in documents for end in ruling.found)
+    return ruling.kind in COUNTING
 
 
 def _about(held: Held, ids: Iterable[str]) -> list[Ruling]:
