@@ -42,7 +42,7 @@ def test_a_question_is_found_by_the_words_of_its_answers(bench, held):
     ("name", "fits"),
     [
         ("finding", lambda c, v: any(v in a.flags for a in c.answers)),
-        ("clash", lambda c, v: any(v == one.kind for one in c.conflicts)),
+        ("conflict", lambda c, v: any(v == one.kind for one in c.conflicts)),
         ("reports", lambda c, v: c.documents == int(v) if v in "12" else c.documents > 2),
     ],
 )

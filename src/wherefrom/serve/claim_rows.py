@@ -201,7 +201,8 @@ def _facets(rows: Sequence[ClaimRow], held: Held, times: Calendar) -> tuple[Face
     }
     return (
         facet("finding", "Finding", [r.flags for r in rows], finding_label, flags),
-        facet("clash", "Answers", [r.clashes for r in rows], clashes.__getitem__, tuple(clashes)),
+        facet("conflict", "Answers",
+              [r.clashes for r in rows], clashes.__getitem__, tuple(clashes)),
         facet("reports", "Reports", [(_band(r.claim.documents),) for r in rows], str, REPORTS),
         facet("named", "Named origins of the commonest answer",
               [(_named(r.named),) for r in rows], str, NAMED),
