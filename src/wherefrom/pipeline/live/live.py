@@ -16,9 +16,9 @@ from types import TracebackType
 
 from wherefrom.model import Ledger, Reply, Ruling
 from wherefrom.pipeline import run
-from wherefrom.pipeline.live import opening
 from wherefrom.pipeline.live.current import Current
 from wherefrom.pipeline.live.differing import touched
+from wherefrom.pipeline.live.opening import current, settle
 from wherefrom.pipeline.ruling import Reviewer
 from wherefrom.pipeline.stages import Stages
 from wherefrom.ruled.parted import bears_on
@@ -126,12 +126,12 @@ class Live:
             if not self.unsettled:
                 return False
             with Store(self.folder, write=True, wait=PATIENCE) as store:
-                current = self._current
-                if current is None or self._pending or self._is_stale(store):
+                held = self._current
+                if held is None or self._pending or self._is_stale(store):
                     self._current = None
                     self.ledger, _ = run.run(store, [], self.settings, stages=self._stages)
                 else:
-                    opening.settle(store, current, self._stages, self.settings)
+                    settle(store, held, self._stages, self.settings)
                 self._head = log.head(store.db)
             self._pending = self.unsettled = False
             return True
@@ -142,10 +142,10 @@ class Live:
         self._current = None
 
     def _effect(self, made: Sequence[Ruling], began: float) -> Effect:
-        current, before = self._current, self.ledger
-        assert current is not None
-        after = current.rule(made)
-        on = bears_on(current.rulings)
+        held, before = self._current, self.ledger
+        assert held is not None
+        after = held.rule(made)
+        on = bears_on(held.rulings)
         pending = any(on[one.id] in NOT_AT_ONCE for one in made)
         self._pending = self._pending or pending
         self.ledger = after
@@ -168,7 +168,7 @@ class Live:
         return ledger
 
     def _prepare(self, store: Store) -> None:
-        self._current = opening.current(store, self._stages, self.settings)
+        self._current = current(store, self._stages, self.settings)
         self._head = log.head(store.db)
         self._pending = self.unsettled = False
         self.ledger = self._current.ledger
