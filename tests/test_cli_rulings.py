@@ -172,8 +172,8 @@ def test_every_kind_of_ruling_has_a_command(ready, given):
     ("arguments", "hint"),
     [
         (["chain", "s-0000"], "either sources, or --own"),
-        (["reliability", "Ann", "B"], "never private people"),
-        (["split-source", "Ann", "Zed"], "no name of Ann"),
+        (["reliability", "Di", "B"], "never private people"),
+        (["split-source", "Di", "Zed"], "no name of Di"),
         (["corrected", "zed.txt"], "no document goes by that"),
     ],
 )
