@@ -155,11 +155,13 @@ class Case:
         publisher: str | None = None,
         author: str | None = None,
         url: str | None = None,
+        by: str | None = None,
         progress: Progress | None = None,
     ) -> RunReport:
         """Set what a document does not tell of itself, or tells wrongly; runs never overwrite it.
 
-        ``author`` may name several, separated by ``;``.
+        ``author`` may name several, separated by ``;``. ``by`` is who sets it, for the log,
+        where that is not the person known to the operating system.
 
         Raises:
             UnknownDocument, BadValue: nothing was changed.
@@ -169,7 +171,7 @@ class Case:
         fields = [given.checked(name, value) for name, value in values.items() if value is not None]
         with Store(self.folder, write=True) as store, store.transaction() as db:
             for field, value in fields:
-                given.put(db, chosen, field, value)
+                given.put(db, chosen, field, value, by=by)
         return self._run([], None, progress)
 
     def reviewer(self, by: str, why: str = "", seen: str | None = None) -> Reviewer:

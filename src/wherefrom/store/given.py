@@ -43,12 +43,14 @@ def checked(field: str, value: str) -> tuple[Field, str]:
     return field, value
 
 
-def put(db: sqlite3.Connection, document: str, field: Field, value: str) -> None:
+def put(
+    db: sqlite3.Connection, document: str, field: Field, value: str, *, by: str | None = None
+) -> None:
     """Set a field; the log gets a salted digest of the value, since values are often names."""
     salt = secrets.token_hex(16)
     digest = hashlib.sha256(f"{salt}:{value}".encode()).hexdigest()
     body = {"document": document, "field": field, "value": digest}
-    db.execute(PUT, [document, field, value, salt, log.append(db, "given", body)])
+    db.execute(PUT, [document, field, value, salt, log.append(db, "given", body, by=by)])
 
 
 def given(db: sqlite3.Connection) -> dict[str, dict[str, str]]:

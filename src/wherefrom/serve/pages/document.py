@@ -113,7 +113,8 @@ def _imprint(request: Request, form: FormData) -> Response:
     if known not in held.lookup.documents or not session_of(request).full:
         raise HTTPException(404, "No document of this case has that number.")
     values = {name: field(form, name) or None for name in FIELDS}
-    if not session_of(request).reviewer:
+    by = session_of(request).reviewer
+    if not by:
         raise NobodySets
     if any(values.values()):
         desk_of(request).changed(
@@ -123,6 +124,7 @@ def _imprint(request: Request, form: FormData) -> Response:
                 publisher=values["publisher"],
                 author=values["author"],
                 url=values["url"],
+                by=by,
             )
         )
     return go_on(form)
