@@ -64,7 +64,8 @@ def forget(
 ) -> tuple[str, ...]:
     """Take away the rulings on ``documents``, and what revoked them; their ids.
 
-    That is also those on their words, and on who is named in them alone. ``digests`` are sha256 of the documents' bytes.
+    That is also those on their words, and on who is named in them alone.
+    ``digests`` are sha256 of the documents' bytes.
     """
     going: list[str] = []
     for one in rulings(db):
