@@ -7,14 +7,16 @@ quasi-identifiers (SPIA). They go the road of every export: read, traced, pseudo
 identifier counts as found where every letter and digit of it is replaced. Precision is the share
 of what was replaced as a direct identifier that the labellers mark as direct or quasi. A text is
 fully protected where no direct identifier is left. Half of the texts (the odd ones) were never
-read while the rules were written. Presidio runs live on the same text where it is installed, with
-the same small English model; see eval/README.md.
+read while the rules were written. Nine invented judgments (eval/data/protection) stand beside
+them, on which the rules for texts of courts were written. Presidio runs live on the same text where
+it is installed, with the same small English model; see eval/README.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -31,6 +33,8 @@ from wherefrom.protect.view import Outward
 from wherefrom.store.db import Store
 
 TEXTS = shared.SHARED / "data/anonymisation/entity_panorama_151.jsonl"
+COURTS = Path(__file__).parent / "data/protection/court.txt"
+MARK = re.compile(r"\[\[(?P<direct>.*?)\]\]|\(\((?P<quasi>.*?)\)\)")
 TARGET = 0.97  # direct-identifier recall
 Place = tuple[int, int]
 
@@ -55,6 +59,25 @@ def labelled() -> list[Labelled]:
         )
         for record in records
     ]
+
+
+def courts() -> list[Labelled]:
+    """Invented judgments; the rules for texts of courts were written on them."""
+    lines = COURTS.read_text(encoding="utf-8").splitlines(keepends=True)
+    whole = "".join(line for line in lines if not line.startswith("#"))
+    return [_unmarked(raw) for raw in re.split("^===\n", whole, flags=re.MULTILINE)]
+
+
+def _unmarked(raw: str) -> Labelled:
+    text, places, done = "", [], 0
+    for mark in MARK.finditer(raw):
+        text += raw[done : mark.start()]
+        words = mark["direct"] or mark["quasi"]
+        kind = "DIRECT" if mark["direct"] else "QUASI"
+        places.append((len(text), len(text) + len(words), kind))
+        text += words
+        done = mark.end()
+    return Labelled(text + raw[done:], tuple(places))
 
 
 def ours(texts: Sequence[str], level: Level) -> tuple[list[list[Place]], list[list[Place]]]:
@@ -151,6 +174,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(row("ours", whole))
     unread = figures(data[1::2], direct[1::2], every[1::2])
     print(row("ours, the half never read", unread))
+    own = courts()
+    court = figures(own, *ours([one.text for one in own], args.level))
+    print(row("ours, own judgments (tuned on)", court))
     _peer(data)
     if args.show:
         _missed(data[::2], direct[::2])

@@ -6,17 +6,22 @@ import csv
 import importlib.util
 import io
 import json
+import sys
+import zipfile
 
 import docx
 import networkx as nx
 import pytest
 import rdflib
+from lxml import etree
 
 from wherefrom.report.exporting.linked import addresses
+from wherefrom.report.exporting.parquet import NoParquet
 from wherefrom.report.exporting.tables import safe
 from wherefrom.report.exports import FORMATS
 
 PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SCHEMA = rdflib.Namespace("https://schema.org/")
 
 
@@ -101,11 +106,98 @@ def test_graphml_is_read_by_networkx(ledger):
     assert {"cites"} <= kinds
 
 
-def test_the_dossier_holds_findings_questions_notes_and_hashes(ledger):
+def test_the_dossier_holds_findings_questions_and_hashes(ledger):
     word = docx.Document(io.BytesIO(made(ledger, "docx")))
     headings = [p.text for p in word.paragraphs if p.style.name.startswith(("Heading", "Title"))]
-    assert {"Findings", "Questions and answers", "Notes", "Documents"} <= set(headings)
+    assert {"Findings", "Questions and answers", "Documents"} <= set(headings)
     crossing = [c for c in ledger.claims if c.documents > 1]
     assert any(crossing[0].gloss in h for h in headings)
     table = {row.cells[0].text: row.cells[3].text for row in word.tables[0].rows}
     assert all(table[d.path] == d.sha256 for d in ledger.documents)
+
+
+# What FollowTheMoney's published schema says of the few schemata used here: properties by name,
+# their own and inherited ones, and which of them name another entity.
+DOCUMENT = {"name", "title", "fileName", "author", "publisher", "publishedAt", "language",
+            "sourceUrl", "contentHash", "bodyText", "notes"}  # fmt: skip
+FTM = {
+    "Article": DOCUMENT,
+    "HyperText": DOCUMENT,
+    "Note": {"name", "description", "summary", "notes", "entity"},
+    "Documentation": {"document", "entity", "role", "summary", "recordId", "date", "status"},
+    "UnknownLink": {"subject", "object", "role", "status", "summary"},
+}
+REQUIRED = {"Documentation": {"document", "entity"}, "Article": {"name"}, "HyperText": {"name"}}
+ENTITIES = {"document", "entity", "subject", "object"}
+
+
+def test_followthemoney_entities_keep_to_the_schema(ledger):
+    sha1 = {d.sha256: "0" * 40 for d in ledger.documents}
+    lines = FORMATS["ftm"].write(ledger, sha1=sha1).decode().splitlines()
+    entities = {one["id"]: one for one in map(json.loads, lines)}
+    assert len(entities) == len(lines)
+    assert {one["schema"] for one in entities.values()} == set(FTM)
+    for one in entities.values():
+        assert set(one) == {"id", "schema", "properties"}
+        assert set(one["properties"]) <= FTM[one["schema"]]
+        assert set(one["properties"]) >= REQUIRED.get(one["schema"], set())
+        for name, values in one["properties"].items():
+            assert values
+            assert all(isinstance(v, str) and v for v in values)
+            assert name not in ENTITIES or set(values) <= set(entities)
+
+
+def test_followthemoney_evidence_holds_the_exact_words(ledger):
+    text = {d.id: d.text for d in ledger.documents}
+    seen = 0
+    for one in map(json.loads, FORMATS["ftm"].write(ledger).decode().splitlines()):
+        if one["schema"] == "Documentation":
+            start, end = map(int, one["properties"]["recordId"][0].split("-"))
+            words = text[one["properties"]["document"][0]][start:end]
+            assert words == one["properties"]["summary"][0]
+            seen += 1
+    assert seen > 50
+
+
+def test_followthemoney_s_own_library_reads_them(ledger):
+    model = pytest.importorskip("followthemoney").model
+    for line in FORMATS["ftm"].write(ledger).decode().splitlines():
+        model.get_proxy(json.loads(line), cleaned=False).schema.validate(json.loads(line))
+
+
+def test_parquet_holds_the_same_rows(ledger):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(io.BytesIO(made(ledger, "parquet")))
+    rows = [json.loads(line) for line in made(ledger, "jsonl").decode().splitlines()]
+    assert table.to_pylist() == rows
+    assert table.schema.metadata[b"view"] == b"full"
+
+
+def test_without_its_library_parquet_says_what_to_do(ledger, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(NoParquet, match="wherefrom\\[parquet\\]"):
+        made(ledger, "parquet")
+
+
+def test_each_mark_of_the_dossier_has_its_footnote_with_the_exact_words(ledger):
+    with zipfile.ZipFile(io.BytesIO(made(ledger, "docx"))) as packed:
+        notes = etree.fromstring(packed.read("word/footnotes.xml"))
+        body = etree.fromstring(packed.read("word/document.xml"))
+        kinds = packed.read("[Content_Types].xml").decode()
+    marks = [m.get(f"{W}id") for m in body.iter(f"{W}footnoteReference")]
+    told = {n.get(f"{W}id"): "".join(n.itertext()) for n in notes.iter(f"{W}footnote")}
+    assert "footnotes+xml" in kinds
+    assert len(marks) == len(set(marks)) > 20
+    words = {" ".join(s.text.split()) for s in ledger.statements}
+    assert all("paragraph" in told[mark] for mark in marks)
+    assert all(told[mark].split("“", 1)[1][:-1] in words for mark in marks)
+
+
+def test_the_dossier_shows_each_question_s_drawing(ledger):
+    word = docx.Document(io.BytesIO(made(ledger, "docx")))
+    assert len(word.inline_shapes) > 5
+    first = word.inline_shapes[0]._inline
+    assert first.docPr.get("descr").startswith("Answer A")
+    image = word.part.related_parts[first.graphic.graphicData.pic.blipFill.blip.embed]
+    assert image.blob[:8] == b"\x89PNG\r\n\x1a\n"
+    assert first.extent.cx > 2_000_000

@@ -15,8 +15,8 @@ def found(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "name",
-    ["Ana Reld", "ANA RELD", "Ana-Reld", "Ana  Reld", "Ana, Reld", "A\u0301na Reld", "Á\u00adna Reld",
-     "An\u200ba Re\u200bld", "ana_reld".replace("_", ".")],
+    ["Ana Reld", "ANA RELD", "Ana-Reld", "Ana  Reld", "Ana, Reld", "A\u0301na Reld",
+     "Á\u00adna Reld", "An\u200ba Re\u200bld", "ana_reld".replace("_", ".")],
 )  # fmt: skip
 def test_a_name_is_found_however_it_is_written(name):
     assert (name, "whole") in found(f"said {name} then")

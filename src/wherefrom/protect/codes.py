@@ -34,6 +34,7 @@ _LETTERED = re.compile(  # CD-DL-123456, CD-1234567, M62225531, AB 12 34 56 C
     r"(?<![\w-])(?:"
     r"(?i:[A-Z]{2,3}-[A-Z]{2,4})[-_ ]?\d{4,}"
     r"|[A-Z]{2,3}-\d{5,}"
+    r"|[A-Z]{1,2}\d{2,4}(?:-\d{2,4}){2,3}"
     r"|[A-Z]{1,3}-?\d{6,}[A-Z]?"
     r"|[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]"
     r")(?![\w-])"
@@ -45,6 +46,13 @@ _FIRM = re.compile(r"(?<!\w)[A-Z][\w'’]+,\s[A-Z][\w'’]+,?\s(?:and|&)\s[A-Z][
 _APPLICATION = re.compile(
     r"(?<![\w/.])(?!(?:19|20)\d\d/\d\d(?!\d))\d{3,6}/\d{2}(?:\d{2})?(?![\w/])"
 )  # a court's file: 12345/06
+_DOCKET = re.compile(
+    r"(?<![\w:])\d{1,2}:\d{2}-[a-z]{2}-\d{3,6}(?:-[A-Z]{1,4})*(?!\w)"
+)  # 3:12-cr-00441-KT
+_CITED = re.compile(  # [2011] UKUT 00123 (IAC)
+    r"\[(?:19|20)\d\d\][ ](?:\d{1,3}[ ])?[A-Z][A-Za-z]{1,6}(?:[ ][A-Z][a-z]+)?[ ]\d{1,6}"
+    r"(?:[ ]\([A-Za-z]{2,8}\))?"
+)
 _PLACE_ON_MAP = re.compile(
     r"(?<![\w.])-?\d{1,3}\.\d{3,}°?(?:\s?[NS])?,\s*-?\d{1,3}\.\d{3,}°?(?:\s?[EW]\b)?"
 )
@@ -62,6 +70,8 @@ SHAPES: tuple[tuple[IdentifierKind, re.Pattern[str], str], ...] = (
     ("number", _CARD, "shaped like a card number"),
     ("number", _LETTERED, "shaped like the number of a document"),
     ("number", _APPLICATION, "shaped like the number of a court's file"),
+    ("number", _DOCKET, "shaped like the number of a court's file"),
+    ("number", _CITED, "shaped like the number of a judgment"),
     ("address", _PLACE_ON_MAP, "a place on the map"),
     ("number", _IP, "the address of a machine"),
     ("number", _RUN, "a long number"),
@@ -90,9 +100,15 @@ def _of_an_office(address: str) -> bool:
 def _numbered() -> re.Pattern[str]:
     """*passport no. 4411* , *case #12-CR-44*: the code is what stands after the word."""
     of = "|".join(sorted(map(re.escape, words("identifiers")["numbers"]), key=len, reverse=True))
+    between = "id|card|no|nos|nr|num|number|file|ref|code|is|of|ended|ending|ends|in|with|was"
+    code = (
+        r"(?:\d{1,6}|\d{1,3}[A-Z])[ ]of[ ](?:19|20)\d\d"
+        r"|(?=[\w/:.-]*\d{3})[A-Za-z]{0,4}[\d][\w/:.-]*\w"
+        r"|\d{1,4}/(?:19|20)?\d\d\b"
+        r"|[A-Z]{1,4}[-/](?:[A-Z]{1,4}[-/])?\d[\w/:-]*\w"
+    )
     return re.compile(
-        rf"\b(?P<of>{of})s?\b(?:\s*(?:id|card|no|nos|nr|num|number|file|ref|code|is|of)\b\.?)*[\s:#№=(]{{1,4}}"
-        r"(?P<code>(?=[\w/.-]*\d{3})[A-Za-z]{0,4}[\d][\w/.-]*\w|[A-Z]{1,4}-(?:[A-Z]{1,4}-)?\d[\w-]*\w)",
+        rf"\b(?P<of>{of})s?\b(?:\s*(?:{between})\b\.?)*[\s:#№=(]{{1,4}}(?P<code>{code})",
         re.IGNORECASE,
     )
 
@@ -108,9 +124,15 @@ def _addresses() -> tuple[re.Pattern[str], ...]:
     code = r"(?:[A-Z]{2}\s+)?[A-Z]{0,2}\d[\dA-Z]{2,}(?:[\s-]\d[\dA-Z]{2,3})?"
     post = rf"(?:,?\s+{town},?\s+{code})?"
     house = re.compile(
-        rf"(?<![\w/])\d{{1,5}}[A-Za-z]?(?:/\d+)?,?\s(?:[A-Z][\w'’.]*\s){{1,3}}(?:{streets})\b\.?{post}"
+        rf"(?<![\w/])\d{{1,5}}[A-Za-z]?(?:/\d+)?,?\s(?:[A-Z][\w'’.]*\s){{1,3}}(?:{streets})\b\.?"
+        rf"(?:,?\s(?i:{units})\.?\s?#?\w{{1,5}}\b)?{post}"
     )
     inside = re.compile(
         rf"(?<!\w)(?i:{units})\.?\s?(?:#|no\.?\s)?\d{{1,5}}[A-Za-z]?,\s(?:[A-Z\d][\w'’.-]*,?\s?){{1,5}}"
     )
-    return house, inside
+    behind = "|".join(map(re.escape, lists["streets_joined"]))
+    before = "|".join(map(re.escape, lists["streets_before"]))
+    number = r"\d{1,4}[a-zA-Z]?(?![\w.,]\d)"
+    joined = re.compile(rf"(?<!\w)[A-Z][^\W\d_]+(?:{behind})[ ]{number}")
+    parted = re.compile(rf"(?<!\w)(?i:{before})[ ](?:[\w'’.]+[ ]){{1,4}}?{number}")
+    return house, inside, joined, parted

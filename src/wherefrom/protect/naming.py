@@ -15,14 +15,18 @@ from spacy.tokens import Doc, Span, Token
 
 from wherefrom.data.load import words
 from wherefrom.model import Identifier
-from wherefrom.protect.told import CAPITAL, NOT_PEOPLE, told
+from wherefrom.protect.courts import ALIAS, INITIALS, PARTY
+from wherefrom.protect.letters import CAPITAL
+from wherefrom.protect.told import NOT_PEOPLE, told
 
 READ = "read as a person's name"  # by the parser, without more
 GIVEN = "a given name"
+INTRODUCED = "said to be a name"
 ELSEWHERE = "the name of somebody named elsewhere"
 JOINED = "joined to somebody's name"
 INFERRED = frozenset([READ, ELSEWHERE, JOINED])  # told by no word beside the name
 READ_AS_THING = "read as the name of a place, a body or a thing"
+ADDRESSES = frozenset(["mr", "mrs", "ms", "miss", "dr"])
 LONGEST_GIVEN = 3  # words of a name that begins with a known given name
 _ENDS = {"'s", "’s", "'", "’"}
 _AND = r"(?:[ \t]*&[ \t]*|[ \t]+(?:and|or|vs\.?)[ \t]+)"
@@ -31,16 +35,24 @@ _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \t]+)?"
 _JOINED = re.compile(
     rf"(?<!\w){_TITLE}(?P<one>{_ONE})[\"”“’]?{_AND}[\"“]?{_TITLE}(?P<two>{_ONE})(?!\w)"
 )
+_OF_A_STATE = "Republic|Kingdom|State|Government|Federation|[Nn]ationals?|[Cc]itizens?"
+_SAID_TO_BE = re.compile(
+    r"(?i:\b(?:my|his|her|their)[ ]names?(?:[ ]is|['’]s)"
+    r"|\b(?:thanks|regards|cheers|xoxo|love),?[ ]?\n?)"
+    r"[ ]?[–—~-]?[ ]?(?P<name>[^\W\d_]{3,})(?=[ ]?[.!,;]|\s*\Z|\s*\n|[ ]and\b)"
+)  # fmt: skip
+_COUNTRY = re.compile(rf"\b(?:{_OF_A_STATE}) of (?P<name>{CAPITAL})")
 
 
 def names(parse: Doc) -> list[Identifier]:
     """The names of people in ``parse``, sorted, none inside another."""
     text = parse.text
     found = [*_entities(parse), *_given(parse)]
-    found += [_named(text, s, e, why) for s, e, why in told(parse) if not _odd(text[s:e])]
+    found += [_named(text, s, e, why) for s, e, why in told(parse) if _fits(text[s:e], why)]
+    found += _small(text)
     found += _joined(text, found)
     found += _again(text, found)
-    return _outermost(found)
+    return _outermost(text, found)
 
 
 def things(parse: Doc) -> Iterator[Identifier]:
@@ -51,6 +63,8 @@ def things(parse: Doc) -> Iterator[Identifier]:
         if thing and name[:1].isupper():
             start = entity.end_char - len(name)
             yield Identifier(start, entity.end_char, "thing", READ_AS_THING, name)
+    for found in _COUNTRY.finditer(parse.text):
+        yield Identifier(*found.span("name"), "thing", READ_AS_THING, found["name"])
 
 
 def _entities(parse: Doc) -> Iterator[Identifier]:
@@ -86,10 +100,15 @@ def _no_end(token: Token) -> bool:
     return _is_title(token) or token.text in _ENDS or not token.text[:1].isalpha()
 
 
+def _fits(name: str, why: str) -> bool:
+    """Courts write letters for names."""
+    return why in (ALIAS, INITIALS, PARTY) or not _odd(name)
+
+
 def _odd(name: str) -> bool:
     """Whether this can hardly be a name: no capital, one letter, or words of another kind."""
     parts = [p.casefold().strip(".:’'") for p in name.split()]
-    usual = {*words("identifiers")["not_names"], *words("titles")["particles"]}
+    usual = {*words("identifiers")["not_names"], *words("titles")["particles"], *ADDRESSES}
     short = len("".join(parts)) < 2
     return short or not any(c.isupper() for c in name) or all(p in usual for p in parts)
 
@@ -122,6 +141,13 @@ def _given(parse: Doc) -> Iterator[Identifier]:
                 break
             last = after
         yield _named(parse.text, token.idx, last.idx + len(last), GIVEN)
+
+
+def _small(text: str) -> Iterator[Identifier]:
+    """*my name is sara*, *thanks, tamo*: given names without a capital, where only a name fits."""
+    for found in _SAID_TO_BE.finditer(text):
+        if found["name"].casefold() in _given_names():
+            yield _named(text, *found.span("name"), INTRODUCED)
 
 
 def _with_surname(token: Token) -> bool:
@@ -181,9 +207,13 @@ def _named(text: str, start: int, end: int, why: str) -> Identifier:
     return Identifier(start, end, "name", why, " ".join(text[start:end].split()))
 
 
-def _outermost(found: Sequence[Identifier]) -> list[Identifier]:
+def _outermost(text: str, found: Sequence[Identifier]) -> list[Identifier]:
+    """None inside another; of two that overlap, what both cover together."""
     out: list[Identifier] = []
     for one in sorted(found, key=lambda i: (i.start, -i.end)):
         if not out or one.start >= out[-1].end:
             out.append(one)
+        elif one.end > out[-1].end:
+            why = one.why if out[-1].why in INFERRED else out[-1].why
+            out[-1] = _named(text, out[-1].start, one.end, why)
     return out

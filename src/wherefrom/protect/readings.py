@@ -8,6 +8,7 @@ import email
 import email.header
 import gzip
 import html
+import importlib
 import io
 import re
 import tarfile
@@ -46,9 +47,8 @@ def readings(name: str, content: bytes, depth: int = DEEPEST) -> Iterator[Readin
         return
     yield from _plain(name, content)
     if content[:5] == b"{\\rtf":
-        from striprtf.striprtf import rtf_to_text
-
-        yield name, rtf_to_text(content.decode("cp1252", "replace"), errors="ignore")
+        striprtf: Any = importlib.import_module("striprtf.striprtf")
+        yield name, striprtf.rtf_to_text(content.decode("cp1252", "replace"), errors="ignore")
     if depth and _MAIL.match(content):
         yield from _mail(name, content, depth)
     if depth:

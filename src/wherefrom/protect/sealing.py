@@ -77,7 +77,7 @@ def digests(packed: bytes) -> dict[str, str]:
         for member in tar:
             stream = tar.extractfile(member) if member.isfile() else None
             if stream is not None:
-                found[member.name] = hashlib.file_digest(stream, "sha256").hexdigest()
+                found[member.name] = hashlib.sha256(stream.read()).hexdigest()
     return found
 
 

@@ -9,6 +9,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from wherefrom.data.load import words
+from wherefrom.protect.courts import court_names
+from wherefrom.protect.letters import CAPITAL, NAME
 
 HONOUR = "after a title"
 RANK = "after a rank"  # words that stand before names of bodies as well: General Hospital
@@ -20,9 +22,6 @@ NOT_PEOPLE = {"ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "LA
 # Kinds that the parser gives wrongly to short names too often to be heard beside a word of kin.
 UNSURE = {"ORG", "GPE", "PRODUCT"}
 
-CAPITAL = r"(?:[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*|[A-Z]\.)"
-_PARTICLE = r"(?:(?:al|bin|ibn|van|von|de|del|da|la|der|den)[ \t]+)?"
-NAME = rf"{CAPITAL}(?:[ \t]+{_PARTICLE}{CAPITAL}){{0,3}}"
 _OF_A_POST = rf"[^\W\d_][\w.'’-]*(?:[ \t]+{CAPITAL}){{0,3}}"
 _GAP = r"[ \t]+"
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -31,6 +30,7 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 def told(parse: Doc) -> Iterator[tuple[int, int, str]]:
     """Start and end of each such name in ``parse``, and what tells it."""
     text = parse.text
+    yield from court_names(text)
     for shape, why in _shapes():
         for found in shape.finditer(text):
             start = found.start("name")

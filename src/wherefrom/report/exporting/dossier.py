@@ -34,7 +34,7 @@ from wherefrom.report.words import (
 )
 
 MOST = 200  # questions; the ledger has all
-MOST_DRAWN = 60  # with a picture
+MOST_DRAWN = 40  # with a picture
 WIDEST = Inches(6)
 PIXEL = 914400 // 96  # in the format's units
 DRAWN = (
