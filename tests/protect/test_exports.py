@@ -6,15 +6,20 @@ import csv
 import importlib.util
 import io
 import json
+import shutil
 import sys
 import zipfile
+from dataclasses import replace
 
 import docx
 import networkx as nx
 import pytest
 import rdflib
+from click.testing import CliRunner
 from lxml import etree
 
+from wherefrom.cli import main
+from wherefrom.model import Ruling
 from wherefrom.report.exporting.linked import addresses
 from wherefrom.report.exporting.parquet import NoParquet
 from wherefrom.report.exporting.tables import safe
@@ -201,3 +206,30 @@ def test_the_dossier_shows_each_question_s_drawing(ledger):
     image = word.part.related_parts[first.graphic.graphicData.pic.blipFill.blip.embed]
     assert image.blob[:8] == b"\x89PNG\r\n\x1a\n"
     assert first.extent.cx > 2_000_000
+
+
+def test_grades_that_people_set_stand_in_the_rows(ledger):
+    answer = ledger.claims[0].answers[0]
+    graded = Ruling("credibility", "Ann Lee", value="2", id="r-1", found=(answer.id,))
+    undone = replace(graded, value="6", state="undone")
+    rows = made(replace(ledger, rulings=(graded, undone)), "jsonl").decode().splitlines()
+    of = {r["answer_id"]: r["credibility"] for r in map(json.loads, rows)}
+    assert of.pop(answer.id) == "2"
+    assert set(of.values()) == {""}
+
+
+@pytest.mark.parametrize("what", ["full", "read-only"])
+def test_an_export_that_cannot_be_written_leaves_nothing(example, tmp_path, monkeypatch, what):
+    def write(path, content):
+        path.with_name(path.name + ".new").write_bytes(b"half")
+        raise OSError(28 if what == "full" else 30, "No room" if what == "full" else "Read-only")
+
+    monkeypatch.setattr("wherefrom.store.files.write_whole", write)
+    folder = shutil.copytree(example.folder, tmp_path / "harbour.case")
+    out = tmp_path / "out"
+    done = CliRunner().invoke(
+        main, ["export", str(folder), "--to", "csv", "--out", str(out / "export.csv")]
+    )
+    assert done.exit_code == 1
+    assert "cannot be written" in done.output
+    assert list(out.iterdir()) == []

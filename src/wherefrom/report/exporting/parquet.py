@@ -48,4 +48,5 @@ COLUMNS = (
     ("origin", "string"), ("origin_kind", "string"), ("publisher", "string"),
     ("published", "string"), ("document", "string"), ("sha256", "string"), ("start", "int64"),
     ("end", "int64"), ("claim_id", "string"), ("answer_id", "string"), ("statement_id", "string"),
+    ("credibility", "string"), ("reliability", "string"),
 )  # fmt: skip

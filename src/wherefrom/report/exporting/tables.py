@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wherefrom.model import Answer, Claim, Ledger, Statement
+from wherefrom.report.exporting.grades import grades
 from wherefrom.report.lookup import Lookup, look_up
 from wherefrom.report.order import claims_that_matter
 from wherefrom.report.words import count_words
@@ -48,12 +49,15 @@ def safe(value: Any) -> Any:
 def rows(ledger: Ledger) -> Iterator[dict[str, Any]]:
     """Claims in the order of the report; statements that fit several answers are marked so."""
     lookup = look_up(ledger)
+    set_by_people = grades(ledger)
     for claim in claims_that_matter(lookup):
         for answer in claim.answers:
-            for statement in lookup.told(answer.statements):
-                yield _row(lookup, claim, answer, statement, counts=True)
-            for statement in lookup.told(answer.compatible):
-                yield _row(lookup, claim, answer, statement, counts=False)
+            given = {"credibility": set_by_people.credibility.get(answer.id, "")}
+            for counts, told in ((True, answer.statements), (False, answer.compatible)):
+                for statement in lookup.told(told):
+                    graded = set_by_people.reliability.get(statement.origin or "", "")
+                    row = _row(lookup, claim, answer, statement, counts=counts)
+                    yield {**row, **given, "reliability": graded}
 
 
 def _row(
