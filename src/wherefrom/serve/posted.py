@@ -58,10 +58,14 @@ def field(form: FormData, name: str) -> str:
 
 def back(form: FormData) -> str:
     """Where to go after this form: an address of this server, as its field ``back`` says."""
-    given = field(form, "back")
+    return own(field(form, "back"))
+
+
+def own(given: str) -> str:
+    """The address if it is one of this server, else the first page's."""
     parts = urlsplit(given)
-    own = given.startswith("/") and not given.startswith(("//", "/\\"))
-    return given if own and not parts.netloc and "\n" not in given and "\r" not in given else "/"
+    is_own = given.startswith("/") and not given.startswith(("//", "/\\"))
+    return given if is_own and not parts.netloc and "\n" not in given and "\r" not in given else "/"
 
 
 def seen(form: FormData) -> dict[str, str]:

@@ -16,7 +16,7 @@ from wherefrom.serve.desk import Desk, state_of
 from wherefrom.serve.held import Held
 from wherefrom.serve.places import Pages
 from wherefrom.serve.sessions import Session
-from wherefrom.serve.views.effects import Effects
+from wherefrom.serve.views.effects import Effect, Effects
 from wherefrom.version import __version__
 
 
@@ -57,6 +57,12 @@ def effects_of(request: Request) -> Effects:
     return effects
 
 
+def _ruled(request: Request) -> Effect | None:
+    """The effect of the ruling that the page's address names."""
+    ruling = request.query_params.get("ruled", "")
+    return effects_of(request).of(ruling, desk_of(request).held()) if ruling else None
+
+
 def held_for(request: Request) -> Held:
     """The result in the view that the session shows."""
     return desk_of(request).held(session_of(request).view)
@@ -66,7 +72,7 @@ def page(request: Request, template: str, *, status: int = 200, **what: Any) -> 
     """``template`` set with ``what``, and with what every page needs.
 
     A template gets ``session``, ``held``, ``case_name``, ``path`` (of the
-    request, for ``back``), ``words`` (the glossary) and ``ruled`` (the effect of
+    request, for ``back``), ``words`` (the glossary) and ``effect`` (that of
     the ruling that led to the page, if one did).
     """
     held = what.pop("held", None) or held_for(request)
@@ -82,7 +88,7 @@ def page(request: Request, template: str, *, status: int = 200, **what: Any) -> 
             here=request.url.path + query,
             words=glossary(),
             version=__version__,
-            effect=effects_of(request).of(request.query_params.get("ruled", "")),
+            effect=_ruled(request),
             **what,
         )
     )

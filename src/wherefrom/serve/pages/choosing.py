@@ -16,8 +16,8 @@ from wherefrom.serve.desk import state_of
 from wherefrom.serve.held import Held
 from wherefrom.serve.rendering import desk_of, held_for, page, session_of
 from wherefrom.serve.ruling_kinds import KINDS
+from wherefrom.serve.views.changes import members
 from wherefrom.serve.views.claim import code_names
-from wherefrom.serve.views.effects import members
 from wherefrom.serve.views.found import questions_like, statements_with
 from wherefrom.serve.views.ruled import rulings_about
 

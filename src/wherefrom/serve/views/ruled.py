@@ -11,7 +11,7 @@ from wherefrom.model import Claim, Ruling
 from wherefrom.pipeline.ruling import sentence
 from wherefrom.report.ruled import STATES
 from wherefrom.serve.held import Held
-from wherefrom.serve.views.effects import members
+from wherefrom.serve.views.changes import members
 
 COUNTING = ("withdrawn", "corrected", "merge", "split", "source_kind")
 
