@@ -11,7 +11,7 @@ SUBJECT = (
     r"(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|may|might|should|must|shall)"
 )
 POINTING = re.compile(rf"\b{SUBJECT} (?:he|she|they|we|you|i|this|these|those|who|which)\b", re.I)
-IT = re.compile(rf"\b{SUBJECT} it\b(?! so that “)", re.I)
+IT = re.compile(rf"\b{SUBJECT} it\b(?! so that (?:“|somebody or something ))", re.I)
 BARE = re.compile(rf"\A(?:{SUBJECT}|where|when|on which day|how long) (?:\w+)\?\Z", re.I)
 CUT = re.compile(
     r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|but|that|than|as|into|its|their|his)\?\Z",
