@@ -91,6 +91,16 @@ def test_verify_tells_in_place_what_it_found(chrome):
     assert "Nothing was changed" in page.locator(".fine").inner_text()
 
 
+def test_a_slow_answer_is_announced_as_slow(chrome):
+    page = chrome.page()
+    page.goto(chrome.bench.address + "/search")
+    page.evaluate("addEventListener('submit', (event) => event.preventDefault())")
+    page.locator("#search-allegation").fill("Two people were arrested")
+    page.get_by_role("button", name="Ask").click()
+    assert "Reading it" in page.locator(".slow").inner_text()
+    assert "Reading it" in page.locator("#said").inner_text()
+
+
 def test_files_are_added_and_what_changed_is_shown(own_chrome, tmp_path):
     report = tmp_path / "lamp.txt"
     report.write_text("The Lamp\n12 March 2025\n\nTwo men were arrested, police said.")
