@@ -156,11 +156,9 @@ def _number(
 
 
 def _between(quantity: Quantity) -> bool:
-    return (
-        not quantity.approximate
-        and None not in (low := quantity.low, quantity.high)
-        and (low != quantity.high)
-    )
+    """*from the age of 16 to 19*: two ages, not one that is not known exactly."""
+    low, high = quantity.low, quantity.high
+    return not quantity.approximate and low is not None and high is not None and low != high
 
 
 def vague(quantity: Quantity) -> bool:
