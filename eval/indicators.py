@@ -85,7 +85,7 @@ def by_program(report: Report) -> list[Codes]:
     read = indicators_set.read(report)
     place = {s.id: (s.start, s.end) for s in read.statements}
     found: list[set[str]] = [set() for _ in read.places]
-    for one in coded(read.parse, read.statements, shipped(*SCHEMES), read.vectors):
+    for one in coded(read.parse, read.statements, shipped(*SCHEMES)):
         at = one.evidence[0].start if one.evidence else place[one.statement][0]
         for n, (start, end) in enumerate(read.places):
             if start <= at < end:

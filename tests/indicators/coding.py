@@ -36,7 +36,7 @@ def book(**recognise: str) -> str:
 def indicators(text: str, *books: Codebook) -> tuple[Indicator, ...]:
     worked = worked_out(plain_document("one", text))
     used = books or shipped("ilo-2025", "palermo")
-    return coded(worked.parse, worked.voices.statements, used, worked.vectors)
+    return coded(worked.parse, worked.voices.statements, used)
 
 
 def codes(text: str, *books: Codebook) -> set[str]:

@@ -1,9 +1,14 @@
-"""A document's parse as few bytes, so that codebooks can change without parsing again."""
+"""A document's parse as few bytes, so that codebooks can change without parsing again.
+
+With it goes what the trained network saw in its sentences, as far as it read them.
+"""
 
 from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wherefrom.model import Word
@@ -14,7 +19,22 @@ if TYPE_CHECKING:
 LEVEL = 6  # of zlib: 3 bytes a word; higher levels gain a hundredth
 
 
-def packed(parse: Doc) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A code that one sentence seems to allege: its log odds, and where in the document.
+
+    ``start`` and ``end`` are those of the sentence; every sentence that was
+    read has one entry at least, with the code "" where it alleges nothing.
+    """
+
+    start: int
+    end: int
+    code: str
+    score: float
+    at: int
+
+
+def packed(parse: Doc, seen: Sequence[Seen] = ()) -> bytes:
     """The words of ``parse`` without white space, as bytes that ``unpacked`` reads."""
     words = [token for token in parse if not token.is_space]
     place = {token.i: n for n, token in enumerate(words)}
@@ -35,6 +55,7 @@ def packed(parse: Doc) -> bytes:
         "length": lengths,
         "head": heads,
         "sentence": sentences,
+        "seen": [[s.start, s.end, s.code, s.score, s.at] for s in seen],
     }
     written = json.dumps(columns, ensure_ascii=True, separators=(",", ":"))
     return zlib.compress(written.encode("ascii"), LEVEL)
@@ -51,3 +72,10 @@ def unpacked(parse: bytes) -> tuple[Word, ...]:
         Word(start, start + length, text, (lemma or text).lower(), tag, dep, n + head, sentence)
         for n, (start, length, text, lemma, tag, dep, head, sentence) in enumerate(rows)
     )
+
+
+def unpacked_seen(parse: bytes) -> tuple[Seen, ...]:
+    """What the network saw, as ``packed`` wrote it."""
+    if not parse:
+        return ()
+    return tuple(Seen(*row) for row in json.loads(zlib.decompress(parse)).get("seen", ()))

@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Token
 from tokenizers import Tokenizer
 
 from wherefrom.language import lengths, registry
+from wherefrom.language.alleging import STATES, Alleging, codes_of, with_output
 from wherefrom.language.encoder import OnnxEncoder
 
 MAX_TOKENS = 128  # of one sentence; the tokenizer cuts what is beyond
@@ -133,14 +134,15 @@ def _parsed(text: str) -> Doc:
     return doc if starts is None else nlp(lengths.give(nlp.make_doc(text), starts))
 
 
-def session(path: Path) -> onnxruntime.InferenceSession:
-    """The network at ``path`` on one thread, without telemetry."""
+def session(model: Path | bytes) -> onnxruntime.InferenceSession:
+    """The network at a path or in bytes on one thread, without telemetry."""
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3  # errors only: warnings about the machine are not the reader's
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    given = model if isinstance(model, bytes) else str(model)
+    return onnxruntime.InferenceSession(given, options, providers=["CPUExecutionProvider"])
 
 
 @cache
@@ -151,10 +153,28 @@ def encoder() -> OnnxEncoder:
         ModelUnusable: the model's files are missing or altered.
     """
     folder = registry.checked(registry.ENCODER)
+    return OnnxEncoder(session(folder / "model.onnx"), _word_pieces(folder))
+
+
+@cache
+def alleging() -> Alleging:
+    """The network that says which codes a sentence seems to allege.
+
+    Raises:
+        ModelUnusable: the model's files are missing or altered.
+    """
+    folder = registry.checked(registry.ENCODER)
+    own = registry.checked(registry.ALLEGING)
+    below = session(with_output((folder / "model.onnx").read_bytes(), STATES))
+    codes = codes_of((own / "codes.json").read_text(encoding="utf-8"))
+    return Alleging(below, session(own / "tail.onnx"), _word_pieces(folder), codes)
+
+
+def _word_pieces(folder: Path) -> Tokenizer:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_truncation(max_length=MAX_TOKENS)
     tokenizer.no_padding()
-    return OnnxEncoder(session(folder / "model.onnx"), tokenizer)
+    return tokenizer
 
 
 def pieces(text: str, *, longest: int = PIECE) -> Iterator[tuple[int, str]]:

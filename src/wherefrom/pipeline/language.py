@@ -6,20 +6,27 @@ number of workers can change what comes out.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import wherefrom.language.light  # noqa: F401 (before whatever imports spaCy)
 from wherefrom.attribute.references.legible import legible
 from wherefrom.attribute.voices import read_voices
 from wherefrom.claims.replies import replies
 from wherefrom.claims.values import with_values
-from wherefrom.indicators.parse import packed
-from wherefrom.language.load import encoder, parse
+from wherefrom.indicators.likeness import worth_reading
+from wherefrom.indicators.parse import Seen, packed
+from wherefrom.language.load import alleging, encoder, parse
 from wherefrom.language.tagger import tagger
-from wherefrom.model import UNDATED, Document, Voices
+from wherefrom.model import UNDATED, Document, Statement, Voices
 from wherefrom.pipeline.languages import ANALYSED
 from wherefrom.protect.identifiers import identifiers
 from wherefrom.store.work import Worked
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 SAMPLE = "Two boats sank on 3 May, the harbour master said on Monday. He had seen it."
 
@@ -63,4 +70,19 @@ def worked_out(document: Document) -> Worked:
     found = identifiers(document.text, parsed)
     told = replace(voices, statements=statements, identifiers=found)
     vectors, words = read.vectors.tobytes(), read.words.tobytes()
-    return Worked(told, answered, vectors, words, packed(parsed))
+    seen = _seen(parsed, statements, worth_reading(read.vectors).tolist())
+    return Worked(told, answered, vectors, words, packed(parsed, seen))
+
+
+def _seen(parsed: Doc, statements: Sequence[Statement], read: Sequence[bool]) -> tuple[Seen, ...]:
+    """What the trained network sees in the sentences that hold statements worth reading."""
+    starts = sorted(s.start for s, worth in zip(statements, read, strict=True) if worth)
+    found: list[Seen] = []
+    for sentence in parsed.sents if starts else ():
+        first, last = sentence.start_char, sentence.end_char
+        after = bisect_left(starts, first)
+        if after < len(starts) and starts[after] < last:
+            told = alleging().read(sentence.text)
+            named = [Seen(first, last, t.code, t.score, first + t.at) for t in told]
+            found += named or [Seen(first, last, "", 0.0, first)]
+    return tuple(found)

@@ -200,7 +200,8 @@ def _indicate(
 ) -> tuple[Indicator, ...]:
     from wherefrom.indicators.coder import coded
 
-    return coded(parse, statements, books, vectors)
+    del vectors  # what the network saw lies with the parse
+    return coded(parse, statements, books)
 
 
 def _models() -> tuple[str, ...]:
