@@ -7,6 +7,7 @@ follow later, in ``settle``. Whatever happens between, the next run, or the next
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Sequence
@@ -169,6 +170,7 @@ class Live:
 
     def _prepare(self, store: Store) -> None:
         self._current = current(store, self._stages, self.settings)
+        gc.freeze()  # looking through a whole case for garbage would hold up a ruling for a second
         self._head = log.head(store.db)
         self._pending = self.unsettled = False
         self.ledger = self._current.ledger
