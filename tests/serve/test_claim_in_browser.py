@@ -11,6 +11,7 @@ from tests.serve.test_claim import fullest
 from wherefrom.serve.desk import Desk
 
 pytestmark = needed
+PATIENCE = 90_000  # milliseconds: the first ruling makes ready for all others
 
 
 def at_claim(chrome, claim, **kind):
@@ -88,7 +89,9 @@ def ruling(chromium, example, tmp_path_factory):
     shutil.copytree(example.folder, copy)
     with served(Desk(copy)) as bench:
         opened = Chrome(chromium, bench)
-        yield opened, opened.page()
+        page = opened.page()
+        page.set_default_timeout(PATIENCE)
+        yield opened, page
         opened.close()
         assert [line for line in opened.heard if "status of 4" not in line] == []  # refusals
 
