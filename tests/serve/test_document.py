@@ -124,6 +124,8 @@ def test_what_a_person_sets_stands_in_the_imprint(own_bench):
     assert "Ann Rule, Bo Key" in imprint
     known = next(d for d in desk.held().ledger.documents if d.path == police.path)
     assert known.published == Published("2025-03-05", "given")
+    with desk.case() as case:
+        assert {one.who for one in case.log() if one.kind == "given"} == {"Ann Lee"}
 
 
 @pytest.mark.parametrize("values", [{"published": "tomorrow"}, {"url": "javascript:alert(1)"}])
