@@ -195,7 +195,12 @@ def trace(documents, resolved, claims, settings, rulings) -> Tracing:
             )
         counted.append(replace(claim, answers=tuple(answers)))
     findings = tuple(Finding("not_shown", c.id, None, (), (), "One origin.") for c in counted)
-    return Tracing(tuple(counted), findings=findings, notices=(Notice(None, 0, 0, "traced", "."),), rulings=tuple(rulings))
+    return Tracing(
+        tuple(counted),
+        findings=findings,
+        notices=(Notice(None, 0, 0, "traced", "."),),
+        rulings=tuple(rulings),
+    )
 
 
 def stages(**other) -> Stages:

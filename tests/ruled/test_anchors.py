@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wherefrom.ruled.anchors import places
 from wherefrom.model import UNDATED, Anchor, Document, Statement
+from wherefrom.ruled.anchors import places
 
 WORDS = "Three workers died in the fire at the cannery"
 TEXT = f"Brine Harbour. {WORDS}, police said. The fire began at dawn."

@@ -37,7 +37,7 @@ def as_read(ready: Ready, replies: Sequence[Reply]) -> tuple[Part, ...]:
             said = [ready.statements[row] for row in one.rows]
             ids = tuple(s.id for s in said)
             links = () if claim is None else claim.links
-            found.append(Part(asked, ids, claim and claim.claim, links, voices(said)))
+            found.append(Part(asked, ids, claim.claim if claim else None, links, voices(said)))
     return tuple(found)
 
 

@@ -115,7 +115,8 @@ def _one_by_one(
 
     def middle(left: Places) -> Floats:
         some = np.intersect1d(left, speak)
-        return link(left, some if len(some) else left[speaking(len(left))]).mean(axis=1)
+        found: Floats = link(left, some if len(some) else left[speaking(len(left))]).mean(axis=1)
+        return found
 
     return middle, fits
 

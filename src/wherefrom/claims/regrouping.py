@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +91,9 @@ class Questions:
         parts = self.parts.get(asked, ())
         order = self.ready.order
         begin = 0
-        events = [(order[parts[n].statements[0]], n, ()) for n in redone.out]
+        out = (parts[n].statements[0] for n in redone.out)
+        events: list[tuple[int, int, tuple[Link, ...]]]
+        events = [(order[s], n, ()) for s, n in zip(out, redone.out, strict=True)]
         events += [(first, -1, one.links) for first, one in redone.made]
         for first, n, links in sorted(events, key=lambda event: event[:2]):
             end = bisect_left(parts, first, lo=begin, key=lambda p: order[p.statements[0]])
@@ -148,10 +151,10 @@ class Questions:
             for asked in self._changed(self.held.get(statement, ()), replies):
                 found[asked].add(row)
         for ruling in by_hand.rulings:
-            for statement in ruling.statements if stands(ruling) else ():
-                if statement is not None:
-                    row = self.ready.order[statement]
-                    for asked in self._on_questions(by_hand, ruling, after[statement]):
+            for on in ruling.statements if stands(ruling) else ():
+                if on is not None:
+                    row = self.ready.order[on]
+                    for asked in self._on_questions(by_hand, ruling, after[on]):
                         found[asked].add(row)
         return found
 
@@ -231,7 +234,7 @@ class Questions:
         self.ready.near.last.keep((), np.empty((0, 0)))
 
 
-def _forget_some(kept: dict[object, object] | dict[tuple[Rows, Rows], NDArray[np.float64]]) -> None:
+def _forget_some(kept: dict[Any, Any]) -> None:
     if len(kept) >= REMEMBERED:
         kept.clear()
 
