@@ -37,6 +37,7 @@ check: .venv/dev.stamp
 	$(PYTHON_BIN)/python -m eval.quantities
 	$(PYTHON_BIN)/python -m eval.questions
 	$(PYTHON_BIN)/python -m eval.careful
+	$(PYTHON_BIN)/python -m eval.serve --quick --rulings 100
 	mkdir -p out
 	$(PYTHON_BIN)/pytest --cov --cov-report=term:skip-covered 2>&1 | tee out/pytest.txt
 

@@ -92,7 +92,9 @@ def _stored(client: TestClient, desk: Desk) -> Iterator[Attack]:
         policy = answer.headers["content-security-policy"]
         kind = answer.headers.get("content-type", "")
         attached = answer.headers.get("content-disposition", "").startswith("attachment")
-        quiet = "html" not in kind or ("sandbox" in policy and "allow-scripts" not in policy)
+        nothing = answer.status_code == 404  # plain text has no page of its own
+        boxed = "sandbox" in policy and "allow-scripts" not in policy
+        quiet = nothing or "html" not in kind or boxed
         yield f"original that runs: {document.path}", attached or quiet
 
 

@@ -176,7 +176,7 @@ def test_a_question_is_found_by_words_while_they_are_typed(ruling):
     claim = fullest(chrome.bench.desk)
     page.goto(f"{chrome.bench.address}/claims/{claim.id}")
     act = open_act(page, ".said", "Move it to another question")
-    act.get_by_label("Find the question").press_sequentially("wages withheld")
+    act.get_by_label("Find the question").press_sequentially("wages of the crew")
     act.locator(".found:has-text('wages')").wait_for()
     assert "wages" in act.locator(".found li").first.inner_text()
 

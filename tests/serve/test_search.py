@@ -70,3 +70,10 @@ def test_an_allegation_is_asked_in_other_words(bench):
 def test_an_allegation_without_a_word_is_told_so(bench):
     page = bench.get("/search", params={"allegation": "?!"}).text
     assert "Nothing was asked" in page
+
+
+@pytest.mark.parametrize(
+    "words", ['NEAR("a" "b", -1)', '"; drop table log; --', 'crew"', '"*', "a*b*"]
+)
+def test_no_words_are_taken_for_the_language_of_the_index(bench, words):
+    assert bench.get("/search", params={"q": words}).status_code == 200

@@ -58,7 +58,7 @@ def _query(words: str) -> str:
     terms = []
     for phrase, word in _TERM.findall(words.replace("\x00", " ")):
         prefix = "*" if word.endswith("*") else ""
-        plain = (phrase or word).strip('"*')
+        plain = (phrase or word).replace('"', " ").strip(" *")  # a quote within would end the term
         if re.search(r"\w", plain):
             terms.append(f'"{plain}"{prefix}')
     return " ".join(terms)
