@@ -7,7 +7,7 @@ on the example case over and over (eval/serve_made.py): 100 and 2,000 documents,
 10,000 too. Times are of the wall, in one thread, warm; each page of a thing is asked for many
 different things. Then eight reviewers rule at once on the example case itself, each on whatever
 the case holds at that moment, and every ruling must be in the case and in a whole log. Attacks
-are those of eval/serve_attacks.py.
+are those of eval/serve_attacks.py. No time is pinned: machines differ, and one from hour to hour.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def addresses(held: Held) -> Iterator[tuple[str, list[str]]]:
     chance = random.Random(7)
     crossing = [c.id for c in held.ledger.claims if c.documents > 1]
     largest = [c.id for c in sorted(held.ledger.claims, key=lambda c: -c.documents)[:TIMES]]
-    sources = [s.id for s in held.ledger.sources if s.kind in ("outlet", "official")]
+    sources = [s.id for s in held.ledger.sources if s.kind == "outlet"]
     documents = [d.id for d in held.ledger.documents]
     yield "case", ["/"]
     yield "claims", ["/claims"]
@@ -142,6 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gate.add_arguments(parser)
     args = parser.parse_args(arguments)
     figures: dict[str, float | None] = {}
+    light: list[bool] = []
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         with wherefrom.trace([REPORTS], case=folder / "harbour.case") as case:
@@ -150,10 +151,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for size in sizes:
             rows = measured(size, folder, ledger)
             print(table(size, rows), "\n")
-            quick = all(r.p95 < TARGET_MS for r in rows if r.page.startswith("claim"))
-            figures[f"claim_pages_in_time_{size}"] = float(quick)
-            light = [r.kilobytes < TARGET_KB for r in rows]
-            figures[f"pages_light_{size}"] = sum(light) / len(light)
+            slow = [r.page for r in rows if r.page.startswith("claim") and r.p95 >= TARGET_MS]
+            print(f"claim pages over {TARGET_MS:.0f} ms: {', '.join(slow) or 'none'}\n")
+            light += [r.kilobytes < TARGET_KB for r in rows]
+        figures["pages_light"] = sum(light) / len(light)
         done = ruled_at_once(folder / "harbour.case", args.rulings, N_REVIEWERS)
         print(done.words())
         figures["rulings_kept"] = done.share
