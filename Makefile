@@ -19,6 +19,7 @@ demo: .venv/run.stamp
 	echo
 	echo "The report:  file://$(CURDIR)/out/report.html"
 	echo "The ledger:  $(CURDIR)/out/ledger.json"
+	echo "In a browser, to read and to rule:  $(PYTHON_BIN)/wherefrom out/harbour.case"
 
 test: lint check
 
