@@ -65,7 +65,7 @@ def _is_denied(sentence: Sentence, at: int, places: Sequence[int]) -> bool:
     """*Denies that*, *no evidence that*, *it is not true that*, *claims ... are inventions*."""
     lists = _lists()
     listed = [*lists["denying"], *lists["cleared"]]
-    for found in everywhere(listed, sentence.words):
+    for found in everywhere(listed, sentence):
         if not set(found) & set(places):
             return True
     for over in _line(sentence, at):
@@ -114,7 +114,7 @@ def _shared_heads(sentence: Sentence, at: int) -> Iterator[int]:
 
 def _is_ruled(sentence: Sentence, at: int, places: Sequence[int]) -> bool:
     """A law, policy, definition, course or guide speaks of what is banned or to look for."""
-    for found in everywhere(_lists()["ruling"], sentence.words):
+    for found in everywhere(_lists()["ruling"], sentence):
         if not set(found) <= set(places):
             return True
     return _is_order(sentence, at)
@@ -132,7 +132,7 @@ def _is_order(sentence: Sentence, at: int) -> bool:
 def _is_general(sentence: Sentence, at: int, places: Sequence[int]) -> bool:
     """*Any person who*, *an employer who*, *traffickers use*: nobody in particular."""
     words = sentence.words
-    if any(True for _ in everywhere(_lists()["anybody"], words)):
+    if any(True for _ in everywhere(_lists()["anybody"], sentence)):
         return True
     if any(w.lower() in ("you", "your") for w in (x.text for x in words)) and _present(
         sentence, at
@@ -180,13 +180,13 @@ def _bare_subject(sentence: Sentence, at: int) -> bool:
 def _is_figure(sentence: Sentence, at: int, places: Sequence[int]) -> bool:
     """*Debt bondage of the party*, *slaves to their telephones*."""
     del at
-    found = everywhere(_lists()["figures"], sentence.words)
+    found = everywhere(_lists()["figures"], sentence)
     return any(True for one in found if one and places)
 
 
 def _is_lawful(sentence: Sentence, at: int, places: Sequence[int]) -> bool:
     """Court, police and customs at their lawful work, and what the worker asked for."""
-    for _ in everywhere(_lists()["asked_for"], sentence.words):
+    for _ in everywhere(_lists()["asked_for"], sentence):
         return True
     del places
     doers = subjects(sentence, at)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wherefrom.indicators.phrases import keys
+from wherefrom.indicators.phrases import places
 from wherefrom.model import Word
 
 SUBJECTS = ("nsubj", "csubj")
@@ -23,7 +23,7 @@ class Sentence:
     words: tuple[Word, ...]
     heads: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
-    keys: frozenset[str]  # all that may stand in a phrase for one of the words
+    places: Mapping[str, tuple[int, ...]]  # of what may stand in a phrase for one of the words
 
     @property
     def start(self) -> int:
@@ -84,8 +84,7 @@ def _sentence(words: Sequence[Word], rows: Sequence[int]) -> Sentence:
         if head != n:
             children[head].append(n)
     own = tuple(words[row] for row in rows)
-    known = frozenset(key for word in own for key in keys(word))
-    return Sentence(own, tuple(heads), tuple(map(tuple, children)), known)
+    return Sentence(own, tuple(heads), tuple(map(tuple, children)), places(own))
 
 
 def is_verb(word: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from wherefrom.model import Word
 
@@ -96,13 +97,37 @@ def keys(word: Word) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def everywhere(listed: Sequence[str], words: Sequence[Word]) -> Iterator[tuple[int, ...]]:
+def places(words: Sequence[Word]) -> dict[str, tuple[int, ...]]:
+    """Where each thing that a phrase may ask for stands in ``words``."""
+    found: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        for key in keys(word):
+            found.setdefault(key, []).append(at)
+    return {key: tuple(here) for key, here in found.items()}
+
+
+class Placed(Protocol):
+    """Words with what ``places`` says of them."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words."""
+
+    @property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """What may stand in a phrase for one of them, with where it stands."""
+
+
+def everywhere(listed: Sequence[str], sentence: Placed) -> Iterator[tuple[int, ...]]:
     """Every place at which one of ``listed`` begins; the longest match of each place."""
     if not listed:
         return
     first = listing(tuple(listed)).first
-    for at, word in enumerate(words):
-        here = {one for key in keys(word) for one in first.get(key, ())}
-        matches = [m for one in sorted(here) if (m := found(one, words, at))]
+    here: dict[int, set[str]] = {}
+    for key in first.keys() & sentence.places.keys():
+        for at in sentence.places[key]:
+            here.setdefault(at, set()).update(first[key])
+    for at in sorted(here):
+        matches = [m for one in sorted(here[at]) if (m := found(one, sentence.words, at))]
         if matches:
             yield max(matches, key=len)

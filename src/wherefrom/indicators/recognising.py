@@ -31,11 +31,15 @@ class Match:
 
 def matches(rule: Rule, sentence: Sentence) -> Iterator[Match]:
     """Every place in ``sentence`` where ``rule`` applies."""
-    if sentence.keys.isdisjoint(opening((*rule.words, *rule.verb))):
+    if not (_may_open(rule.words, sentence) or _may_open(rule.verb, sentence)):
         return
     found = list(_matches(rule, sentence))
-    if found and not any(True for _ in everywhere(rule.unless, sentence.words)):
+    if found and not any(True for _ in everywhere(rule.unless, sentence)):
         yield from found
+
+
+def _may_open(listed: tuple[str, ...], sentence: Sentence) -> bool:
+    return not sentence.places.keys().isdisjoint(opening(listed))
 
 
 def _matches(rule: Rule, sentence: Sentence) -> Iterator[Match]:
@@ -51,9 +55,9 @@ def _matches(rule: Rule, sentence: Sentence) -> Iterator[Match]:
 
 
 def _cores(rule: Rule, sentence: Sentence) -> Iterator[tuple[int, tuple[int, ...]]]:
-    for places in everywhere(rule.words, sentence.words):
+    for places in everywhere(rule.words, sentence):
         yield sentence.verb_of(_anchor(sentence, places)), places
-    for places in everywhere(rule.verb, sentence.words):
+    for places in everywhere(rule.verb, sentence):
         at = next((p for p in places if is_verb(sentence.words[p])), None)
         if at is None:
             continue
@@ -81,7 +85,7 @@ def _parts(rule: Rule, sentence: Sentence, at: int) -> tuple[int, ...] | None:
         if not listed:
             continue
         heads = {*roots, *(c for r in roots for c in sentence.children[r] if _goes_on(sentence, c))}
-        here = [m for m in everywhere(listed, sentence.words) if heads & set(m) and at not in m]
+        here = [m for m in everywhere(listed, sentence) if heads & set(m) and at not in m]
         if not here:
             return None
         found += here[0]
@@ -100,7 +104,7 @@ def _near(
     for listed in others:
         here = [
             m
-            for m in everywhere(listed, sentence.words)
+            for m in everywhere(listed, sentence)
             if not set(m) & set(places) and min(abs(a - b) for a in m for b in places) <= REACH
         ]
         if not here:

@@ -46,8 +46,8 @@ _COUNTRY = re.compile(rf"\b(?:{_OF_A_STATE}) of (?P<name>{CAPITAL})")
 
 def names(parse: Doc) -> list[Identifier]:
     """The names of people in ``parse``, sorted, none inside another."""
-    text = parse.text
-    found = [*_entities(parse), *_given(parse)]
+    text = parse.text  # put together from the words each time it is asked for
+    found = [*_entities(parse, text), *_given(parse, text)]
     found += [_named(text, s, e, why) for s, e, why in told(parse) if _fits(text[s:e], why)]
     found += _small(text)
     found += _joined(text, found)
@@ -67,17 +67,17 @@ def things(parse: Doc) -> Iterator[Identifier]:
         yield Identifier(*found.span("name"), "thing", READ_AS_THING, found["name"])
 
 
-def _entities(parse: Doc) -> Iterator[Identifier]:
+def _entities(parse: Doc, text: str) -> Iterator[Identifier]:
     for entity in parse.ents:
-        if entity.label_ == "PERSON" and not _is_tag(entity) and not _after_the(entity):
+        if entity.label_ == "PERSON" and not _is_tag(entity, text) and not _after_the(entity):
             span = _bare(entity)
             if span is not None and not _odd(span.text):
-                yield _named(parse.text, span.start_char, span.end_char, READ)
+                yield _named(text, span.start_char, span.end_char, READ)
 
 
-def _is_tag(entity: Span) -> bool:
+def _is_tag(entity: Span, text: str) -> bool:
     """*#Blessed*: what a post is about, not a name."""
-    return entity.start_char > 0 and entity.doc.text[entity.start_char - 1] == "#"
+    return entity.start_char > 0 and text[entity.start_char - 1] == "#"
 
 
 def _after_the(entity: Span) -> bool:
@@ -124,7 +124,7 @@ def _titles() -> frozenset[str]:
     return frozenset(every)
 
 
-def _given(parse: Doc) -> Iterator[Identifier]:
+def _given(parse: Doc, text: str) -> Iterator[Identifier]:
     """Given names that are known, where the parser knows no other kind for them, and what follows.
 
     *Emil Tavo*, of which it has read *Tavo* alone, is one name.
@@ -140,7 +140,7 @@ def _given(parse: Doc) -> Iterator[Identifier]:
             if last.whitespace_ != " " or not alike or _is_title(after):
                 break
             last = after
-        yield _named(parse.text, token.idx, last.idx + len(last), GIVEN)
+        yield _named(text, token.idx, last.idx + len(last), GIVEN)
 
 
 def _small(text: str) -> Iterator[Identifier]:

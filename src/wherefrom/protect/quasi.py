@@ -47,7 +47,7 @@ _WORKPLACE = re.compile(
 
 def quasi(parse: Doc) -> Iterator[Identifier]:
     """Quasi-identifiers in ``parse``; spans may overlap."""
-    text = parse.text
+    text = parse.text  # put together from the words each time it is asked for
     for found in _AGE.finditer(text):
         group = next(name for name in "abc" if found[name])
         if 0 < int(found[group]) < 120:
@@ -56,15 +56,17 @@ def quasi(parse: Doc) -> Iterator[Identifier]:
         for found in shape.finditer(text):
             name = "when" if "when" in shape.groupindex else 0
             yield Identifier(*found.span(name), kind, why)
-    yield from _entities(parse)
+    yield from _entities(parse, text)
 
 
-def _entities(parse: Doc) -> Iterator[Identifier]:
+def _entities(parse: Doc, text: str) -> Iterator[Identifier]:
     for entity in parse.ents:
         named = entity.text.removeprefix("the ").removeprefix("The ")
         if entity.label_ in {"GPE", "LOC", "FAC"} and not _well_known(named):
             yield Identifier(entity.start_char, entity.end_char, "place", "a small place")
-        elif entity.label_ == "ORG" and _WORKPLACE.search(parse.text[: entity.start_char][-60:]):
+        elif entity.label_ == "ORG" and _WORKPLACE.search(
+            text[max(0, entity.start_char - 60) : entity.start_char]
+        ):
             yield Identifier(entity.start_char, entity.end_char, "body", "where somebody works")
 
 
