@@ -203,9 +203,15 @@ def read_single(
     return Readout((document,), _notices(document, (*draft.remarks, *imprint.remarks)))
 
 
-PAGE = b"""<html><head><title>A</title></head><body><article><h1>Harbour closed</h1>
-<p>The harbour was closed on Monday, 12 April 2013, the ministry said. It opened on Tuesday.</p>
-</article></body></html>"""
+_PARAGRAPH = b"""<p>The harbour was closed on Monday, 12 April 2013, the ministry said. It opened on
+Tuesday, when the tide had turned and the last of the boats that lay across it had been towed.</p>
+"""
+# Long enough for the first way of finding its text: others load half a second of word lists.
+PAGE = (
+    b"<html><head><title>A</title></head><body><article><h1>Harbour closed</h1>"
+    + _PARAGRAPH * 4
+    + b"</article></body></html>"
+)
 TEXT = b"""http://harbour.example/2013/04/12/a
 
 Harbour closed
