@@ -9,7 +9,7 @@ from wherefrom.data.load import words
 
 WORD = re.compile(r"[^\W_][\w.'’-]*[^\W_]|[^\W_]")
 
-REMEMBERED = 16_384  # texts whose words are kept: one statement is compared with many
+REMEMBERED = 65_536  # texts whose words are kept: one statement is compared with many
 
 
 @cache

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wherefrom.claims.nearness import Nearness
+from wherefrom.claims.once import once
 
 CELL = 1024  # statements of a cell, about
 LARGEST_CELL = 4 * CELL  # a larger one is cut up again, and at last by its order
@@ -41,8 +42,8 @@ def candidates(near: Nearness, members: Sequence[int] | Places) -> tuple[Places,
             one, other = (cell[at] for at in _most_alike(likeness, begin))
             fresh.append(np.minimum(one, other) * n + np.maximum(one, other))
         if sum(map(len, fresh)) > HELD:
-            found, fresh = np.unique(np.concatenate([found, *fresh])), []
-    pairs = np.unique(np.concatenate([found, *fresh]))
+            found, fresh = once(np.concatenate([found, *fresh])), []
+    pairs = once(np.concatenate([found, *fresh]))
     return pairs // max(1, n), pairs % max(1, n)
 
 

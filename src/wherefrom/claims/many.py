@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from wherefrom.claims.links import MOST_SHARED, weights
 from wherefrom.claims.nearness import Nearness
+from wherefrom.claims.once import once
 from wherefrom.model import Reply
 
 MANY = 256  # statements of a group; up to here every two are compared
@@ -38,7 +39,7 @@ def nearest(near: Nearness, group: Sequence[int]) -> tuple[Places, Places, Float
         found.append(_pairs(here, likeness, min(NEAREST, n - 1), n))
         likeness[np.arange(n)[None, :] >= here[:, None]] = -np.inf
         found.append(_pairs(here, likeness, min(BEFORE, n - 1), n))
-    pairs = np.unique(np.concatenate(found))
+    pairs = once(np.concatenate(found))
     ones, others = pairs // n, pairs % n
     return ones, others, near.pairs(rows[ones], rows[others])
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wherefrom.claims.nearness import DIGITS, Nearness
+from wherefrom.claims.once import once
 
 SPEAKING = 8  # statements that speak for a cluster where it is compared with another
 AT_ONCE = 20_000  # pairs of clusters compared at a time
@@ -136,7 +137,7 @@ def _compared(clusters: Clusters, known: Edges, touched: Edges, into: Places) ->
     n = len(into)
     sizes = clusters.sizes()
     ends = np.sort(np.stack([into[touched.ones], into[touched.others]]), axis=0)
-    pairs = np.unique(ends[0] * n + ends[1])
+    pairs = once(ends[0] * n + ends[1])
     one, two = pairs // n, pairs % n
     second = np.full(n, -1, dtype=np.intp)
     gone = np.flatnonzero(into != np.arange(n))

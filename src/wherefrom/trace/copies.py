@@ -61,7 +61,9 @@ def _without_standing(group: Sequence[Wording]) -> list[Wording]:
     """The wordings with what at least STANDING_DOCUMENTS of them hold marked as standing."""
     marks = [runs_of(item.keys, FINGERPRINT) for item in group]
     every, n_holders = np.unique(
-        np.concatenate([np.unique(each) for each in marks]), return_counts=True
+        # asked for counts numpy sorts, else it hashes, which takes longer
+        np.concatenate([np.unique(each, return_counts=True)[0] for each in marks]),
+        return_counts=True,
     )
     repeated = every[n_holders >= STANDING_DOCUMENTS]
     cleaned = []
