@@ -11,7 +11,10 @@ Key = tuple[int, int, str]  # documents and statements, the most first; the id
 
 
 class Ordering:
-    """Claims widest first; ids settle ties. Where two came out alike, only the first is shown."""
+    """Claims widest first; ids settle ties. Where two came out alike, only the first is shown.
+
+    ``place`` gives by id what a claim is put in order by.
+    """
 
     def __init__(self, claims: Iterable[Claim] = ()) -> None:
         self._claims: dict[Key, Claim] = {}
@@ -23,12 +26,16 @@ class Ordering:
         self._keys = sorted(self._claims)
         for keys in self._alike.values():
             keys.sort()
+        self._second = {key for keys in self._alike.values() for key in keys[1:]}
+        self._shown: tuple[Claim, ...] | None = None
+        self.place = {claim.id: key for key, claim in self._claims.items()}
 
     def change(
         self, gone: Iterable[Claim], new: Iterable[Claim]
     ) -> tuple[list[Claim], list[Claim]]:
         """Take out ``gone`` and take in ``new``; the claims not shown any more, and shown newly."""
         gone, new = list(gone), list(new)
+        self._shown = None
         looks = {_looks(claim): None for claim in (*gone, *new)}
         before = [self._first(look) for look in looks]
         for claim in gone:
@@ -36,6 +43,10 @@ class Ordering:
         for claim in new:
             self._add(claim)
         after = [self._first(look) for look in looks]
+        for look in looks:
+            keys = self._alike.get(look, ())
+            self._second -= set(keys[:1])
+            self._second |= set(keys[1:])
         out = [c for c in before if c is not None and not any(c is d for d in after)]
         return out, [c for c in after if c is not None and not any(c is d for d in before)]
 
@@ -48,11 +59,15 @@ class Ordering:
         if key not in self._claims:
             insort(self._keys, key)
         self._claims[key] = claim
+        self.place[claim.id] = key
         insort(self._alike.setdefault(_looks(claim), []), key)
 
     def _remove(self, claim: Claim) -> None:
         key, looks = _key(claim), _looks(claim)
         del self._claims[key]
+        self._second.discard(key)
+        if self.place[claim.id] == key:
+            del self.place[claim.id]
         del self._keys[bisect_left(self._keys, key)]
         self._alike[looks].remove(key)
         if not self._alike[looks]:
@@ -60,8 +75,10 @@ class Ordering:
 
     def shown(self) -> tuple[Claim, ...]:
         """All claims in order, each look once."""
-        second = {key for keys in self._alike.values() if len(keys) > 1 for key in keys[1:]}
-        return tuple(self._claims[key] for key in self._keys if key not in second)
+        if self._shown is None:
+            second = self._second
+            self._shown = tuple(self._claims[key] for key in self._keys if key not in second)
+        return self._shown
 
 
 def _key(claim: Claim) -> Key:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -82,12 +83,25 @@ class Questions:
 
     def links(self, standing: Standing) -> tuple[Link, ...]:
         """Why statements stand together, question by question."""
-        every = in_order(dict.fromkeys([*self.parts, *standing.redone]))
-        nothing = Redone()
-        inside = (self._links(asked, standing.redone.get(asked, nothing)) for asked in every)
-        return tuple(chain.from_iterable(chain.from_iterable(inside)))
+        every, read = list(self._links_read), self._links_read
+        if not read.keys() >= standing.redone.keys():
+            every = in_order(dict.fromkeys([*every, *standing.redone]))
+        redone = standing.redone
+        inside = (self._links(a, redone[a]) if a in redone else read[a] for a in every)
+        return tuple(chain.from_iterable(inside))
 
-    def _links(self, asked: Asked, redone: Redone) -> Iterable[tuple[Link, ...]]:
+    @cached_property
+    def _links_read(self) -> dict[Asked, tuple[Link, ...]]:
+        """The links of each question before anybody ruled, in order."""
+        return {
+            asked: tuple(chain.from_iterable(part.links for part in self.parts[asked]))
+            for asked in in_order(self.parts)
+        }
+
+    def _links(self, asked: Asked, redone: Redone) -> Iterable[Link]:
+        return chain.from_iterable(self._links_in_parts(asked, redone))
+
+    def _links_in_parts(self, asked: Asked, redone: Redone) -> Iterable[tuple[Link, ...]]:
         parts = self.parts.get(asked, ())
         order = self.ready.order
         begin = 0

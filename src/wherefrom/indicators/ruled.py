@@ -66,21 +66,30 @@ def _id(statement: Statement | None) -> str | None:
 
 
 def applied(
-    indicators: Sequence[Indicator], rulings: Sequence[Ruling], statements: Sequence[Statement]
+    indicators: Sequence[Indicator],
+    rulings: Sequence[Ruling],
+    statements: Sequence[Statement],
+    order: Mapping[str, int] | None = None,
 ) -> tuple[Indicator, ...]:
-    """``indicators`` as people ruled them, by document and place, then scheme and code."""
-    by_id = {s.id: s for s in statements}
+    """``indicators`` as people ruled them, by document and place, then scheme and code.
+
+    ``order`` numbers the statements by id, where somebody has done so.
+    """
+    if order is None:
+        order = {s.id: n for n, s in enumerate(statements)}
     given = {(i.statement, f"{i.scheme}/{i.code}"): i for i in indicators}
     for ruling in rulings:
         statement = ruling.statements[0] if ruling.statements else None
-        if ruling.kind != "code" or ruling.state != "stands" or statement not in by_id:
+        if ruling.kind != "code" or ruling.state != "stands":
             continue
-        target = (by_id[statement].id, ruling.code or "")
+        if statement is None or statement not in order:
+            continue
+        said = statements[order[statement]]
+        target = (said.id, ruling.code or "")
         if ruling.value == "reject":
             given.pop(target, None)
         else:
-            given[target] = _confirmed(given.get(target), ruling, by_id[statement])
-    order = {s.id: n for n, s in enumerate(statements)}
+            given[target] = _confirmed(given.get(target), ruling, said)
     return tuple(
         sorted(given.values(), key=lambda i: (order.get(i.statement, -1), i.scheme, i.code))
     )

@@ -77,11 +77,19 @@ def known(
 
 
 def beside_known(
-    rulings: Sequence[Ruling], known: Things, held: Places, claims: Sequence[Claim]
+    rulings: Sequence[Ruling],
+    known: Things,
+    held: Places,
+    claims: Sequence[Claim],
+    by_id: Mapping[str, Claim] | None = None,
 ) -> tuple[Ruling, ...]:
-    """``beside`` where it is known what rulings may be on."""
-    by_id = {claim.id: claim for claim in claims}
-    by_id |= {answer.id: claim for claim in claims for answer in claim.answers}
+    """``beside`` where it is known what rulings may be on.
+
+    ``by_id`` gives claims by their own ids and those of their answers.
+    """
+    if by_id is None:
+        by_id = {claim.id: claim for claim in claims}
+        by_id |= {answer.id: claim for claim in claims for answer in claim.answers}
     found = [_found(r, known, held, claims, by_id) for r in without_undone(rulings)]
     return tuple(last_stands(found, _graded))
 

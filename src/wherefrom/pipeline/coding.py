@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,10 +81,14 @@ def ruled(
     books: Sequence[Codebook],
     rulings: Sequence[Ruling],
     held: Places | None = None,
+    order: Mapping[str, int] | None = None,
 ) -> Coding:
-    """The codes ``found`` as ``rulings`` have them; ``held`` are the statements to look in."""
+    """The codes ``found`` as ``rulings`` have them.
+
+    ``held`` are the statements to look in, ``order`` their numbers by id.
+    """
     where = (held or places(documents, statements)) if rulings else None
     on = [where.find(r.on[0]) if where is not None and r.on else None for r in rulings]
     told = settled(rulings, on, books)
     bare = tuple(replace(b, codes=tuple(replace(c, rules=()) for c in b.codes)) for b in books)
-    return Coding(applied(found, told, statements), bare, told)
+    return Coding(applied(found, told, statements, order), bare, told)

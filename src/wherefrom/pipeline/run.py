@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from wherefrom.model import Codebook, Ledger, Ruling, Run
 from wherefrom.pipeline import coding, deriving, digests, intake, pool, reading, worker, working
@@ -105,7 +106,12 @@ def prepared(
 
 def made_by(ready: Prepared, settings: Settings, ruled: Sequence[Ruling]) -> Run:
     """What a result is made by where ``ruled`` are all rulings."""
-    inputs = digests.digest(ready.inputs, to_plain(tuple(ruled)))
+    return made_by_plain(ready, settings, to_plain(tuple(ruled)))
+
+
+def made_by_plain(ready: Prepared, settings: Settings, ruled: list[Any]) -> Run:
+    """``made_by`` where the rulings are plain values already."""
+    inputs = digests.digest(ready.inputs, ruled)
     return Run(__version__, settings.digest(), ready.models, inputs)
 
 

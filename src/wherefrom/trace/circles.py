@@ -20,6 +20,9 @@ def circles(cited: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
     ... ]
     True
     """
-    graph = nx.DiGraph(sorted(set(cited)))
+    cited = set(cited)
+    if {one for one, _ in cited}.isdisjoint(two for _, two in cited):
+        return []  # most often; a graph takes its time
+    graph = nx.DiGraph(sorted(cited))
     found = (frozenset(group) for group in nx.strongly_connected_components(graph))
     return sorted((group for group in found if len(group) > 1), key=sorted)

@@ -32,19 +32,41 @@ class Template:
     share: float  # 0 to 1, of plain words
 
 
-def templates(documents: Iterable[Document], derivations: Iterable[Derivation]) -> list[Template]:
+class Letters:
+    """Who signs the documents that are letters, looked for once in each."""
+
+    def __init__(self) -> None:
+        self._signed: dict[str, str | None] = {}
+
+    def signed(self, documents: Iterable[Document]) -> dict[str, str]:
+        """By id those of ``documents`` that are letters, and who signs them."""
+        found = {}
+        for document in documents:
+            if document.id not in self._signed:
+                self._signed[document.id] = signatory(document) if is_letter(document) else None
+            name = self._signed[document.id]
+            if name is not None:
+                found[document.id] = name
+        return found
+
+
+def templates(
+    documents: Iterable[Document],
+    derivations: Iterable[Derivation],
+    known: Letters | None = None,
+) -> list[Template]:
     """Groups of three or more letters or statements, by different people, of one template.
 
     Their differing parts are names, numbers and dates, or few words beside.
     """
     copied = [d for d in derivations if d.kind == "copies" and d.probability >= LIKELY]
     shared = {end for d in copied for end in (d.taker, d.giver)}
-    letters = {d.id: d for d in documents if d.id in shared and is_letter(d)}
-    signed = {key: signatory(letters[key]) for key in letters}
+    letters = {d.id: d for d in documents if d.id in shared}
+    signed = (known or Letters()).signed(letters.values())
     graph: nx.Graph[str] = nx.Graph()
     for d in copied:
         ends = (d.taker, d.giver)
-        if not set(ends) <= letters.keys():
+        if not set(ends) <= signed.keys():
             continue
         own = max(own_share(letters[end], d.evidence) for end in ends)
         if own <= MOST_OWN and signed[d.taker] != signed[d.giver]:

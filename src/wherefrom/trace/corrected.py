@@ -73,9 +73,8 @@ def _takers(ground: Ground, document: str) -> list[Derivation]:
     """The derivations by which other documents took from ``document``, in a fixed order."""
     found = {
         d.id: d
-        for taken in ground.taken.values()
-        for d in taken
-        if d.giver == document and d.directed and d.probability >= LIKELY and d.kind != "links"
+        for d in ground.given.get(document, ())
+        if d.directed and d.probability >= LIKELY and d.kind != "links"
     }
     return [found[key] for key in sorted(found)]
 

@@ -106,7 +106,7 @@ class Outcomes:
         key = tuple(map(id, every))
         if key not in self._joined:  # the ends are held above, so that no other takes their ids
             if ground.looked is not None:
-                ground.looked.update(*(_sources_passed(ground, end) for end in every))
+                ground.looked["word"].update(*(_sources_passed(ground, end) for end in every))
             ends = tuple(
                 end
                 for end in every

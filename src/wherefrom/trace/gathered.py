@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from wherefrom.model import Answer, Claim, Derivation, Finding
 from wherefrom.trace.cited import Otherwise, cited_otherwise, told
-from wherefrom.trace.coordinated import Template, behind, templates
+from wherefrom.trace.coordinated import Letters, Template, behind, templates
 from wherefrom.trace.corrected import reached
 from wherefrom.trace.count import Counted
 from wherefrom.trace.flags import originals_missing
@@ -54,7 +54,8 @@ Key = tuple[str, tuple[str, ...]]  # kind; the ends it is about
 class Gathering:
     """What is found answer by answer, gathered by what it is about.
 
-    ``made_from`` are the templates of letters, where they are known.
+    ``made_from`` are the templates of letters, where they are known; ``letters``
+    who signs those that were looked at before.
     """
 
     def __init__(
@@ -62,12 +63,14 @@ class Gathering:
         ground: Ground,
         derivations: Sequence[Derivation],
         made_from: Sequence[Template] | None = None,
+        letters: Letters | None = None,
     ) -> None:
         self._ground = ground
         self.found: dict[Key, Shared] = {}
         self._corrected = [d for d in derivations if d.kind == "corrects"]
-        found = templates(ground.documents.values(), derivations) if made_from is None else None
-        self.templates: Sequence[Template] = found or made_from or []
+        if made_from is None:
+            made_from = templates(ground.documents.values(), derivations, letters)
+        self.templates: Sequence[Template] = made_from
         for template in self.templates:
             shared = self.found.setdefault(("coordinated", template.documents), Shared())
             shared.path |= dict.fromkeys(template.path)

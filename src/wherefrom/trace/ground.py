@@ -19,6 +19,7 @@ from wherefrom.model import (
     Statement,
 )
 
+Looked = dict[str, set[Any]]  # keys that were looked at, by sort
 LIKELY = 0.5  # from here a derivation is taken as true in the most likely count
 
 
@@ -31,8 +32,8 @@ class Ground:
     (document, source cited); ``copies``, ``credits`` and ``linked`` by the
     taking document; ``shares`` by either of two documents of which nothing
     says who took from whom; ``taken`` holds, by taking document, all four
-    kinds by which one document takes from another. ``answer_of`` gives the
-    answer by (statement, claim).
+    kinds by which one document takes from another, and ``given`` the same by
+    the giving one. ``answer_of`` gives the answer by (statement, claim).
     """
 
     documents: Mapping[str, Document]
@@ -47,13 +48,14 @@ class Ground:
     credits: Mapping[str, tuple[Derivation, ...]]
     linked: Mapping[str, tuple[Derivation, ...]]
     taken: Mapping[str, tuple[Derivation, ...]]
+    given: Mapping[str, tuple[Derivation, ...]]
     authors: tuple[Derivation, ...]
     claim_of: Mapping[str, tuple[str, ...]]
     answer_of: Mapping[tuple[str, str], str]
     outside: Mapping[str, External]
     read: Mapping[str, float] = field(default_factory=dict)  # by statement: how surely its chain
     undeclared: dict[str, bool] = field(default_factory=dict, compare=False)  # by copy, as found
-    looked: set[str] | None = field(default=None, compare=False)  # ids met, where it is watched
+    looked: Looked | None = field(default=None, compare=False)  # keys met, where it is watched
 
     def name(self, source: str | None) -> str:
         """A source's name, a publisher's, or words for one that has none."""
@@ -89,12 +91,14 @@ def _grouped(
     return {taker: tuple(found) for taker, found in groups.items()}
 
 
-def _taken(derivations: Iterable[Derivation]) -> dict[str, tuple[Derivation, ...]]:
+def _taken(
+    derivations: Iterable[Derivation], *, given: bool = False
+) -> dict[str, tuple[Derivation, ...]]:
     groups: dict[str, list[Derivation]] = defaultdict(list)
     for d in derivations:
         if d.kind in ("cites", "links", "copies", "credits"):
-            groups[d.taker].append(d)
-    return {taker: tuple(found) for taker, found in groups.items()}
+            groups[d.giver if given else d.taker].append(d)
+    return {end: tuple(found) for end, found in groups.items()}
 
 
 def _claim_of(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
@@ -155,6 +159,7 @@ def tables(derivations: Sequence[Derivation]) -> dict[str, Any]:
         "credits": _grouped(ordered, "credits", directed=True),
         "linked": _grouped(ordered, "links", directed=True),
         "taken": _taken(ordered),
+        "given": _taken(ordered, given=True),
         "authors": tuple(d for d in ordered if d.kind == "same_author"),
     }
 
@@ -169,8 +174,9 @@ def members(
     ground: Ground, answer: Answer, *, without: frozenset[str] = frozenset()
 ) -> tuple[Statement, ...]:
     """The answer's statements in a fixed order; opinions, norms, questions never count."""
-    found = {ground.statements[s] for s in answer.statements if s in ground.statements}
-    counted = [s for s in found if s.kind == "assertion" and s.document not in without]
+    # By id: a statement is long to hash.
+    found = {s: ground.statements[s] for s in answer.statements if s in ground.statements}
+    counted = [s for s in found.values() if s.kind == "assertion" and s.document not in without]
     return tuple(sorted(counted, key=lambda s: (s.document, s.start, s.end, s.id)))
 
 

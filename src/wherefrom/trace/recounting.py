@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from wherefrom.model import (
     Answer,
@@ -21,7 +22,7 @@ from wherefrom.model import (
 )
 from wherefrom.settings import Trace
 from wherefrom.trace.certainty import readings
-from wherefrom.trace.coordinated import Template
+from wherefrom.trace.coordinated import Letters, Template
 from wherefrom.trace.count import counted
 from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags
@@ -31,7 +32,16 @@ from wherefrom.trace.originals import Hanging, Wanted
 from wherefrom.trace.ruled import Judged
 from wherefrom.trace.shared import At, Telling
 from wherefrom.trace.tracing import Judging, Matter
-from wherefrom.trace.watched import answering, watched, with_derivations, without
+from wherefrom.trace.watched import (
+    Seen,
+    answering,
+    of_derivation,
+    of_document,
+    seen,
+    watched,
+    with_derivations,
+    without,
+)
 from wherefrom.trace.withdrawn import Struck, reaching, struck
 
 
@@ -44,7 +54,7 @@ class Told:
     shared: Mapping[Key, Shared] = field(default_factory=dict)
     hanging: Mapping[str, Hanging] = field(default_factory=dict)
     reached: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
-    looked: frozenset[str] = frozenset()
+    looked: frozenset[Seen] = frozenset()
 
 
 class Counting:
@@ -63,9 +73,11 @@ class Counting:
         self._bare = {claim.id: claim for claim in claims}
         now = self._judging.under(rulings)
         self._told: dict[At, Told] = {}
-        self._lookers: dict[str, set[At]] = defaultdict(set)
+        self._lookers: dict[Seen, set[At]] = defaultdict(set)
         self.claims: dict[str, Claim] = {}
+        self._shown: tuple[Sequence[Claim], tuple[Claim, ...]] | None = None
         self._templates: Sequence[Template] = ()
+        self._letters = Letters()
         self._telling: Telling
         self._lay(now, struck(now.rulings, matter.resolution.sources))
         for claim in claims:
@@ -80,7 +92,7 @@ class Counting:
         derivations = [d for d in now.derivations if out.documents.isdisjoint((d.taker, d.giver))]
         self._corrected = [d for d in derivations if d.kind == "corrects"]
         made_from = None if letters else self._templates
-        gathering = Gathering(self._left, derivations, made_from)
+        gathering = Gathering(self._left, derivations, made_from, self._letters)
         self._gathering, self._templates = gathering, gathering.templates
         self._wanted = Wanted(self._left)
         before: Telling | None = self._telling if self._told else None
@@ -97,7 +109,7 @@ class Counting:
         for claim in gone:
             self._leave(claim, after.get(claim.id))
         self._bare |= after
-        again = self._looking(touched)
+        again = self._looking(("answers", statement) for statement in touched)
         counted_anew = after.keys() | {claim for claim, _ in again}
         for key in sorted(counted_anew):
             self._count(self._bare[key], again)
@@ -105,35 +117,38 @@ class Counting:
 
     def rule(self, rulings: Sequence[Ruling]) -> set[str]:
         """Have ``rulings``, all that bear on evidence, stand; the ids of claims counted anew."""
-        before, out, known = self.judged, self._out, self._left.undeclared
-        templates = self._templates
+        before, out, left = self.judged, self._out, self._left
         now = self._judging.under(rulings)
         will = struck(now.rulings, self._matter.resolution.sources)
         odd = _changed(before.derivations, now.derivations, out.documents ^ will.documents)
-        touched = {end for d in odd for end in (d.taker, d.giver)} & self._base.documents.keys()
-        touched |= out.documents ^ will.documents
-        touched |= out.sources ^ will.sources
-        for ruling in set(out.rulings) ^ set(will.rulings):
-            touched |= {thing for thing in ruling.found if thing}
-        taker = {d.id: d.taker for d in before.derivations if d.kind == "copies"}
-        known = {copy: is_ for copy, is_ in known.items() if taker.get(copy, "") not in touched}
-        self._base = replace(self._base, undeclared=known)
+        takers = {d.taker for d in odd} | (out.documents ^ will.documents)
+        self._forget_copies(left.undeclared, before.derivations, takers)
+        templates = self._templates
         self._lay(now, will, letters=any(d.kind == "copies" for d in odd))
+        touched = {one for d in odd for one in of_derivation(d)}
+        touched |= _owned_up(left.undeclared, self._left.undeclared, now.derivations)
+        touched |= self._struck(out, will)
         for template in (*templates, *self._templates):
             if (template in templates) != (template in self._templates):
-                touched |= set(template.documents)
+                touched |= {one for document in template.documents for one in of_document(document)}
         again = self._looking(touched)
         counted_anew = {claim for claim, _ in again}
         for key in sorted(counted_anew):
             self._count(self._bare[key], again)
         return counted_anew
 
-    def tracing(self, order: Sequence[Claim]) -> Tracing:
-        """The result; ``order`` are the claims in the order in which they are shown."""
-        place = {claim.id: n for n, claim in enumerate(order)}
+    def tracing(self, order: Sequence[Claim], place: Mapping[str, Any] | None = None) -> Tracing:
+        """The result; ``order`` are the claims in the order in which they are shown.
+
+        ``place`` gives by id what they are in this order by; their number where it does not.
+        """
+        if place is None:
+            place = {claim.id: n for n, claim in enumerate(order)}
         findings, originals = self._telling.all(place, self._told)
+        if self._shown is None or self._shown[0] is not order:
+            self._shown = (order, tuple(self.claims[claim.id] for claim in order))
         return Tracing(
-            tuple(self.claims[claim.id] for claim in order),
+            self._shown[1],
             self.judged.derivations,
             self._matter.evidence.externals,
             findings,
@@ -142,8 +157,34 @@ class Counting:
             found=self._matter.evidence.derivations,
         )
 
-    def _looking(self, ids: Iterable[str]) -> set[At]:
-        return {at for one in ids for at in self._lookers.get(one, ())}
+    def _forget_copies(
+        self, known: Mapping[str, bool], derivations: Sequence[Derivation], takers: Collection[str]
+    ) -> None:
+        """Have it told anew whether the copies of ``takers`` are owned up to."""
+        theirs = {d.id for d in derivations if d.kind == "copies" and d.taker in takers}
+        left = {copy: is_ for copy, is_ in known.items() if copy not in theirs}
+        self._base = replace(self._base, undeclared=left)
+
+    def _struck(self, out: Struck, will: Struck) -> set[Seen]:
+        """What is looked at otherwise after other things are withdrawn or corrected."""
+        touched = {("word", source) for source in out.sources ^ will.sources}
+        for document in sorted(out.documents ^ will.documents):
+            touched |= of_document(document)
+            name = self._base.publisher[document]
+            every = frozenset(self._base.published_by[name])
+            if (every <= out.documents) != (every <= will.documents):
+                touched.add(("publishes", name))
+                self._telling.renamed(name)
+        one, two = ({r.id: r for r in some.rulings} for some in (out, will))
+        for key in (k for k in one.keys() | two.keys() if one.get(k) != two.get(k)):
+            for thing in {t for r in (one.get(key), two.get(key)) if r for t in r.found if t}:
+                touched |= of_document(thing)
+                spoken = {thing} | out.spoken.get(thing, set()) | will.spoken.get(thing, set())
+                touched |= {("word", source) for source in spoken}
+        return touched
+
+    def _looking(self, seen: Iterable[Seen]) -> set[At]:
+        return {at for one in seen for at in self._lookers.get(one, ())}
 
     def _leave(self, claim: Claim, now: Claim | None) -> None:
         """Forget a claim, but for what is the same in what it has become."""
@@ -171,11 +212,10 @@ class Counting:
             if at not in self._told:
                 self._enter(at, self._counted(claim, answer))
             elif at in again:
-                # What it looked at under other rulings it may look at again.
-                looked = self._forget(at).looked
-                told = self._counted(claim, answer)
-                self._enter(at, replace(told, looked=told.looked | looked))
+                self._forget(at)
+                self._enter(at, self._counted(claim, answer))
             answers.append(self._told[at].answer)
+        self._shown = None
         self.claims[claim.id] = replace(claim, answers=tuple(answers))
 
     def _enter(self, at: At, told: Told) -> None:
@@ -187,7 +227,8 @@ class Counting:
     def _counted(self, claim: Claim, answer: Answer) -> Told:
         left, looked = self._left, self._base.looked
         assert looked is not None
-        looked.clear()
+        for keys in looked.values():
+            keys.clear()
         count = counted(left, answer, self._settings, withdrawn=self._out.sources)
         reached = tuple(reaching(self._whole, self._out, answer, count)) if self._out else ()
         marks = (self._corrected, self._templates)
@@ -201,10 +242,13 @@ class Counting:
         shared = self._gathering.of(claim, marked, count)
         hanging = self._wanted.of(claim, marked, count)
         every = self._whole.statements
-        for one in (*answer.statements, *answer.compatible):
-            looked.update((one, every[one].document) if one in every else (one,))
-            looked.update(k.source for k in (every[one].chain if one in every else ()) if k.source)
-        return Told(marked, findings, shared, hanging, reached, frozenset(looked))
+        said = [every[one] for one in (*answer.statements, *answer.compatible) if one in every]
+        published = self._whole.publisher
+        looked["word"].update(published[s.document] for s in said)
+        looked["here"].update(s.document for s in said)
+        looked["word"].update(k.source for s in said for k in s.chain if k.source)
+        looked["answers"].update((*answer.statements, *answer.compatible))
+        return Told(marked, findings, shared, hanging, reached, seen(looked))
 
 
 def _ground(matter: Matter, claims: Sequence[Claim]) -> Ground:
@@ -219,6 +263,14 @@ def _ground(matter: Matter, claims: Sequence[Claim]) -> Ground:
         externals=evidence.externals,
         read=readings(matter.statements, matter.attributions),
     )
+
+
+def _owned_up(
+    before: Mapping[str, bool], now: Mapping[str, bool], derivations: Iterable[Derivation]
+) -> set[Seen]:
+    """What is looked at otherwise, as copies are owned up to now and were not, or no more."""
+    copies = (d for d in derivations if d.kind == "copies")
+    return {("copies", d.taker) for d in copies if before.get(d.id, now.get(d.id)) != now.get(d.id)}
 
 
 def _changed(

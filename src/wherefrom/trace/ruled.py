@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from wherefrom.model import Anchor, Derivation, Document, Evidence, Resolution, Ruling
@@ -66,38 +67,99 @@ def judged(
     A confirmed derivation has the probability 1; one that no run found is set,
     on the words that the ruling holds. ``corrected`` by a document sets one.
     """
-    made: dict[str, Derivation] = {d.id: d for d in derivations}
+    return judged_on(Found(derivations, documents, resolution), rulings)
+
+
+def judged_on(found: Found, rulings: Sequence[Ruling]) -> Judged:
+    """``judged`` on what is looked up already."""
+    made = Made(found)
     out: list[Ruling] = []
     for ruling in rulings:
         if stands(ruling) and ruling.kind in ("derivation", "corrected"):
-            ruling = _applied(ruling, made, documents, dict(resolution.of_publisher))
+            ruling = _applied(ruling, made)
         out.append(ruling)
-    ordered = sorted(made.values(), key=lambda d: (d.taker, d.kind, d.giver, d.id))
+    ordered = sorted(made.by_id.values(), key=lambda d: (d.taker, d.kind, d.giver, d.id))
     return Judged(tuple(ordered), tuple(out))
 
 
-def _applied(
-    ruling: Ruling,
-    made: dict[str, Derivation],
-    documents: Sequence[Document],
-    publisher: Mapping[str, str],
-) -> Ruling:
+Pair = tuple[str | None, frozenset[str | None]]  # kind; both ends
+
+
+class Found:
+    """Derivations as no ruling has changed them, looked up by their ends."""
+
+    def __init__(
+        self,
+        derivations: Sequence[Derivation],
+        documents: Sequence[Document],
+        resolution: Resolution,
+    ) -> None:
+        self.derivations, self.documents = derivations, documents
+        self.publisher = dict(resolution.of_publisher)
+        self.between: dict[Pair, list[str]] = defaultdict(list)
+        self.taken: dict[str, list[str]] = defaultdict(list)
+        for d in derivations:
+            self.between[d.kind, frozenset((d.taker, d.giver))].append(d.id)
+            self.taken[d.taker].append(d.id)
+
+
+class Made:
+    """Derivations while one ruling after the other is put on them."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self.by_id = {d.id: d for d in found.derivations}
+        self._between: dict[Pair, list[str]] = {}
+        self._taken: dict[str, list[str]] = defaultdict(list)  # what was set beside those found
+
+    def meant(self, ruling: Ruling) -> list[Derivation]:
+        """Those that a settled ``ruling`` is on."""
+        ids = self._at((ruling.relation, frozenset(ruling.found)))
+        return [self.by_id[one] for one in ids if is_meant(self.by_id[one], ruling)]
+
+    def of(self, taker: str) -> list[Derivation]:
+        """What one document took."""
+        ids = dict.fromkeys((*self.found.taken.get(taker, ()), *self._taken[taker]))
+        return [self.by_id[one] for one in ids if one in self.by_id]
+
+    def put(self, one: Derivation) -> None:
+        """Have it stand."""
+        if one.id not in self.by_id:
+            self._at(_pair(one)).append(one.id)
+            self._taken[one.taker].append(one.id)
+        self.by_id[one.id] = one
+
+    def drop(self, one: Derivation) -> None:
+        """Have it gone."""
+        self._at(_pair(one)).remove(one.id)
+        del self.by_id[one.id]
+
+    def _at(self, pair: Pair) -> list[str]:
+        if pair not in self._between:
+            self._between[pair] = list(self.found.between.get(pair, ()))
+        return self._between[pair]
+
+
+def _pair(one: Derivation) -> Pair:
+    return one.kind, frozenset((one.taker, one.giver))
+
+
+def _applied(ruling: Ruling, made: Made) -> Ruling:
     """Put one ruling on ``made``; it comes back idle where there is nothing to reject."""
     if ruling.kind == "corrected":
         if len(ruling.found) < 2:
             return ruling
         corrected, correcting = ruling.found[0] or "", ruling.found[1] or ""
         ruling_on = replace(ruling, relation="corrects", found=(correcting, corrected))
-        _confirmed(ruling_on, made, documents, publisher)
+        _confirmed(ruling_on, made)
         return ruling
-    there = [d.id for d in made.values() if is_meant(d, ruling)]
+    there = made.meant(ruling)
     if ruling.value != "reject":
-        _confirmed(ruling, made, documents, publisher)
+        _confirmed(ruling, made)
     elif not there:
         return idle(ruling, "nothing of the kind is found any more")
-    else:
-        for one in there:
-            del made[one]
+    for one in there if ruling.value == "reject" else ():
+        made.drop(one)
     return ruling
 
 
@@ -110,15 +172,10 @@ def is_meant(one: Derivation, ruling: Ruling) -> bool:
     return not one.directed and {one.taker, one.giver} == set(ruling.found)
 
 
-def _confirmed(
-    ruling: Ruling,
-    made: dict[str, Derivation],
-    documents: Sequence[Document],
-    publisher: Mapping[str, str],
-) -> None:
-    there = [d for d in made.values() if is_meant(d, ruling)] or [_set(ruling, documents)]
+def _confirmed(ruling: Ruling, made: Made) -> None:
+    there = made.meant(ruling) or [_set(ruling, made.found.documents)]
     names = tuple(n for d in there for n in d.named_as)
-    giver = publisher.get(there[0].giver)
+    giver = made.found.publisher.get(there[0].giver)
     if ruling.relation in NAMING and not names and giver is not None:
         names = (giver,)
         _take_over(names, there[0], made)
@@ -126,15 +183,15 @@ def _confirmed(
     why = _why(ruling)
     for one in there:
         note = f"{one.note.rstrip('.')}; {why}." if one.note else f"{why[0].upper()}{why[1:]}."
-        made[one.id] = replace(one, probability=1.0, note=note, ruling=ruling.id)
+        made.put(replace(one, probability=1.0, note=note, ruling=ruling.id))
 
 
-def _take_over(names: Sequence[str], one: Derivation, made: dict[str, Derivation]) -> None:
+def _take_over(names: Sequence[str], one: Derivation, made: Made) -> None:
     """Let ``names`` lead to what ``one`` leads to, and to nothing else."""
-    for other in list(made.values()):
-        if other.taker == one.taker and other.id != one.id and set(names) & set(other.named_as):
+    for other in made.of(one.taker):
+        if other.id != one.id and set(names) & set(other.named_as):
             left = tuple(n for n in other.named_as if n not in names)
-            made[other.id] = replace(other, named_as=left)
+            made.put(replace(other, named_as=left))
 
 
 def _why(ruling: Ruling) -> str:

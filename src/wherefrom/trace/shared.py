@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from wherefrom.model import Answer, Finding, Original
 from wherefrom.trace.gathered import Gathering, Key, Shared, in_order
@@ -65,11 +65,14 @@ class Telling:
         self._single: dict[At, tuple[Finding, ...]] = before._single if before else {}
         self._findings: dict[Key, Finding] = before._findings if before else {}
         self._originals: dict[str, Original] = before._originals if before else {}
+        self._all: tuple[tuple[Finding, ...], tuple[Original, ...]] | None = None
         self._stale_keys: set[Key] = before._stale_keys if before else set()
         self._stale_originals: set[str] = before._stale_originals if before else set()
         known = before._base if before else {}
         every = known.keys() | self._base.keys()
-        self._stale_keys |= {key for key in every if known.get(key) != self._base.get(key)}
+        self._stale_keys |= {
+            key for key in every if not _alike(known.get(key), self._base.get(key))
+        }
 
     def enter(self, at: At, told: Holds) -> None:
         """Take in what the answer ``at`` gives."""
@@ -96,16 +99,25 @@ class Telling:
 
     def moved(self, told: Holds) -> None:
         """Take note that an answer stands elsewhere in the order."""
+        self._all = None
         self._stale_keys |= told.shared.keys()
         self._stale_originals |= told.hanging.keys()
 
+    def renamed(self, name: str) -> None:
+        """Take note that what lies outside the case is another kind of thing to its readers."""
+        self._all = None
+        self._stale_keys |= {("original_not_in_case", (name,))} & self._findings.keys()
+        self._stale_originals |= {name} & self._originals.keys()
+
     def all(
-        self, place: Mapping[str, int], told: Mapping[At, Holds]
+        self, place: Mapping[str, Any], told: Mapping[At, Holds]
     ) -> tuple[tuple[Finding, ...], tuple[Original, ...]]:
         """Findings, the gravest first, and originals, the most wanted first.
 
-        ``place`` gives the place of each claim in the order in which they are shown.
+        ``place`` gives what each claim is put in order by where they are shown.
         """
+        if self._all is not None:
+            return self._all
         for key in self._stale_keys:
             self._gather(key, place, told)
         for original in self._stale_originals:
@@ -115,9 +127,10 @@ class Telling:
         gathered = [self._findings[key] for key in sorted(self._findings)]
         reached = self._reached(place, told)
         findings = in_order([*single, *gathered, *reached])
-        return tuple(findings), most_wanted(self._originals.values())
+        self._all = tuple(findings), most_wanted(self._originals.values())
+        return self._all
 
-    def _gather(self, key: Key, place: Mapping[str, int], told: Mapping[At, Holds]) -> None:
+    def _gather(self, key: Key, place: Mapping[str, Any], told: Mapping[At, Holds]) -> None:
         shared = Shared()
         if key in self._base:
             shared.take(self._base[key])
@@ -129,7 +142,7 @@ class Telling:
             self._findings.pop(key, None)
             del self._of_key[key]
 
-    def _hang(self, original: str, place: Mapping[str, int], told: Mapping[At, Holds]) -> None:
+    def _hang(self, original: str, place: Mapping[str, Any], told: Mapping[At, Holds]) -> None:
         hanging = Hanging()
         for at in _ordered(self._of_original[original], place):
             hanging.take(told[at].hanging[original])
@@ -139,7 +152,7 @@ class Telling:
             self._originals.pop(original, None)
             del self._of_original[original]
 
-    def _reached(self, place: Mapping[str, int], told: Mapping[At, Holds]) -> list[Finding]:
+    def _reached(self, place: Mapping[str, Any], told: Mapping[At, Holds]) -> list[Finding]:
         found = []
         for ruling in sorted(self._out.rulings, key=lambda r: r.id):
             one = Reach(ruling)
@@ -155,5 +168,10 @@ class Telling:
         return found
 
 
-def _ordered(some: Iterable[At], place: Mapping[str, int]) -> list[At]:
+def _alike(one: Shared | None, two: Shared | None) -> bool:
+    """Whether both hold the same, in the same order."""
+    return one == two and list(one.path if one else ()) == list(two.path if two else ())
+
+
+def _ordered(some: Iterable[At], place: Mapping[str, Any]) -> list[At]:
     return sorted(some, key=lambda at: (place[at[0]], at[1]))

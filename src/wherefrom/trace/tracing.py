@@ -42,7 +42,7 @@ from wherefrom.trace.links import links
 from wherefrom.trace.named import named_publishers
 from wherefrom.trace.originals import Wanted
 from wherefrom.trace.owners import owners
-from wherefrom.trace.ruled import Judged, judged, settled
+from wherefrom.trace.ruled import Found, Judged, judged_on, settled
 from wherefrom.trace.withdrawn import Reaching, Struck, struck
 
 
@@ -138,13 +138,16 @@ class Judging:
         known = things(matter.documents, resolution.sources, matter.evidence.externals, where)
         return known, places(matter.documents, matter.statements)
 
+    @cached_property
+    def _found(self) -> Found:
+        matter = self._matter
+        return Found(matter.evidence.derivations, matter.documents, matter.resolution)
+
     def under(self, rulings: Sequence[Ruling]) -> Judged:
         """The derivations as people ruled, and ``rulings`` with their states."""
-        found = self._matter.evidence.derivations
         if not rulings:
-            return Judged(found)
-        told = settled(rulings, *self._known)
-        return judged(found, told, self._matter.documents, self._matter.resolution)
+            return Judged(self._matter.evidence.derivations)
+        return judged_on(self._found, settled(rulings, *self._known))
 
 
 def derived(

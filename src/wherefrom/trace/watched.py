@@ -7,16 +7,17 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from wherefrom.model import Claim, Derivation, External
-from wherefrom.trace.ground import Ground, tables
+from wherefrom.trace.ground import Ground, Looked, tables
 from wherefrom.trace.left import left_over
 from wherefrom.trace.telling import called
 
 K = TypeVar("K")
 V = TypeVar("V")
+Seen = tuple[str, Any]  # of what sort a key is, and the key
 
 
 class Watched(dict[K, V]):
-    """A mapping that notes by which ids it is looked at; of a pair the first."""
+    """A mapping that notes under which keys it is looked at; ``looked`` is where."""
 
     __slots__ = ("looked",)
 
@@ -24,34 +25,72 @@ class Watched(dict[K, V]):
         super().__init__(held)
         self.looked = looked
 
-    def _note(self, key: Any) -> None:
-        self.looked.add(key[0] if type(key) is tuple else key)
-
     def __getitem__(self, key: K) -> V:
-        self._note(key)
+        self.looked.add(key)
         return super().__getitem__(key)
 
     def __contains__(self, key: object) -> bool:
-        self._note(key)
+        self.looked.add(key)
         return super().__contains__(key)
 
     def get(self, key: K, default: Any = None) -> Any:
         """As of any mapping."""
-        self._note(key)
+        self.looked.add(key)
         return super().get(key, default)
 
 
-WATCHED = (
-    "documents", "by_document", "sources", "publisher", "published_by", "cites", "copies", "shares",
-    "credits", "linked", "taken", "claim_of", "answer_of", "outside",
-)  # fmt: skip
+# By table: what its keys are noted as. Those of one sort change together.
+WATCHED = {
+    "documents": "here", "by_document": "here", "publisher": "here", "outside": "here",
+    "published_by": "publishes", "claim_of": "answers", "answer_of": "answer",
+    "cites": "cites", "copies": "copies", "shares": "shares", "credits": "credits",
+    "linked": "linked", "taken": "taken",
+}  # fmt: skip
+TAKING = ("copies", "shares", "credits", "linked", "taken")  # tables by document
 
 
 def watched(ground: Ground) -> Ground:
-    """``ground``, which notes in ``looked`` the ids that are asked for."""
-    looked: set[str] = set()
-    tables_of: dict[str, Any] = {name: Watched(getattr(ground, name), looked) for name in WATCHED}
-    return replace(ground, looked=looked, **tables_of)
+    """``ground``, which notes in ``looked``, by sort, the keys that are asked for."""
+    looked: Looked = {sort: set() for sort in (*WATCHED.values(), "word")}
+    return replace(ground, looked=looked, **_watched(ground, WATCHED, looked))
+
+
+def _watched(ground: Ground, names: Iterable[str], looked: Looked) -> dict[str, Any]:
+    return {name: Watched(getattr(ground, name), looked[WATCHED[name]]) for name in names}
+
+
+def seen(looked: Looked) -> frozenset[Seen]:
+    """All that was noted, with its sort; a citation also under its document alone."""
+    found: set[Seen] = set()
+    for sort, keys in looked.items():
+        if sort == "answer":  # a statement's answers change with its claims
+            found.update(("answers", statement) for statement, _ in keys)
+        else:
+            found.update((sort, key) for key in keys)
+    found.update(("citing", document) for document, _ in looked["cites"])
+    return frozenset(found)
+
+
+def of_derivation(d: Derivation) -> set[Seen]:
+    """What is looked at otherwise where ``d`` is another, or no more."""
+    named: set[Seen] = {("cites", (d.taker, name)) for name in d.named_as}
+    if d.kind in ("cites", "credits", "copies", "links"):
+        named.add(("taken", d.taker))
+    else:
+        named |= of_document(d.taker) | of_document(d.giver)
+    if d.kind == "copies" and not d.directed:
+        named |= {("shares", d.taker), ("shares", d.giver)}
+    elif d.kind in TABLE_OF:
+        named.add((TABLE_OF[d.kind], d.taker))
+    return named
+
+
+TABLE_OF = {"copies": "copies", "credits": "credits", "links": "linked"}
+
+
+def of_document(document: str) -> set[Seen]:
+    """All that is looked up about one document."""
+    return {("here", document), ("citing", document), *((name, document) for name in TAKING)}
 
 
 def with_derivations(ground: Ground, derivations: Sequence[Derivation]) -> Ground:
@@ -59,9 +98,11 @@ def with_derivations(ground: Ground, derivations: Sequence[Derivation]) -> Groun
     looked = ground.looked
     assert looked is not None
     made = tables(derivations)
-    authors = made.pop("authors")
-    seen: dict[str, Any] = {name: Watched(table, looked) for name, table in made.items()}
-    return replace(ground, authors=authors, **seen)
+    plain = {name: made.pop(name) for name in list(made) if name not in WATCHED}
+    of_looked: dict[str, Any] = {
+        name: Watched(table, looked[WATCHED[name]]) for name, table in made.items()
+    }
+    return replace(ground, **plain, **of_looked)
 
 
 def without(ground: Ground, out: frozenset[str], derivations: Sequence[Derivation]) -> Ground:
@@ -70,24 +111,34 @@ def without(ground: Ground, out: frozenset[str], derivations: Sequence[Derivatio
     assert looked is not None
     gone = {d: ground.documents[d] for d in sorted(out) if d in ground.documents}
     outside = {key: External(key, called(d), d.url) for key, d in gone.items()}
-    published_by = {
-        name: left
-        for name, those in ground.published_by.items()
-        if (left := tuple(d for d in those if d not in out))
-    }
-    of_documents: dict[str, Any] = {
-        name: Watched({k: v for k, v in getattr(ground, name).items() if k not in out}, looked)
-        for name in ("documents", "by_document", "publisher")
-    }
+    statements = dict(ground.statements)
+    published_by = dict(ground.published_by)
+    for document in gone:
+        for statement in ground.by_document.get(document, ()):
+            del statements[statement.id]
+        name = ground.publisher[document]
+        published_by[name] = tuple(d for d in published_by[name] if d != document)
+        if not published_by[name]:
+            del published_by[name]
     less = replace(
         ground,
-        statements={k: s for k, s in ground.statements.items() if s.document not in out},
-        published_by=Watched(published_by, looked),
-        outside=Watched({**ground.outside, **outside}, looked),
+        statements=statements,
+        published_by=Watched(published_by, looked["publishes"]),
+        outside=Watched({**ground.outside, **outside}, looked["here"]),
         undeclared=dict(ground.undeclared),
-        **of_documents,
+        **{name: _less(getattr(ground, name), out, looked["here"]) for name in OF_DOCUMENTS},
     )
     return with_derivations(less, tuple(left_over(derivations, out)))
+
+
+OF_DOCUMENTS = ("documents", "by_document", "publisher")
+
+
+def _less(table: Mapping[str, Any], out: Iterable[str], looked: set[Any]) -> Any:
+    left = Watched(table, looked)
+    for document in out:
+        left.pop(document, None)
+    return left
 
 
 def answering(ground: Ground, gone: Iterable[Claim], new: Iterable[Claim]) -> set[str]:

@@ -38,16 +38,21 @@ def struck(rulings: Iterable[Ruling], sources: Sequence[Source]) -> Struck:
     out = [r for r in kept if r.kind == "withdrawn"]
     documents = {r.found[0] for r in out if r.things[0].what == "document"}
     silenced = {r.found[0] for r in out if r.things[0].what == "source"}
-    spoken = {s: spoken_for(sources, {s}) for s in sorted(s for s in silenced if s)}
+    body = {s.id: s.body for s in sources} if silenced else {}
+    spoken = {s: _spoken(body, {s}) for s in sorted(s for s in silenced if s)}
     every = frozenset[str]().union(*spoken.values())
     return Struck(frozenset(d for d in documents if d), every, tuple(kept), spoken)
 
 
 def spoken_for(sources: Iterable[Source], withdrawn: Iterable[str]) -> frozenset[str]:
     """``withdrawn`` and all who speak for one of them, or are its records."""
-    body = {s.id: s.body for s in sources}
+    return _spoken({s.id: s.body for s in sources}, withdrawn)
+
+
+def _spoken(body: Mapping[str, str | None], withdrawn: Iterable[str]) -> frozenset[str]:
+    speaks = [(s, of) for s, of in body.items() if of]
     found = set(withdrawn) & body.keys()
-    while further := {s for s, of in body.items() if of in found and s not in found}:
+    while further := {s for s, of in speaks if of in found and s not in found}:
         found |= further
     return frozenset(found)
 
@@ -104,8 +109,8 @@ def reaching(
         hits: Hits = None
         if thing in giving:
             hits = _from_document(ground, ruling, thing, answer)
-        elif thing not in ground.documents:
-            hits = _from_source(ground, by_hand.spoken.get(thing, frozenset()), answer, counted)
+        elif thing in by_hand.spoken:
+            hits = _from_source(ground, by_hand.spoken[thing], answer, counted)
         if hits is not None:
             found.append((ruling.id, *hits))
     return found
@@ -132,6 +137,8 @@ def _from_document(ground: Ground, ruling: Ruling, document: str, answer: Answer
 def _from_source(ground: Ground, spoken: frozenset[str], answer: Answer, counted: Counted) -> Hits:
     """The statements of the answer that do not count any more, if the source's word did it."""
     ends = {end.statement for end in counted.ends}
+    if ends.issuperset(answer.statements):
+        return None
     lost = [
         s
         for s in members(ground, answer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from wherefrom.model import Claim, Ruling
@@ -13,10 +13,20 @@ from wherefrom.trace.tracing import Matter
 
 
 class Beside:
-    """What notes and grades are looked up in, worked out once."""
+    """What notes and grades are looked up in, worked out once; ``claims`` are those shown."""
 
-    def __init__(self, matter: Matter, held: Places) -> None:
+    def __init__(self, matter: Matter, held: Places, claims: Iterable[Claim]) -> None:
         self._matter, self._held = matter, held
+        self._by_id: dict[str, Claim] = {}
+        self.change((), claims)
+
+    def change(self, gone: Iterable[Claim], new: Iterable[Claim]) -> None:
+        """Claims ``gone`` are not shown any more, ``new`` ones are."""
+        for claim in gone:
+            for one in (claim.id, *(answer.id for answer in claim.answers)):
+                del self._by_id[one]
+        for claim in new:
+            self._by_id |= dict.fromkeys((claim.id, *(a.id for a in claim.answers)), claim)
 
     @cached_property
     def _known(self) -> Things:
@@ -28,4 +38,4 @@ class Beside:
         """``rulings`` with their states; ``claims`` are those of the result."""
         if not rulings:
             return ()
-        return applying.beside_known(rulings, self._known, self._held, claims)
+        return applying.beside_known(rulings, self._known, self._held, claims, self._by_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from wherefrom.model import Codebook, Coding, Document, Indicator, Ruling, Statement
 from wherefrom.pipeline import coding
@@ -26,13 +26,16 @@ class Codes:
         self._known: Sequence[Indicator] | None = None
         self._under = tuple(r.id for r in now.rulings)
 
-    def under(self, rulings: Sequence[Ruling], held: Places) -> Coding:
-        """The codes as ``rulings`` have them; ``held`` are the statements to look in."""
+    def under(self, rulings: Sequence[Ruling], held: Places, order: Mapping[str, int]) -> Coding:
+        """The codes as ``rulings`` have them.
+
+        ``held`` are the statements to look in, ``order`` their numbers by id.
+        """
         under = tuple(ruling.id for ruling in rulings)
         if under == self._under:
             return self._now
         if self._known is None:
             self._known = self._found()
-        self._now = coding.ruled(self._known, *self._said, rulings, held)
+        self._now = coding.ruled(self._known, *self._said, rulings, held, order)
         self._under = under
         return self._now

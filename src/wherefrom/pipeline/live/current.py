@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from wherefrom.claims.making import Made
 from wherefrom.claims.ordering import Ordering
@@ -24,6 +25,7 @@ from wherefrom.pipeline.live.codes import Codes
 from wherefrom.pipeline.run import Prepared
 from wherefrom.ruled.parted import in_order, parted
 from wherefrom.ruled.undone import without_undone
+from wherefrom.serial import to_plain
 from wherefrom.settings import Settings
 from wherefrom.trace.recounting import Counting
 from wherefrom.trace.tracing import Matter, as_found
@@ -57,7 +59,8 @@ class Current:
         ruled = parted(rulings)
         self._resolved = deriving.resolved_before(kept.ledger, ruled)
         parts = refreshed(ready, kept.replies, kept.parts)
-        _ = ready.case, ready.places  # so that no ruling waits for them
+        _ = ready.case  # so that no ruling waits for it
+        self._known_by = (ready.places, ready.order)
         self._questions = Questions(ready, kept.replies, parts)
         self._standing = self._questions.under(ruled.claims)
         grouping = self._questions.grouping(self._standing)
@@ -69,7 +72,8 @@ class Current:
         matter = Matter(kept.ledger.documents, *voices, resolution, evidence)
         shown = self._order.shown()
         self._counting = Counting(matter, shown, ruled.trace, settings.trace)
-        self._beside = Beside(matter, ready.places)
+        self._beside = Beside(matter, ready.places, shown)
+        self._plain: dict[str, Any] = {}  # rulings as plain values
         self.derived = self._derive(shown)
         self.ledger = self._written()
         self.settled = self.ledger  # what the store holds
@@ -90,7 +94,9 @@ class Current:
     def _regroup(self, now: Standing) -> None:
         gone, new = _changed(self._questions, self._standing, now)
         self._standing = now
-        self._counting.change(*self._order.change(gone, new))
+        shown = self._order.change(gone, new)
+        self._counting.change(*shown)
+        self._beside.change(*shown)
         claims_apart = replace(self._grouping, claims=())
         self._grouping = replace(claims_apart, links=self._questions.links(now))
 
@@ -100,8 +106,9 @@ class Current:
         by_hand = self._standing.by_hand
         told = (*by_hand.notices, *self._kept.noticed)
         grouping = replace(self._grouping, claims=(), notices=told, rulings=by_hand.rulings)
-        tracing = replace(self._counting.tracing(shown), notices=self._kept.told)
-        coding = self._kept.codes.under(ruled.indicators, self._ready.places)
+        counted = self._counting.tracing(shown, self._order.place)
+        tracing = replace(counted, notices=self._kept.told)
+        coding = self._kept.codes.under(ruled.indicators, *self._known_by)
         beside = self._beside.under(ruled.beside, tracing.claims)
         settled = (self._on_sources(ruled.sources), by_hand.rulings, tracing.rulings)
         every = in_order(self.rulings, *settled, coding.rulings, beside)
@@ -113,7 +120,10 @@ class Current:
         return [known.get(ruling.id, ruling) for ruling in without_undone(rulings)]
 
     def _written(self) -> Ledger:
-        made_by = run.made_by(self._kept.ready, self._settings, self.rulings)
+        for one in self.rulings[len(self._plain) :]:
+            self._plain[one.id] = to_plain(one)
+        rulings = list(self._plain.values())
+        made_by = run.made_by_plain(self._kept.ready, self._settings, rulings)
         return deriving.ledger(made_by, self._kept.ready.read, self.derived)
 
 
