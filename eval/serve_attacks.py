@@ -15,8 +15,10 @@ from urllib.parse import quote
 from starlette.testclient import TestClient
 
 import wherefrom
+from wherefrom.serve.app import make_app
 from wherefrom.serve.desk import Desk
-from wherefrom.serve.sessions import COOKIE
+from wherefrom.serve.guard import Site
+from wherefrom.serve.sessions import COOKIE, Sessions
 
 HOST = "127.0.0.1:8000"
 OWN = {"origin": f"http://{HOST}"}
@@ -32,7 +34,9 @@ FIELDS = (
     "/claims?q={}", "/claims?sort={}", "/claims?finding={}", "/claims?publisher={}",
     "/claims?page={}", "/documents?q={}", "/sources?q={}", "/search?q={}", "/log?kind={}",
     "/claims/{}", "/documents/{}", "/sources/{}", "/api/claims?words={}", "/api/search?words={}",
-    "/api/claims/{}", "/open?token={}",
+    "/api/claims/{}", "/open?token={}", "/api/questions?words={}", "/api/statements?words={}",
+    "/api/places?words={}", "/api/claims?publisher={}", "/api/sources?kind={}", "/api/log?who={}",
+    "/api/documents?sort={}", "/api/claims/{}/without?without={}",
 )  # fmt: skip
 OUT = (
     "../case.db",
@@ -57,7 +61,8 @@ def attacks(let_in: Callable[[Desk], TestClient]) -> list[Attack]:
         desk = Desk(folder / "hostile.case")
         client = let_in(desk)
         client.headers["host"] = HOST
-        return [*_stored(client, desk), *_injected(client), *_paths(client, desk), *_forged(client)]
+        tried = [*_stored(client, desk), *_injected(client), *_paths(client, desk)]
+        return [*tried, *_scripts(client, desk), *_forged(client)]
 
 
 def _hostile(folder: Path) -> None:
@@ -101,7 +106,7 @@ def _stored(client: TestClient, desk: Desk) -> Iterator[Attack]:
 def _injected(client: TestClient) -> Iterator[Attack]:
     for field in FIELDS:
         for given in INJECTED:
-            answer = client.get(field.format(quote(given, safe="")))
+            answer = client.get(field.replace("{}", quote(given, safe="")))
             page = "html" in answer.headers.get("content-type", "")
             held_off = answer.status_code < 500 and not (page and RUNS.search(answer.text))
             yield f"injection: {field} {given!r}", held_off
@@ -118,12 +123,62 @@ def _paths(client: TestClient, desk: Desk) -> Iterator[Attack]:
             yield f"path: {base}{out}", answer.status_code in (400, 404, 422) and not leaked
 
 
+def _scripts(client: TestClient, desk: Desk) -> Iterator[Attack]:
+    """Rulings by what may not rule: where scripts only read, and where one may rule."""
+    claim = desk.held().ledger.claims[0].id
+    body = {"claim": claim, "question": "Forged?"}
+    reading = {"authorization": f"Bearer {client.app.state.sessions.script_token}"}  # type: ignore[attr-defined]
+    answer = client.post("/api/rulings/name", json=body, headers=reading)
+    yield "script: rules where none may", answer.status_code == 403
+    sessions = Sessions("Ann Lee", "counter")
+    ruling = {"authorization": f"Bearer {sessions.ruling_token}"}
+    app = make_app(desk, Site(frozenset({HOST})), sessions)
+    script = TestClient(app, base_url=f"http://{HOST}")
+    reading = {"authorization": f"Bearer {sessions.script_token}"}
+    forged: tuple[tuple[str, dict[str, str]], ...] = (
+        ("no token", {}),
+        ("the token for reading", reading),
+        ("half a token", {"authorization": ruling["authorization"][:-20]}),
+        ("the token as a password", {"authorization": f"Basic {sessions.ruling_token}"}),
+        ("from another page", {**ruling, "origin": "http://evil.example"}),
+        ("from a page of its own", {**ruling, **OWN}),
+        ("with a cookie", {**ruling, "cookie": f"{COOKIE}=x"}),
+        ("with another host", {**ruling, "host": "evil.example"}),
+        ("as a form", {**ruling, "content-type": "text/plain"}),
+    )  # fmt: skip
+    for name, headers in forged:
+        answer = script.post("/api/rulings/name", json=body, headers=headers)
+        yield f"script: {name}", answer.status_code in (401, 403, 415, 421)
+    wrong: tuple[tuple[str, object], ...] = (
+        ("credibility", {"answer": claim, "grade": "1"}),
+        ("reliability", {"source": claim, "grade": "A"}),
+        ("protect", {"name": "x"}),
+        ("../view", {}),
+        ("name", {**body, "by": "Ann Lee"}),
+        ("name", {"claim": {"$ne": 1}, "question": "x"}),
+        ("name", [body]),
+        ("name", "[" * 50_000),
+        ("name", {**body, "question": "x" * 200_000}),
+    )
+    for kind, sent in wrong:
+        given = {"content": sent} if isinstance(sent, str) else {"json": sent}
+        kinds = {**ruling, "content-type": "application/json"}
+        answer = script.post(f"/api/rulings/{kind}", headers=kinds, **given)
+        yield f"script: {kind} {str(sent)[:30]!r}", 400 <= answer.status_code < 500
+    for path in ("/", "/claims", "/log", "/view", "/rulings/note", "/protect"):
+        answer = script.request("POST" if path.count("/") > 1 else "GET", path, headers=ruling)
+        yield f"script: its token opens {path}", answer.status_code in (401, 403)
+    yield "script: nothing was ruled", not desk.held().ledger.rulings
+
+
 def _forged(client: TestClient) -> Iterator[Attack]:
     session = client.cookies[COOKIE]
     for host in ("evil.example", "127.0.0.1:9", "evil.example:8000", ""):
         answer = client.get("/", headers={"host": host})
         yield f"host: {host!r}", answer.status_code == 421
-    posts = ("/view", "/reviewer", "/rulings/note", "/rulings/undo", "/leave", "/another")
+    posts = (
+        "/view", "/reviewer", "/rulings/note", "/rulings/undo", "/protect", "/leave", "/another",
+    )  # fmt: skip
     for path in posts:
         for origin in (
             "http://evil.example",

@@ -67,3 +67,11 @@ def test_the_workbenchs_page_shows_commands_that_exist(served, example, monkeypa
     for command in commands:
         real = [str(example.folder) if word == "reports.case" else word for word in command]
         invoked(*real, input="four plain harbour words\n" * 2)
+
+
+def test_a_script_may_rule_only_where_that_was_asked_for(served, example):
+    invoked("serve", example.folder)
+    invoked("serve", example.folder, "--script-rulings", "counter")
+    assert [how["script"] for _, how in served] == ["", "counter"]
+    asked = ("serve", example.folder, "--bind", "::", "--script-rulings", "counter")
+    assert "without --bind" in invoked(*asked, code=2).output

@@ -116,18 +116,20 @@ class Case:
         *,
         workers: int | None = None,
         codebooks: Sequence[str | Path] = (),
+        by: str | None = None,
         progress: Progress | None = None,
     ) -> RunReport:
         """Capture ``paths`` as well; what is in the case already stays.
 
         ``codebooks``, if any, take the place of those the case has: shipped ones
-        by name (``ilo-2012``), others as paths of YAML files.
+        by name (``ilo-2012``), others as paths of YAML files. ``by`` is who adds
+        them, for the log, where that is not the person known to the operating system.
 
         Raises:
             BadCodebook: one cannot be used; nothing was changed.
         """
         self.use(codebooks)
-        return self._run([Path(path) for path in paths], workers, progress)
+        return self._run([Path(path) for path in paths], workers, progress, by)
 
     def use(self, codebooks: Sequence[str | Path]) -> None:
         """Let ``codebooks`` be the case's from the next run on; none changes nothing.
@@ -172,7 +174,7 @@ class Case:
         with Store(self.folder, write=True) as store, store.transaction() as db:
             for field, value in fields:
                 given.put(db, chosen, field, value, by=by)
-        return self._run([], None, progress)
+        return self._run([], None, progress, by)
 
     def reviewer(self, by: str, why: str = "", seen: str | None = None) -> Reviewer:
         """Who rules on this case as it is now; ``rule`` puts the rulings in.
@@ -405,11 +407,15 @@ class Case:
             self._store = None
 
     def _run(
-        self, paths: Sequence[Path], workers: int | None, progress: Progress | None
+        self,
+        paths: Sequence[Path],
+        workers: int | None,
+        progress: Progress | None,
+        by: str | None = None,
     ) -> RunReport:
         with Store(self.folder, write=True) as store:
             self._ledger, self.report = running.run(
-                store, paths, self.settings, workers=workers, progress=progress
+                store, paths, self.settings, workers=workers, progress=progress, by=by
             )
         return self.report
 

@@ -15,17 +15,25 @@ import wherefrom
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="0 takes a free one.")
 @click.option("--by", default="", metavar="NAME", help="Who rules; can be changed on the page.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option(
+    "--script-rulings",
+    "script",
+    default="",
+    metavar="NAME",
+    help="Let a script of this name rule, by a token of its own; else scripts only read.",
+)
 @click.option("--bind", metavar="ADDRESS", help="Serve other machines too, at this address.")
 @click.option(
     "--name", "names", multiple=True, help="With --bind: a name that browsers reach it by."
 )
 @click.option("--tls-certificate", type=click.Path(path_type=Path), help="With --bind: PEM file.")
 @click.option("--tls-key", type=click.Path(path_type=Path), help="With --bind: PEM file.")
-def serve(
+def serve(  # noqa: PLR0913
     case: Path,
     port: int,
     by: str,
     no_browser: bool,
+    script: str,
     bind: str | None,
     names: tuple[str, ...],
     tls_certificate: Path | None,
@@ -49,8 +57,12 @@ def serve(
     if bind is None:
         if names or tls_certificate or tls_key:
             raise click.UsageError("--name and --tls-... go with --bind.")
-        run.serve(case, port=port, reviewer=by, browse=not no_browser, told=click.echo)
+        run.serve(
+            case, port=port, reviewer=by, script=script, browse=not no_browser, told=click.echo
+        )
         return
+    if script:
+        raise click.UsageError("--script-rulings goes without --bind: scripts rule from here only.")
     if tls_certificate is None or tls_key is None:
         raise click.UsageError("--bind needs --tls-certificate and --tls-key.")
     tls = run.Tls(tls_certificate, tls_key)
@@ -97,8 +109,10 @@ def mcp(case: Path) -> None:
         wherefrom mcp reports.case
     """
     from wherefrom.serve.api import tools
+    from wherefrom.serve.api.reading import Reading
     from wherefrom.serve.desk import PSEUDONYMISED, Desk
 
-    held = Desk(case).held(PSEUDONYMISED)
+    desk = Desk(case)
+    reading = Reading(desk, desk.held(PSEUDONYMISED))
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    tools.serve(held, sys.stdin, lambda line: click.echo(line, nl=False))
+    tools.serve(reading, sys.stdin, lambda line: click.echo(line, nl=False))

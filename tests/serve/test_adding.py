@@ -35,7 +35,7 @@ def quick(monkeypatch):
     """Runs that only take in what is there, as the pipeline's own tests see to the rest."""
     taken = []
 
-    def added(case, paths, *, progress):
+    def added(case, paths, *, by, progress):
         taken.extend(
             (str(path.relative_to(root)), path.read_bytes())
             for root in map(Path, paths)
@@ -61,6 +61,11 @@ def test_files_are_taken_in_and_what_changed_is_told(own_bench):
     assert "1 new document" in page
     assert "lamp.txt" in page
     assert "lamp.txt" in unescape(own_bench.get("/documents").text)
+    with own_bench.app.state.desk.case() as case:
+        assert [(one.kind, one.who) for one in case.log()][-2:] == [
+            ("capture", "Ann Lee"),
+            ("run", "Ann Lee"),
+        ]
     own_bench.submit("/progress/away")
     assert "1 new document" not in own_bench.get("/").text
 
@@ -214,16 +219,21 @@ def test_progress_is_polled_while_it_runs_and_not_after(own_bench):
     run.step("read", 2)
     piece = own_bench.get("/progress", headers={"hx-request": "true"}).text
     assert "<html" not in piece
-    assert 'hx-get="/progress"' in piece
+    assert "data-running" in piece
+    told = own_bench.get("/api/progress").json()
+    assert told["stages"] == [
+        {"name": "read", "words": "Reading them", "done": 2, "total": 3, "ended": False}
+    ]
     assert "2 of 3" in piece
     assert "Look again" in own_bench.get("/").text
     run.running = False
-    assert "hx-get" not in own_bench.get("/progress", headers={"hx-request": "true"}).text
+    assert "data-running" not in own_bench.get("/progress", headers={"hx-request": "true"}).text
+    assert own_bench.get("/api/progress").json()["running"] is False
     assert own_bench.get("/progress", follow_redirects=False).headers["location"] == "/#progress"
 
 
 def test_an_error_of_a_run_is_told(own_bench, monkeypatch):
-    def broken(case, paths, *, progress):
+    def broken(case, paths, *, by, progress):
         from wherefrom.errors import WherefromError
 
         raise WherefromError("The disk is full.")

@@ -86,6 +86,8 @@ def test_pages_follow_each_other(bench, held):
     assert 'rel="next"' in first.text
     assert questions(second)[0] == held.ordered[50].gloss
     assert not set(questions(first)) & set(questions(second))
+    last = -(-len(held.ledger.claims) // 50)
+    assert questions(bench.get("/claims?page=9999")) == questions(bench.get(f"/claims?page={last}"))
 
 
 @pytest.mark.parametrize(

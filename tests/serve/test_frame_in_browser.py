@@ -43,3 +43,61 @@ def test_a_slash_leads_to_the_search_field(chrome):
     page = chrome.page()
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "find"
+
+
+def test_a_question_mark_lists_the_keys_and_escape_puts_them_away(chrome):
+    page = chrome.page()
+    page.keyboard.press("?")
+    page.locator("#keys-shown[open]").wait_for()
+    assert "the next and the one before" in page.locator("#keys-shown").inner_text()
+    shot(page, "keys")
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    page.locator("#keys-shown:not([open])").wait_for(state="attached")
+
+
+def test_two_keys_lead_to_a_page_and_others_through_its_list(chrome):
+    page = chrome.page()
+    page.keyboard.press("g")
+    page.keyboard.press("q")
+    page.wait_for_url("**/claims")
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.textContent") != first
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.textContent") == first
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/c-*")
+    page.keyboard.press("r")
+    page.wait_for_selector(".claim-head .menu[open] .act")
+    assert page.evaluate("document.activeElement.closest('.menu') !== null")
+    page.keyboard.press("Escape")
+    assert page.locator(".menu[open]").count() == 0
+
+
+def test_keys_are_text_while_one_types_and_can_be_put_off(chrome):
+    page = chrome.page()
+    page.locator("#find").focus()
+    page.keyboard.type("g?jr")
+    assert page.locator("#find").input_value() == "g?jr"
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.get_by_label("Single keys do this").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") != "find"
+
+
+def test_the_head_takes_little_room_on_a_phone_and_holds_all(chrome):
+    page = chrome.page(width=360)
+    assert page.locator("header.bar").bounding_box()["height"] <= 90
+    page.locator(".set-up > summary").click()
+    assert page.get_by_role("button", name="Names are shown").is_visible()
+    assert page.get_by_label("Rulings by").is_visible()
+    shot(page, "head-360")
+    page.keyboard.press("Escape")
+    page.locator(".find button").focus()
+    page.locator("#find").fill("police")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=police")

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from tests.serve.conftest import browser
 from tests.serve.test_claim import fullest
 from wherefrom.serve.desk import state_of
+from wherefrom.serve.moved import Moved
 
 
 @pytest.fixture(scope="module")
@@ -13,7 +15,6 @@ def shared(example, tmp_path_factory):
     """A browser on a copy of the example case, in which the tests rule one after the other."""
     import shutil
 
-    from tests.serve.conftest import browser
     from wherefrom.serve.desk import Desk
 
     copy = tmp_path_factory.mktemp("ruled") / "harbour.case"
@@ -114,6 +115,26 @@ def test_joined_questions_are_one_and_the_old_address_leads_there(ruled):
             assert "is no more" in answer.text
 
 
+def test_an_old_address_leads_on_after_the_server_was_started_again(ruled):
+    desk = ruled.app.state.desk
+    claim = fullest(desk)
+    Moved(desk.folder).keep({"c-0123456789ab": claim.answers[0].statements})
+    again = browser(desk)  # another server at the same case
+    answer = again.get("/claims/c-0123456789ab")
+    assert answer.url.path == f"/claims/{claim.id}"
+    assert "is no more" in answer.text
+    assert again.get("/claims/c-000000000000").status_code == 404
+
+
+@pytest.mark.parametrize("kept", ["", "[]", "{", '{"c-1": 5}', "\x00"])
+def test_a_damaged_memory_of_old_addresses_harms_nothing(tmp_path, kept):
+    (tmp_path / "moved.json").write_text(kept)
+    known = Moved(tmp_path)
+    assert known.of("c-1") == ()
+    known.keep({"c-2": ("s-1",)})
+    assert Moved(tmp_path).of("c-2") == ("s-1",)
+
+
 def test_statements_split_off_are_a_question_of_their_own(ruled):
     desk = ruled.app.state.desk
     claim = fullest(desk)
@@ -208,21 +229,23 @@ def test_everything_has_a_page_of_what_can_be_ruled_on_it(bench, desk, what):
     query = {what: records[what], "claim": claim.id} if what != "claim" else {what: claim.id}
     html = bench.get("/rulings/on", params={**query, "back": "/claims"}).text
     assert html.count('class="says"') >= 1
-    posting = re.findall(r'action="/rulings/([^"]+)', html)
-    assert len([kind for kind in posting if kind != "on"]) == html.count('class="says"')
+    posting = re.findall(r'action="/(?:rulings/([a-z-]+)|(protect))"', html)
+    assert len([one for one in posting if one[0] != "on"]) == html.count('class="says"')
     part = bench.get("/rulings/on", params=query, headers={"hx-request": "true"}).text
     assert "<html" not in part
 
 
 def test_questions_and_statements_are_found_by_their_words(bench, desk):
     claim = fullest(desk)
-    found = bench.get("/rulings/questions", params={"q": claim.gloss, "name": "to"}).text
-    assert f'name="to" value="{claim.id}"' in found
-    besides = bench.get("/rulings/questions", params={"q": claim.gloss, "besides": claim.id}).text
-    assert claim.id not in besides
+    asked = {"words": claim.gloss}
+    found = bench.get("/api/questions", params=asked).json()["records"]
+    assert claim.id in [one["id"] for one in found]
+    besides = bench.get("/api/questions", params={**asked, "besides": claim.id}).json()["records"]
+    assert claim.id not in [one["id"] for one in besides]
     said = desk.held().lookup.statements[claim.answers[0].statements[0]]
     words = " ".join(re.findall(r"\w+", said.text)[:4])
-    assert said.id in bench.get("/rulings/statements", params={"q": words, "name": "two"}).text
+    told = bench.get("/api/statements", params={"words": words}).json()["records"]
+    assert said.id in [one["id"] for one in told]
 
 
 def test_what_is_not_there_has_no_page_of_rulings(bench):

@@ -28,7 +28,7 @@ def test_the_list_is_searched_sifted_and_ordered(bench):
     found = listed(bench.get("/sources", params={"q": "sarrow police"}))
     assert found
     assert all("Sarrow" in row for row in found)
-    records = listed(bench.get("/sources", params={"kind": "record", "by": "name"}))
+    records = listed(bench.get("/sources", params={"kind": "record", "sort": "name"}))
     assert records == sorted(records, key=str.casefold)
     assert all("record" in row for row in records)
 

@@ -7,13 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from wherefrom.serve.api.reading import Reading
 from wherefrom.serve.api.tools import answered, serve
 from wherefrom.serve.desk import PSEUDONYMISED
 
 
 @pytest.fixture(scope="module")
 def held(desk):
-    return desk.held(PSEUDONYMISED)
+    return Reading(desk, desk.held(PSEUDONYMISED))
 
 
 def call(held, tool, **arguments):

@@ -32,9 +32,15 @@ class _Taken:
 
 
 def capture(
-    store: Store, paths: Sequence[Path], stages: Stages, limits: Intake, clock: Clock
+    store: Store,
+    paths: Sequence[Path],
+    stages: Stages,
+    limits: Intake,
+    clock: Clock,
+    *,
+    by: str | None = None,
 ) -> None:
-    """Take in what lies under ``paths``.
+    """Take in what lies under ``paths``; ``by`` is who does, for the log.
 
     Raises:
         NothingThere: a path leads nowhere.
@@ -48,7 +54,7 @@ def capture(
         purged = captures.tombstones(store.db)
         for batch in _batches(list(zip(there, names, strict=True))):
             taken = [_take(store, found, name, purged) for found, name in batch]
-            _enter(store, taken, refused, purged)
+            _enter(store, taken, refused, purged, by)
             clock.step("capture", len(batch))
         _note_absent(store, paths, set(names), known, refused)
 
@@ -109,6 +115,7 @@ def _enter(
     taken: Sequence[_Taken | Unread],
     refused: dict[str, Unread],
     purged: frozenset[str],
+    by: str | None,
 ) -> None:
     originals.make_last(store.folder, [t.sha256 for t in taken if isinstance(t, _Taken)])
     with store.transaction() as db:
@@ -121,7 +128,8 @@ def _enter(
             else:
                 place = str(one.found.path)
                 root = _root(place, one.found.name)
-                captures.put(db, File(one.name, one.sha256, one.size, place, root))
+                file = File(one.name, one.sha256, one.size, place, root)
+                captures.put(db, file, by=by)
     arrived = {one.sha256 for one in taken if isinstance(one, _Taken)}
     originals.settle(store.folder, sorted(arrived - purged))
     for sha256 in sorted(arrived & purged):

@@ -44,8 +44,11 @@ def run(
     workers: int | None = None,
     progress: Progress | None = None,
     stages: Stages | None = None,
+    by: str | None = None,
 ) -> tuple[Ledger, RunReport]:
     """Bring the case up to date with what lies under ``paths``; none to only redo what is stale.
+
+    ``by`` is who runs it, for the log, where that is not the person known to the operating system.
 
     Raises:
         WherefromError: a path leads nowhere, or a stage cannot work; what was done is kept.
@@ -54,7 +57,7 @@ def run(
     clock = Clock(progress)
     before = _state(store)
     if paths:
-        intake.capture(store, paths, stages, settings.intake, clock)
+        intake.capture(store, paths, stages, settings.intake, clock, by=by)
     n_workers = pool.default_workers() if workers is None else workers
     ready = prepared(store, settings, stages, clock, n_workers)
     by_hand = deriving.ByHand(rulings.rulings(store.db), ready.books)
@@ -64,7 +67,7 @@ def run(
     ledger = deriving.ledger(made_by(ready, settings, by_hand.rulings), ready.read, derived)
     with store.transaction() as db:
         work.keep_only(db, ready.under)
-        results.replace(db, ledger, deriving.bodies(key, derived))
+        results.replace(db, ledger, deriving.bodies(key, derived), by=by)
     # As it will be read again: a float that was given as an int is a float from here on.
     ledger = ledgers.ledger(store.db, store.folder)
     changed = changes(before, _of(ledger)) if before else None

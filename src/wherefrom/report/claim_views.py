@@ -220,6 +220,12 @@ def quote_of(statement: Statement, lookup: Lookup) -> Markup:
     The paragraph round them stands once, in the document, where the page's
     script fetches it from.
     """
+    marks, start, end = quote_marks(statement, lookup)
+    return marked(lookup.documents[statement.document].text, marks, start, end)
+
+
+def quote_marks(statement: Statement, lookup: Lookup) -> tuple[list[Mark], int, int]:
+    """What is marked in a statement's quote, and where the quote begins and ends."""
     text = lookup.documents[statement.document].text
     marks = [Mark(statement.start, statement.end, "mark")]
     for link in statement.chain:
@@ -227,8 +233,7 @@ def quote_of(statement: Statement, lookup: Lookup) -> Markup:
         if attribution and attribution.document == statement.document:
             marks += [Mark(s.start, s.end, "who") for s in attribution.source]
             marks += [Mark(s.start, s.end, "cue") for s in attribution.cue]
-    start, end = _with_credit(statement, marks, text)
-    return marked(text, marks, start, end)
+    return marks, *_with_credit(statement, marks, text)
 
 
 def _with_credit(statement: Statement, marks: Sequence[Mark], text: str) -> tuple[int, int]:

@@ -95,8 +95,11 @@ class Adding:
         what: str,
         told: Sequence[str] = (),
         folder: TemporaryDirectory[str] | None = None,
+        by: str = "",
     ) -> Run:
         """Start adding ``paths``; ``folder`` is removed when all of it has been taken in.
+
+        ``by`` is the reviewer who adds them, for the log; empty where nobody said who.
 
         Raises:
             AddingAlready: nothing was started.
@@ -105,7 +108,7 @@ class Adding:
             if self.busy:
                 raise AddingAlready
             run = self.run = Run(what, tuple(told))
-        work = threading.Thread(target=self._work, args=(run, paths, folder), daemon=True)
+        work = threading.Thread(target=self._work, args=(run, paths, folder, by), daemon=True)
         work.start()
         return run
 
@@ -116,12 +119,12 @@ class Adding:
                 self.run = None
 
     def _work(
-        self, run: Run, paths: Sequence[Path], folder: TemporaryDirectory[str] | None
+        self, run: Run, paths: Sequence[Path], folder: TemporaryDirectory[str] | None, by: str
     ) -> None:
         before = set(self._desk.held().ledger.unread)
 
         def add(case: Case) -> None:
-            report = case.add(list(paths), progress=run)
+            report = case.add(list(paths), by=by or None, progress=run)
             run.changes, run.documents = report.changes, report.documents
 
         try:

@@ -16,8 +16,10 @@ from starlette.staticfiles import StaticFiles
 from wherefrom.errors import WherefromError
 from wherefrom.serve.adding import Adding
 from wherefrom.serve.api import routes as api
+from wherefrom.serve.api import scripts
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.guard import Guard, Site
+from wherefrom.serve.moved import Moved
 from wherefrom.serve.pages import (
     adding,
     case,
@@ -30,6 +32,7 @@ from wherefrom.serve.pages import (
     glossary,
     log,
     original,
+    protecting,
     rulings,
     search,
     sources,
@@ -58,11 +61,13 @@ def make_app(desk: Desk, site: Site, sessions: Sessions) -> Starlette:
             *claim.ROUTES,
             *choosing.ROUTES,
             *rulings.ROUTES,
+            *protecting.ROUTES,
             *document.ROUTES,
             *original.ROUTES,
             *versions.ROUTES,
             *sources.ROUTES,
             *api.ROUTES,
+            *scripts.ROUTES,
             Route("/static/report.css", _report_style),
             Mount("/static", StaticFiles(directory=Path(str(files("wherefrom.serve"))) / "static")),
         ],
@@ -77,7 +82,7 @@ def make_app(desk: Desk, site: Site, sessions: Sessions) -> Starlette:
     app.state.site = site
     app.state.sessions = sessions
     app.state.passwords = Passwords(desk.folder)
-    app.state.effects = Effects()
+    app.state.effects = Effects(Moved(desk.folder))
     return app
 
 
@@ -93,7 +98,7 @@ def _not_found(request: Request, error: Exception) -> Response:
         return PlainTextResponse("Nothing is here.", 404)
     told = getattr(error, "detail", "")
     told = told if told and told != "Not Found" else "Nothing is at this address."
-    return page(request, "refused.html", status=404, told=told, back="/")
+    return page(request, "refused.html", status=404, heading="Not here", told=told, back="/")
 
 
 def _refused(request: Request, error: Exception) -> Response:

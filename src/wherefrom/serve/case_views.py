@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,23 +14,28 @@ from wherefrom.report.indicators import alleged, cautions
 from wherefrom.report.original_views import original_views
 from wherefrom.report.views import FindingKind, NoticeView, OriginalView
 from wherefrom.report.words import plural
-from wherefrom.serve.document_rows import document_list
+from wherefrom.serve.document_rows import UNKNOWN, document_list
 from wherefrom.serve.held import Held
 from wherefrom.serve.kept import once
 from wherefrom.serve.periods import calendar
 
 PUBLISHERS = 8  # shown with their documents
 FILE = "A file"
+UNITS = {10: "days", 7: "months", 4: "years", 3: "decades"}  # by the length of their dates
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart; ``share`` (0 to 100) of the longest one."""
+    """One bar of a chart; ``share`` (0 to 100) of the longest one.
+
+    ``over`` is when its documents were published: per period, the share of its fullest one.
+    """
 
     label: str
     n: int
     share: int
     href: str
+    over: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class CaseView:
     findings: tuple[tuple[str, FindingKind], ...]  # by kind
     originals: tuple[OriginalView, ...]
     periods: tuple[Bar, ...]
+    unit: str  # of the periods
     undated: int
     publishers: tuple[Bar, ...]
     n_publishers: int
@@ -67,8 +74,9 @@ def case_view(held: Held) -> CaseView:
     times = calendar(row.date for row in every)
     in_period = Counter(times.period(row.date) for row in every)
     dated = [period for period in times.periods if period != "undated"]
-    publishers = Counter(row.document.publisher or "unknown" for row in every)
+    publishers = Counter(row.document.publisher or UNKNOWN for row in every)
     top = sorted(publishers, key=lambda name: (-publishers[name], name))[:PUBLISHERS]
+    of_both = Counter((row.document.publisher or UNKNOWN, times.period(row.date)) for row in every)
     return CaseView(
         figures=held.headline.figures(),
         findings=tuple(zip(held.findings, kinds, strict=True)),
@@ -77,8 +85,19 @@ def case_view(held: Held) -> CaseView:
             _bar(times.label(p), in_period[p], max(in_period[d] for d in dated), "date", p)
             for p in dated
         ),
+        unit=UNITS[times.length],
         undated=in_period["undated"],
-        publishers=tuple(_bar(p, publishers[p], publishers[top[0]], "publisher", p) for p in top),
+        publishers=tuple(
+            _bar(
+                p,
+                publishers[p],
+                publishers[top[0]],
+                "publisher",
+                p,
+                [of_both[p, period] for period in dated],
+            )
+            for p in top
+        ),
         n_publishers=len(publishers),
         cautions=cautions(held.ledger),
         codes=_codes(held),
@@ -87,8 +106,10 @@ def case_view(held: Held) -> CaseView:
     )
 
 
-def _bar(label: str, n: int, most: int, facet: str, value: str) -> Bar:
-    return Bar(label, n, round(100 * n / most), f"/documents?{urlencode({facet: value})}")
+def _bar(label: str, n: int, most: int, facet: str, value: str, over: Sequence[int] = ()) -> Bar:
+    fullest = max(over, default=0) or 1
+    shares = tuple(round(100 * one / fullest) for one in over)
+    return Bar(label, n, round(100 * n / most), f"/documents?{urlencode({facet: value})}", shares)
 
 
 def _codes(held: Held) -> tuple[Coded, ...]:

@@ -20,6 +20,10 @@ BODIES = ("official", "organisation", "record", "outlet")  # sources that questi
 REPORTS = ("1", "2", "3 to 4", "5 to 9", "10 or more")
 NAMED = ("0", "1", "2", "3 or more")
 STANDING = tuple(state for state in STATES if state in ("stands", "in_part"))
+FACETS = (
+    "finding", "conflict", "reports", "named", "publisher", "source", "date", "indicator", "doubt",
+    "ruled",
+)  # fmt: skip
 SORTS = {
     "matter": "what matters first",
     "reports": "most reports",

@@ -20,6 +20,7 @@ KINDS = {
     "organisation": "organisation",
     "person": "person",
 }
+FACETS = ("publisher", "kind", "date", "basis", "language", "versions")
 SORTS = {
     "newest": "newest first",
     "oldest": "oldest first",

@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from wherefrom.model import Document
-from wherefrom.report.marked import Mark, marked
 from wherefrom.report.words import date_words
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.held import Held
@@ -23,21 +20,25 @@ _TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """One place: its words with those sought marked, and the statement it is, if it is one."""
+    """One place: its words with those sought marked, and the statement it is, if it is one.
 
-    snippet: Markup
-    href: str
-    statement: bool
+    ``marks`` are starts and ends in ``words``, which are quoted from the document.
+    """
+
+    statement: str | None
+    quoted: bool
+    words: str
+    marks: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FoundIn:
     """A document with the places found in it."""
 
+    document: str
     title: str
     publisher: str
     date: str
-    href: str
     places: tuple[FoundPlace, ...]
 
 
@@ -144,18 +145,10 @@ def _by_document(places: Sequence[_Place], held: Held) -> tuple[FoundIn, ...]:
 
 
 def _found_in(document: Document, places: Sequence[_Place], held: Held) -> FoundIn:
-    to = held.lookup.places
     return FoundIn(
+        document=document.id,
         title=document.title or "",
         publisher=held.lookup.publisher(document.id),
         date=date_words(document.published.value),
-        href=to.document(document.id),
-        places=tuple(
-            FoundPlace(
-                marked(p.snippet, [Mark(start, end, "mark") for start, end in p.marks]),
-                to.statement(p.statement, p.document) if p.statement else to.document(p.document),
-                p.statement is not None,
-            )
-            for p in places
-        ),
+        places=tuple(FoundPlace(p.statement, True, p.snippet, p.marks) for p in places),
     )

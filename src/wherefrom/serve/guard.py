@@ -23,6 +23,7 @@ CSRF_HEADER = "x-csrf"
 CSRF_FIELD = "csrf"
 OPEN = ("/open", "/login", "/static/")  # for those who are not let in yet
 READING = ("GET", "HEAD")
+RULINGS = "/api/rulings/"  # of scripts
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -41,6 +42,10 @@ HEADERS = {
 NOT_LET_IN = (
     "This workbench is open only to the browser that opened the address printed by `wherefrom "
     "serve`. Each address opens once. Start it again, or ask for another address on its case page."
+)
+NO_SCRIPTS = (
+    "Scripts read only. To let one rule, start the server with `wherefrom serve CASE "
+    "--script-rulings NAME`."
 )
 
 
@@ -83,6 +88,8 @@ class Guard:
         session = self.sessions.of(Request(scope).cookies.get(COOKIE, ""))
         scope.setdefault("state", {})["session"] = session
         path, reading = scope["path"], scope["method"] in READING
+        if path.startswith(RULINGS) and not reading:
+            return self._script(headers)
         if not reading and not _same_site(headers, self.site):
             return PlainTextResponse("This did not come from a page of the workbench.", 403)
         if path.startswith(OPEN):
@@ -91,6 +98,19 @@ class Guard:
             return self._unknown(path, headers, reading=reading)
         if not reading and not _carries_token(headers, session):
             return PlainTextResponse("The page is of another session. Load it again.", 403)
+        return None
+
+    def _script(self, headers: Headers) -> Response | None:
+        """A script that rules comes with the token for that, and never from a web page."""
+        if self.sessions.ruling_token is None:
+            return PlainTextResponse(NO_SCRIPTS, 403)
+        if "origin" in headers or "referer" in headers or "cookie" in headers:
+            return PlainTextResponse("Scripts rule from no web page.", 403)
+        scheme, _, given = headers.get("authorization", "").partition(" ")
+        if scheme != "Bearer" or not self.sessions.may_rule(given):
+            return PlainTextResponse("This token lets nobody rule.", 401)
+        if headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+            return PlainTextResponse("A ruling is sent as application/json.", 415)
         return None
 
     def _unknown(self, path: str, headers: Headers, *, reading: bool) -> Response | None:

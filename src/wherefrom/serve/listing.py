@@ -41,23 +41,26 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked of a list, as its address says it; ``page`` counts from 1."""
+    """What is asked of a list; ``offset`` rows are passed over, and ``limit`` shown."""
 
     words: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = ""
-    page: int = 1
+    offset: int = 0
+    limit: int = ON_PAGE
 
     @classmethod
     def of(cls, given: QueryParams, facets: Iterable[str]) -> Query:
-        """The query of an address; what is no facet of the list is left out."""
-        chosen = {name: tuple(filter(None, dict.fromkeys(given.getlist(name)))) for name in facets}
+        """The query of a page's address; what is no facet of the list is left out."""
+        cut = {name: (one[:LONGEST] for one in given.getlist(name)) for name in facets}
+        chosen = {name: tuple(filter(None, dict.fromkeys(cut[name]))) for name in facets}
         number = given.get("page", "1")
+        page = int(number) if number.isdecimal() and len(number) < 7 and int(number) else 1
         return cls(
             " ".join(given.get("q", "").split())[:LONGEST],
             {name: values for name, values in chosen.items() if values},
-            given.get("sort", ""),
-            int(number) if number.isdecimal() and len(number) < 7 and int(number) else 1,
+            given.get("sort", "")[:LONGEST],
+            (page - 1) * ON_PAGE,
         )
 
     @property
@@ -150,13 +153,12 @@ def facet(
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value to choose: how many rows would be left, and the address that chooses it."""
+    """A value to choose, and how many rows would be left."""
 
     value: str
     label: str
     n: int
     chosen: bool
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +173,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """What a query left: numbers of the rows on its page, and how to go on."""
+    """What a query left: how many rows, the numbers of those shown, and what may be chosen."""
 
     rows: tuple[int, ...]
     total: int
-    first: int  # place of the first row shown, from 1
-    page: int
-    pages: int
     choices: tuple[Choice, ...]
 
 
@@ -209,15 +208,9 @@ class Listing:
         here = left & spoken
         order = self.orders.get(query.sort, next(iter(self.orders.values())))
         found = order[here[order]]
-        pages = max(1, -(-len(found) // ON_PAGE))
-        page = min(query.page, pages)
-        start = (page - 1) * ON_PAGE
         return Selected(
-            tuple(int(row) for row in found[start : start + ON_PAGE]),
+            tuple(int(row) for row in found[query.offset : query.offset + query.limit]),
             len(found),
-            start + 1,
-            page,
-            pages,
             tuple(self._choice(f, query, masks, spoken, here) for f in self.facets),
         )
 
@@ -248,21 +241,18 @@ class Listing:
         offered = [int(n) for n in present]
         shown = offered if facet.ranked else offered[:SHOWN]
         shown = [*shown, *sorted(known - set(shown))]
-        values = [_value(facet, n, int(counts[n]), n in known, query) for n in shown]
+        values = [
+            Value(facet.values[n], facet.labels[n], int(counts[n]), n in known) for n in shown
+        ]
         typed = [value for value in chosen if value not in facet.values]
-        values += [_typed(facet, value, counts, query) for value in typed]
+        values += [_typed(facet, value, counts) for value in typed]
         return Choice(facet.name, facet.title, tuple(values), len(offered) - len(shown))
 
 
-def _value(facet: Facet, number: int, n: int, chosen: bool, query: Query) -> Value:
-    value = facet.values[number]
-    return Value(value, facet.labels[number], n, chosen, query.toggled(facet.name, value))
-
-
-def _typed(facet: Facet, value: str, counts: Numbers, query: Query) -> Value:
+def _typed(facet: Facet, value: str, counts: Numbers) -> Value:
     """Words that somebody typed, which stand for every value that holds them."""
     n = int(sum(counts[number] for number in facet.meant(value)))
-    return Value(value, f"“{value}”", n, True, query.toggled(facet.name, value))
+    return Value(value, f"“{value}”", n, True)
 
 
 def _all(masks: Iterable[Mask], size: int) -> Mask:

@@ -28,6 +28,7 @@ KINDS = {
     "purge": "Purges",
     "codebooks": "Codebooks",
 }
+FACETS = ("kind", "who", "day")
 SORTS = {"newest": "newest first", "oldest": "oldest first"}
 
 
@@ -43,18 +44,14 @@ class LogLine:
     files: tuple[str, ...] = ()
     ruling: Ruling | None = None
     state: str = ""
-    href: str = ""
+    statement: str = ""  # the first that the ruling is on, and its document
+    document: str = ""
     undoable: bool = False
 
     @property
     def day(self) -> str:
         """Its day, ISO."""
         return self.at[:10]
-
-    @property
-    def time(self) -> str:
-        """Hours and minutes, UTC."""
-        return self.at[11:16]
 
 
 def log_lines(
@@ -142,11 +139,11 @@ def _ruled(entry: Entry, ruling: Ruling, held: Held) -> LogLine:
     state = STATES.get(ruling.state, ruling.state)
     because = f": {ruling.because}" if ruling.because else ""
     said = held.lookup.told(s for s in ruling.statements if s is not None)
-    href = held.lookup.places.statement(said[0].id, said[0].document) if said else ""
+    place = (said[0].id, said[0].document) if said else ("", "")
     can = ruling.kind != "undo" and ruling.state != "undone"
     words = f"{sentence(ruling)}."
     return LogLine(
-        "ruling", words, entry.at, entry.who, (entry,), (), ruling, state + because, href, can
+        "ruling", words, entry.at, entry.who, (entry,), (), ruling, state + because, *place, can
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import jinja2
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from wherefrom.report.marked import Mark, marked
 from wherefrom.report.setting import environment
 from wherefrom.report.words import finding_label, glossary, letter, plural
 from wherefrom.serve.desk import Desk, state_of
@@ -17,6 +20,7 @@ from wherefrom.serve.held import Held
 from wherefrom.serve.places import Pages
 from wherefrom.serve.sessions import Session
 from wherefrom.serve.views.effects import Effect, Effects
+from wherefrom.serve.views.passage import shown
 from wherefrom.version import __version__
 
 
@@ -24,6 +28,8 @@ from wherefrom.version import __version__
 def templates() -> jinja2.Environment:
     """The workbench's templates, and the report's for their macros."""
     made = environment("wherefrom.serve", "wherefrom.report")
+    made.filters["passage"] = shown
+    made.filters["spot"] = _spot
     made.filters["without_ruled"] = _without_ruled
     made.filters["without_pair"] = lambda one: ("without", one)
     made.globals.update(
@@ -37,6 +43,11 @@ def _without_ruled(address: str) -> str:
     parts = urlsplit(address)
     query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k != "ruled"]
     return urlunsplit(parts._replace(query=urlencode(query)))
+
+
+def _spot(place: Mapping[str, Any]) -> Markup:
+    """A place found, with the words sought marked."""
+    return marked(place["words"], [Mark(start, end, "mark") for start, end in place["marks"]])
 
 
 def desk_of(request: Request) -> Desk:
@@ -72,8 +83,9 @@ def page(request: Request, template: str, *, status: int = 200, **what: Any) -> 
     """``template`` set with ``what``, and with what every page needs.
 
     A template gets ``session``, ``held``, ``case_name``, ``path`` (of the
-    request, for ``back``), ``words`` (the glossary) and ``effect`` (that of
-    the ruling that led to the page, if one did).
+    request, for ``back``), ``words`` (the glossary), ``effect`` (that of
+    the ruling that led to the page, if one did) and ``twin`` (the address in
+    /api of what the page shows, if it has one).
     """
     held = what.pop("held", None) or held_for(request)
     query = f"?{request.url.query}" if request.url.query else ""
@@ -89,7 +101,7 @@ def page(request: Request, template: str, *, status: int = 200, **what: Any) -> 
             words=glossary(),
             version=__version__,
             effect=_ruled(request),
-            **what,
+            **{"twin": getattr(request.state, "twin", ""), **what},
         )
     )
     return HTMLResponse(html, status)

@@ -15,6 +15,10 @@ Made = Ruling | Sequence[Ruling]
 Making = Callable[[FormData, Reviewer], Made]
 
 
+class Missing(BadRuling):
+    """A field that a ruling needs is empty; the message holds no word of the case."""
+
+
 def several(form: FormData, name: str) -> list[str]:
     """The values of all fields of this name, without outer blanks; empty ones left out."""
     values = (str(one).strip() for one in form.getlist(name))
@@ -25,11 +29,11 @@ def needed(form: FormData, name: str, told: str) -> str:
     """The text of a field that must not be empty.
 
     Raises:
-        BadRuling: it is; ``told`` says what to do.
+        Missing: it is; ``told`` says what to do.
     """
     given = field(form, name)
     if not given:
-        raise BadRuling(told)
+        raise Missing(told)
     return given
 
 

@@ -73,20 +73,26 @@ def serve(
     *,
     port: int = 0,
     reviewer: str = "",
+    script: str = "",
     browse: bool = True,
     told: Callable[[str], None] = print,
 ) -> None:
     """Serve the case in ``folder`` on this machine until interrupted.
 
     ``told`` is given the opening address, whose token opens one session, and
-    what scripts need.
+    what scripts need. One called ``script`` may rule, with a token of its own.
     """
     with listening(LOCAL, port) as bound, open_desk(folder) as desk:
         where = bound.getsockname()[1]
-        sessions = Sessions(reviewer)
+        sessions = Sessions(reviewer, script)
         address = f"http://{LOCAL}:{where}/open?token={sessions.opening()}"
         told(f"{folder} is open at {address}")
         told(f"Scripts read http://{LOCAL}:{where}/api with the token {sessions.script_token}")
+        if sessions.ruling_token:
+            told(
+                f"The script “{sessions.script}” may rule there with the token "
+                f"{sessions.ruling_token}"
+            )
         if browse:
             webbrowser.open(address)
         _run(make_app(desk, Site.local(where), sessions), bound, None)

@@ -45,11 +45,14 @@ class Session:
 class Sessions:
     """The sessions of one running server, kept in memory only: a restart ends them all.
 
-    ``script_token`` lets scripts read the pseudonymised view under /api.
+    ``script_token`` lets scripts read the pseudonymised view under /api. With ``script``,
+    the name of one, ``ruling_token`` lets it rule there under that name; else nothing does.
     """
 
-    def __init__(self, reviewer: str = "") -> None:
+    def __init__(self, reviewer: str = "", script: str = "") -> None:
         self.script_token = _token()
+        self.script = " ".join(script.split())
+        self.ruling_token = _token() if self.script else None
         self._reviewer = reviewer
         self._lock = threading.Lock()
         self._openings: set[str] = set()
@@ -98,3 +101,8 @@ class Sessions:
     def is_script(self, token: str) -> bool:
         """Whether ``token`` is the scripts' one."""
         return secrets.compare_digest(token.encode(), self.script_token.encode())
+
+    def may_rule(self, token: str) -> bool:
+        """Whether ``token`` lets a script rule."""
+        known = self.ruling_token
+        return known is not None and secrets.compare_digest(token.encode(), known.encode())

@@ -71,12 +71,15 @@ def tombstones(db: sqlite3.Connection) -> frozenset[str]:
     return frozenset(sha256 for (sha256,) in db.execute(TOMBSTONES))
 
 
-def put(db: sqlite3.Connection, file: File) -> None:
-    """Note ``file`` as captured; bytes seen for the first time go into the log."""
+def put(db: sqlite3.Connection, file: File, *, by: str | None = None) -> None:
+    """Note ``file`` as captured; bytes seen for the first time go into the log.
+
+    ``by`` is who took it in, where that is not the person known to the operating system.
+    """
     if is_known(db, file.sha256):
         entry = db.execute(LOGGED, [file.sha256]).fetchone()[0]
     else:
-        entry = log.append(db, "capture", {"sha256": file.sha256, "size": file.size})
+        entry = log.append(db, "capture", {"sha256": file.sha256, "size": file.size}, by=by)
         db.execute(ADD_ORIGINAL, [file.sha256, file.size])
     db.execute(ADD_CAPTURE, [file.name, file.sha256, entry])
     db.execute(PUT_FILE, {name: getattr(file, name) for name in File.__slots__})

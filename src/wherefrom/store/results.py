@@ -58,18 +58,24 @@ def digest(db: sqlite3.Connection) -> str:
     return hashed.hexdigest()
 
 
-def replace(db: sqlite3.Connection, ledger: Ledger, stages: Mapping[str, tuple[str, Any]]) -> None:
+def replace(
+    db: sqlite3.Connection,
+    ledger: Ledger,
+    stages: Mapping[str, tuple[str, Any]],
+    *,
+    by: str | None = None,
+) -> None:
     """Make ``ledger`` the case's result and log the run.
 
     ``stages`` gives each case-level stage's digest and what else it gave, as
-    plain values, for the next run to reuse.
+    plain values, for the next run to reuse. ``by`` is who ran it, for the log.
     """
     clear(db)
     for noun in WRITTEN:
         noun(db, ledger)
     for rebuild in REBUILD:
         db.execute(rebuild)
-    _log(db, ledger, stages)
+    _log(db, ledger, stages, by)
 
 
 def update(
@@ -96,12 +102,18 @@ def update(
     _log(db, ledger, stages)
 
 
-def _log(db: sqlite3.Connection, ledger: Ledger, stages: Mapping[str, tuple[str, Any]]) -> None:
+def _log(
+    db: sqlite3.Connection,
+    ledger: Ledger,
+    stages: Mapping[str, tuple[str, Any]],
+    by: str | None = None,
+) -> None:
     rows = [(name, made_by, _json(body)) for name, (made_by, body) in stages.items()]
     db.executemany("insert into stage values (?, ?, ?)", rows)
     run = to_plain(ledger.run)
     db.execute("insert into result values (1, ?)", [_json(run)])
-    log.append(db, "run", {**run, "result": digest(db), "documents": len(ledger.documents)})
+    said = {**run, "result": digest(db), "documents": len(ledger.documents)}
+    log.append(db, "run", said, by=by)
 
 
 def stages(db: sqlite3.Connection) -> dict[str, tuple[str, str]]:

@@ -6,6 +6,7 @@ import pytest
 
 from wherefrom.model import Anchor, Answer, Claim, Independence, Ledger, Origin, Ruling, Run, Source
 from wherefrom.serve.held import Held
+from wherefrom.serve.moved import Moved
 from wherefrom.serve.views.effects import Effects, Waiting, effect_of
 
 ANCHOR = Anchor("s1", "d", "0", "d.txt", 0, 3, "So.")
@@ -47,13 +48,13 @@ def test_another_origin_is_told_where_the_count_stays():
     ]  # fmt: skip
 
 
-def test_a_claim_joined_to_another_is_told_where_its_statements_went():
+def test_a_claim_joined_to_another_is_told_where_its_statements_went(tmp_path):
     before = held(claim("c1", answer("a", ("s1",), 1)), claim("c2", answer("b", ("s2", "s3"), 1)))
     after = held(claim("c3", answer("b", ("s1", "s2", "s3"), 1)))
     effect, gone = effect_of([RULING], before, after, ["c1"])
     assert gone == {"c1": ("s1",), "c2": ("s2", "s3")}
     assert "Statements of this question: 2 → 3" in effect.lines
-    effects = Effects()
+    effects = Effects(Moved(tmp_path))
     effects.keep(effect, gone)
     assert effects.now_in("c1", after) == "c3"
     assert effects.now_in("c9", after) is None
@@ -68,11 +69,11 @@ def test_what_changed_elsewhere_is_named():
 
 
 @pytest.mark.parametrize("ready", [False, True])
-def test_what_follows_later_is_told_when_it_is_there(ready):
+def test_what_follows_later_is_told_when_it_is_there(ready, tmp_path):
     before = held(claim("c1", answer("a", ("s1",), 1)))
     soon = held(claim("c1", answer("a", ("s1",), 1)))
     done = held(claim("c1", answer("a", ("s1",), 0)))
-    effects = Effects()
+    effects = Effects(Moved(tmp_path))
     effects.keep(*effect_of([RULING], before, soon, ["c1"], later=True))
     effects.wait(Waiting((RULING,), before, soon, ("c1",)))
     effect = effects.of("r-1", done if ready else soon)

@@ -6,31 +6,24 @@ Records have the shape of docs/ledger.md. A statement stands with its exact word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from wherefrom.model import Claim, Document, Statement
+from wherefrom.model import Claim, Statement
 from wherefrom.report.ledger import CAUTION, FORMAT, PSEUDONYMISED
 from wherefrom.report.shape import plain
 from wherefrom.report.words import count_words, visible
+from wherefrom.serve.api.imprint import imprint
+from wherefrom.serve.api.reading import Part, listed
+from wherefrom.serve.desk import state_of
+from wherefrom.serve.document_rows import UNKNOWN, document_list
 from wherefrom.serve.held import Held
+from wherefrom.serve.kept import once
+from wherefrom.serve.views.seen import moments
 
-MOST = 200  # records of one answer
 TEXT = 20000  # characters of a document's text in one answer
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Which part of a list is wanted."""
-
-    limit: int = 50
-    offset: int = 0
-
-    def of(self, records: Sequence[Any]) -> tuple[Any, ...]:
-        """That part."""
-        first = max(0, self.offset)
-        return tuple(records[first : first + min(max(1, self.limit), MOST)])
 
 
 def overview(held: Held) -> dict[str, Any]:
@@ -45,19 +38,19 @@ def overview(held: Held) -> dict[str, Any]:
         "claims": len(held.ledger.claims),
         "findings": {kind: len(found) for kind, found in held.findings.items()},
         "unread": len(held.ledger.unread),
+        "published": _published(held),
     }
 
 
-def claims(held: Held, *, words: str = "", finding: str = "", part: Part) -> dict[str, Any]:
-    """Claims whose question or answers hold all ``words``, those that matter most first."""
-    wanted = _folded(words).split()
-    found = [
-        claim
-        for claim in held.ordered
-        if (not finding or any(finding in a.flags for a in claim.answers))
-        and (not wanted or _holds(claim, wanted))
-    ]
-    return _listed([_brief(claim) for claim in part.of(found)], len(found), part)
+def _published(held: Held) -> dict[str, Any]:
+    """How many documents by publisher and by date; versions of one page count once."""
+    rows = once(held, document_list).rows
+    publishers = Counter(row.document.publisher or UNKNOWN for row in rows)
+    return {
+        "publishers": dict(sorted(publishers.items(), key=lambda one: (-one[1], one[0]))),
+        "dates": dict(sorted(Counter(row.date for row in rows if row.date).items())),
+        "undated": sum(not row.date for row in rows),
+    }
 
 
 def claim(held: Held, id_: str) -> dict[str, Any] | None:
@@ -68,6 +61,7 @@ def claim(held: Held, id_: str) -> dict[str, Any] | None:
     ids = [s for a in found.answers for s in (*a.statements, *a.compatible)]
     return {
         **plain(found),
+        "state": state_of(found),
         "counts": {a.id: count_words(a.independence) for a in found.answers},
         "statements": [statement(held, s) for s in held.lookup.told(ids)],
         "findings": plain(tuple(held.findings_on.get(id_, ()))),
@@ -91,12 +85,6 @@ def statement(held: Held, one: Statement) -> dict[str, Any]:
     }
 
 
-def documents(held: Held, *, part: Part) -> dict[str, Any]:
-    """Documents by path, without their texts."""
-    every = sorted(held.ledger.documents, key=lambda d: (d.path, d.id))
-    return _listed([_imprint(held, d) for d in part.of(every)], len(every), part)
-
-
 def document(held: Held, id_: str, *, start: int = 0, length: int = TEXT) -> dict[str, Any] | None:
     """One document with ``length`` characters of its text from ``start``; None if there is none."""
     found = held.lookup.documents.get(id_)
@@ -106,8 +94,9 @@ def document(held: Held, id_: str, *, start: int = 0, length: int = TEXT) -> dic
     last = min(len(found.text), first + min(max(1, length), TEXT))
     within = [s for s in held.statements_in.get(id_, ()) if s.start < last and s.end > first]
     return {
-        **_imprint(held, found),
+        **imprint(held, found),
         "characters": len(found.text),
+        "seen": plain(moments(found, held).moments),
         "text": {"quoted": True, "start": first, "end": last, "words": found.text[first:last]},
         "statements": [statement(held, s) for s in within],
     }
@@ -116,56 +105,21 @@ def document(held: Held, id_: str, *, start: int = 0, length: int = TEXT) -> dic
 def findings(held: Held, *, kind: str = "", part: Part) -> dict[str, Any]:
     """Findings, the gravest kind first."""
     found = [f for k, every in held.findings.items() if not kind or k == kind for f in every]
-    return _listed(plain(part.of(found)), len(found), part)
+    return listed(plain(part.of(found)), len(found), part)
 
 
 def originals(held: Held, *, part: Part) -> dict[str, Any]:
     """What is cited and not in the case, by how many answers hang on it."""
     every = held.ledger.originals
     named = [{**plain(o), "name": held.lookup.source_name(o.original)} for o in part.of(every)]
-    return _listed(named, len(every), part)
+    return listed(named, len(every), part)
 
 
 def search(held: Held, words: str, *, part: Part) -> dict[str, Any]:
     """Statements that hold all ``words``, in the order of documents and texts."""
     wanted = _folded(words).split()
     found = [s for s in held.ledger.statements if wanted and _in(s.text, wanted)]
-    return _listed([statement(held, s) for s in part.of(found)], len(found), part)
-
-
-def _brief(one: Claim) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "gloss": one.gloss,
-        "documents": one.documents,
-        "conflicts": len(one.conflicts),
-        "answers": [
-            {
-                "id": a.id,
-                "value": a.value,
-                "statements": len(a.statements),
-                "independence": plain(a.independence),
-                "flags": list(a.flags),
-            }
-            for a in one.answers
-        ],
-    }
-
-
-def _imprint(held: Held, one: Document) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "report": held.lookup.labels[one.id],
-        "title": one.title,
-        "publisher": one.publisher,
-        "authors": list(one.authors),
-        "published": plain(one.published),
-        "url": one.url,
-        "path": one.path,
-        "language": one.language,
-        "version_of": one.version_of,
-        "statements": len(held.statements_in.get(one.id, ())),
-    }
+    return listed([statement(held, s) for s in part.of(found)], len(found), part)
 
 
 def _sources_of(held: Held, one: Claim) -> list[str]:
@@ -174,14 +128,6 @@ def _sources_of(held: Held, one: Claim) -> list[str]:
     said = held.lookup.told(s for a in one.answers for s in (*a.statements, *a.compatible))
     chains = (link.source for s in said for link in s.chain)
     return list(dict.fromkeys(s for s in (*origins, *chains) if s))
-
-
-def _listed(records: Iterable[Any], total: int, part: Part) -> dict[str, Any]:
-    return {"total": total, "offset": max(0, part.offset), "records": list(records)}
-
-
-def _holds(one: Claim, wanted: Sequence[str]) -> bool:
-    return _in(" ".join((one.gloss, *(a.value for a in one.answers))), wanted)
 
 
 def _in(text: str, wanted: Sequence[str]) -> bool:

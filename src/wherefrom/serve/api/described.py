@@ -7,6 +7,7 @@ from typing import Any
 
 from wherefrom.report.ledger import schema
 from wherefrom.serve.api.endpoints import ENDPOINTS, Endpoint, Parameter
+from wherefrom.serve.api.script_fields import FIELDS
 from wherefrom.version import __version__
 
 LEDGER = "#/components/schemas/"
@@ -35,6 +36,8 @@ def description() -> dict[str, Any]:
     ledger.pop("$schema"), ledger.pop("$id")
     paths = {f"/api{e.path}": {"get": _operation(e)} for e in ENDPOINTS}
     paths["/api/ledger"] = {"get": _whole_ledger()}
+    paths["/api/progress"] = {"get": _how_far()}
+    paths |= {f"/api/rulings/{kind}": {"post": _ruling(kind)} for kind in FIELDS}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -46,7 +49,14 @@ def description() -> dict[str, Any]:
         "security": [{"token": []}],
         "paths": paths,
         "components": {
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer"},
+                "ruling": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "Printed by `wherefrom serve --script-rulings NAME` only.",
+                },
+            },
             "schemas": {**records, "ledger": ledger, "told": STATEMENT, "error": ERROR},
         },
     }
@@ -71,7 +81,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
 def _shape(endpoint: Endpoint) -> dict[str, Any]:
     if endpoint.lists:
         kind = {"statement": "told", "finding": "finding"}.get(endpoint.lists)
-        records = {"$ref": f"{LEDGER}{kind}"} if kind else {"type": "object", "required": ["id"]}
+        records = {"$ref": f"{LEDGER}{kind}"} if kind else {"type": "object"}
         if endpoint.lists == "original":
             records = {"$ref": f"{LEDGER}original"}
         return {
@@ -106,17 +116,74 @@ def _whole_ledger() -> dict[str, Any]:
     }
 
 
+def _how_far() -> dict[str, Any]:
+    shape = {
+        "type": "object",
+        "required": ["begun", "running"],
+        "properties": {"begun": {"type": "boolean"}, "running": {"type": "boolean"}},
+    }
+    return {
+        "operationId": "progress",
+        "summary": "How far the adding of documents is, stage by stage, and what came of it.",
+        "responses": {
+            "200": _answer("The run under way, or the last one.", shape),
+            "401": NOT_LET_IN,
+        },
+    }
+
+
+def _ruling(kind: str) -> dict[str, Any]:
+    must, may = FIELDS[kind]
+    text = {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+    states = {"type": "object", "additionalProperties": {"type": "string"}}
+    shape = {
+        "type": "object",
+        "required": list(must),
+        "properties": {**dict.fromkeys((*must, *may, "why"), text), "seen": states},
+        "additionalProperties": False,
+    }
+    done = {
+        "type": "object",
+        "required": ["rulings", "by", "pending", "revision"],
+        "properties": {"rulings": {"type": "array", "items": {"type": "string"}}},
+    }
+    error = {"$ref": f"{LEDGER}error"}
+    return {
+        "operationId": f"rule-{kind}",
+        "summary": f"Rule “{kind}” as the script that the server was started with. `seen` holds "
+        "the `state` of claims as they were read: a stale ruling is refused.",
+        "security": [{"ruling": []}],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": shape}}},
+        "responses": {
+            "201": _answer("It is kept. `pending`: what follows is being worked out.", done),
+            "401": NOT_LET_IN,
+            "403": {"description": "Scripts may not rule here."},
+            "409": _answer("The claim has changed since it was read.", error),
+            "422": _answer("It makes no sense on the case as it is.", error),
+            "503": _answer("The case is being changed; try again.", error),
+        },
+    }
+
+
 def _answer(meaning: str, shape: dict[str, Any]) -> dict[str, Any]:
     return {"description": meaning, "content": {"application/json": {"schema": shape}}}
 
 
-def _parameter(endpoint: Endpoint, one: Parameter) -> dict[str, Any]:
-    in_path = f"{{{one.name}}}" in endpoint.path
+def parameter_shape(one: Parameter) -> dict[str, Any]:
+    """The JSON schema of a parameter's value."""
+    if one.kind == "strings":
+        return {"type": "array", "items": {"type": "string"}, "default": []}
     shape: dict[str, Any] = {"type": one.kind}
     if one.kind == "integer":
         shape["minimum"] = 0
     if one.default is not None:
         shape["default"] = one.default
+    return shape
+
+
+def _parameter(endpoint: Endpoint, one: Parameter) -> dict[str, Any]:
+    in_path = f"{{{one.name}}}" in endpoint.path
+    shape = parameter_shape(one)
     return {
         "name": one.name,
         "in": "path" if in_path else "query",

@@ -6,22 +6,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from wherefrom.serve.api import asked
-from wherefrom.serve.api.asked import Part
-from wherefrom.serve.held import Held
+from wherefrom.serve import claim_rows, document_rows, log_lines, source_rows
+from wherefrom.serve.api import asked, finding, lines, lists
+from wherefrom.serve.api.reading import Part, Reading
 
 Given = Mapping[str, Any]
-KEY = {"string": str, "integer": int}
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One thing that may be said with a question."""
+    """One thing that may be said with a question; ``strings`` may be said several times."""
 
     name: str
     meaning: str
-    kind: Literal["string", "integer"] = "string"
-    default: str | int | None = None  # None: it must be given
+    kind: Literal["string", "integer", "strings"] = "string"
+    default: str | int | tuple[str, ...] | None = None  # None: it must be given
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +35,50 @@ class Endpoint:
     path: str
     meaning: str
     parameters: tuple[Parameter, ...]
-    answer: Callable[[Held, Given], dict[str, Any] | None]
+    answer: Callable[[Reading, Given], dict[str, Any] | None]
     lists: str = ""
-
-
-ID = Parameter("id", "The id.")
-WORDS = Parameter("words", "Words that must all occur; case does not matter.", default="")
-PART = (
-    Parameter("limit", "How many records, 1 to 200.", "integer", 50),
-    Parameter("offset", "How many to pass over first.", "integer", 0),
-)
 
 
 def _part(given: Given) -> Part:
     return Part(given["limit"], given["offset"])
 
 
+def _narrowing(facets: tuple[str, ...], sorts: Mapping[str, str]) -> tuple[Parameter, ...]:
+    """The parameters of a list that is searched, narrowed down and sorted."""
+    orders = "; ".join(f"{name}: {words}" for name, words in sorts.items())
+    by = (
+        Parameter(name, f"Only those with one of these values of “{name}”.", "strings", ())
+        for name in facets
+    )
+    return (WORDS, *by, Parameter("sort", f"{orders}.", default=""), *PART)
+
+
+ID = Parameter("id", "The id.")
+WORDS = Parameter(
+    "words", "Words that must all occur; “two words” in quotes stand together.", default=""
+)
+BESIDES = Parameter("besides", "Ids to leave out.", "strings", ())
+PART = (
+    Parameter("limit", "How many records, 1 to 200.", "integer", 50),
+    Parameter("offset", "How many to pass over first.", "integer", 0),
+)
+
 ENDPOINTS = (
     Endpoint(
         "case",
         "/case",
-        "The headline's figures, how many findings of each kind, and which view this is.",
+        "The headline's figures, how many findings of each kind, when and by whom the documents "
+        "were published, and which view this is.",
         (),
-        lambda held, _: asked.overview(held),
+        lambda reading, _: asked.overview(reading.held),
     ),
     Endpoint(
         "claims",
         "/claims",
         "Questions that the reports answer, those that matter most first, with the count of named "
-        "origins found behind each answer.",
-        (WORDS, Parameter("finding", "Only those with this finding.", default=""), *PART),
-        lambda held, given: asked.claims(
-            held, words=given["words"], finding=given["finding"], part=_part(given)
-        ),
+        "origins found behind each answer. `facets` tell how many each further value would leave.",
+        _narrowing(claim_rows.FACETS, claim_rows.SORTS),
+        lambda reading, given: lists.claims(reading, given, _part(given)),
         "claim",
     ),
     Endpoint(
@@ -77,35 +87,100 @@ ENDPOINTS = (
         "One question whole: answers, origins with reasons, conflicts, findings, and every "
         "statement with its exact words and on whose word it stands.",
         (ID,),
-        lambda held, given: asked.claim(held, given["id"]),
+        lambda reading, given: asked.claim(reading.held, given["id"]),
+    ),
+    Endpoint(
+        "drawing",
+        "/claims/{id}/drawing",
+        "What came from what: the lines of a question's drawing, each with its key.",
+        (ID,),
+        lambda reading, given: lines.drawing(reading.held, given["id"]),
+    ),
+    Endpoint(
+        "line",
+        "/claims/{id}/lines/{key}",
+        "One line of a question's drawing: the words on both sides, with those that stand in both "
+        "marked.",
+        (ID, Parameter("key", "The line's key, from its drawing.")),
+        lambda reading, given: lines.line(reading.held, given["id"], given["key"]),
+    ),
+    Endpoint(
+        "timeline",
+        "/claims/{id}/timeline",
+        "Who said it when: the reports of a question by the day on which they were published.",
+        (ID,),
+        lambda reading, given: lines.timeline(reading.held, given["id"]),
+    ),
+    Endpoint(
+        "without",
+        "/claims/{id}/without",
+        "What if: the counts of a question as if these sources or documents had never spoken. "
+        "Nothing is kept.",
+        (ID, Parameter("without", "Ids or names of sources and documents.", "strings", ())),
+        lambda reading, given: lines.without(reading, given["id"], given["without"]),
+    ),
+    Endpoint(
+        "questions",
+        "/questions",
+        "Questions that have most of the words, the likest first: to choose one.",
+        (
+            Parameter("words", "What is looked for."),
+            BESIDES,
+            Parameter("kind", "Only those that ask for answers of this kind.", default=""),
+            *PART,
+        ),
+        lambda reading, given: finding.questions(
+            reading.held, given["words"], given["besides"], given["kind"], _part(given)
+        ),
+        "question",
+    ),
+    Endpoint(
+        "statements",
+        "/statements",
+        "Assertions that hold all of the words, the best first: to choose one.",
+        (Parameter("words", "Words that must all occur, or an id."), BESIDES, *PART),
+        lambda reading, given: finding.statements(
+            reading, given["words"], given["besides"], _part(given)
+        ),
+        "statement",
     ),
     Endpoint(
         "documents",
         "/documents",
-        "The documents of the case, without their texts.",
-        PART,
-        lambda held, given: asked.documents(held, part=_part(given)),
+        "The documents of the case, without their texts; versions of one page stand together.",
+        _narrowing(document_rows.FACETS, document_rows.SORTS),
+        lambda reading, given: lists.documents(reading, given, _part(given)),
         "document",
     ),
     Endpoint(
         "document",
         "/documents/{id}",
-        "One document: imprint, text (at most 20,000 characters at once) and its statements there.",
+        "One document: imprint, when its page was seen, text (at most 20,000 characters at once) "
+        "and its statements there.",
         (
             ID,
             Parameter("start", "First character of the text.", "integer", 0),
             Parameter("length", "Characters, 1 to 20000.", "integer", asked.TEXT),
         ),
-        lambda held, given: asked.document(
-            held, given["id"], start=given["start"], length=given["length"]
+        lambda reading, given: asked.document(
+            reading.held, given["id"], start=given["start"], length=given["length"]
         ),
+    ),
+    Endpoint(
+        "sources",
+        "/sources",
+        "Who and what is credited, and what rests on each. People who are protected or private "
+        "are not listed: they appear in their statements.",
+        _narrowing(source_rows.FACETS, source_rows.SORTS),
+        lambda reading, given: lists.sources(reading, given, _part(given)),
+        "source",
     ),
     Endpoint(
         "findings",
         "/findings",
         "What a reader must be told: false confirmation, no source, circles and so on.",
         (Parameter("kind", "Only findings of this kind.", default=""), *PART),
-        lambda held, given: asked.findings(held, kind=given["kind"], part=_part(given)),
+        lambda reading, given: asked.findings(reading.held, kind=given["kind"], part=_part(given)),
         "finding",
     ),
     Endpoint(
@@ -113,7 +188,7 @@ ENDPOINTS = (
         "/originals",
         "What is cited and not in the case, by how many answers hang on it.",
         PART,
-        lambda held, given: asked.originals(held, part=_part(given)),
+        lambda reading, given: asked.originals(reading.held, part=_part(given)),
         "original",
     ),
     Endpoint(
@@ -121,7 +196,27 @@ ENDPOINTS = (
         "/search",
         "Statements that hold all of the words.",
         (Parameter("words", "Words that must all occur."), *PART),
-        lambda held, given: asked.search(held, given["words"], part=_part(given)),
+        lambda reading, given: asked.search(reading.held, given["words"], part=_part(given)),
         "statement",
     ),
+    Endpoint(
+        "places",
+        "/places",
+        "Where the words stand in all texts, by document, each with what stands round them.",
+        (
+            Parameter("words", "Words that must all occur; their beginnings where they end in *."),
+            Parameter("all", "1: a thousand places instead of a hundred.", "integer", 0),
+        ),
+        lambda reading, given: finding.places(reading, given["words"], every=bool(given["all"])),
+        "place",
+    ),
+    Endpoint(
+        "log",
+        "/log",
+        "Every capture, run, ruling and export. Under pseudonyms without names, files and words.",
+        _narrowing(log_lines.FACETS, log_lines.SORTS),
+        lambda reading, given: lists.log(reading, given, _part(given)),
+        "entry",
+    ),
 )
+BY_NAME = {endpoint.name: endpoint for endpoint in ENDPOINTS}

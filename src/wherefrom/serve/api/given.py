@@ -9,6 +9,7 @@ from wherefrom.errors import WherefromError
 from wherefrom.serve.api.endpoints import Endpoint, Parameter
 
 LONGEST = 2000  # characters of one value
+MOST = 50  # values of one parameter
 
 
 class BadParameter(WherefromError):
@@ -31,13 +32,22 @@ def checked(endpoint: Endpoint, given: Mapping[str, Any]) -> dict[str, Any]:
     return {p.name: _value(p, given.get(p.name)) for p in endpoint.parameters}
 
 
-def _value(parameter: Parameter, given: Any) -> str | int:
+def _value(parameter: Parameter, given: Any) -> str | int | tuple[str, ...]:
     if given is None:
         if parameter.default is None:
             raise BadParameter(f"{parameter.name!r} must be given: {parameter.meaning}")
         return parameter.default
     if parameter.kind == "integer":
         return _number(parameter, given)
+    if parameter.kind == "strings":
+        several = given if isinstance(given, (list, tuple)) else [given]
+        if len(several) > MOST:
+            raise BadParameter(f"{parameter.name!r} may be said at most {MOST} times.")
+        return tuple(_text(parameter, one) for one in several)
+    return _text(parameter, given)
+
+
+def _text(parameter: Parameter, given: Any) -> str:
     if not isinstance(given, str) or len(given) > LONGEST:
         raise BadParameter(f"{parameter.name!r} takes text of at most {LONGEST} characters.")
     return given

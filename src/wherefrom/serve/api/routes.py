@@ -18,6 +18,8 @@ from wherefrom.report.ledger import to_json
 from wherefrom.serve.api.described import description
 from wherefrom.serve.api.endpoints import ENDPOINTS, Endpoint
 from wherefrom.serve.api.given import BadParameter, checked
+from wherefrom.serve.api.progress import progress
+from wherefrom.serve.api.reading import Reading
 from wherefrom.serve.desk import PSEUDONYMISED
 from wherefrom.serve.held import Held
 from wherefrom.serve.rendering import desk_of
@@ -36,11 +38,10 @@ def _json(given: Any, status: int = 200) -> Response:
 def _answering(endpoint: Endpoint) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         try:
-            given = checked(endpoint, {**request.query_params, **request.path_params})
+            given = checked(endpoint, _given(endpoint, request))
         except BadParameter as error:
             return _json({"error": str(error)}, 422)
-        held = _held(request)
-        found = endpoint.answer(held, given)
+        found = endpoint.answer(Reading(desk_of(request), _held(request)), given)
         if found is None:
             return _json({"error": f"No {endpoint.name} has the id {given['id']!r}."}, 404)
         return _json(found)
@@ -48,8 +49,20 @@ def _answering(endpoint: Endpoint) -> Callable[[Request], Response]:
     return answer
 
 
+def _given(endpoint: Endpoint, request: Request) -> dict[str, Any]:
+    """What the address says; of what may be said once only, the last."""
+    several = {p.name for p in endpoint.parameters if p.kind == "strings"}
+    asked = request.query_params
+    given = {name: asked.getlist(name) if name in several else asked[name] for name in asked}
+    return {**given, **request.path_params}
+
+
 def _ledger(request: Request) -> Response:
     return Response(to_json(_held(request).ledger), media_type="application/json")
+
+
+def _progress(request: Request) -> Response:
+    return _json(progress(request.app.state.adding.run, _held(request)))
 
 
 def _described(request: Request) -> Response:
@@ -60,5 +73,6 @@ def _described(request: Request) -> Response:
 ROUTES = [
     Route("/api/openapi.json", _described),
     Route("/api/ledger", _ledger),
+    Route("/api/progress", _progress),
     *(Route(f"/api{e.path}", _answering(e), name=f"api-{e.name}") for e in ENDPOINTS),
 ]

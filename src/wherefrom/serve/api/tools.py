@@ -12,9 +12,10 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from wherefrom.serve.api.described import parameter_shape
 from wherefrom.serve.api.endpoints import ENDPOINTS, Endpoint
 from wherefrom.serve.api.given import BadParameter, checked
-from wherefrom.serve.held import Held
+from wherefrom.serve.api.reading import Reading
 from wherefrom.version import __version__
 
 VERSIONS = ("2025-06-18", "2025-03-26", "2024-11-05")  # the newest first
@@ -37,16 +38,16 @@ class Wrong(Exception):
         self.code = code
 
 
-def serve(held: Held, lines: Iterable[str], write: Callable[[str], None]) -> None:
+def serve(reading: Reading, lines: Iterable[str], write: Callable[[str], None]) -> None:
     """Answer each line of ``lines`` until they end."""
     for line in lines:
         if line.strip():
-            answer = answered(held, line)
+            answer = answered(reading, line)
             if answer is not None:
                 write(json.dumps(answer) + "\n")  # ASCII only: no lone surrogate, no line break
 
 
-def answered(held: Held, line: str) -> dict[str, Any] | None:
+def answered(reading: Reading, line: str) -> dict[str, Any] | None:
     """The answer to one message; None to a notification, which wants none."""
     id_: Any = None
     try:
@@ -54,7 +55,7 @@ def answered(held: Held, line: str) -> dict[str, Any] | None:
         id_ = message.get("id")
         if "id" not in message:
             return None
-        return {"jsonrpc": "2.0", "id": id_, "result": _result(held, message)}
+        return {"jsonrpc": "2.0", "id": id_, "result": _result(reading, message)}
     except Wrong as error:
         told = {"code": error.code, "message": str(error)}
         return {"jsonrpc": "2.0", "id": id_, "error": told}
@@ -72,7 +73,7 @@ def _message(line: str) -> dict[str, Any]:
     return message
 
 
-def _result(held: Held, message: dict[str, Any]) -> dict[str, Any]:
+def _result(reading: Reading, message: dict[str, Any]) -> dict[str, Any]:
     method, params = message["method"], message.get("params") or {}
     if not isinstance(params, dict):
         raise Wrong(PARAMS, "Parameters are an object.")
@@ -83,7 +84,7 @@ def _result(held: Held, message: dict[str, Any]) -> dict[str, Any]:
     if method == "tools/list":
         return {"tools": [_tool(endpoint) for endpoint in ENDPOINTS]}
     if method == "tools/call":
-        return _called(held, params)
+        return _called(reading, params)
     raise Wrong(METHOD, "This server knows initialize, ping, tools/list and tools/call.")
 
 
@@ -100,9 +101,7 @@ def _introduced(params: dict[str, Any]) -> dict[str, Any]:
 def _tool(endpoint: Endpoint) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     for one in endpoint.parameters:
-        properties[one.name] = {"type": one.kind, "description": one.meaning}
-        if one.default is not None:
-            properties[one.name]["default"] = one.default
+        properties[one.name] = {**parameter_shape(one), "description": one.meaning}
     return {
         "name": endpoint.name,
         "description": endpoint.meaning,
@@ -116,7 +115,7 @@ def _tool(endpoint: Endpoint) -> dict[str, Any]:
     }
 
 
-def _called(held: Held, params: dict[str, Any]) -> dict[str, Any]:
+def _called(reading: Reading, params: dict[str, Any]) -> dict[str, Any]:
     endpoint = next((e for e in ENDPOINTS if e.name == params.get("name")), None)
     if endpoint is None:
         known = ", ".join(e.name for e in ENDPOINTS)
@@ -128,7 +127,7 @@ def _called(held: Held, params: dict[str, Any]) -> dict[str, Any]:
         given = checked(endpoint, arguments)
     except BadParameter as error:
         return _content(str(error), failed=True)
-    found = endpoint.answer(held, given)
+    found = endpoint.answer(reading, given)
     if found is None:
         return _content(f"No {endpoint.name} has the id {given['id']!r}.", failed=True)
     return _content(f"{QUOTED}\n{json.dumps(found, ensure_ascii=False)}", failed=False)

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from wherefrom.errors import WherefromError
 from wherefrom.report.words import plural
 from wherefrom.serve.adding import Adding, AddingAlready
+from wherefrom.serve.api.progress import progress as told_progress
 from wherefrom.serve.guard import CSRF_FIELD, CSRF_HEADER
 from wherefrom.serve.held import Held
 from wherefrom.serve.posted import posted
@@ -65,9 +66,10 @@ def _begin(request: Request, received: Received, folder: TemporaryDirectory[str]
     adding = adding_of(request)
     if adding.busy:
         raise AddingAlready
+    by = session_of(request).reviewer
     typed = received.fields.get("folder", "").strip()
     if typed:
-        adding.begin([_place(request, typed)], typed)
+        adding.begin([_place(request, typed)], typed, by=by)
         return False
     if not received.files:
         refused = " ".join(received.refused)
@@ -81,7 +83,7 @@ def _begin(request: Request, received: Received, folder: TemporaryDirectory[str]
         told.append(f"{plural(there, 'file')} of the same content {verb} in the case already.")
     if not fresh:
         raise BadUpload(" ".join(["Nothing new.", *told]))
-    adding.begin([Path(folder.name)], plural(fresh, "file"), told, folder)
+    adding.begin([Path(folder.name)], plural(fresh, "file"), told, folder, by)
     return True
 
 
@@ -116,14 +118,12 @@ def progress(request: Request) -> Response:
     if "hx-request" not in request.headers:
         return RedirectResponse(SHOWN, 303)
     held = held_for(request)
-    return page(request, "progress.html", held=held, **run_shown(request, held))
+    return page(request, "progress.html", held=held, run=run_shown(request, held))
 
 
 def run_shown(request: Request, held: Held) -> dict[str, Any]:
-    """What the template of the run needs: the run, and documents by path."""
-    run = adding_of(request).run
-    by_path = {d.path: d.id for d in held.ledger.documents} if run and not run.running else {}
-    return {"run": run, "by_path": by_path}
+    """How far it is, as /api/progress tells it."""
+    return told_progress(adding_of(request).run, held)
 
 
 def _put_away(request: Request, form: FormData) -> Response:

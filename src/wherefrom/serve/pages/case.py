@@ -29,7 +29,8 @@ def case(request: Request) -> Response:
     return page(
         request, "case.html", held=held, view=once(held, case_view),
         local=not request.app.state.site.passwords, n_findings=FINDINGS, n_folded=FOLDED,
-        n_originals=ORIGINALS, n_codes=CODES, n_notices=NOTICES, **run_shown(request, held),
+        n_originals=ORIGINALS, n_codes=CODES, n_notices=NOTICES, run=run_shown(request, held),
+        twin="/api/case",
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -9,19 +10,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from wherefrom.model import Claim, Statement
-from wherefrom.pipeline.ruling_beside import CREDIBILITY
+from wherefrom.model import Claim, Document, Source, Statement
+from wherefrom.pipeline.ruling_beside import CREDIBILITY, GRADED, RELIABILITY
 from wherefrom.report.claim_views import said
+from wherefrom.serve.answers import answer
 from wherefrom.serve.desk import state_of
 from wherefrom.serve.held import Held
+from wherefrom.serve.known import public_sources
 from wherefrom.serve.rendering import desk_of, held_for, page, session_of
 from wherefrom.serve.ruling_kinds import KINDS
 from wherefrom.serve.views.changes import members
 from wherefrom.serve.views.claim import code_names
-from wherefrom.serve.views.found import questions_like, statements_with
+from wherefrom.serve.views.found import MOST, questions_like
 from wherefrom.serve.views.ruled import rulings_about
 
 WHAT = ("statement", "answer", "derivation", "document", "source", "claim")
+PEOPLE = ("witness", "person", "official")  # kinds of sources that may be people
 MEMBERS = 80  # statements of a claim to choose from
 
 
@@ -90,10 +94,11 @@ def _choices(request: Request, held: Held, thing: object, claim: Claim | None) -
             "questions": questions_like(held, q or thing.text, held.claims_of.get(thing.id, ())),
             "others": [(s.id, said(s, held.lookup)) for s in held.lookup.told(inside)
                        if s.id != thing.id],
-            "found": _found(request, held, q, thing.id),
+            "found": _found(request, q, thing.id),
             "coded": [f"{i.scheme}/{i.code}" for i in codes],
             "codes": code_names(held),
             "chain": " > ".join(held.lookup.source_name(link.source) for link in thing.chain),
+            "named": _people(thing, held),
         }  # fmt: skip
     if isinstance(thing, Claim):
         told = held.lookup.told(members(thing)[:MEMBERS])
@@ -104,37 +109,35 @@ def _choices(request: Request, held: Held, thing: object, claim: Claim | None) -
             ),
             "members": [(s.id, letters[s.id], said(s, held.lookup)) for s in told],
         }
+    if isinstance(thing, Source):
+        graded = thing.kind in GRADED and thing.id in public_sources(desk_of(request), held)
+        return {
+            "gradable": graded,
+            "reliabilities": {k: f"{k}: {words}" for k, words in RELIABILITY.items()},
+            "personal": thing.kind in PEOPLE,
+            "found": _listed(request, "sources", q, thing.id),
+        }
+    if isinstance(thing, Document):
+        return {"found": _listed(request, "documents", q, thing.id)}
     return {}
 
 
-def _found(request: Request, held: Held, q: str, besides: str) -> list[object]:
-    if not q:
-        return []
-    with desk_of(request).case() as case:
-        return list(statements_with(held, case, q, [besides]))
+def _people(statement: Statement, held: Held) -> list[str]:
+    """The names of those in its chain who may be people."""
+    known = (held.lookup.sources.get(link.source or "") for link in statement.chain)
+    return list(dict.fromkeys(s.name for s in known if s is not None and s.kind in PEOPLE))
 
 
-def questions(request: Request) -> Response:
-    """Questions to choose from, as radio buttons of the field ``name``."""
-    asked = request.query_params
-    held = held_for(request)
-    besides, kind = asked.getlist("besides"), asked.get("kind", "")
-    found = questions_like(held, asked.get("q", ""), besides, kind)
-    return page(request, "questions_found.html", held=held, questions=found,
-                name=asked.get("name", "to"))  # fmt: skip
+def _listed(request: Request, name: str, q: str, besides: str) -> list[object]:
+    """Sources or documents that hold the words, for pages without scripts."""
+    found = answer(request, name, words=q, limit=MOST) if q else None
+    return [one for one in found["records"] if one["id"] != besides] if found else []
 
 
-def statements(request: Request) -> Response:
-    """Statements to choose from, as radio buttons of the field ``name``."""
-    asked = request.query_params
-    held = held_for(request)
-    found = _found(request, held, asked.get("q", ""), asked.get("besides", ""))
-    return page(request, "statements_found.html", held=held, found=found,
-                name=asked.get("name", "two"))  # fmt: skip
+def _found(request: Request, q: str, besides: str) -> Sequence[object]:
+    """Statements that hold the words, as /api gives them to pages that search while one types."""
+    found = answer(request, "statements", words=q, besides=(besides,)) if q else None
+    return found["records"] if found else ()
 
 
-ROUTES = [
-    Route("/rulings/on", on),
-    Route("/rulings/questions", questions),
-    Route("/rulings/statements", statements),
-]
+ROUTES = [Route("/rulings/on", on)]

@@ -9,17 +9,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wherefrom.errors import WherefromError
-from wherefrom.model import Claim, Withdrawal
-from wherefrom.pipeline.withdrawing import without
+from wherefrom.serve.answers import answer
+from wherefrom.serve.api.lines import MOST
 from wherefrom.serve.held import Held
 from wherefrom.serve.places import Pages
-from wherefrom.serve.rendering import desk_of, effects_of, held_for, page
+from wherefrom.serve.rendering import effects_of, held_for, page
 from wherefrom.serve.views.claim import PAGE, claim_page, statements_of
-from wherefrom.serve.views.edges import edge_view
-from wherefrom.serve.views.withdrawn import WhatIf, what_if
 
-MOST = 20  # sources and documents withdrawn at once
+LONGEST = 200  # characters of a name
 
 
 def claim(request: Request) -> Response:
@@ -33,10 +30,17 @@ def claim(request: Request) -> Response:
         "claim.html",
         held=held,
         shown=claim_page(found, held),
-        if_out=_what_if(request, found, held),
+        if_out=answer(request, "without", id=found.id, without=_withdrawn(request)),
         was=request.query_params.get("was", ""),
+        twin=f"/api/claims/{found.id}",
         edge=None,
     )
+
+
+def _withdrawn(request: Request) -> tuple[str, ...]:
+    """The names that the address withdraws."""
+    names = dict.fromkeys(request.query_params.getlist("without"))
+    return tuple(name[:LONGEST] for name in names if name.strip())[:MOST]
 
 
 def _moved(request: Request, held: Held) -> Response:
@@ -49,29 +53,13 @@ def _moved(request: Request, held: Held) -> Response:
     return RedirectResponse(f"{Pages().claim(now)}?{urlencode({**query, 'was': was})}", 303)
 
 
-def _what_if(request: Request, found: Claim, held: Held) -> WhatIf:
-    names = [n for n in dict.fromkeys(request.query_params.getlist("without")) if n.strip()][:MOST]
-    if not names:
-        return what_if(found, None, held)
-    try:
-        return what_if(found, _withdrawal(request, held, names), held)
-    except WherefromError as error:
-        return what_if(found, None, held, refused=str(error))
-
-
-def _withdrawal(request: Request, held: Held, names: list[str]) -> Withdrawal:
-    with desk_of(request).case() as case:
-        settings = case.settings.trace
-    return without(held.ledger, names, settings)
-
-
 def edge(request: Request) -> Response:
     """One line of the drawing: the words on both sides."""
     held = held_for(request)
     found = held.lookup.claims.get(request.path_params["claim"])
     if found is None:
         return _moved(request, held)
-    view = edge_view(found, request.path_params["edge"], held)
+    view = answer(request, "line", id=found.id, key=str(request.path_params["edge"]))
     if view is None:
         return RedirectResponse(Pages().claim(found.id), 303)
     return page(request, "edge.html", held=held, claim=found, edge=view)

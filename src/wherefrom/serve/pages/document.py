@@ -68,6 +68,7 @@ def document(request: Request) -> Response:
         request,
         "document.html",
         held=held,
+        twin=f"/api/documents/{found.id}",
         document=found,
         label=held.lookup.labels[found.id],
         title=found.title or ("" if held.full else "Title withheld"),

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from wherefrom.errors import WherefromError
 from wherefrom.serve.desk import PSEUDONYMISED
 from wherefrom.serve.guard import NOT_LET_IN, Site
 from wherefrom.serve.passwords import Passwords
@@ -15,6 +16,16 @@ from wherefrom.serve.rendering import bare, desk_of, page, session_of
 from wherefrom.serve.sessions import COOKIE, Session, Sessions
 
 LONGEST_NAME = 100  # characters of a reviewer's name
+
+
+SCRIPT = "script "  # what the names of scripts begin with in the log
+
+
+class ScriptsName(WherefromError):
+    """Somebody would rule under the name of a script."""
+
+    def __init__(self) -> None:
+        super().__init__("Names that begin with “script” are those of scripts. Give your own.")
 
 
 def let_in(session: Session, site: Site) -> Response:
@@ -72,8 +83,11 @@ def _another(request: Request, form: FormData) -> Response:
 
 def _reviewer(request: Request, form: FormData) -> Response:
     session = session_of(request)
+    name = " ".join(field(form, "reviewer").split())[:LONGEST_NAME]
+    if name.casefold().startswith(SCRIPT):
+        raise ScriptsName
     if not session.signed:
-        session.reviewer = " ".join(field(form, "reviewer").split())[:LONGEST_NAME]
+        session.reviewer = name
     return go_on(form)
 
 

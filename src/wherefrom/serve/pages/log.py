@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,8 +13,9 @@ from starlette.routing import Route
 
 from wherefrom.report.words import date_words, plural
 from wherefrom.serve.adding import AddingAlready
+from wherefrom.serve.answers import listed
 from wherefrom.serve.listing import Query
-from wherefrom.serve.log_lines import SORTS, kind_words, log_lines, log_listing
+from wherefrom.serve.log_lines import FACETS, SORTS
 from wherefrom.serve.pages.adding import adding_of
 from wherefrom.serve.posted import posted
 from wherefrom.serve.rendering import desk_of, held_for, page
@@ -46,20 +51,18 @@ def _verify(request: Request, form: FormData) -> Response:
 def _page(
     request: Request, verified: tuple[bool, str, list[tuple[str, str, str]]] | None = None
 ) -> Response:
-    held = held_for(request)
-    with desk_of(request).case() as case:
-        entries = case.log()
-        names = {digest: name for name, digest in case.taken_in()} if held.full else {}
-    lines = log_lines(entries, held, names)
-    listing = log_listing(lines, held)
-    query = Query.of(request.query_params, listing.names())
-    found = listing.select(query)
+    query = Query.of(request.query_params, FACETS)
+    found = listed(request, "log", query)
     return page(
-        request, "log.html", held=held, query=query, found=found, sorts=SORTS,
-        shown=[lines[row] for row in found.rows], size=len(lines),
-        head=entries[-1] if entries else None,
-        verified=verified, kind_words=kind_words, date_words=date_words,
+        request, "log.html", query=query, found=found, sorts=SORTS, verified=verified,
+        days=_days(found["records"]), date_words=date_words,
     )  # fmt: skip
+
+
+def _days(lines: Sequence[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Lines of one day in a row together."""
+    days = groupby(lines, key=lambda line: str(line["at"])[:10])
+    return [(day, list(every)) for day, every in days]
 
 
 ROUTES = [Route("/log", log), Route("/log/verify", posted(_verify), methods=["POST"])]

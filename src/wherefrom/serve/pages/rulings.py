@@ -60,7 +60,7 @@ def _rule(request: Request, form: FormData) -> Response:
     except Stale as stale:
         return _stale(request, form, str(stale))
     ruling = _told(request, form, before[0], ruled)
-    return RedirectResponse(_with(back(form), ruling.id), 303)
+    return RedirectResponse(with_ruled(back(form), ruling.id), 303)
 
 
 def _told(request: Request, form: FormData, before: Held, ruled: Ruled) -> Ruling:
@@ -84,7 +84,7 @@ def effect(request: Request) -> Response:
     return Response(headers={"hx-location": json.dumps(here)})
 
 
-def _with(address: str, ruling: str) -> str:
+def with_ruled(address: str, ruling: str) -> str:
     """``address`` with the ruling in its query, and no other one."""
     parts = urlsplit(address)
     query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k != RULED]

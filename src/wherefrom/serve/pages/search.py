@@ -12,9 +12,10 @@ from wherefrom.errors import WherefromError
 from wherefrom.report.asked import NO_PROOF, TOLD, saying_words
 from wherefrom.report.claim_views import said
 from wherefrom.report.words import answer_words, count_words, doubt_words, plural
+from wherefrom.serve.answers import answer
 from wherefrom.serve.bearing_views import Bears, Says
 from wherefrom.serve.desk import Desk
-from wherefrom.serve.finding_words import FOUND, IN_DOCUMENT, MORE, find
+from wherefrom.serve.finding_words import IN_DOCUMENT
 from wherefrom.serve.held import Held
 from wherefrom.serve.listing import LONGEST
 from wherefrom.serve.rendering import desk_of, held_for, page
@@ -29,7 +30,7 @@ def search(request: Request) -> Response:
     held, given = held_for(request), request.query_params
     words = " ".join(given.get("q", "").split())[:LONGEST]
     allegation = " ".join(given.get("allegation", "").split())[:LONGEST_ALLEGATION]
-    most = MORE if given.get("all") else FOUND
+    every = int(bool(given.get("all")))
     bears, wrong = None, ""
     if allegation and held.full:
         try:
@@ -38,8 +39,8 @@ def search(request: Request) -> Response:
             wrong = str(error)
     return page(
         request, "search.html", held=held, words_sought=words, allegation=allegation,
-        found=find(desk_of(request), held, words, most=most) if words else None,
-        bears=bears, wrong=wrong, in_document=IN_DOCUMENT, all=most == MORE,
+        found=answer(request, "places", words=words, all=every) if words else None,
+        bears=bears, wrong=wrong, in_document=IN_DOCUMENT, all=every,
     )  # fmt: skip
 
 

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from markupsafe import Markup
-
 from wherefrom.model import Evidence, Statement
 from wherefrom.report.lookup import Lookup
-from wherefrom.report.marked import Mark, marked
 from wherefrom.serve.views.around import widened
+from wherefrom.serve.views.passage import Marked, Passage, passage_of
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 MOST = 1200  # words of one passage that are compared
@@ -24,8 +22,8 @@ BESIDE = 90  # characters shown before and after a passage
 class Pair:
     """The giver's passage and the taker's."""
 
-    giver: Markup
-    taker: Markup
+    giver: Passage
+    taker: Passage
     asked: bool  # whether a statement of the question stands in either
 
 
@@ -49,8 +47,8 @@ def pairs_of(
 
 def _pair(given: Evidence, taken: Evidence, asked: Sequence[Statement], lookup: Lookup) -> Pair:
     runs = shared(_words(given, lookup), _words(taken, lookup))
-    here = [Mark(a, b, f"same r{n % 8}") for n, (a, b, _, _) in enumerate(runs)]
-    there = [Mark(a, b, f"same r{n % 8}") for n, (_, _, a, b) in enumerate(runs)]
+    here = [Marked(a, b, "same", n) for n, (a, b, _, _) in enumerate(runs)]
+    there = [Marked(a, b, "same", n) for n, (_, _, a, b) in enumerate(runs)]
     return Pair(
         _shown(given, [*here, *_asked(given, asked)], lookup),
         _shown(taken, [*there, *_asked(taken, asked)], lookup),
@@ -58,9 +56,9 @@ def _pair(given: Evidence, taken: Evidence, asked: Sequence[Statement], lookup: 
     )
 
 
-def _asked(place: Evidence, asked: Sequence[Statement]) -> list[Mark]:
+def _asked(place: Evidence, asked: Sequence[Statement]) -> list[Marked]:
     return [
-        Mark(s.start, s.end, "asked")
+        Marked(s.start, s.end, "asked")
         for s in asked
         if s.document == place.document and s.start < place.end and place.start < s.end
     ]
@@ -89,8 +87,8 @@ def shared(
     ]
 
 
-def _shown(place: Evidence, marks: Sequence[Mark], lookup: Lookup) -> Markup:
-    text = lookup.documents[place.document].text
-    start, end = widened(text, place.start, place.end, BESIDE)
-    passage = Mark(place.start, place.end, "passage")
-    return marked(text, [passage, *marks], start, end)
+def _shown(place: Evidence, marks: Sequence[Marked], lookup: Lookup) -> Passage:
+    document = lookup.documents[place.document]
+    start, end = widened(document.text, place.start, place.end, BESIDE)
+    whole = Marked(place.start, place.end, "passage")
+    return passage_of(document, [whole, *marks], start, end)

@@ -21,6 +21,7 @@ from wherefrom.report.finding_views import finding_term, finding_view
 from wherefrom.report.marked import marked
 from wherefrom.report.views import ConflictView, FindingView, OriginView, Said, Term
 from wherefrom.report.words import (
+    answer_words,
     count_words,
     doubt_words,
     finding_weight,
@@ -30,7 +31,7 @@ from wherefrom.report.words import (
 )
 from wherefrom.serve.held import Held
 from wherefrom.serve.views.around import paragraph_of
-from wherefrom.serve.views.edges import Lead
+from wherefrom.serve.views.ends import Lead
 from wherefrom.serve.views.ruled import RulingView, rulings_about, rulings_in, rulings_on_claim
 from wherefrom.serve.views.timeline import Timeline, timeline_of
 
@@ -147,7 +148,7 @@ def _card(answer: Answer, name: str, most: int, held: Held) -> AnswerCard:
     return AnswerCard(
         id=answer.id,
         letter=name,
-        value=answer.value,
+        value=answer_words(answer.value),
         reports=plural(len(lookup.documents_of([answer])), "report"),
         count=count_words(answer.independence, collectors(answer, lookup)),
         uncertainty=uncertainty_words(answer.independence),

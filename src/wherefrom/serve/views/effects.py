@@ -11,6 +11,7 @@ from wherefrom.model import Claim, Ruling
 from wherefrom.pipeline.ruling import sentence
 from wherefrom.report.words import plural
 from wherefrom.serve.held import Held
+from wherefrom.serve.moved import Moved
 from wherefrom.serve.views.changes import changes, members
 
 KEPT = 500  # rulings whose effect is remembered; older ones are in the log
@@ -34,6 +35,7 @@ class Effect:
     undo: tuple[str, ...] = ()
     why: str = ""
     later: bool = False  # what it changes shows once the case has been brought up to date
+    reverse: tuple[str, str] | None = None  # whose name is meant, and what takes the wish back
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,19 @@ class Waiting:
 class Effects:
     """The effects of the last rulings, and where the statements of claims went that are no more."""
 
-    def __init__(self) -> None:
+    def __init__(self, moved: Moved) -> None:
+        self._moved = moved
         self._lock = threading.Lock()
         self._effects: OrderedDict[str, Effect] = OrderedDict()
         self._waiting: dict[str, Waiting] = {}
-        self._gone: OrderedDict[str, tuple[str, ...]] = OrderedDict()
 
     def keep(self, effect: Effect, gone: Mapping[str, tuple[str, ...]]) -> None:
         """Remember ``effect``, and the statements of each claim that is ``gone``."""
         with self._lock:
             self._effects[effect.ruling] = effect
-            self._gone |= gone
-            for kept in (self._effects, self._gone):
-                while len(kept) > KEPT:
-                    kept.popitem(last=False)
+            while len(self._effects) > KEPT:
+                self._effects.popitem(last=False)
+        self._moved.keep(gone)
 
     def wait(self, waiting: Waiting) -> None:
         """Tell the effect of rulings anew once the result has come that follows from them."""
@@ -82,9 +83,7 @@ class Effects:
 
     def now_in(self, claim: str, held: Held) -> str | None:
         """The claim that holds most statements of one that is no more."""
-        with self._lock:
-            statements = self._gone.get(claim, ())
-        return holder(statements, held)
+        return holder(self._moved.of(claim), held)
 
 
 def holder(statements: Collection[str], held: Held) -> str | None:

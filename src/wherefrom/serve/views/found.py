@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from weakref import WeakKeyDictionary
 
-from wherefrom.case import Case
-from wherefrom.model import Claim
-from wherefrom.report.claim_views import said
-from wherefrom.report.views import Said
-from wherefrom.report.words import plural
+from wherefrom.model import Claim, Statement
+from wherefrom.report.words import answer_words, date_words, plural
+from wherefrom.serve.desk import Desk
 from wherefrom.serve.held import Held
 
 MOST = 10  # shown to choose from
@@ -32,14 +31,6 @@ class Question:
     id: str
     gloss: str
     told: str  # its answers in a few words
-
-
-@dataclass(frozen=True, slots=True)
-class Choosable:
-    """A statement to choose."""
-
-    id: str
-    said: Said
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -75,15 +66,31 @@ def _glosses(held: Held) -> list[frozenset[str]]:
 
 
 def _question(claim: Claim) -> Question:
-    values = [" ".join(a.value.split())[:50] for a in claim.answers[:3]]
+    values = [" ".join(answer_words(a.value).split())[:50] for a in claim.answers[:3]]
     told = f"{plural(claim.documents, 'report')}: {'; '.join(values)}"
     return Question(claim.id, claim.gloss, told)
 
 
-def statements_with(held: Held, case: Case, text: str, besides: Iterable[str]) -> list[Choosable]:
-    """The assertions that hold all words of ``text``, or whose id it is."""
+def statements_with(
+    desk: Desk, held: Held, text: str, besides: Iterable[str]
+) -> list[tuple[Statement, str]]:
+    """The assertions that hold all words of ``text``, or whose id it is, each with its date.
+
+    Where names are hidden only the words as they are shown are looked through.
+    """
     ids = [text.strip()] if text.strip() in held.lookup.statements else []
-    ids += [hit.statement for hit in case.search(text, limit=3 * MOST) if hit.statement]
+    ids += _holding(desk, held, text)
     left_out = set(besides)
     told = [s for s in held.lookup.told(ids) if s.kind == "assertion" and s.id not in left_out]
-    return [Choosable(s.id, said(s, held.lookup)) for s in told[:MOST]]
+    documents = held.lookup.documents
+    return [(s, date_words(documents[s.document].published.value)) for s in told[:MOST]]
+
+
+def _holding(desk: Desk, held: Held, text: str) -> list[str]:
+    if held.full:
+        with desk.case() as case:
+            hits = case.search(text, limit=3 * MOST)
+        return [hit.statement for hit in hits if hit.statement]
+    wanted = text.casefold().split()
+    every = (s for s in held.ledger.statements if all(w in s.text.casefold() for w in wanted))
+    return [s.id for s in islice(every, 3 * MOST)]

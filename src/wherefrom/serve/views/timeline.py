@@ -28,7 +28,7 @@ class Moment:
     letter: str
     report: str
     chain: tuple[Name, ...]
-    href: str
+    document: str
     statement: str
     more: str  # of its further statements
 
@@ -55,6 +55,28 @@ class Timeline:
 
 def timeline_of(claim: Claim, lookup: Lookup) -> Timeline:
     """The claim's reports in time."""
+    by_day, undated = _moments(claim, lookup)
+    lanes = min(len(claim.answers), LANES)
+    return Timeline(_days(by_day), undated, _strip(by_day, lanes), lanes)
+
+
+def moments_of(claim: Claim, lookup: Lookup) -> tuple[tuple[Day, ...], tuple[Moment, ...]]:
+    """The same without the picture: by day, and those without a date."""
+    by_day, undated = _moments(claim, lookup)
+    return _days(by_day), undated
+
+
+def _days(by_day: dict[str, list[tuple[int, Moment]]]) -> tuple[Day, ...]:
+    return tuple(
+        Day(date_words(value), value, f"on-{value}", tuple(m for _, m in found))
+        for value, found in sorted(by_day.items())
+    )
+
+
+def _moments(
+    claim: Claim, lookup: Lookup
+) -> tuple[dict[str, list[tuple[int, Moment]]], tuple[Moment, ...]]:
+    """Each report's word for each answer, by day with the answer's number; undated ones apart."""
     by_day: dict[str, list[tuple[int, Moment]]] = {}
     undated: list[Moment] = []
     for number, answer in enumerate(claim.answers):
@@ -68,12 +90,7 @@ def timeline_of(claim: Claim, lookup: Lookup) -> Timeline:
                 by_day.setdefault(value, []).append((number, moment))
             else:
                 undated.append(moment)
-    days = tuple(
-        Day(date_words(value), value, f"on-{value}", tuple(m for _, m in found))
-        for value, found in sorted(by_day.items())
-    )
-    lanes = min(len(claim.answers), LANES)
-    return Timeline(days, tuple(undated), _strip(by_day, lanes), lanes)
+    return by_day, tuple(undated)
 
 
 def _moment(document: str, ids: Sequence[str], number: int | None, lookup: Lookup) -> Moment:
@@ -82,7 +99,7 @@ def _moment(document: str, ids: Sequence[str], number: int | None, lookup: Looku
         letter="" if number is None else letter(number),
         report=lookup.publisher(document),
         chain=chain_names(first, lookup),
-        href=lookup.places.statement(first.id, document),
+        document=document,
         statement=first.id,
         more=f"and {plural(len(ids) - 1, 'more statement')}" if len(ids) > 1 else "",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wherefrom.model import Answer, Claim, Independence, OriginKind, Statement
 from wherefrom.report.claim_views import chain_names
 from wherefrom.report.views import Term
-from wherefrom.report.words import glossary, letter, plural
+from wherefrom.report.words import answer_words, glossary, letter, plural
 from wherefrom.serve.held import Held
 from wherefrom.serve.places import Pages
 
@@ -103,7 +103,7 @@ def _answered(statement: str, claim_id: str, held: Held) -> Answered:
         claim=claim.id,
         href=held.lookup.places.claim(claim.id),
         gloss=claim.gloss,
-        value=lettered + " ".join(answer.value.split()),
+        value=lettered + " ".join(answer_words(answer.value).split()),
         n_reports=claim.documents,
         count=short_count(answer.independence),
         conflict=clash,

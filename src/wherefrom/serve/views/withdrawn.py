@@ -41,7 +41,7 @@ class Left:
 class Other:
     """Another question that loses support, and how."""
 
-    href: str
+    claim: str
     gloss: str
     change: str
     all_lost: bool
@@ -145,7 +145,7 @@ def _other(loss: Loss, lookup: Lookup) -> Other:
     value = next(a.value for a in claim.answers if a.id == loss.answer)
     words = " ".join(value.split())
     return Other(
-        lookup.places.claim(claim.id),
+        claim.id,
         claim.gloss,
         f"“{words[:60]}{' …' if len(words) > 60 else ''}”: {_change(loss)}",
         loss.all_lost,
