@@ -12,6 +12,7 @@ import numpy as np
 from wherefrom.model import Derivation, Document, Evidence
 from wherefrom.settings import Trace
 from wherefrom.trace.direction import direction
+from wherefrom.trace.editions import editions
 from wherefrom.trace.evidence import derivation
 from wherefrom.trace.fingerprints import FINGERPRINT
 from wherefrom.trace.reuse import Shared, all_shared, probability_taken
@@ -116,9 +117,10 @@ def copies(
 ) -> list[Derivation]:
     """One derivation for each pair in ``found``, from the taker to the giver."""
     made = []
+    known = editions(found, documents)
     for pair in found:
         left, right = documents[pair.left], documents[pair.right]
-        way = direction(left, right, pair, cited=cited)
+        way = direction(left, right, pair, cited=cited, known=known)
         taker, giver = way.taker or left.id, way.giver or right.id
         made.append(
             derivation(

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from wherefrom.model import Document
+from wherefrom.trace.editions import WHOLE, Editions, are_revisions
 from wherefrom.trace.reuse import Shared
-from wherefrom.trace.revision import second_is_later
 
 FULLER = 1.03  # times as many words: below, two texts are equally full
 RECENT = 60  # days; an older document of an outlet is rarely the one that is cited
-WHOLE = 0.5  # share of the shorter text that must be shared before fullness says anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +60,19 @@ def not_later(a: Document, b: Document) -> bool:
 
 
 def direction(
-    left: Document, right: Document, shared: Shared, *, cited: set[tuple[str, str]]
+    left: Document,
+    right: Document,
+    shared: Shared,
+    *,
+    cited: set[tuple[str, str]],
+    known: Editions | None = None,
 ) -> Direction:
     """Who took from whom, by date, then by citation, then by containment and fullness.
 
     ``cited`` holds (citing, cited) document ids. The text that holds nearly
     all of a shorter one is taken for the source (MODEL: the fuller one); but
-    of two revisions of a publisher's own text the grown one is the later.
+    revisions of a publisher's own text grow: of them the words decide, beside
+    those of the other revisions that are ``known``.
     """
     is_later = later(left, right)
     if is_later is not None:
@@ -79,24 +84,16 @@ def direction(
         taker, giver = (left, right) if left_cites else (right, left)
         return Direction(taker.id, giver.id, "it names the other as its source")
     if are_revisions(left, right, shared):
-        return _by_growth(left, right)
+        return _by_revision(left, right, known or Editions())
     return _by_fullness(left, right, shared)
 
 
-def are_revisions(left: Document, right: Document, shared: Shared) -> bool:
-    """Whether one publisher put out both, under one title or address, with much the same words."""
-    same_text = left.url is not None and left.url == right.url
-    same_text = same_text or (left.title is not None and left.title == right.title)
-    same_publisher = left.publisher is not None and left.publisher == right.publisher
-    return same_publisher and same_text and max(shared.share_left, shared.share_right) >= WHOLE
-
-
-def _by_growth(left: Document, right: Document) -> Direction:
-    right_is_later = second_is_later(left.text, right.text)
+def _by_revision(left: Document, right: Document, known: Editions) -> Direction:
+    right_is_later, why = known.right_is_later(left, right)
     if right_is_later is None:
-        return Direction(None, None, "neither date nor growth says which of two revisions is later")
+        return Direction(None, None, "neither date nor words say which of two revisions is later")
     taker, giver = (right, left) if right_is_later else (left, right)
-    return Direction(taker.id, giver.id, "of two revisions it is the one that has grown")
+    return Direction(taker.id, giver.id, why)
 
 
 def _by_fullness(left: Document, right: Document, shared: Shared) -> Direction:

@@ -6,14 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from wherefrom.data.beside import beside_cue
 from wherefrom.model import Document, Evidence
 from wherefrom.trace.citations import Cited
 from wherefrom.trace.outlets import name_words
+from wherefrom.trace.spelled import Keys, key_of
 from wherefrom.trace.wording import Wording
 
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 FAR = 600  # characters; no sentence is longer that says one thing
+Name = tuple[list[int], tuple[str, ...], str]  # its words' keys, its words, whose it is
 NAMED = 0.65  # a report that names another publisher of the case mostly rests on it
 
 
@@ -27,14 +31,17 @@ def named_publishers(
 
     One word alone (*Stuff*, *Mirror*) is too often a word of the language.
     """
-    starting: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    starting: dict[int, list[Name]] = defaultdict(list)
     for holder, names in sorted(names_of.items()):
         for words in sorted({name_words(name) for name in names}):
-            starting[words[0]].append((words, holder))
+            keys = [key_of(word) for word in words]
+            starting[keys[0]].append((keys, words, holder))
     found: dict[tuple[str, str], set[Evidence]] = defaultdict(set)
     text = {document.id: document.text for document in documents}
-    for document in documents:
-        for holder, place in _longest(_named(document, wordings[document.id], starting)):
+    firsts = np.array(sorted(starting), dtype=np.uint64)
+    for document in documents if starting else ():
+        named = _named(document, wordings[document.id], starting, firsts)
+        for holder, place in _longest(named):
             if holder != publisher[document.id]:
                 found[document.id, holder].add(place)
     return [
@@ -68,15 +75,18 @@ def _longest(named: Iterable[tuple[str, Evidence]]) -> Iterator[tuple[str, Evide
 def _named(
     document: Document,
     item: Wording,
-    starting: Mapping[str, Sequence[tuple[tuple[str, ...], str]]],
+    starting: Mapping[int, Sequence[Name]],
+    firsts: Keys,
 ) -> Iterator[tuple[str, Evidence]]:
-    for i, word in enumerate(item.words):
-        if not (item.given[i] and item.counted[i]):
-            continue
-        for words, holder in starting.get(word, ()):
-            last = i + len(words) - 1
-            if item.words[i : last + 1] != words or not item.given[last]:
+    at = np.searchsorted(firsts, item.keys)
+    for i in np.flatnonzero(firsts.take(at, mode="clip") == item.keys).tolist():
+        for keys, words, holder in starting[int(item.keys[i])]:
+            last = i + len(keys) - 1
+            if item.keys[i : last + 1].tolist() != keys:
+                continue
+            if not (item.given[i] and item.given[last] and item.counted[i]):
                 continue
             start, end = item.starts[i], item.ends[last]
-            if len(words) > 1 or beside_cue(document.text, start, end):
+            told = len(words) > 1 or beside_cue(document.text, start, end)
+            if told and item.words[i : last + 1] == words:
                 yield holder, Evidence(document.id, start, end)
