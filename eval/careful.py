@@ -1,15 +1,17 @@
 """Claims drawn at random, for a careful reader to judge one by one, and what was judged.
 
     python -m eval.careful                          the judgements kept, as figures
-    python -m eval.careful --draw FILE [--cases 14 25] [--number 100] [--seed 1]
+    python -m eval.careful --draw FILE [--all] [--cases 14 25] [--number 100] [--seed 1]
 
 A claim is wrong if its question is garbled or not what its statements answer, if half or more of
 them do not belong, or if an answer is not what they say; flawed if the question is fine and a
-minority does not belong. Claims are drawn from those of two documents or more. FILE (outside the
-repository: it quotes the reports) holds each with a mark to judge by; the judgements are kept in
-data/careful.tsv by case, mark, verdict and kind of fault, without a word of the text. A mark is a
-digest over kind, key, question, answers and the places of the statements, so that a later version
-can say which claims are still the same.
+minority does not belong. Claims are drawn from those of two documents or more, which is the
+stricter figure and the one with the limit; with --all from all claims, as a second figure beside
+it, most of which stand on one document. FILE (outside the repository: it quotes the reports) holds
+each with a mark to judge by; the judgements are kept in data/careful.tsv by case, mark, verdict,
+kind of fault and what was drawn from, without a word of the text. A mark is a digest over kind,
+key, question, answers and the places of the statements, so that a later version can say which
+claims are still the same.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from wherefrom.model import Claim, Ledger
 KEPT = Path(__file__).parent / "data/careful.tsv"
 FINAL = (27, 28, 29, 31, 32, 34, 35)  # no rule or threshold was set on these
 LIMIT = 0.15  # of the claims may be wrong
+DRAWN = {"shared": "claims of two documents or more", "all": "all claims"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Judgement:
     mark: str
     verdict: str  # right, flawed or wrong
     fault: str  # question, mixed, answer
+    drawn: str = "shared"  # from the claims of two documents or more, or from all
 
 
 def mark(claim: Claim, ledger: Ledger) -> str:
@@ -67,6 +71,11 @@ def shared_claims(ledger: Ledger) -> list[Claim]:
     return [claim for claim in ledger.claims if claim.documents > 1]
 
 
+def claims_of(ledger: Ledger, drawn: str) -> list[Claim]:
+    """The claims that are drawn from: of two documents or more (``shared``), or ``all``."""
+    return list(ledger.claims) if drawn == "all" else shared_claims(ledger)
+
+
 def page(claim: Claim, ledger: Ledger, number: int) -> Iterator[str]:
     said = {s.id: s for s in ledger.statements}
     path = {d.id: d.path for d in ledger.documents}
@@ -82,8 +91,9 @@ def page(claim: Claim, ledger: Ledger, number: int) -> Iterator[str]:
         yield f"  ! {conflict.kind}: {conflict.why}"
 
 
-def draw(cases: Sequence[int], number: int, seed: int, out: Path) -> None:
-    every = [(n, ledger, c) for n in cases for ledger in [traced(n)] for c in shared_claims(ledger)]
+def draw(cases: Sequence[int], number: int, seed: int, out: Path, drawn: str) -> None:
+    ledgers = [(n, traced(n)) for n in cases]
+    every = [(n, ledger, c) for n, ledger in ledgers for c in claims_of(ledger, drawn)]
     every.sort(key=lambda x: (x[0], mark(x[2], x[1])))
     chosen = random.Random(seed).sample(every, min(number, len(every)))
     pages = [line for n, ledger, claim in chosen for line in page(claim, ledger, n)]
@@ -94,7 +104,7 @@ def draw(cases: Sequence[int], number: int, seed: int, out: Path) -> None:
 def kept() -> list[Judgement]:
     with KEPT.open(encoding="utf-8") as file:
         rows = csv.reader((line for line in file if not line.startswith("#")), delimiter="\t")
-        return [Judgement(int(c), m, v, fault) for c, m, v, fault in rows]
+        return [Judgement(int(case), *others) for case, *others in rows]
 
 
 def interval(wrong: int, n: int) -> tuple[float, float]:
@@ -114,6 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cases", type=int, nargs="+", default=FINAL)
     parser.add_argument("--number", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--all", action="store_true", help="draw from all claims")
     parser.add_argument("--now", action="store_true", help="say which claims are still the same")
     gate.add_arguments(parser)
     args = parser.parse_args(arguments)
@@ -121,29 +132,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(reason)
         return 0
     if args.draw:
-        draw(args.cases, args.number, args.seed, args.draw)
+        draw(args.cases, args.number, args.seed, args.draw, "all" if args.all else "shared")
         return 0
     judged = kept()
-    wrong = [j for j in judged if j.verdict == "wrong"]
-    low, high = interval(len(wrong), len(judged))
-    faults = ", ".join(
-        f"{n} {fault}" for fault, n in sorted(Counter(j.fault for j in wrong).items())
-    )
-    share = len(wrong) / len(judged)
-    print(f"{len(judged)} claims of {len({j.case for j in judged})} cases judged one by one")
-    right = sum(j.verdict == "right" for j in judged) / len(judged)
-    print(f"right: {right:.3f}, flawed: {1 - right - share:.3f}")
-    print(f"wrong: {share:.3f} (95%: {low:.3f} to {high:.3f}; limit {LIMIT}): {faults}")
+    told: dict[str, float] = {}
+    for drawn in DRAWN:
+        told |= _told(drawn, [j for j in judged if j.drawn == drawn])
     if args.now:
         _compared(judged)
-    return gate.conclude("careful", {"right": right, "not_wrong": 1 - share}, args, None)
+    return gate.conclude("careful", told, args, None)
+
+
+def _told(drawn: str, judged: Sequence[Judgement]) -> dict[str, float]:
+    """Prints what was judged of one draw; the shares that are right and not wrong."""
+    if not judged:
+        print(f"drawn from {DRAWN[drawn]}: none judged")
+        return {}
+    wrong = [j for j in judged if j.verdict == "wrong"]
+    low, high = interval(len(wrong), len(judged))
+    counts = sorted(Counter(j.fault for j in wrong).items())
+    faults = ", ".join(f"{n} {fault}" for fault, n in counts)
+    share = len(wrong) / len(judged)
+    right = sum(j.verdict == "right" for j in judged) / len(judged)
+    cases = len({j.case for j in judged})
+    print(f"drawn from {DRAWN[drawn]}: {len(judged)} of {cases} cases judged one by one")
+    print(f"  right: {right:.3f}, flawed: {1 - right - share:.3f}")
+    print(f"  wrong: {share:.3f} (95%: {low:.3f} to {high:.3f}; limit {LIMIT}): {faults}")
+    beside = "" if drawn == "shared" else f"_of_{drawn}"
+    return {f"right{beside}": right, f"not_wrong{beside}": 1 - share}
 
 
 def _compared(judged: Sequence[Judgement]) -> None:
     here: set[str] = set()
     for case in sorted({j.case for j in judged}):
         ledger = traced(case)
-        here |= {mark(claim, ledger) for claim in shared_claims(ledger)}
+        here |= {mark(claim, ledger) for claim in ledger.claims}
     same = [j for j in judged if j.mark in here]
     wrong = sum(j.verdict == "wrong" for j in same)
     print(f"{len(same)} of them are the same today, {wrong} of these wrong")

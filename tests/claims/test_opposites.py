@@ -15,6 +15,16 @@ def test_who_had_yet_to_do_it_did_not() -> None:
     assert [r.negated for r in opposites(told)] == [True, False]
 
 
+def test_what_was_without_it_had_none() -> None:
+    told = [
+        said("the hall was without electrical or gas connections"),
+        said("there was no power or gas in the hall", negated=True),
+    ]
+    assert [r.negated for r in opposites(told)] == [True, True]
+    told = [said("the crew escaped without injury"), said("the crew escaped")]
+    assert [r.negated for r in opposites(told)] == [False, False]
+
+
 def test_who_was_unhurt_was_not_hurt() -> None:
     told = [said("the driver was unhurt"), said("the driver was hurt")]
     assert [r.negated for r in opposites(told)] == [True, False]

@@ -120,3 +120,31 @@ def test_offers_of_two_clubs_are_two_sums(grouped: Grouped) -> None:
         ("The offer of Lode United for Ann Lee was $30 million.", DAY),
     )
     assert conflicts(found) == []
+
+
+def test_two_years_of_one_act_conflict_though_both_are_long_ago(grouped: Grouped) -> None:
+    found = grouped(
+        ("Voters of Lode approved the harbour bond in 2009.", DAY),
+        ("Voters of Lode approved the harbour bond in 2010.", DAY),
+    )
+    assert conflicts(found) == [("conflict", {"2009", "2010"})]
+
+
+def test_one_quake_measured_twice_is_one_claim(grouped: Grouped) -> None:
+    found = grouped(
+        ("A quake of magnitude 5.9 shook Lode.", DAY),
+        ("The quake near Lode measured magnitude 6.1, the Survey said.", DAY),
+        ("The Survey in Brine, Colo., said it was a magnitude 6.1 temblor.", DAY),
+    )
+    sizes = [c for c in found.claims if c.asked and c.asked.key == "magnitude"]
+    assert [{a.value for a in c.answers} for c in sizes] == [{"5.9", "6.1"}]
+
+
+def test_no_injuries_in_a_headline_is_no_yes(grouped: Grouped) -> None:
+    found = grouped(
+        ("No injuries reported in Lode mill fire.", DAY),
+        ("No injuries were reported in the Lode mill fire.", DAY),
+        ("There were no reports of injuries in the Lode mill fire.", DAY),
+    )
+    told = [a.value for c in found.claims if c.documents > 1 for a in c.answers]
+    assert told == ["no"]

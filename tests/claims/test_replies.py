@@ -188,3 +188,15 @@ def test_a_day_that_only_bounds_is_not_the_day_of_the_act(answered: Answered) ->
     assert [
         r for r in answered("The ship is detained until 30 April 2031.") if r.kind == "day"
     ] == []
+
+
+def test_persons_who_are_charged_are_no_charges(answered: Answered) -> None:
+    keys = {r.key for r in answered("Two men were charged with arson.") if r.kind == "number"}
+    assert keys == {"accused"}
+    keys = {r.key for r in answered("Lee faces two charges of arson.") if r.kind == "number"}
+    assert keys == {"charged"}
+
+
+def test_a_noun_without_a_name_says_no_i(answered: Answered) -> None:
+    found = answered("A guard told a friend of the theft. He then left.")
+    assert not any(q.question.startswith("Did friend") for q in found)

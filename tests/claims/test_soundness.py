@@ -10,6 +10,7 @@ from wherefrom.claims.gloss import gloss
 from wherefrom.model import Reply
 
 Answered = Callable[..., list[Reply]]
+DAY = "2031-05-05"
 
 
 def sound(found: list[Reply], kind: str = "proposition") -> list[str]:
@@ -114,3 +115,33 @@ def test_without_a_sound_question_the_whole_clause_is_quoted() -> None:
 def test_of_two_sound_questions_the_surer_is_asked() -> None:
     guessed = reply("Did the captain leave the ship?", doubt=0.3)
     assert asked(guessed, reply("Did Ann Lee leave the ship?")) == "Did Ann Lee leave the ship?"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("He fell on the way down.", "Is it so that somebody or something “fell on the way down”?"),
+        (
+            "They were paid late, said Ann Lee, head of the union.",
+            "Is it so that “They were paid late”?",
+        ),
+        (
+            "As many as 900 came there with it.",
+            "Is it so that “As many as 900 came there with it”?",
+        ),
+    ],
+)
+def test_a_quotation_tells_no_source_and_points_at_nobody(
+    answered: Answered, text: str, question: str
+) -> None:
+    assert quoted(answered(text)) == [question]
+
+
+def test_a_fact_that_is_not_told_asks_nothing(answered: Answered) -> None:
+    assert sound(answered("The fact makes the fire suspicious.")) == []
+
+
+def test_a_blank_in_words_without_a_subject_is_not_asked(
+    answered: Answered,
+) -> None:
+    assert quoted(answered("Had not been made on 4 May 2031.", DAY), "day") == [""]

@@ -58,11 +58,11 @@ def _performs(p: Proposition) -> bool:
     if top is None or top.pos_ not in VERBAL or is_past(top) or helpers(top):
         return False
     who = subject(top)
-    return (
-        who is not None
-        and who.lower_ in {"we", "i"}
-        and lemma_of(top) in listed("evaluations", "performing")
-    )
+    if who is None or who.lower_ not in {"we", "i"}:
+        return False
+    felt = {g.lemma_ for c in top.children if c.dep_ == "dobj" for g in c.subtree}
+    having = top.lemma_ == "have" and bool(felt & listed("evaluations", "having"))
+    return having or lemma_of(top) in listed("evaluations", "performing")
 
 
 def _only_judges(verb: Token, p: Proposition) -> bool:
@@ -73,6 +73,10 @@ def _only_judges(verb: Token, p: Proposition) -> bool:
             c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd", "prep"} and c.i > verb.i
         ]
         return any(_judges(m) for m in marks)
+    if verb.lemma_ == "do":  # *did an outstanding job*
+        return any(c.dep_ == "dobj" and _judges(c) for c in verb.children)
+    if verb.lemma_ == "deserve":
+        return not is_past(verb)
     if verb.lemma_ in MADE:
         return any(c.dep_ == "dobj" and c.lemma_ in {"impression"} for c in verb.children)
     return verb.lemma_ == "treat" and any(c.lower_ == "like" for c in verb.children)
@@ -88,6 +92,11 @@ def _judges(word: Token) -> bool:
         )
     if lemma in listed("evaluations", "judging"):
         return True
+    if lemma == "one":  # *one of the best players*
+        return any(
+            t.tag_ == "JJS" and t.lower_ in listed("evaluations", "adjectives")
+            for t in word.subtree
+        )
     described = any(
         c.dep_ == "amod"
         and (

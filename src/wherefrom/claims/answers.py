@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wherefrom.claims.homes import HOME, same_home
+from wherefrom.claims.rates import is_money
 from wherefrom.model import Reply
 
 ABOUT = 0.1  # share by which *about 50* may be off
@@ -205,7 +206,8 @@ def _may_be_rounded(reply: Reply) -> bool:
         return False
     if reply.unit is not None:
         return reply.unit in ROUNDED_LENGTHS
-    return reply.low >= LEAST_ROUNDED and reply.key not in {"money", "percent", "magnitude"}
+    exact = reply.key in {"percent", "magnitude"} or is_money(reply.key)
+    return reply.low >= LEAST_ROUNDED and not exact
 
 
 def _unit(value: float | None) -> int:

@@ -19,6 +19,7 @@ from wherefrom.claims.numbered import (
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.phrases import phrase
 from wherefrom.claims.quoting import with_blank
+from wherefrom.claims.rates import is_money
 from wherefrom.claims.wording import question, stated
 from wherefrom.data.load import words
 from wherefrom.model import Quantity, Statement
@@ -72,8 +73,8 @@ def _of_clause(
         return question(clause, "At what age", at_the_age, good=not clause.pronoun)
     if quantity.of == "age":
         return _how_old(head, key)
-    if key == "money":
-        return how_much(clause, span, drop)
+    if is_money(key):
+        return _for_a_time(how_much(clause, span, drop), key)
     if key == "percent":
         return what_percentage(clause, span, drop)
     if key == "time" and head is None:
@@ -83,6 +84,17 @@ def _of_clause(
     if key in words("asking")["measured"]:
         return _how_large(head, words("asking")["measured"][key])
     return _how_many(clause, head, drop, key)
+
+
+def _for_a_time(asked: tuple[str, bool], key: str) -> tuple[str, bool]:
+    """*How much was the deal worth a season?*"""
+    question_, good = asked
+    _, _, period = key.partition(" a ")
+    if not period or period in question_:
+        return asked
+    if period == "year" and any(word in question_ for word in ("annual", "season")):
+        return asked
+    return f"{question_.removesuffix('?')} {'an' if period == 'hour' else 'a'} {period}?", good
 
 
 def _how_large(head: Token | None, lead: str) -> tuple[str, bool]:
@@ -136,9 +148,11 @@ def _how_many(
     while top.dep_ == "conj" and top.head.pos_ in NOUNS:
         top = top.head  # *11 points and six rebounds*: neither stays behind
     where = preposition_of(top)
+    than = bool(where) and top.head.lower_ == "than"
     gone = drop | _noun_phrase(top) | where
     lead = f"{top.head.lower_} {lead}" if where else lead
     good = not clause.pronoun and head in clause.rest and of_the_clause(top, clause)
+    good = good and not than  # *than how many years longer* is no question
     return question(clause, lead, gone, good=good)
 
 

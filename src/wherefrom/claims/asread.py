@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.firmness import firm
@@ -13,6 +13,8 @@ from wherefrom.claims.parting import Amounts, amounts, parted
 from wherefrom.claims.ready import Ready
 from wherefrom.ids import content_id
 from wherefrom.model import Asked, Part, Reply, Statement
+
+MEASURED_ONCE = "magnitude"  # what is measured of one event and has many values
 
 
 def as_read(ready: Ready, replies: Sequence[Reply]) -> tuple[Part, ...]:
@@ -39,6 +41,22 @@ def as_read(ready: Ready, replies: Sequence[Reply]) -> tuple[Part, ...]:
             links = () if claim is None else claim.links
             found.append(Part(asked, ids, claim.claim if claim else None, links, voices(said)))
     return tuple(found)
+
+
+def of_one_size(groups: Iterable[list[int]], rows: Rows) -> list[list[int]]:
+    """``groups``, those joined to a larger one whose amounts are all given there too.
+
+    *It was 6.1* says by itself which quake it measures, however unlike it is to other sentences.
+    """
+    told: list[tuple[list[int], set[float]]] = []
+    for group in sorted(groups, key=lambda g: (-len(g), g[0])):
+        own = {r.low for row in group for r in rows[row] if r.low == r.high and r.low is not None}
+        home = next((g for g, amounts in told if own and own <= amounts), None)
+        if home is None:
+            told.append((group, own))
+        else:
+            home.extend(group)
+    return sorted((sorted(group) for group, _ in told), key=lambda g: g[0])
 
 
 def in_order(asked: Mapping[Asked, object]) -> list[Asked]:
@@ -80,7 +98,8 @@ def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fi
     yes_or_no = asked.kind == "proposition"
     least = settings.least_link_of_propositions if yes_or_no else settings.least_link
     distance = float(getattr(settings, f"{asked.kind}_distance"))
-    for alike in groups(near, sorted(rows), distance=distance):
+    found = groups(near, sorted(rows), distance=distance)
+    for alike in of_one_size(found, rows) if asked.key == MEASURED_ONCE else found:
         for apart in parted(alike, rows, asked.kind, ready.case, told):
             for part in firm(near, apart, rows, least=least, best=settings.best_link):
                 if must_fit(asked):

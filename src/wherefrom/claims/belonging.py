@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import hyphen
@@ -12,6 +13,10 @@ from wherefrom.claims.subjects import grown_on
 
 DASHES = {"-", "--", "–", "—", ";", ":"}
 COMPLEMENTS = {"dobj", "attr", "acomp", "oprd", "xcomp", "prt", "dative", "agent"}
+LONGEST_SOURCE = 6  # words of a source that stands behind its comma
+SOURCE = {"NOUN", "PROPN", "DET", "PRON", "ADJ", "PUNCT"}
+ONLY_SAYING = {"charge"}  # behind a comma they say and do nothing else
+FINITE = {"VBD", "VBZ", "VBP"}
 FURTHEST = 8  # words of a complement that is taken in from outside the statement
 WHEN = {"when", "while", "as", "after", "before", "once", "until", "since", "where"}
 
@@ -22,11 +27,29 @@ def sourced(verb: Token) -> set[int]:
     tail = [t for t in verb.sent if t.i > verb.i and not t.is_space]
     while tail and tail[-1].is_punct:
         tail.pop()
-    if len(tail) > 2 and tail[-1].lemma_ in listed("saying"):
-        commas = [t.i for t in tail if t.text == ","]
-        if commas and 0 < tail[-1].i - commas[-1] <= 5:
+    commas = [t.i for t in tail if t.text == ","]
+    if told := next((i for i in commas if _says_behind(tail[0].doc, i + 1)), None):
+        return out | set(range(told, tail[-1].i + 1))
+    if len(tail) > 2 and commas and 0 < tail[-1].i - commas[-1] <= LONGEST_SOURCE:
+        last = tail[0].doc[commas[-1] + 1 : tail[-1].i + 1]
+        if _tells_who_says(last):
             out |= set(range(commas[-1], tail[-1].i + 1))
     return out
+
+
+def _says_behind(parse: Doc, at: int) -> bool:
+    """Whether at ``at``, behind a comma, stands *said Ann Lee, head of the union*."""
+    while at + 1 < len(parse) and parse[at].is_punct:
+        at += 1
+    says = parse[at].lemma_ in listed("saying") and parse[at].tag_ in FINITE
+    return says and any(c.dep_ == "nsubj" and c.i > at for c in parse[at].children)
+
+
+def _tells_who_says(words: Words) -> bool:
+    """*prosecutors charge*, *police said Friday*, *testified Lee*: a source, and nothing said."""
+    saying = [t for t in words if t.lemma_ in listed("saying") | ONLY_SAYING and t.tag_ in FINITE]
+    rest = (t for t in words if t not in saying)
+    return len(saying) == 1 and all(t.pos_ in SOURCE or t.ent_type_ == "DATE" for t in rest)
 
 
 def joins(token: Token, verb: Token) -> bool:

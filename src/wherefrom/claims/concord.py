@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Token
@@ -20,6 +21,7 @@ HEADS = {"NOUN", "PROPN", "NUM", "SYM"}
 SPANS = {"time", "day", "hour", "minute", "second", "week", "month", "year", "while", "night"}
 AIMED = {"at", "on", "into", "upon", "through", "back", "toward", "towards", "down"}
 SIDES = {"later", "ago", "before", "after", "earlier"}
+CLOCK = re.compile(r"\d{1,2}:\d\d")
 LABEL = 5  # letters from which a word in capitals is hardly a name
 NUMBERS = {"MONEY", "PERCENT", "QUANTITY", "DATE", "TIME", "CARDINAL"}
 
@@ -55,7 +57,8 @@ def _subject(clause: Clause, subject: Sequence[Token]) -> Iterator[str]:
     head = heads[0]
     if len(heads) > 1 and not all(t.i in clause.named or t.is_punct for t in heads[1:]):
         yield "torn subject"
-    if head.i not in clause.named and not _may_be_subject(head, clause):
+    unfit = head.i not in clause.named and not _may_be_subject(head, clause)
+    if unfit or _begins_wrong(subject, head):
         yield "subject"
     when = head.ent_type_ in {"DATE", "TIME"} and head.lower_ not in listed("happenings")
     if when and clause.verb.lemma_ not in {"be", "see", "mark"}:
@@ -91,6 +94,13 @@ def _torn_off(subject: Sequence[Token], clause: Clause) -> bool:
     if clause.aux or last.i + 2 != verb.i or own_subject(verb) is None:
         return False
     return last.nbor().text == "," and verb.tag_ in {"VBN", "VBD"}
+
+
+def _begins_wrong(subject: Sequence[Token], head: Token) -> bool:
+    """*of 10 people*, *12:12 AM Two men*, or *the fact* without what it was."""
+    fact = head.lower_ == "fact" and len(subject) == 2
+    clock = any(CLOCK.fullmatch(t.text) for t in subject if t.i < head.i)
+    return fact or clock or subject[0].pos_ == "ADP"
 
 
 def _may_be_subject(head: Token, clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from itertools import combinations
 from wherefrom.claims import why
 from wherefrom.claims.answers import Agreeing, apart, bounds, roughly_one
 from wherefrom.claims.homes import may_be_one
+from wherefrom.claims.rates import is_money
 from wherefrom.data.load import words
 from wherefrom.model import ConflictKind, Reply
 
@@ -52,7 +53,7 @@ def _one_day(one: str, two: str) -> bool:
 
 def _apart(one: Agreeing, two: Agreeing) -> bool:
     a, b = one.replies[0], two.replies[0]
-    if a.unit != b.unit and a.key == "money":
+    if a.unit != b.unit and is_money(a.key):
         return False  # the rate of exchange is not in the documents
     return apart(a, b) and not roughly_one(a, b)
 

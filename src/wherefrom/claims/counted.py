@@ -92,6 +92,8 @@ def state_of(noun: Token) -> str | None:
 
 def _people(noun: Token, kind: str) -> Counted:
     state = _died(noun) or _state_near(noun) or _among(noun) or "people"
+    if state == "charged":
+        state = "accused"  # *two men charged* tells of no two charges
     anybody = kind in words("properties")["anybody"]
     return Counted(state, kind if state in CASUALTIES and not anybody else None)
 

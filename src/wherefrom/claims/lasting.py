@@ -50,6 +50,7 @@ def how_long(clause: Clause | None, span: Words, drop: set[int], key: str) -> tu
         whole = {t.i for t in top.subtree}
         return question(clause, f"{noun.lower_} how long", gone | where | whole, good=good)
     unit = span[-1].lower_ if span[-1].is_alpha else key
+    good = good and noun.lower_ != "than"  # *than how many years longer* is no question
     return question(clause, f"{noun.lower_} how many {unit}", gone | where, good=good)
 
 
@@ -90,7 +91,7 @@ def _measured_from(
         lead = "How"
     elif side.lower_ in {"later", "earlier"}:
         lead = "How much"
-    bare = len(whole) == 1 and side.lower_ in SIDES
+    bare = len(whole) == 1 and side.lower_ in SIDES | {"later", "earlier"}
     if side.i == clause.verb.i or len(whole) > LONGEST or not whole or bare:
         return question(clause, lead, gone, good=False)
     asked = f"{lead} {phrase(whole)}"

@@ -19,6 +19,12 @@ UNDONE = re.compile(
     r"un(?P<done>\w{4,})\b",
     re.I,
 )
+LACKING = re.compile(
+    r"\b(?:was|were|is|are|been|remain\w*|left|escap\w+|emerg\w+) without"
+    r" (?P<done>(?:\w+ ){0,3}\w{3,})",
+    re.I,
+)
+NONE = re.compile(r"\W*no (?:\w+ )?(?P<done>\w{4,})", re.I)  # a headline without its verb
 STEM = 4  # letters by which two forms of a word are known for one (*regain*, *regained*)
 
 
@@ -35,16 +41,16 @@ def opposites(replies: Sequence[Reply]) -> list[Reply]:
     >>> [r.negated for r in opposites([one, two, three])]
     [True, True, False]
     """
-    undone = [_undone(reply.value) for reply in replies]
+    undone = [_undone(reply.value) or _none(reply) for reply in replies]
     plain = {
         word[:STEM]
         for reply, word_undone in zip(replies, undone, strict=True)
-        if word_undone is None
+        if not word_undone
         for word in content_words(reply.value)
     }
     return [
-        _turned(reply) if word is not None and word in plain else reply
-        for reply, word in zip(replies, undone, strict=True)
+        _turned(reply) if stems & plain else reply
+        for reply, stems in zip(replies, undone, strict=True)
     ]
 
 
@@ -56,7 +62,18 @@ def _turned(reply: Reply) -> Reply:
     return replace(turned, well_formed=False, doubt=1.0)
 
 
-def _undone(text: str) -> str | None:
-    """The stem of what is said not to be done, by a word; None where nothing is."""
-    found = SHORT_OF.search(text) or UNDONE.search(text)
-    return None if found is None else found["done"].split()[-1].casefold()[:STEM]
+def _none(reply: Reply) -> frozenset[str]:
+    """The stem of what there was none of, where that is all that was read (*No injuries yet*)."""
+    found = None if reply.negated or reply.well_formed else NONE.match(reply.value)
+    return frozenset() if found is None else _stems(found["done"])
+
+
+def _undone(text: str) -> frozenset[str]:
+    """The stem of what is said not to be done, or not to be there, by a word."""
+    if found := SHORT_OF.search(text) or UNDONE.search(text):
+        return _stems(found["done"].split()[-1])
+    return _stems(lacking["done"]) if (lacking := LACKING.search(text)) else frozenset()
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM] for word in content_words(text))

@@ -14,6 +14,7 @@ from wherefrom.claims.fitting import asked_of_both
 from wherefrom.claims.holders import of_some, one_holder, wanted
 from wherefrom.claims.homes import HOME
 from wherefrom.claims.nearness import Nearness
+from wherefrom.claims.rates import is_money, rate
 from wherefrom.claims.scope import Scope
 from wherefrom.content import content_words
 from wherefrom.data.load import words
@@ -36,11 +37,6 @@ ASKING = frozenset(
 )
 CLOCK = re.compile(
     r"today|tonight|(?:this|that|the same) (?:day|night|morning|afternoon|evening)|tomorrow"
-)
-PERIOD = "(?:year|season|month|week|day|night|hour|minute|game|head|person|share|mile)"
-RATE = re.compile(
-    rf"(?:\s[\w-]+){{0,2}}\s(?:per|a|an|each|every)\s{PERIOD}\b"
-    r"|\s(?:\w+\s){0,2}(?:annual|average|monthly|weekly|daily)\b|\s?(?:annually|apiece|each)\b"
 )
 AVERAGE = re.compile(r"\b(?:averag\w+|on average|never|every)\b", re.I)
 RATE_BEFORE = 40  # characters before an amount in which *averaging* may stand
@@ -90,8 +86,8 @@ def _one_time(one: Agreeing, two: Agreeing, case: Case) -> bool:
 
     What is or is not so is compared statement by statement: *since the summer* says how long.
     """
-    if one.replies[0].kind == "proposition":
-        return True
+    if one.replies[0].kind in {"proposition", "day", "time"}:
+        return True  # a date that is asked for sets no other time
     a, b = ([case.scopes[r.statement].past for r in answer.replies] for answer in (one, two))
     if any(a) and any(b):
         return any(_one_past(x, y) for x in a for y in b if x and y)
@@ -147,7 +143,7 @@ def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     elif not named or not _no_other_name(own, other):
         return False
     else:
-        money = one.key == "money"
+        money = is_money(one.key)
         least = case.settings.open_conflict_likeness if money else MEASURED_LIKENESS
         alike = likeness + ASKED_WEIGHT * asked >= least
     return alike and _asked_of_both(one, two, case) >= ASKED_OF_BOTH  # last: it costs most
@@ -206,7 +202,8 @@ def _specific(one: Reply, two: Reply) -> bool:
 
 def _counts_things(reply: Reply) -> bool:
     """Whether the key names what is counted: *village*, not *money*, *year* or *m*."""
-    return reply.unit is None and reply.key not in {"people", "money", "percent"}
+    plain = reply.key not in {"people", "percent"} and not is_money(reply.key)
+    return reply.unit is None and plain
 
 
 def _comparable(one: Reply, two: Reply) -> bool:
@@ -241,7 +238,7 @@ def _is_rate(reply: Reply, case: Case) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _rated(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - RATE_BEFORE) : start]
-    return bool(RATE.match(text, end) or AVERAGE.search(before))
+    return bool(rate(text, end) or AVERAGE.search(before))
 
 
 def _foreseen(reply: Reply) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from wherefrom.claims.opposition import Case
+from wherefrom.claims.rates import is_money
 from wherefrom.data.load import words
 from wherefrom.model import Quantity, Reply, Statement
 
@@ -34,7 +35,7 @@ def amounts(replies: Sequence[Reply]) -> Amounts:
     found: dict[str, dict[tuple[str, str | None], float]] = defaultdict(dict)
     for reply in replies:
         exact = reply.low is not None and reply.low == reply.high and not reply.approximate
-        if reply.kind == "number" and exact and reply.key != "money":
+        if reply.kind == "number" and exact and not is_money(reply.key):
             found[reply.statement].setdefault((reply.key, reply.unit), reply.low or 0.0)
     return found
 

@@ -16,6 +16,7 @@ SEVERAL = {"they", "them", "their"}
 ONE = {"it", "its"}
 BACK = 3  # sentences that are looked through for whom *he* means
 LONGEST = 6  # words of a noun phrase that may stand for a pronoun
+DETERMINING = {"det", "poss", "nummod"}
 BODIES = {"ORG", "NORP", "FAC", "GPE", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LOC"}
 
 
@@ -68,8 +69,13 @@ def _before(sentence: Words, gender: str) -> Token | None:
             GENDER.get(t.lower_) == gender and t.dep_ in {"nsubj", "nsubjpass"} for t in sentence
         )
         if fitting and not (same and fitting[0].dep_ not in {"nsubj", "nsubjpass"}):
-            return None if _tells_of_others(fitting[0]) else fitting[0]
+            return None if _tells_of_others(fitting[0]) or _aside(fitting[0]) else fitting[0]
     return None
+
+
+def _aside(noun: Token) -> bool:
+    """*Lee pushed a child away*: nobody's name, and not whom the sentence is about."""
+    return noun.ent_type_ != "PERSON" and noun.dep_ not in {"nsubj", "nsubjpass"}
 
 
 def _tells_of_others(noun: Token) -> bool:
@@ -175,4 +181,5 @@ def _name(token: Token) -> str:
     first, _, others = text.partition(" ")
     if first in {"a", "an"} and others:
         return f"the {others}"
-    return text
+    bare = token.tag_ == "NN" and not any(t.dep_ in DETERMINING for t in words)
+    return "" if bare else text  # *worker*, from a headline or a list, is no one's name

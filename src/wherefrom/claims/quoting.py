@@ -12,11 +12,13 @@ from wherefrom.claims.belonging import sourced
 from wherefrom.claims.clauses import POINTS, Clause
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import NO_NAMES, phrase
+from wherefrom.claims.standing import expletive
 from wherefrom.claims.subjects import RELATIVE, own_subject
 from wherefrom.claims.verbs import stating
 from wherefrom.content import content_words
 from wherefrom.model import Statement
 
+SOMEBODY = {"he", "she", "it"}
 MOST = 30  # words of a quotation; after them it breaks off at a comma or says that it goes on
 TYING = {"and", "but", "or", "that", "whether", "because", "so", "while", "as", "since", "though"}
 TYING |= {"when", "where", "after", "before", "also", "then"}
@@ -43,6 +45,8 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     tokens = [] if span is None else [t for t in span if not t.is_space]
     tokens = _opened(tokens)
     said = "" if clause is None or not tokens else _of_clause(tokens, clause)
+    if said and clause is not None and (pointed := _of_somebody(said, clause)):
+        return pointed
     if not said and tokens and not (clause and _not(clause)):
         said = _of_sentence(tokens[0])
     if said:
@@ -51,6 +55,15 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
         around = _opened([t for t in tokens[0].sent if not t.is_space])
         tokens = around if len(around) <= MOST else tokens
     return f"Is this so: “{_plain(tokens) or ' '.join(statement.text.split())}”?"
+
+
+def _of_somebody(said: str, clause: Clause) -> str:
+    """*Is it so that somebody or something “died on the way down”?*, where *he* has no name."""
+    first, _, rest = said.partition(" ")
+    pointing = first.casefold() in SOMEBODY and clause.subject[0].i not in clause.named
+    if not pointing or expletive(clause.subject[0]) or len(clause.subject) > 1:
+        return ""
+    return f"Is it so that somebody or something “{rest}”?"
 
 
 def quoted_open(parse: Doc, statement: Statement, clause: Clause) -> str:
@@ -94,10 +107,18 @@ def with_blank(parse: Doc, statement: Statement, start: int, end: int, lead: str
         before.pop()
     after = _rounded([t for t in span if t.i >= out.end and not t.is_space])
     before = [t for t in before if t.text not in MARKS]
+    if _untold(before, after, lead):
+        return ""
     first = _plain(before if len(whole) <= MOST else before[-LONGER:])
     last = _plain(after)
     tie = "" if after and after[0].text in {"-", "–"} else " "
     return f"{lead}: “{f'{first} …{tie}{last}'.strip()}”?"
+
+
+def _untold(before: Sequence[Token], after: Sequence[Token], lead: str) -> bool:
+    """*were … women*, *When: … captures the moment*: nobody could tell of whom."""
+    first = before[0] if before else after[0] if after and lead in PLACING | {"When"} else None
+    return first is not None and first.tag_ in FINITE and own_subject(first) is None
 
 
 def _with_adjectives(out: Words) -> Token:
@@ -124,6 +145,8 @@ def _rounded(tokens: list[Token]) -> list[Token]:
 def _opened(tokens: list[Token]) -> list[Token]:
     """Without what ties the words to those before them."""
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in TYING or tokens[0].dep_ == "cc"):
+        if tokens[0].lower_ == "as" and len(tokens) > 1 and tokens[1].lower_ in {"many", "much"}:
+            break  # *as many as 20,000*
         tokens = tokens[1:]
     return tokens
 

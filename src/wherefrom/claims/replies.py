@@ -17,6 +17,7 @@ from wherefrom.claims.numbered import name_of, noun_of
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
 from wherefrom.claims.quoting import quoted_open, quoted_whole
+from wherefrom.claims.rates import is_money, rate
 from wherefrom.claims.times.telling import tells_when
 from wherefrom.claims.times.words import DAYS, MONTHS
 from wherefrom.claims.verbs import is_denied
@@ -29,6 +30,7 @@ DIED = re.compile(
     r"\s+(?:has )?(?:dies?|died)\b"
 )
 PERSONS = {"witness", "person"}
+TIMES = {"year", "month", "week", "day", "night", "hour", "game"}
 
 
 NAMED = re.compile(
@@ -53,10 +55,16 @@ def replies(
     for statement in statements:
         if statement.kind == "assertion" and statement.document == document.id:
             speaker = names.get(statement.chain[-1].mention) if statement.chain else None
-            if speaker and " " not in speaker and speaker not in persons:
-                speaker = None  # *prosecutors* say no *I*
+            if speaker and not _may_say_i(speaker, persons):
+                speaker = None  # *prosecutors* and *a worker of hers* say no *I*
             found += _of(parse, statement, speaker, persons)
     return tuple(found)
+
+
+def _may_say_i(speaker: str, persons: Collection[str]) -> bool:
+    """Whether a mention's name is a person's, which can stand for *I*."""
+    capital = any(word[:1].isupper() for word in speaker.split())
+    return capital and (" " in speaker or speaker in persons)
 
 
 def _of(
@@ -71,7 +79,7 @@ def _of(
     keys: set[str] = set()
     for quantity in statement.quantities:
         reply = _number(parse, statement, quantity, clause)
-        if reply is not None and (reply.key not in keys or reply.key == "money"):
+        if reply is not None and (reply.key not in keys or is_money(reply.key)):
             keys.add(reply.key)
             yield reply
     undated = clause is None and only_dated(statement)
@@ -178,7 +186,8 @@ def _key(parse: Doc, quantity: Quantity) -> str | None:
     if quantity.of == "age":
         return f"age of {_aged(parse, quantity)}"
     if unit is not None and unit.isupper():
-        return "money"
+        period = rate(text_of(parse), quantity.end)
+        return f"money a {period}" if period in TIMES else "money"
     return unit or quantity.of
 
 

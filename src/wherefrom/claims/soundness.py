@@ -21,11 +21,12 @@ from wherefrom.content import content_words
 
 LONGEST = 20  # words of a question
 STRAY = re.compile(
-    r"[\"“”«»;()\[\]|@#_…<>]|https?:|www\.|:(?!\d)|(?<!\w)['’](?!\d)|[a-rt-z]['’](?=\s)|\s[-–—]\s|,\s*(?:and|or|but)?\?"
+    r"[\"“”«»;()\[\]|@#_…<>]|https?:|www\.|:(?!\d)|(?<!\w)['’](?!\d)|[a-rt-z]['’](?=\s)|\s[-–—]\s"
+    r"|,\s*(?:and|or|but)?\?|\s/|\b[Aa]n?\.\s"
 )
 CUT_SHORT = re.compile(
     r"\b(?:the|a|an|of|and|or|but|that|than|as|into|its|their|his|my|our|your|both|very|one|ones"
-    r"|such|each|every|no|whose|which|who|what|if|because|is|are|was|were"
+    r"|such|each|every|no|some|including|along|whose|which|who|what|if|because|is|are|was|were"
     r"|lt|sgt|capt|det|cpl|gov|sen|rep|mr|mrs|ms|dr|prof|rev)\?\Z",
     re.I,
 )

@@ -12,6 +12,7 @@ RELATIVE = {"WDT", "WP", "WP$"}
 CLAUSES = {"advcl", "relcl", "ccomp", "parataxis", "acl"}
 KEPT_MARKS = "-'’%$&€£/."
 OUTSIDE = {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "GPE", "LOC"}
+LEFT_OVER = {",", "-", "/", "along", "together", "including"}  # without what they lead to
 MAX_SUBJECT = 12  # words; of a longer one, phrases at its end are left out
 
 
@@ -141,7 +142,7 @@ def _cut(tokens: list[Token], head: Token) -> list[Token]:
 
 def _joined(tokens: list[Token], head: Token) -> list[Token]:
     """Without a joining word or comma that was left over at an end."""
-    while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].text in {",", "-", "/"}):
+    while tokens and (tokens[-1].dep_ == "cc" or tokens[-1].lower_ in LEFT_OVER):
         tokens = tokens[:-1]
     while (
         tokens

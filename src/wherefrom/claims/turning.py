@@ -90,7 +90,8 @@ def _helper(clause: Clause) -> str:
     first, verb = clause.aux[0], clause.verb
     word = first.lower_
     if word in IS:
-        done = verb.tag_ in {"VBN", "VBD"} and first.dep_ != "auxpass"
+        acts = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)  # *he's made a deal*
+        done = verb.tag_ in {"VBN", "VBD"} and (first.dep_ != "auxpass" or acts)
         return "has" if done or verb.lemma_ == "be" else "is"
     if word in HAD:
         return "would" if verb.tag_ == "VB" else "had"

@@ -30,8 +30,17 @@ def _only_says(verb: Token) -> bool:
     passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children)
     told = any(c.dep_ in {"dobj", "prep", "attr"} for c in verb.children)
     raised = any(c.dep_ == "xcomp" for c in verb.children)
+    if verb.lemma_ == "report" and not raised and _of_something(verb):
+        return False  # *no injuries were reported*
     core = verb.lemma_ in {"say", "tell", "add", "report", "claim", "state", "believe", "think"}
     return raised or core or not (told or passive)
+
+
+def _of_something(verb: Token) -> bool:
+    """Whether a noun is what was reported; a headline leaves out the helper."""
+    own = [c for c in verb.children if c.dep_ in {"nsubjpass", "nsubj"} and c.pos_ == "NOUN"]
+    helped = any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.tag_ == "VBN" and any(c.dep_ == "nsubjpass" or not helped for c in own)
 
 
 def _denies(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from wherefrom.claims.answers import ABOUT, MISSPOKEN, apart, within
 from wherefrom.claims.bearing.allegation import Allegation
 from wherefrom.claims.bearing.terms import terms
+from wherefrom.claims.rates import is_money
 from wherefrom.model import Reply, Statement
 from wherefrom.model.bearing import SaidOf, Saying, SayingKind
 
@@ -80,7 +81,7 @@ def _amounts(asked: Reply, given: Reply) -> SayingKind | None:
         return None
     one, two = asked.low or asked.high or 0.0, given.low or given.high or 0.0
     if apart(asked, given):
-        far = asked.key == "money" and max(one, two) > FAR * min(one, two)
+        far = is_money(asked.key) and max(one, two) > FAR * min(one, two)
         return None if far else "other"
     slack = ABOUT if asked.approximate or given.approximate else MISSPOKEN
     near = abs(one - two) <= slack * max(abs(one), abs(two))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from wherefrom.claims.times.days import Parts, day, mod_of
 from wherefrom.claims.times.here import Here, Reading
+from wherefrom.claims.times.playing import on_a_game_clock
 from wherefrom.claims.times.weekdays import named_day, weekday
+
+SAYING = {"half", "zone", "noon", "dom", "weekday", "named_day"}
 
 
 def clock(parts: Parts, here: Here) -> Reading | None:
     """*9 a.m. Tuesday*, *18:00 UTC*, *noon Saturday*, *at 1353 (1023 GMT)*."""
     told = _told(parts)
-    if told is None:
+    plain = not parts.keys() & SAYING  # *with 3:24 left* does not say that it is a time of day
+    if told is None or (plain and on_a_game_clock(here)):
         return None
     on = _day(parts, here)
     if on is None or "X" in on.value:

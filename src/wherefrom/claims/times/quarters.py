@@ -7,6 +7,7 @@ import datetime as dt
 from wherefrom.claims.times.calendar import stepped
 from wherefrom.claims.times.days import Parts, mod_of, step_of
 from wherefrom.claims.times.here import Here, Reading
+from wherefrom.claims.times.playing import of_a_game
 
 QUARTERLY = 700  # characters within which *a year ago* is a year before a quarter that is told of
 
@@ -45,6 +46,8 @@ def quarter(parts: Parts, here: Here) -> Reading | None:
     number, step = parts["ordinal"], step_of(parts)
     if "year" in parts:
         return Reading("DATE", f"{parts['year']}-Q{number}", mod_of(parts))
+    if step is None and "back_year" not in parts and of_a_game(here):
+        return None
     if here.day is None:
         return Reading("DATE", f"XXXX-Q{number}", mod_of(parts))
     year = here.day.year
@@ -79,7 +82,7 @@ def half_year(parts: Parts, here: Here) -> Reading | None:
     number = 1 if parts.get("ordinal") == 1 else 2
     if "year" in parts:
         return Reading("DATE", f"{parts['year']}-H{number}")
-    if here.day is None:
+    if here.day is None or (step_of(parts) is None and of_a_game(here)):
         return None
     return here.date(f"{here.day.year + (step_of(parts) or 0):04d}-H{number}")
 

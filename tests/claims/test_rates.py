@@ -1,0 +1,37 @@
+"""Sums for a time, beside sums as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from wherefrom.claims.rates import rate
+from wherefrom.model import Reply
+
+Answered = Callable[..., list[Reply]]
+
+
+@pytest.mark.parametrize(
+    ("after", "period"),
+    [
+        (" a year for five years", "year"),
+        (" per season", "year"),
+        (" average annual value", "year"),
+        (" apiece", "each"),
+        (" to a person in need", None),
+        (" over five seasons", None),
+        (" a day-old debt", None),
+    ],
+)
+def test_what_an_amount_is_for_is_told_behind_it(after: str, period: str | None) -> None:
+    assert rate(f"$5m{after}", 3) == period
+
+
+def test_a_sum_a_year_answers_another_question_than_a_sum(answered: Answered) -> None:
+    yearly = [r for r in answered("The deal is worth $24 million a year.") if r.kind == "number"]
+    whole = [r for r in answered("The deal is worth $24 million.") if r.kind == "number"]
+    assert [(r.key, r.question) for r in yearly] == [
+        ("money a year", "How much is the deal worth a year?")
+    ]
+    assert [(r.key, r.question) for r in whole] == [("money", "How much is the deal worth?")]
