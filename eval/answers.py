@@ -30,8 +30,8 @@ from eval import gate, shared
 from eval.cases import NUMBERS, mean
 from wherefrom.claims.answering import answered
 from wherefrom.claims.nearness import nearness
-from wherefrom.claims.opposition import Case
 from wherefrom.claims.scope import scopes
+from wherefrom.claims.sides import Case
 from wherefrom.model import Claim, Document, Grouping, Reply, Statement
 from wherefrom.pipeline.run import run as run_case
 from wherefrom.pipeline.stages import WORD, Stages

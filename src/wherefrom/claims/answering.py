@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from wherefrom.claims.answers import Agreeing, agreeing
 from wherefrom.claims.conflicts import conflicting
 from wherefrom.claims.homes import HOME, widened
-from wherefrom.claims.opposition import Case, granted
+from wherefrom.claims.opposition import granted
+from wherefrom.claims.sides import Case, Side, side
 from wherefrom.claims.updates import changed
 from wherefrom.claims.why import became
 from wherefrom.ids import content_id
@@ -29,26 +30,28 @@ def answered(
     said = [case.statements[case.order[r.statement]] for r in replies]
     published = {s.id: days.get(s.document) for s in said}
     texts = {s.id: s.text for s in said}
+    sides = [side(one, case) for one in found] if len(found) > 1 else []
     conflicts = tuple(
         judged
         for i, j, kind, why in conflicting(found, published, texts)
-        if (judged := _judged((found[i], found[j]), (ids[i], ids[j]), kind, why, case)) is not None
+        if (judged := _judged((sides[i], sides[j]), (ids[i], ids[j]), kind, why, case)) is not None
     )
     answers = tuple(_answer(id_, one) for id_, one in zip(ids, found, strict=True))
     return answers, conflicts
 
 
 def _judged(
-    pair: tuple[Agreeing, Agreeing],
+    pair: tuple[Side, Side],
     ids: tuple[str, str],
     kind: ConflictKind,
     why: str,
     case: Case,
 ) -> Conflict | None:
     """The conflict of two answers, None where a reader would not grant it."""
-    forth = changed(*pair, case) if pair[0].replies[0].kind == "number" else None
+    one, two = (each.answer for each in pair)
+    forth = changed(one, two, case) if one.replies[0].kind == "number" else None
     if forth is not None:
-        before, after = pair if forth else pair[::-1]
+        before, after = (one, two) if forth else (two, one)
         return Conflict(ids if forth else ids[::-1], "update", became(before, after))
     return Conflict(ids, kind, why) if granted(*pair, case) else None
 

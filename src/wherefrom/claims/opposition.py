@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 
 from wherefrom.claims.answers import Agreeing
-from wherefrom.claims.changes import beginning_with
 from wherefrom.claims.fitting import asked_of_both
-from wherefrom.claims.holders import of_some, one_holder, wanted
+from wherefrom.claims.holders import one_holder
 from wherefrom.claims.homes import HOME
-from wherefrom.claims.nearness import Nearness
-from wherefrom.claims.rates import is_money, rate
-from wherefrom.claims.scope import Scope
+from wherefrom.claims.rates import is_money
+from wherefrom.claims.sides import GENERAL, REMEMBERED, Case, Side
 from wherefrom.content import content_words
 from wherefrom.data.load import words
-from wherefrom.model import Reply, Statement
-from wherefrom.settings import Claims
+from wherefrom.model import Reply
 
 DENIAL_WORDS = 0.6  # share of their words that two questions have in common, where one is denied
 UNNAMED_WORDS = 0.3  # the same where two amounts are told without names
@@ -38,45 +32,28 @@ ASKING = frozenset(
 CLOCK = re.compile(
     r"today|tonight|(?:this|that|the same) (?:day|night|morning|afternoon|evening)|tomorrow"
 )
-AVERAGE = re.compile(r"\b(?:averag\w+|on average|never|every)\b", re.I)
-RATE_BEFORE = 40  # characters before an amount in which *averaging* may stand
-GENERAL = re.compile(r"\b(?:can|could|may|might|would)\b", re.I)
 HIDDEN_NO = re.compile(
     r"\b(?:no|nor|neither|never|without|yet|unable|unknown|unclear|fail\w*|den(?:y|ies|ied)"
     r"|declin\w+|refus\w+|reject\w+|dismiss\w+|hardly|n[o']t|hadn\S+)\b",
     re.I,
 )
-FORESEEN = beginning_with("foreseeing")
 
 
-MOST_COMPARED = 40  # statements of an answer: wires repeat each other in large cases
-REMEMBERED = 4096  # texts of which is kept what was read: each is set against many
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What is needed to compare any two statements of a case."""
-
-    near: Nearness
-    order: Mapping[str, int]
-    statements: Sequence[Statement]
-    scopes: Mapping[str, Scope]
-    settings: Claims
-
-
-def granted(one: Agreeing, two: Agreeing, case: Case) -> bool:
+def granted(one: Side, two: Side, case: Case) -> bool:
     """Whether two answers stand on two statements about one thing.
 
     Who gives both answers in one breath speaks of two things, so a document
     that gives both on one origin's word ends the conflict.
     """
-    if _by_one_voice(one.replies, two.replies, case) or not _one_time(one, two, case):
+    if one.voices & two.voices or not _one_time(one.answer, two.answer, case):
         return False
-    first, second = one.replies[:MOST_COMPARED], two.replies[:MOST_COMPARED]
-    rows = [[case.order[r.statement] for r in replies] for replies in (first, second)]
-    likeness = case.near.block(*rows).tolist()
-    pairs = product(enumerate(first), enumerate(second))
-    return any(_opposed(a, b, likeness[i][j], case) for (i, a), (j, b) in pairs)
+    likeness = case.near.block(one.rows, two.rows).tolist()
+    return any(
+        _opposed(a, b, likeness[i][j], case)
+        for i, (a, first) in enumerate(zip(one.replies, one.standing, strict=True))
+        for j, (b, second) in enumerate(zip(two.replies, two.standing, strict=True))
+        if first is not None and first == second
+    )
 
 
 def _one_time(one: Agreeing, two: Agreeing, case: Case) -> bool:
@@ -98,14 +75,6 @@ def _one_past(one: str, two: str) -> bool:
     return one.startswith(two) or two.startswith(one) or "ago" in (one, two)
 
 
-def _by_one_voice(one: Sequence[Reply], two: Sequence[Reply], case: Case) -> bool:
-    def voices(replies: Sequence[Reply]) -> set[tuple[str, str | None]]:
-        said = (case.statements[case.order[r.statement]] for r in replies)
-        return {(s.document, s.origin) for s in said}
-
-    return bool(voices(one) & voices(two))
-
-
 def _opposed(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     """Whether two replies answer one question about one thing at one time."""
     tests = {"proposition": _denied, "number": _other_amount, "what": _other_attribute}
@@ -117,19 +86,13 @@ def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     bar = case.settings.conflict_likeness if _asked_within(one, two) else None
     if likeness < (bar or case.settings.denial_likeness) or _hidden_no(one) or _hidden_no(two):
         return False
-    if _foreseen(one) != _foreseen(two):
-        return False
     return _time_agrees(one, two, case) and _asked_alike(one, two) >= DENIAL_WORDS
 
 
 def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
-    if not _time_agrees(one, two, case) or any(_vague(r) or _general(r, case) for r in (one, two)):
-        return False
-    if _is_rate(one, case) != _is_rate(two, case) or _foreseen(one) != _foreseen(two):
+    if not _time_agrees(one, two, case):
         return False
     here, there = case.scopes[one.statement], case.scopes[two.statement]
-    if _of_others(one, two, case):
-        return False
     if _specific(one, two):
         named = not here.names or not there.names or bool(here.names & there.names)
         return likeness >= (case.settings.conflict_likeness if named else OTHER_NAMES)
@@ -147,15 +110,6 @@ def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
         least = case.settings.open_conflict_likeness if money else MEASURED_LIKENESS
         alike = likeness + ASKED_WEIGHT * asked >= least
     return alike and _asked_of_both(one, two, case) >= ASKED_OF_BOTH  # last: it costs most
-
-
-def _of_others(one: Reply, two: Reply, case: Case) -> bool:
-    """Whether one amount is only asked for, or counts some children of those the other counts."""
-    said = [case.statements[case.order[r.statement]] for r in (one, two)]
-    if one.key == "offspring":
-        return any(of_some(s.text) for s in said)
-    first, second = (wanted(r, s.start, s.text) for r, s in zip((one, two), said, strict=True))
-    return first != second
 
 
 def _asked_of_both(one: Reply, two: Reply, case: Case) -> float:
@@ -210,45 +164,6 @@ def _comparable(one: Reply, two: Reply) -> bool:
     """Amounts of one thing are of one order; a yearly and a total pay are not."""
     a, b = (r.low or r.high or 0.0 for r in (one, two))
     return max(a, b) <= LARGEST_RATIO * min(a, b)
-
-
-def _vague(reply: Reply) -> bool:
-    """*several* and *dozens* are set against nothing."""
-    wide = reply.low is not None and reply.high is not None and reply.low != reply.high
-    return wide and reply.approximate
-
-
-def _general(reply: Reply, case: Case) -> bool:
-    """*A quake of magnitude 6 can cause damage* tells of no quake."""
-    return _tells_in_general(case.statements[case.order[reply.statement]].text)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _tells_in_general(text: str) -> bool:
-    return GENERAL.search(text) is not None
-
-
-def _is_rate(reply: Reply, case: Case) -> bool:
-    """*$23 million a season* is not set against a sum, nor an average against a count."""
-    statement = case.statements[case.order[reply.statement]]
-    start, end = reply.start - statement.start, reply.end - statement.start
-    return _rated(statement.text, start, end)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _rated(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - RATE_BEFORE) : start]
-    return bool(rate(text, end) or AVERAGE.search(before))
-
-
-def _foreseen(reply: Reply) -> bool:
-    """Whether it is asked what was expected, not what happened."""
-    return _asks_what_was_foreseen(reply.question)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _asks_what_was_foreseen(question: str) -> bool:
-    return FORESEEN.search(question) is not None
 
 
 def _hidden_no(reply: Reply) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from wherefrom.claims.opposition import Case
 from wherefrom.claims.rates import is_money
+from wherefrom.claims.sides import Case
 from wherefrom.data.load import words
 from wherefrom.model import Quantity, Reply, Statement
 

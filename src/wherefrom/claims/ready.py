@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wherefrom.claims.nearness import Nearness, nearness
-from wherefrom.claims.opposition import Case
 from wherefrom.claims.scope import Scope, scopes
+from wherefrom.claims.sides import Case
 from wherefrom.model import Document, Statement
 from wherefrom.ruled.anchors import Places, places
 from wherefrom.settings import Claims

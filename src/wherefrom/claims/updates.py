@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.changes import beginning_with
-from wherefrom.claims.opposition import Case
+from wherefrom.claims.sides import Case
 from wherefrom.model import Reply
 
 BECAME = re.compile(r"\bto\b[^,.;:]{0,30}\Z")  # what stands right before the later amount

@@ -1,0 +1,104 @@
+"""What of an answer is asked each time that it is set against another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wherefrom.claims.answers import Agreeing
+from wherefrom.claims.changes import beginning_with
+from wherefrom.claims.holders import of_some, wanted
+from wherefrom.claims.nearness import Nearness
+from wherefrom.claims.rates import rate
+from wherefrom.claims.scope import Scope
+from wherefrom.model import Reply, Statement
+from wherefrom.settings import Claims
+
+AVERAGE = re.compile(r"\b(?:averag\w+|on average|never|every)\b", re.I)
+RATE_BEFORE = 40  # characters before an amount in which *averaging* may stand
+GENERAL = re.compile(r"\b(?:can|could|may|might|would)\b", re.I)
+FORESEEN = beginning_with("foreseeing")
+
+MOST_COMPARED = 40  # statements of an answer: wires repeat each other in large cases
+REMEMBERED = 4096  # texts of which is kept what was read: each is set against many
+
+Standing = tuple[bool, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is needed to compare any two statements of a case."""
+
+    near: Nearness
+    order: Mapping[str, int]
+    statements: Sequence[Statement]
+    scopes: Mapping[str, Scope]
+    settings: Claims
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An answer, the ``n`` replies of it that are compared, and what each can be set against.
+
+    ``rows`` (n) are their statements; ``standing`` (n) is the same for two that can be set
+    against each other, None for one that is set against nothing.
+    """
+
+    answer: Agreeing
+    replies: tuple[Reply, ...]
+    rows: list[int]
+    voices: frozenset[tuple[str, str | None]]  # document and origin of all its statements
+    standing: tuple[Standing | None, ...]
+
+
+def side(answer: Agreeing, case: Case) -> Side:
+    """``answer`` made ready to be set against the others of its claim."""
+    said = [case.statements[case.order[r.statement]] for r in answer.replies]
+    compared = tuple(answer.replies[:MOST_COMPARED])
+    return Side(
+        answer,
+        compared,
+        [case.order[r.statement] for r in compared],
+        frozenset((s.document, s.origin) for s in said),
+        tuple(_standing(r, s) for r, s in zip(compared, said, strict=False)),
+    )
+
+
+def _standing(reply: Reply, said: Statement) -> Standing | None:
+    """A rate stands against rates, what is foreseen or wanted against its like."""
+    foreseen = _asks_what_was_foreseen(reply.question)
+    if reply.kind != "number":
+        return (foreseen and reply.kind == "proposition", False, False)
+    if _vague(reply) or _tells_in_general(said.text):
+        return None
+    rated = _rated(said.text, reply.start - said.start, reply.end - said.start)
+    if reply.key == "offspring":  # some children of those that another counts
+        return None if of_some(said.text) else (foreseen, rated, False)
+    return (foreseen, rated, wanted(reply, said.start, said.text))
+
+
+def _vague(reply: Reply) -> bool:
+    """*several* and *dozens* are set against nothing."""
+    wide = reply.low is not None and reply.high is not None and reply.low != reply.high
+    return wide and reply.approximate
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tells_in_general(text: str) -> bool:
+    """*A quake of magnitude 6 can cause damage* tells of no quake."""
+    return GENERAL.search(text) is not None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _rated(text: str, start: int, end: int) -> bool:
+    """*$23 million a season* is not set against a sum, nor an average against a count."""
+    before = text[max(0, start - RATE_BEFORE) : start]
+    return bool(rate(text, end) or AVERAGE.search(before))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _asks_what_was_foreseen(question: str) -> bool:
+    """Whether it is asked what was expected, not what happened."""
+    return FORESEEN.search(question) is not None
