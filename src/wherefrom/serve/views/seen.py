@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from wherefrom.model import Document
 from wherefrom.serve.held import Held
 
 NOT_THERE = "not_there"
+DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Moment:
     here: bool = False  # it is the document shown
     n_gone: int = 0  # passages that the next capture lacks
     n_new: int = 0  # passages that the one before lacks
+    at: str = ""  # ISO, as far as it is known; empty where it is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,12 @@ def moments(document: Document, held: Held) -> Seen:
     versions = about.versions.get(document.id, (document,))
     found = [_kept(one, document, held) for one in versions]
     for address in dict.fromkeys(one.url for one in versions if one.url):
-        found += [Moment("", notice.message) for notice in about.passed_over.get(address, ())]
+        told = (notice.message for notice in about.passed_over.get(address, ()))
+        found += [Moment("", message, at=day_in(message)) for message in told]
     for one in versions:
         messages = (n.message for n in about.notices.get(one.id, ()) if n.kind == NOT_THERE)
         found += [Moment("", message) for message in dict.fromkeys(messages)]
+    found.sort(key=lambda one: (not one.at, one.at))  # where no time is known, last
     return Seen(tuple(found), versions if len(versions) > 1 else ())
 
 
@@ -53,7 +58,21 @@ def _kept(one: Document, shown: Document, held: Held) -> Moment:
         one.id == shown.id,
         kinds.count("removed_text"),
         kinds.count("added_text"),
+        one.captured_at or "",
     )
+
+
+def day_in(message: str) -> str:
+    """The first day that a notice of a capture names, ISO; empty where it names none.
+
+    >>> day_in("Captured again on 9 March 2025, unchanged since the capture of 8 March 2025.")
+    '2025-03-09'
+    """
+    found = DAY.search(message)
+    try:
+        return datetime.strptime(found[0], "%d %B %Y").date().isoformat() if found else ""
+    except ValueError:
+        return ""
 
 
 def moment_words(captured_at: str | None) -> str:
