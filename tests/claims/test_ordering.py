@@ -42,3 +42,20 @@ def test_changes_come_to_the_same_as_ordering_anew():
         held = [c for c in held if c not in gone] + new
         assert order.shown() == Ordering(held).shown()
         assert {c for c in before if c not in out} | set(fresh) == set(order.shown())
+
+
+def test_a_claim_counted_anew_is_shown_in_the_place_of_the_one_before():
+    one, two = claim("a", 2), claim("b")
+    order = Ordering([two, one])
+    counted = replace(one, answers=(replace(one.answers[0], flags=("no_source",)),))
+    assert order.put(counted) is one
+    assert order.shown() == (counted, two)
+    assert order.place["a"] < order.place["b"]
+
+
+def test_a_claim_counted_anew_goes_like_any_other():
+    one, two = claim("a", 2), claim("b")
+    order = Ordering([one, two])
+    order.put(replace(one, answers=(replace(one.answers[0], flags=("no_source",)),)))
+    assert order.change([one], []) == ([one], [])
+    assert order.shown() == (two,)

@@ -23,10 +23,10 @@ class Ordering:
             key = _key(claim)
             self._claims[key] = claim
             self._alike.setdefault(_looks(claim), []).append(key)
-        self._keys = sorted(self._claims)
         for keys in self._alike.values():
             keys.sort()
-        self._second = {key for keys in self._alike.values() for key in keys[1:]}
+        self._keys = sorted(keys[0] for keys in self._alike.values())
+        self._row = [self._claims[key] for key in self._keys]
         self._shown: tuple[Claim, ...] | None = None
         self.place = {claim.id: key for key, claim in self._claims.items()}
 
@@ -35,7 +35,6 @@ class Ordering:
     ) -> tuple[list[Claim], list[Claim]]:
         """Take out ``gone`` and take in ``new``; the claims not shown any more, and shown newly."""
         gone, new = list(gone), list(new)
-        self._shown = None
         looks = {_looks(claim): None for claim in (*gone, *new)}
         before = [self._first(look) for look in looks]
         for claim in gone:
@@ -43,12 +42,20 @@ class Ordering:
         for claim in new:
             self._add(claim)
         after = [self._first(look) for look in looks]
-        for look in looks:
-            keys = self._alike.get(look, ())
-            self._second -= set(keys[:1])
-            self._second |= set(keys[1:])
         out = [c for c in before if c is not None and not any(c is d for d in after)]
-        return out, [c for c in after if c is not None and not any(c is d for d in before)]
+        into = [c for c in after if c is not None and not any(c is d for d in before)]
+        self._move(out, into)
+        return out, into
+
+    def _move(self, out: Iterable[Claim], into: Iterable[Claim]) -> None:
+        self._shown = None
+        for claim in out:
+            at = bisect_left(self._keys, _key(claim))
+            del self._keys[at], self._row[at]
+        for claim in into:
+            at = bisect_left(self._keys, _key(claim))
+            self._keys.insert(at, _key(claim))
+            self._row.insert(at, claim)
 
     def _first(self, look: Hashable) -> Claim | None:
         keys = self._alike.get(look)
@@ -56,8 +63,6 @@ class Ordering:
 
     def _add(self, claim: Claim) -> None:
         key = _key(claim)
-        if key not in self._claims:
-            insort(self._keys, key)
         self._claims[key] = claim
         self.place[claim.id] = key
         insort(self._alike.setdefault(_looks(claim), []), key)
@@ -65,19 +70,23 @@ class Ordering:
     def _remove(self, claim: Claim) -> None:
         key, looks = _key(claim), _looks(claim)
         del self._claims[key]
-        self._second.discard(key)
         if self.place[claim.id] == key:
             del self.place[claim.id]
-        del self._keys[bisect_left(self._keys, key)]
         self._alike[looks].remove(key)
         if not self._alike[looks]:
             del self._alike[looks]
 
+    def put(self, claim: Claim) -> Claim:
+        """Show ``claim`` in place of the one of its id, which comes back: it was counted anew."""
+        self._shown = None
+        at = bisect_left(self._keys, self.place[claim.id])
+        before, self._row[at] = self._row[at], claim
+        return before
+
     def shown(self) -> tuple[Claim, ...]:
         """All claims in order, each look once."""
         if self._shown is None:
-            second = self._second
-            self._shown = tuple(self._claims[key] for key in self._keys if key not in second)
+            self._shown = tuple(self._row)
         return self._shown
 
 

@@ -62,6 +62,8 @@ class Questions:
             self.parts.setdefault(part.asked, []).append(part)
         self._at: dict[Asked, dict[int, int]] = {}
         self._found: dict[Anchor, Statement | None] = {}
+        self._known: dict[Asked, tuple[list[object], Redone]] = {}  # as it was the last time
+        self._links_of: dict[Asked, tuple[Redone, tuple[Link, ...]]] = {}
         self._made: dict[object, Made | None] = {}
         self._alike: dict[tuple[Rows, Rows], NDArray[np.float64]] = {}
 
@@ -69,8 +71,33 @@ class Questions:
         """What ``rulings``, in the order in which they were made, do to the parts."""
         by_hand, after = self._ruled(rulings)
         bearing = self._bearing(by_hand, after)
-        found = {q: self._redone(q, rows, by_hand, after) for q, rows in bearing.items()}
+        by_statement: dict[str, list[Ruling]] = defaultdict(list)
+        for ruling in by_hand.rulings:
+            for on in ruling.statements:
+                by_statement[on or ""].append(ruling)
+        found: dict[Asked, Redone] = {}
+        for asked, rows in bearing.items():
+            bears = self._bears(rows, by_statement, by_hand, after)
+            known = self._known.get(asked)
+            if known is None or known[0] != bears:
+                known = bears, self._redone(asked, rows, by_hand, after)
+            self._known[asked], found[asked] = known, known[1]
         return Standing(by_hand, found)
+
+    def _bears(
+        self,
+        rows: set[int],
+        by_statement: Mapping[str, Sequence[Ruling]],
+        by_hand: Ruled,
+        after: Replies,
+    ) -> list[object]:
+        """All that what rulings do to the question of ``rows`` hangs on."""
+        found: list[object] = []
+        for row in sorted(rows):
+            statement = self.ready.statements[row].id
+            stand = [(r.id, r.state, by_hand.asked.get(r.id)) for r in by_statement[statement]]
+            found += [row, stand, after.get(statement)]
+        return found
 
     def grouping(self, standing: Standing) -> Grouping:
         """Claims, not in order, and links over the whole case."""
@@ -90,6 +117,13 @@ class Questions:
         inside = (self._links(a, redone[a]) if a in redone else read[a] for a in every)
         return tuple(chain.from_iterable(inside))
 
+    def _links(self, asked: Asked, redone: Redone) -> tuple[Link, ...]:
+        known = self._links_of.get(asked)
+        if known is None or known[0] is not redone:
+            found = tuple(chain.from_iterable(self._links_in_parts(asked, redone)))
+            known = self._links_of[asked] = redone, found
+        return known[1]
+
     @cached_property
     def _links_read(self) -> dict[Asked, tuple[Link, ...]]:
         """The links of each question before anybody ruled, in order."""
@@ -97,9 +131,6 @@ class Questions:
             asked: tuple(chain.from_iterable(part.links for part in self.parts[asked]))
             for asked in in_order(self.parts)
         }
-
-    def _links(self, asked: Asked, redone: Redone) -> Iterable[Link]:
-        return chain.from_iterable(self._links_in_parts(asked, redone))
 
     def _links_in_parts(self, asked: Asked, redone: Redone) -> Iterable[tuple[Link, ...]]:
         parts = self.parts.get(asked, ())

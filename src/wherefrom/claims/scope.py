@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wherefrom.claims.times.telling import tells_when
 from wherefrom.claims.times.words import DAYS, MONTHS
@@ -66,9 +67,10 @@ def scopes(documents: Sequence[Document], statements: Sequence[Statement]) -> di
         whole = texts[document]
         told = [d for s in sentence for d in s.dates if tells_when(whole, d)]
         full = _once(sets, frozenset(d.value for d in told if len(d.value) >= 10))
+        is_whole = len(sentence) == 1 and sentence[0].text == text
         for s in sentence:
-            nearest = _past([s], s.text, days[document]) or past
-            own = _once(sets, _names(s.text, everywhere))
+            nearest = past if is_whole else _past([s], s.text, days[document]) or past
+            own = names if is_whole else _once(sets, _names(s.text, everywhere))
             found[s.id] = Scope(own, names, nearest, full)
         before = found[sentence[0].id]
     return found
@@ -127,5 +129,6 @@ def _names(text: str, known: frozenset[str]) -> frozenset[str]:
     return frozenset(w for w in folded if w in known and w not in NO_NAMES)
 
 
+@lru_cache(maxsize=65_536)
 def _folded(word: str) -> str:
     return re.sub(r"['’]s?\Z|\.\Z", "", word).casefold()

@@ -87,16 +87,16 @@ def look_up(ledger: Ledger, places: Places | None = None) -> Lookup:
         claims={c.id: c for c in ledger.claims},
         sources={s.id: s for s in ledger.sources},
         attributions={a.id: a for a in ledger.attributions},
-        derivations={d.id: d for d in ledger.derivations},
+        derivations={},
         externals={e.id: e for e in ledger.externals},
         publishers={d.id: of_publisher.get(d.id, publisher_name(d)) for d in ledger.documents},
         labels=_labels(ledger.documents),
         between={},
-        naming={(d.taker, s): d for d in ledger.derivations for s in d.named_as},
+        naming={},
         bonds=_bonds(ledger),
         places=places or OnePage(),
     )
-    return replace(lookup, between=_between(lookup))
+    return _with_derivations(lookup)
 
 
 def look_up_again(before: Lookup, ledger: Ledger, touched: Collection[str]) -> Lookup:
@@ -104,10 +104,10 @@ def look_up_again(before: Lookup, ledger: Ledger, touched: Collection[str]) -> L
 
     ``ledger`` shares with that of ``before`` every record that did not
     change; ``touched`` are ids of claims that did, gone ones among them. Where
-    more than claims and links changed, all is looked up anew.
+    more than claims, links and derivations changed, all is looked up anew.
     """
     was = before.ledger
-    lists = ("documents", "statements", "sources", "attributions", "derivations", "externals")
+    lists = ("documents", "statements", "sources", "attributions", "externals")
     if any(getattr(was, name) is not getattr(ledger, name) for name in lists):
         return look_up(ledger, before.places)
     bonds = before.bonds
@@ -115,7 +115,16 @@ def look_up_again(before: Lookup, ledger: Ledger, touched: Collection[str]) -> L
         bonds = {c: p for c, p in before.bonds.items() if c not in touched}
         bonds |= _bonds(ledger, touched)
     claims = {c.id: c for c in ledger.claims}
-    return replace(before, ledger=ledger, claims=claims, bonds=bonds)
+    lookup = replace(before, ledger=ledger, claims=claims, bonds=bonds)
+    return lookup if was.derivations is ledger.derivations else _with_derivations(lookup)
+
+
+def _with_derivations(lookup: Lookup) -> Lookup:
+    """``lookup`` with the derivations of its ledger."""
+    every = lookup.ledger.derivations
+    naming = {(d.taker, s): d for d in every for s in d.named_as}
+    lookup = replace(lookup, derivations={d.id: d for d in every}, naming=naming)
+    return replace(lookup, between=_between(lookup))
 
 
 def _bonds(ledger: Ledger, of: Collection[str] | None = None) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from wherefrom.model import Answer, Claim, Finding, Ledger
@@ -108,16 +108,23 @@ class Placed:
 
 
 def places_of_claims(
-    lookup: Lookup, before: Mapping[str, Placed] | None = None
+    lookup: Lookup,
+    before: Mapping[str, Placed] | None = None,
+    touched: Collection[str] | None = None,
 ) -> dict[str, Placed]:
     """What claims are ordered by, by id; those of ``before`` are kept where nothing has changed.
 
-    ``before`` must be of a ledger with the same documents and statements.
+    ``before`` must be of a ledger with the same documents and statements;
+    ``touched`` are the ids of all claims that changed since, gone ones among them.
     """
     known = before or {}
     place = {d.id: n for n, d in enumerate(sorted(lookup.ledger.documents, key=lambda d: d.path))}
     found: dict[str, Placed] = {}
-    for claim in lookup.ledger.claims:
+    claims = lookup.ledger.claims
+    if before is not None and touched is not None:
+        found = {key: one for key, one in before.items() if key not in touched}
+        claims = tuple(lookup.claims[key] for key in sorted(touched) if key in lookup.claims)
+    for claim in claims:
         kept, bond = known.get(claim.id), lookup.bonds.get(claim.id)
         if kept is None or kept.claim is not claim or kept.bond != bond:
             kept = Placed(claim, bond, _key(claim, bond, lookup, place))

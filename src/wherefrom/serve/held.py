@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from wherefrom.model import Attribution, Claim, Finding, Indicator, Ledger, Ruling, Statement
+from wherefrom.pipeline.withdrawing import Surroundings, surroundings
 from wherefrom.report.lookup import Lookup, look_up, look_up_again
 from wherefrom.report.order import (
     Headline,
@@ -28,6 +29,7 @@ class Held:
     def __init__(self, ledger: Ledger, revision: int) -> None:
         self.ledger = ledger
         self.revision = revision
+        self.surrounded: Surroundings | None = None  # those of an earlier result
 
     def after(self, ledger: Ledger, touched: Collection[str]) -> Held:
         """The result after a ruling; what did not change is not worked out again.
@@ -42,10 +44,14 @@ class Held:
         if "about" in known:
             new.about = self.about.after(new.lookup)
         same = self._same(ledger, "documents", "statements")
-        if same and "places" in known:
-            new.places = places_of_claims(new.lookup, self.places)
-        if same and "claims_of" in known:
-            new.claims_of = _moved(self.claims_of, self.ledger, ledger, touched)
+        if same and "places" in known and "lookup" in known:
+            new.places = places_of_claims(new.lookup, self.places, touched)
+        if same and "claims_of" in known and "lookup" in known:
+            new.claims_of = _moved(self.claims_of, self.lookup, new.lookup, touched)
+        if "surroundings" in known:
+            new.surrounded = self.surroundings
+        else:
+            new.surrounded = self.surrounded
         for name, lists in KEPT.items():
             if name in known and self._same(ledger, *lists):
                 setattr(new, name, known[name])
@@ -134,6 +140,13 @@ class Held:
         return found
 
     @cached_property
+    def surroundings(self) -> Surroundings:
+        """What a withdrawal looks at."""
+        found = surroundings(self.ledger, self.surrounded)
+        self.surrounded = None
+        return found
+
+    @cached_property
     def rulings_on(self) -> dict[str, list[Ruling]]:
         """Rulings by the statements that they are on."""
         found: dict[str, list[Ruling]] = defaultdict(list)
@@ -160,18 +173,20 @@ def _members(claim: Claim) -> Iterable[str]:
 
 
 def _moved(
-    claims_of: dict[str, list[str]], was: Ledger, now: Ledger, touched: Collection[str]
+    claims_of: dict[str, list[str]], was: Lookup, now: Lookup, touched: Collection[str]
 ) -> dict[str, list[str]]:
     """``claims_of`` with the claims in ``touched`` as they are now."""
     found = defaultdict(list, claims_of)
-    for claim in was.claims:
-        if claim.id in touched:
+    for key in sorted(touched):
+        claim = was.claims.get(key)
+        if claim is not None:
             for statement in _members(claim):
                 found[statement] = [c for c in found.get(statement, ()) if c != claim.id]
                 if not found[statement]:
                     del found[statement]
-    for claim in now.claims:
-        if claim.id in touched:
+    for key in sorted(touched):
+        claim = now.claims.get(key)
+        if claim is not None:
             for statement in _members(claim):
                 found[statement] = sorted([*found.get(statement, ()), claim.id])
     return found

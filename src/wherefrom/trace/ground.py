@@ -101,13 +101,19 @@ def _taken(
     return {end: tuple(found) for end, found in groups.items()}
 
 
-def _claim_of(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+def claim_of(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+    """By statement: the claims that it answers."""
     found: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         for answer in claim.answers:
             for statement_id in answer.statements:
                 found[statement_id].append(claim.id)
     return {key: tuple(ids) for key, ids in found.items()}
+
+
+def answer_of(claims: Iterable[Claim]) -> dict[tuple[str, str], str]:
+    """By (statement, claim): the answer that it gives there."""
+    return {(s, c.id): a.id for c in claims for a in c.answers for s in a.statements}
 
 
 def ground(
@@ -141,8 +147,8 @@ def ground(
         sources={s.id: s for s in resolution.sources},
         publisher=publisher,
         published_by={key: tuple(found) for key, found in published_by.items()},
-        claim_of=_claim_of(claims),
-        answer_of={(s, c.id): a.id for c in claims for a in c.answers for s in a.statements},
+        claim_of=claim_of(claims),
+        answer_of=answer_of(claims),
         outside={x.id: x for x in externals},
         read=read or {},
         **made,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from wherefrom.model import (
     Claim,
@@ -16,7 +17,7 @@ from wherefrom.model import (
 )
 from wherefrom.trace import withdrawn
 from wherefrom.trace.certainty import readings
-from wherefrom.trace.ground import Ground, ground, named_in
+from wherefrom.trace.ground import Ground, answer_of, claim_of, ground, named_in, tables
 from wherefrom.trace.telling import called
 
 
@@ -32,6 +33,46 @@ def left_of(ledger: Ledger, out: Collection[str]) -> Ground:
         ledger.externals,
         readings(ledger.statements, ledger.attributions),
     )
+
+
+def grown(before: Ground, ledger: Ledger) -> Ground:
+    """The case of ``ledger`` where only claims and derivations differ from those of ``before``."""
+    return replace(
+        before,
+        claim_of=claim_of(ledger.claims),
+        answer_of=answer_of(ledger.claims),
+        undeclared={},
+        **tables(ledger.derivations),
+    )
+
+
+def less(whole: Ground, out: Collection[str], derivations: Collection[Derivation]) -> Ground:
+    """``whole``, which holds ``derivations``, without the documents ``out``."""
+    gone = [d for d in sorted(out) if d in whole.documents]
+    if not gone:
+        return whole
+    held = {name: dict(getattr(whole, name)) for name in (*OF_DOCUMENTS, *TOUCHED)}
+    for document in gone:
+        said, name = whole.by_document.get(document, ()), whole.publisher[document]
+        held["outside"][document] = _outside(whole.documents[document])
+        for statement in said:
+            del held["statements"][statement.id]
+        held["published_by"][name] = tuple(d for d in held["published_by"][name] if d != document)
+        if not held["published_by"][name]:
+            del held["published_by"][name]
+        for table in OF_DOCUMENTS:
+            held[table].pop(document, None)
+    left = tuple(left_over(derivations, out))
+    tables_left: dict[str, Any] = {**held, **tables(left)}
+    return replace(whole, undeclared={}, **tables_left)
+
+
+OF_DOCUMENTS = ("documents", "by_document", "publisher")  # tables by document
+TOUCHED = ("statements", "published_by", "outside")  # others that a document leaves
+
+
+def _outside(document: Document) -> External:
+    return External(document.id, called(document), document.url)
 
 
 def ground_without(
@@ -58,7 +99,7 @@ def ground_without(
         claims,
         left,
         cites=named_in(left),
-        externals=(*externals, *(External(d.id, called(d), d.url) for d in gone)),
+        externals=(*externals, *map(_outside, gone)),
         read=read,
     )
 

@@ -75,7 +75,6 @@ class Counting:
         self._told: dict[At, Told] = {}
         self._lookers: dict[Seen, set[At]] = defaultdict(set)
         self.claims: dict[str, Claim] = {}
-        self._shown: tuple[Sequence[Claim], tuple[Claim, ...]] | None = None
         self._templates: Sequence[Template] = ()
         self._letters = Letters()
         self._telling: Telling
@@ -137,18 +136,17 @@ class Counting:
             self._count(self._bare[key], again)
         return counted_anew
 
-    def tracing(self, order: Sequence[Claim], place: Mapping[str, Any] | None = None) -> Tracing:
-        """The result; ``order`` are the claims in the order in which they are shown.
+    def tracing(self, order: Sequence[Claim]) -> Tracing:
+        """The result; ``order`` are the claims in the order in which they are shown."""
+        place = {claim.id: n for n, claim in enumerate(order)}
+        self._telling.reordered()
+        return self.tracing_of(tuple(self.claims[claim.id] for claim in order), place)
 
-        ``place`` gives by id what they are in this order by; their number where it does not.
-        """
-        if place is None:
-            place = {claim.id: n for n, claim in enumerate(order)}
+    def tracing_of(self, claims: tuple[Claim, ...], place: Mapping[str, Any]) -> Tracing:
+        """The result; ``claims`` are counted, and ``place`` gives what each is in order by."""
         findings, originals = self._telling.all(place, self._told)
-        if self._shown is None or self._shown[0] is not order:
-            self._shown = (order, tuple(self.claims[claim.id] for claim in order))
         return Tracing(
-            self._shown[1],
+            claims,
             self.judged.derivations,
             self._matter.evidence.externals,
             findings,
@@ -193,7 +191,7 @@ class Counting:
         for n, answer in enumerate(claim.answers):
             at = (claim.id, n)
             if n < len(answers) and answers[n] == answer:
-                self._telling.moved(self._told[at])
+                self._telling.moved(at, self._told[at])
             else:
                 self._forget(at)
 
@@ -215,7 +213,6 @@ class Counting:
                 self._forget(at)
                 self._enter(at, self._counted(claim, answer))
             answers.append(self._told[at].answer)
-        self._shown = None
         self.claims[claim.id] = replace(claim, answers=tuple(answers))
 
     def _enter(self, at: At, told: Told) -> None:

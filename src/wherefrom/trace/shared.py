@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from wherefrom.model import Answer, Finding, Original
-from wherefrom.trace.gathered import Gathering, Key, Shared, in_order
+from wherefrom.trace.gathered import Gathering, Key, Shared, gravity, in_order
 from wherefrom.trace.ground import Ground
 from wherefrom.trace.originals import Hanging, Wanted, most_wanted
 from wherefrom.trace.withdrawn import Reach, Struck, reach_finding
@@ -45,6 +46,31 @@ class Holds(Protocol):
         ...
 
 
+class Ranked:
+    """Findings, the gravest first, and of one gravity in the order of what they are on."""
+
+    def __init__(self) -> None:
+        self._keys: list[tuple[Any, ...]] = []
+        self._held: list[Finding] = []
+        self._of: dict[Any, list[tuple[Any, ...]]] = {}
+
+    def put(self, on: Any, place: tuple[Any, ...], findings: Sequence[Finding]) -> None:
+        """Have exactly ``findings`` stand on one thing, which has this ``place``."""
+        for key in self._of.pop(on, ()):
+            at = bisect_left(self._keys, key)
+            del self._keys[at], self._held[at]
+        for n, finding in enumerate(findings):
+            key = (*gravity(finding), *place, n)
+            at = bisect_left(self._keys, key)
+            self._keys.insert(at, key)
+            self._held.insert(at, finding)
+            self._of.setdefault(on, []).append(key)
+
+    def all(self) -> Sequence[Finding]:
+        """In order."""
+        return self._held
+
+
 class Telling:
     """Findings and originals over all answers entered; ``before`` is what was told until now."""
 
@@ -66,6 +92,8 @@ class Telling:
         self._findings: dict[Key, Finding] = before._findings if before else {}
         self._originals: dict[str, Original] = before._originals if before else {}
         self._all: tuple[tuple[Finding, ...], tuple[Original, ...]] | None = None
+        self._ranked: Ranked = before._ranked if before else Ranked()
+        self._stale: set[At] = before._stale if before else set()
         self._stale_keys: set[Key] = before._stale_keys if before else set()
         self._stale_originals: set[str] = before._stale_originals if before else set()
         known = before._base if before else {}
@@ -84,7 +112,7 @@ class Telling:
             self._of_ruling[ruling].add(at)
         if told.findings:
             self._single[at] = told.findings
-        self.moved(told)
+        self.moved(at, told)
 
     def forget(self, at: At, told: Holds) -> None:
         """Take out what was entered."""
@@ -95,13 +123,20 @@ class Telling:
         for ruling, _, _ in told.reached:
             self._of_ruling[ruling].discard(at)
         self._single.pop(at, None)
-        self.moved(told)
+        self.moved(at, told)
 
-    def moved(self, told: Holds) -> None:
+    def moved(self, at: At, told: Holds) -> None:
         """Take note that an answer stands elsewhere in the order."""
         self._all = None
+        self._stale.add(at)
         self._stale_keys |= told.shared.keys()
         self._stale_originals |= told.hanging.keys()
+
+    def reordered(self) -> None:
+        """Take note that other places are given to all claims than until now."""
+        self._all, self._ranked = None, Ranked()
+        self._stale |= self._single.keys()
+        self._stale_keys |= self._findings.keys()
 
     def renamed(self, name: str) -> None:
         """Take note that what lies outside the case is another kind of thing to its readers."""
@@ -118,15 +153,17 @@ class Telling:
         """
         if self._all is not None:
             return self._all
+        for at in self._stale:
+            self._ranked.put(at, (0, place.get(at[0]), at[1]), self._single.get(at, ()))
         for key in self._stale_keys:
             self._gather(key, place, told)
+            here = (self._findings[key],) if key in self._findings else ()
+            self._ranked.put(key, (1, key), here)
         for original in self._stale_originals:
             self._hang(original, place, told)
+        self._stale.clear()
         self._stale_keys, self._stale_originals = set(), set()
-        single = [f for at in _ordered(self._single, place) for f in self._single[at]]
-        gathered = [self._findings[key] for key in sorted(self._findings)]
-        reached = self._reached(place, told)
-        findings = in_order([*single, *gathered, *reached])
+        findings = in_order([*self._ranked.all(), *self._reached(place, told)])
         self._all = tuple(findings), most_wanted(self._originals.values())
         return self._all
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from wherefrom.model import (
     Attribution,
@@ -128,6 +129,7 @@ class Judging:
 
     def __init__(self, matter: Matter) -> None:
         self._matter = matter
+        self._last = tuple(matter.evidence.derivations)
 
     @cached_property
     def _known(self) -> tuple[Things, Places]:
@@ -147,7 +149,11 @@ class Judging:
         """The derivations as people ruled, and ``rulings`` with their states."""
         if not rulings:
             return Judged(self._matter.evidence.derivations)
-        return judged_on(self._found, settled(rulings, *self._known))
+        now = judged_on(self._found, settled(rulings, *self._known))
+        if all(one is two for one, two in zip_longest(now.derivations, self._last)):
+            now = replace(now, derivations=self._last)  # the very same, for who compares
+        self._last = now.derivations
+        return now
 
 
 def derived(

@@ -18,7 +18,7 @@ from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags
 from wherefrom.trace.gathered import Gathering, in_order
 from wherefrom.trace.ground import Ground
-from wherefrom.trace.left import left_of, spoken_for
+from wherefrom.trace.left import left_of, less, spoken_for
 from wherefrom.trace.withdrawn import answers_reached, struck
 
 LEADS_ON = ("cites", "copies", "credits")  # along which a trail goes from document to document
@@ -31,6 +31,7 @@ def withdrawal(
     *,
     documents: Collection[str],
     sources: Collection[str],
+    known: Ground | None = None,
 ) -> Withdrawal:
     """What is left of the claims without these documents and sources (ids).
 
@@ -38,14 +39,16 @@ def withdrawal(
     stands on its taker's word. A withdrawn source takes with it every
     statement whose trail ends at it or runs through it, and a body also those
     of its spokespeople and records. Ids that are unknown take nothing away.
-    What people ruled to be withdrawn already stays so.
+    What people ruled to be withdrawn already stays so. ``known`` is the whole
+    case as ``left.left_of`` gives it, where somebody holds it.
     """
     out = frozenset(documents) & {d.id for d in ledger.documents}
     spoken = spoken_for(ledger, sources)
     already = struck(ledger.rulings, ledger.sources)
     gone = out | already.documents
-    left = left_of(ledger, gone)
-    whole = left_of(ledger, out) if already else left
+    every = known or left_of(ledger, ())
+    left = less(every, gone, ledger.derivations)
+    whole = less(every, out, ledger.derivations) if already else left
     corrected, made_from = _corrections(ledger, gone), _templates(ledger, left, gone)
     losses: list[Loss] = []
     new: list[Finding] = []
@@ -89,9 +92,9 @@ def touched(ledger: Ledger, out: Collection[str], spoken: Collection[str]) -> se
     Those that speak for what is withdrawn, what took from them, step by step,
     what one of them corrects, and what was made from one template with it.
     """
-    found = {s.document for s in ledger.statements if s.origin in spoken}
-    for statement in ledger.statements:
-        if any(link.source in spoken for link in statement.chain):
+    found: set[str] = set()
+    for statement in ledger.statements if spoken else ():
+        if statement.origin in spoken or any(k.source in spoken for k in statement.chain):
             found.add(statement.document)
     found |= set(out) | {d for d, publisher in ledger.of_publisher if publisher in spoken}
     takers: dict[str, set[str]] = defaultdict(set)

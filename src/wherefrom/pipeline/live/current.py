@@ -22,6 +22,7 @@ from wherefrom.model import (
 from wherefrom.pipeline import deriving, run
 from wherefrom.pipeline.live.beside import Beside
 from wherefrom.pipeline.live.codes import Codes
+from wherefrom.pipeline.live.differing import Changes
 from wherefrom.pipeline.run import Prepared
 from wherefrom.ruled.parted import in_order, parted
 from wherefrom.ruled.undone import without_undone
@@ -72,9 +73,12 @@ class Current:
         matter = Matter(kept.ledger.documents, *voices, resolution, evidence)
         shown = self._order.shown()
         self._counting = Counting(matter, shown, ruled.trace, settings.trace)
+        for claim in shown:
+            self._order.put(self._counting.claims[claim.id])
+        self.changes: Changes = {}  # by the last rulings
         self._beside = Beside(matter, ready.places, shown)
         self._plain: dict[str, Any] = {}  # rulings as plain values
-        self.derived = self._derive(shown)
+        self.derived = self._derive()
         self.ledger = self._written()
         self.settled = self.ledger  # what the store holds
 
@@ -83,30 +87,40 @@ class Current:
         before = parted(self.rulings)
         self.rulings = (*self.rulings, *made)
         ruled = parted(self.rulings)
+        odd: set[str] = set()
+        was = dict(self._counting.claims)
         if ruled.claims != before.claims:
-            self._regroup(self._questions.under(ruled.claims))
+            odd |= self._regroup(self._questions.under(ruled.claims))
         if ruled.trace != before.trace:
-            self._counting.rule(ruled.trace)
-        self.derived = self._derive(self._order.shown())
+            odd |= self._shown_anew(self._counting.rule(ruled.trace))
+        self.changes = {one: (was.get(one), self._counting.claims.get(one)) for one in odd}
+        self.derived = self._derive()
         self.ledger = self._written()
         return self.ledger
 
-    def _regroup(self, now: Standing) -> None:
+    def _shown_anew(self, counted: set[str]) -> set[str]:
+        for one in counted:
+            self._order.put(self._counting.claims[one])
+        return counted
+
+    def _regroup(self, now: Standing) -> set[str]:
+        """Have the claims be those that ``now`` stand; the ids of all that may have changed."""
         gone, new = _changed(self._questions, self._standing, now)
         self._standing = now
         shown = self._order.change(gone, new)
-        self._counting.change(*shown)
+        counted = self._shown_anew(self._counting.change(*shown))
         self._beside.change(*shown)
         claims_apart = replace(self._grouping, claims=())
         self._grouping = replace(claims_apart, links=self._questions.links(now))
+        return counted | {claim.id for claim in shown[0]}
 
-    def _derive(self, shown: Sequence[Claim]) -> deriving.Derived:
+    def _derive(self) -> deriving.Derived:
         """Everything that the stages would give."""
         ruled = parted(self.rulings)
         by_hand = self._standing.by_hand
         told = (*by_hand.notices, *self._kept.noticed)
         grouping = replace(self._grouping, claims=(), notices=told, rulings=by_hand.rulings)
-        counted = self._counting.tracing(shown, self._order.place)
+        counted = self._counting.tracing_of(self._order.shown(), self._order.place)
         tracing = replace(counted, notices=self._kept.told)
         coding = self._kept.codes.under(ruled.indicators, *self._known_by)
         beside = self._beside.under(ruled.beside, tracing.claims)
@@ -136,6 +150,8 @@ def _changed(
     nothing = Redone()
     for asked in before.redone.keys() | now.redone.keys():
         one, two = before.redone.get(asked, nothing), now.redone.get(asked, nothing)
+        if one is two:
+            continue
         was = _standing(questions.parts_of(asked, two.out - one.out), one.made)
         is_ = _standing(questions.parts_of(asked, one.out - two.out), two.made)
         gone += [claim for key, claim in was.items() if is_.get(key) != claim]

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
 
-from wherefrom.model import Finding, Ledger
+from wherefrom.model import Claim, Finding
 
-T = TypeVar("T")
+Changes = Mapping[str, tuple[Claim | None, Claim | None]]  # by id: before and after
 
 
-def touched(before: Ledger, after: Ledger) -> tuple[frozenset[str], frozenset[str]]:
+def touched(
+    changes: Changes, before: Sequence[Finding], after: Sequence[Finding]
+) -> tuple[frozenset[str], frozenset[str]]:
     """Ids of the claims that are new or differ, and of those that are no more.
 
-    A claim differs too where other findings name it. Claims that are the very
-    same object are not compared.
+    ``changes`` holds at least those; a claim differs too where other findings name it.
     """
-    one, two = _odd(before.claims, after.claims)
-    was, now = ({claim.id: claim for claim in some} for some in (one, two))
-    gone = was.keys() - now.keys()
-    new = {key for key, claim in now.items() if was.get(key) != claim}
-    told: set[Finding] = set()
-    for some in _odd(before.findings, after.findings):
-        told ^= set(some)
-    named = {finding.claim for finding in told if finding.claim is not None}
+    gone = {key for key, (_, now) in changes.items() if now is None}
+    new = {key for key, (was, now) in changes.items() if now is not None and was != now}
+    named = {finding.claim for finding in _told(before, after) if finding.claim is not None}
     return frozenset(new | (named - gone)), frozenset(gone)
 
 
-def _odd(before: Sequence[T], after: Sequence[T]) -> tuple[list[T], list[T]]:
-    """The objects that only one of two sequences holds."""
+def _told(before: Sequence[Finding], after: Sequence[Finding]) -> set[Finding]:
+    """The findings that only one of two results has."""
     if before is after:
-        return [], []
-    one, two = (dict(zip(map(id, some), some, strict=True)) for some in (before, after))
-    return [one[k] for k in one.keys() - two.keys()], [two[k] for k in two.keys() - one.keys()]
+        return set()
+    one, two = ({id(f): f for f in some} for some in (before, after))
+    return {one[k] for k in one.keys() - two.keys()} ^ {two[k] for k in two.keys() - one.keys()}

@@ -152,7 +152,7 @@ class Live:
         self.ledger = after
         state = {one.id: one for one in after.rulings}
         ruled = tuple(state.get(one.id, one) for one in made)
-        new, gone = touched(before, after)
+        new, gone = touched(held.changes, before.findings, after.findings)
         return Effect(after, ruled, new, gone, pending, time.perf_counter() - began)
 
     def _read(self) -> Ledger:

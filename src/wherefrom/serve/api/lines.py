@@ -67,7 +67,7 @@ def _what_if(reading: Reading, claim: Claim, names: Sequence[str]) -> WhatIf:
     try:
         with reading.desk.case() as case:
             settings = case.settings.trace
-        return what_if(claim, withdrawn(held.ledger, names, settings), held)
+        return what_if(claim, withdrawn(held.ledger, names, settings, held.surroundings), held)
     except WherefromError as error:
         return what_if(claim, None, held, refused=str(error))
 
