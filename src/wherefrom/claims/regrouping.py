@@ -58,11 +58,15 @@ class Questions:
             held[reply.statement].append(reply)
         self.held: Replies = dict(held)
         self.parts: dict[Asked, list[Part]] = {}
+        self._standing_in: dict[str, list[tuple[Asked, int]]] = defaultdict(list)
         for part in parts:
-            self.parts.setdefault(part.asked, []).append(part)
-        self._at: dict[Asked, dict[int, int]] = {}
+            here = self.parts.setdefault(part.asked, [])
+            for statement in part.statements:
+                self._standing_in[statement].append((part.asked, len(here)))
+            here.append(part)
         self._found: dict[Anchor, Statement | None] = {}
         self._known: dict[Asked, tuple[list[object], Redone]] = {}  # as it was the last time
+        self._links_by_part: dict[Asked, list[tuple[Link, ...]]] = {}
         self._links_of: dict[Asked, tuple[Redone, tuple[Link, ...]]] = {}
         self._made: dict[object, Made | None] = {}
         self._alike: dict[tuple[Rows, Rows], NDArray[np.float64]] = {}
@@ -120,7 +124,7 @@ class Questions:
     def _links(self, asked: Asked, redone: Redone) -> tuple[Link, ...]:
         known = self._links_of.get(asked)
         if known is None or known[0] is not redone:
-            found = tuple(chain.from_iterable(self._links_in_parts(asked, redone)))
+            found = tuple(chain.from_iterable(chain(*self._links_in_parts(asked, redone))))
             known = self._links_of[asked] = redone, found
         return known[1]
 
@@ -132,8 +136,12 @@ class Questions:
             for asked in in_order(self.parts)
         }
 
-    def _links_in_parts(self, asked: Asked, redone: Redone) -> Iterable[tuple[Link, ...]]:
+    def _links_in_parts(self, asked: Asked, redone: Redone) -> Iterable[Sequence[tuple[Link, ...]]]:
+        """The links of one question, in runs of parts that stand as they were read."""
         parts = self.parts.get(asked, ())
+        if asked not in self._links_by_part:
+            self._links_by_part[asked] = [part.links for part in parts]
+        read = self._links_by_part[asked]
         order = self.ready.order
         begin = 0
         out = (parts[n].statements[0] for n in redone.out)
@@ -142,10 +150,10 @@ class Questions:
         events += [(first, -1, one.links) for first, one in redone.made]
         for first, n, links in sorted(events, key=lambda event: event[:2]):
             end = bisect_left(parts, first, lo=begin, key=lambda p: order[p.statements[0]])
-            yield from (part.links for part in parts[begin:end])
-            yield links
+            yield read[begin:end]
+            yield (links,)
             begin = end + (n >= 0)
-        yield from (part.links for part in parts[begin:])
+        yield read[begin:]
 
     def parts_of(self, asked: Asked, numbers: Iterable[int]) -> list[Part]:
         """Parts of one question by their numbers."""
@@ -217,8 +225,8 @@ class Questions:
                 yield question(reply, self.full)
 
     def _redone(self, asked: Asked, bearing: set[int], by_hand: Ruled, after: Replies) -> Redone:
-        parts, at = self.parts.get(asked, ()), self._places(asked)
-        out = {at[row] for row in bearing if row in at}
+        parts = self.parts.get(asked, ())
+        out = {n for row in bearing for its, n in self._parts_with(row) if its == asked}
         order = self.ready.order
         members = {order[s] for n in out for s in parts[n].statements} | bearing
         rows = {row: held for row in members if (held := self._answers(asked, row, after))}
@@ -233,13 +241,9 @@ class Questions:
                 made_of.append((together[0], one))
         return Redone(frozenset(out), tuple(made_of))
 
-    def _places(self, asked: Asked) -> dict[int, int]:
-        """The number of the part that each row stands in."""
-        if asked not in self._at:
-            order = self.ready.order
-            parts = enumerate(self.parts.get(asked, ()))
-            self._at[asked] = {order[s]: n for n, part in parts for s in part.statements}
-        return self._at[asked]
+    def _parts_with(self, row: int) -> Sequence[tuple[Asked, int]]:
+        """The questions of the parts that a row stands in, and their numbers there."""
+        return self._standing_in.get(self.ready.statements[row].id, ())
 
     def _answers(self, asked: Asked, row: int, after: Replies) -> list[Reply]:
         """What the statement in ``row`` answers to the question, as ruled."""
