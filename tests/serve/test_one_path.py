@@ -104,6 +104,43 @@ def test_a_line_of_the_drawing_has_the_words_of_both_sides_for_page_and_script(b
     assert " ".join(pair["giver"]["words"].split()) in shown
 
 
+def test_the_page_of_a_claim_says_what_its_answer_says(bench, desk):
+    page = bench.get(f"/claims/{fullest(desk).id}")
+    told, shown = bench.get(twin(page)).json(), words(all_of(tree(page), "#main")[0])
+    assert len(told["answers"]) == len(all_of(tree(page), ".answer"))
+    for answer in told["answers"]:
+        assert told["counts"][answer["id"]] in shown
+    for statement in told["statements"]:
+        assert tree(page).get_element_by_id(f"s-{statement['id']}") is not None
+        assert statement["report"].split(",")[0] in shown
+
+
+def test_the_page_of_a_document_says_what_its_answer_says(bench, desk):
+    for document in desk.held().ledger.documents[:3]:
+        page = bench.get(f"/documents/{document.id}")
+        told = bench.get(twin(page)).json()
+        within = tree(page)
+        ids = [one["id"] for one in told["statements"]]
+        assert len(ids) == len(all_of(within, "[data-note]"))
+        assert all(within.get_element_by_id(f"note-{id_}") is not None for id_ in ids)
+        assert (told["publisher"] or "not named") in words(within.get_element_by_id("imprint"))
+
+
+def test_the_case_page_says_what_its_answer_says(bench):
+    page = bench.get("/")
+    told, within = bench.get(twin(page)).json(), tree(page)
+    heads = [words(one) for one in all_of(within, ".finding-kind h3 .n")]
+    assert [int(n.replace(",", "")) for n in heads] == list(told["findings"].values())
+    listed = {words(all_of(li, ".what")[0]): int(words(all_of(li, ".n")[0]))
+              for li in all_of(within, ".publishers li")}  # fmt: skip
+    first = dict(list(told["published"]["publishers"].items())[: len(listed)])
+    assert listed == first
+    dated = [words(one) for one in all_of(within, ".periods .vh")]
+    assert sum(int(one.rsplit(": ")[1].split()[0]) for one in dated) == sum(
+        told["published"]["dates"].values()
+    )
+
+
 def test_the_timeline_tells_days_in_order(bench, desk):
     claim = fullest(desk)
     days = bench.get(f"/api/claims/{claim.id}/timeline").json()["days"]

@@ -135,6 +135,20 @@ def test_a_damaged_memory_of_old_addresses_harms_nothing(tmp_path, kept):
     assert Moved(tmp_path).of("c-2") == ("s-1",)
 
 
+def test_a_source_that_corrected_its_word_is_marked_in_every_report(ruled):
+    desk = ruled.app.state.desk
+    held = desk.held()
+    police = next(s for s in held.ledger.sources if s.name == "Port Sarrow Police")
+    reports = {s.document for s in held.about.told_by[police.id]}
+    n = len(held.ledger.rulings)
+    html = ruled.submit("/rulings/corrected", source=police.id, back=f"/sources/{police.id}").text
+    made = desk.held().ledger.rulings[n:]
+    assert [r.kind for r in made] == ["corrected"] * len(reports)
+    assert "is corrected in" in html
+    answer = ruled.submit("/rulings/corrected", source="src-none")
+    assert answer.status_code == 422
+
+
 def test_statements_split_off_are_a_question_of_their_own(ruled):
     desk = ruled.app.state.desk
     claim = fullest(desk)

@@ -106,6 +106,7 @@ SOURCE = [
     (".eyebrow-row", "What kind of source",
      lambda act: act.locator("select[name=kind]").select_option("record"), "of the kind record"),
     (".eyebrow-row", "It took back what it said", lambda act: None, "is withdrawn"),
+    (".eyebrow-row", "It corrected what it said", lambda act: None, "is corrected in"),
     (".eyebrow-row", "Grade its reliability", chosen("B: usually reliable"), "is B"),
     (".eyebrow-row", "Note something", filled("Note", "Ask the desk."), "Ask the desk"),
 ]  # fmt: skip

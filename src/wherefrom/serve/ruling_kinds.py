@@ -131,9 +131,23 @@ def _withdrawn(form: FormData, by: Reviewer) -> Made:
 
 
 def _corrected(form: FormData, by: Reviewer) -> Made:
+    source = field(form, "source")
+    if source:
+        return _corrected_source(source, by)
     return by.corrected(
         field(form, "document"), field(form, "by") or None, several(form, "statement")
     )
+
+
+def _corrected_source(source: str, by: Reviewer) -> Made:
+    """The source corrected its word: so are all statements on it, report by report."""
+    said: dict[str, list[str]] = {}
+    for statement in by.ledger.statements:
+        if any(link.source == source for link in statement.chain):
+            said.setdefault(statement.document, []).append(statement.id)
+    if not said:
+        raise Missing("No statement is credited to it: there is nothing to mark.")
+    return [by.corrected(document, None, ids) for document, ids in said.items()]
 
 
 def _merge(form: FormData, by: Reviewer) -> Made:

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from wherefrom.model import Claim, Statement
+from wherefrom.report.claim_views import collectors
 from wherefrom.report.ledger import CAUTION, FORMAT, PSEUDONYMISED
 from wherefrom.report.shape import plain
 from wherefrom.report.words import count_words, visible
@@ -62,7 +63,9 @@ def claim(held: Held, id_: str) -> dict[str, Any] | None:
     return {
         **plain(found),
         "state": state_of(found),
-        "counts": {a.id: count_words(a.independence) for a in found.answers},
+        "counts": {
+            a.id: count_words(a.independence, collectors(a, held.lookup)) for a in found.answers
+        },
         "statements": [statement(held, s) for s in held.lookup.told(ids)],
         "findings": plain(tuple(held.findings_on.get(id_, ()))),
         "sources": {s: held.lookup.source_name(s) for s in _sources_of(held, found)},

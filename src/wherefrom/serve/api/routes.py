@@ -1,4 +1,4 @@
-"""/api: JSON, to read only.
+"""/api: JSON, to read; rulings of scripts are in ``scripts``.
 
 Scripts come with the token that ``wherefrom serve`` prints and get the pseudonymised view,
 whatever they ask; pages come with their session's cookie and get the view it shows.

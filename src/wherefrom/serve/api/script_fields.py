@@ -25,7 +25,7 @@ FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "statement-kind": (("statement", "kind"), ()),
     "note": (("on", "text"), ()),
     "withdrawn": ((), ("document", "source")),
-    "corrected": (("document",), ("by", "statement")),
+    "corrected": ((), ("document", "source", "by", "statement")),
     "merge": (("source", "other"), ()),
     "split-source": (("source", "name"), ()),
     "source-kind": (("source", "kind"), ()),
