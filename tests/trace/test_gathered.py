@@ -47,6 +47,24 @@ def test_one_missing_original_is_told_once_for_all_who_rest_on_it() -> None:
     assert (finding.claim, finding.answer) == ("c", "a")
 
 
+def test_words_that_come_back_to_their_first_publisher_go_round_though_they_name_a_source() -> None:
+    case = Case()
+    words = OWN[: OWN.index(" and the lamps")] + ", Ilse Oldby said."
+    case.source("Ilse Oldby", "person")
+    first = case.add(document("first", words, publisher="The Post", date="2031-01-01"))
+    echo = case.add(document("echo", words, date="2031-01-02"))
+    back = case.add(
+        document("back", words + " So says the Echo.", publisher="The Post", date="2031-01-03")
+    )
+    case.says(first, OWN[:60], "Ilse Oldby")
+    case.says(echo, OWN[:60], "Ilse Oldby")
+    case.says(back, OWN[:60], "The Echo")
+    (finding,) = found(case, "round_tripping")
+    assert finding.message.startswith(
+        "Following the sources leads in a circle: The Echo → The Post → The Echo."
+    )
+
+
 def test_a_circle_is_told_once_from_wherever_it_is_entered() -> None:
     case = Case()
     one = case.add(document("blog", "The ship was dark, says the daily."))

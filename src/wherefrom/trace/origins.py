@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wherefrom.model import NAMED_KINDS, ChainLink, Derivation, OriginKind, Statement
@@ -78,6 +78,7 @@ def follow(
     """
     trail = Trail(ground, statement)
     for _ in range(MAX_STEPS):
+        _close(trail, members, active)
         if not (_cited(trail, members, active) or _copied(trail, members, active)):
             break
     return _end(trail, statement, active)
@@ -115,18 +116,53 @@ def _copied(
     trail: Trail, members: Mapping[str, Sequence[Statement]], active: Collection[str]
 ) -> bool:
     """Step 3: a statement inside copied words goes on from the words it was copied from."""
-    ground, at = trail.ground, trail.at
+    at = trail.at
     names_one = at.origin_kind in NAMED_KINDS or at.origin_kind == "withheld"
-    for derivation in ground.copies.get(at.document, ()):
-        if derivation.id not in active or not inside(at, derivation.evidence):
-            continue
-        other = counterpart(ground, derivation, at, derivation.giver, members)
-        if other is None or other.id in trail.visited:
-            continue
+    for derivation, other in _copied_from(trail.ground, at, trail.visited, members, active):
         if not names_one or is_renamed(at, other, members):
             trail.step(other, derivation.id)
             return True
     return False
+
+
+def _close(
+    trail: Trail, members: Mapping[str, Sequence[Statement]], active: Collection[str]
+) -> None:
+    """Note the way back to a publisher passed, where copied words that name a source lead there.
+
+    Such a statement keeps its source, and the trail goes on to that; but who took
+    its words from somebody who had them from the same publisher goes round.
+    """
+    at, seen, path = trail.at, set(trail.visited), list[str]()
+    passed = list(trail.passed)
+    while trail.round_trip is None:
+        found = next(_copied_from(trail.ground, at, seen, members, active), None)
+        if found is None:
+            return
+        derivation, at = found
+        seen.add(at.id)
+        path.append(derivation.id)
+        publisher = trail.ground.publisher[at.document]
+        if publisher != passed[-1]:
+            passed.append(publisher)
+        if publisher in passed[:-1]:
+            trail.passed, trail.round_trip = passed, publisher
+            trail.path += path
+
+
+def _copied_from(
+    ground: Ground,
+    at: Statement,
+    seen: Collection[str],
+    members: Mapping[str, Sequence[Statement]],
+    active: Collection[str],
+) -> Iterator[tuple[Derivation, Statement]]:
+    """The copies that ``at`` stands in, each with the statement its words were taken from."""
+    for derivation in ground.copies.get(at.document, ()):
+        if derivation.id in active and inside(at, derivation.evidence):
+            other = counterpart(ground, derivation, at, derivation.giver, members)
+            if other is not None and other.id not in seen:
+                yield derivation, other
 
 
 def is_renamed(
