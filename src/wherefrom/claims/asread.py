@@ -11,6 +11,7 @@ from wherefrom.claims.fitting import Fitted, fitted
 from wherefrom.claims.making import Rows, made, must_fit
 from wherefrom.claims.parting import Amounts, amounts, parted
 from wherefrom.claims.ready import Ready
+from wherefrom.claims.whose import full_names, question
 from wherefrom.ids import content_id
 from wherefrom.model import Asked, Part, Reply, Statement
 
@@ -64,11 +65,6 @@ def in_order(asked: Mapping[Asked, object]) -> list[Asked]:
     return sorted(asked, key=lambda one: (one.kind, one.key))
 
 
-def question(reply: Reply, full: Mapping[str, str]) -> Asked:
-    """The question that ``reply`` answers; ``full`` gives whole names for parts of them."""
-    return Asked(reply.kind, full.get(reply.key, reply.key))
-
-
 def by_row(ready: Ready, replies: Sequence[Reply]) -> dict[int, list[Reply]]:
     """Replies to one question by the row of their statement."""
     rows: dict[int, list[Reply]] = defaultdict(list)
@@ -80,17 +76,6 @@ def by_row(ready: Ready, replies: Sequence[Reply]) -> dict[int, list[Reply]]:
 def voices(statements: Sequence[Statement]) -> str:
     """A digest of whose word ``statements`` stand on."""
     return content_id("v", *(s.origin or "" for s in statements))
-
-
-def full_names(replies: Sequence[Reply]) -> dict[str, str]:
-    """The one full name behind a surname alone (*age of lee*: *age of ann lee*)."""
-    keys = {r.key for r in replies if r.key.startswith("age of ")}
-    fuller: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(keys):
-        name = key.removeprefix("age of ").split()
-        for at in range(1, len(name)):
-            fuller["age of " + " ".join(name[at:])].append(key)
-    return {k: v[0] for k, v in fuller.items() if k in keys and len(v) == 1}
 
 
 def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fitted]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from wherefrom.claims.away import by_place
 from wherefrom.claims.rates import is_money
 from wherefrom.claims.sides import Case
 from wherefrom.data.load import words
 from wherefrom.model import Quantity, Reply, Statement
 
+DISTANCE = "m"  # the key of lengths and distances
 Amounts = Mapping[str, Mapping[tuple[str, str | None], float]]  # statement -> (key, unit) -> value
 
 
@@ -23,7 +25,9 @@ def parted(
     """``together``, rows of like statements, in parts that can be one claim each."""
     if kind == "number":
         for part in _by_sort(together, rows, case):
-            yield from _by_event(part, rows, case)
+            for event in _by_event(part, rows, case):
+                far = rows[event[0]][0].key == DISTANCE
+                yield from by_place(event, rows, case) if far else [event]
     elif kind == "proposition":
         yield from _by_amount(together, case, told)
     else:

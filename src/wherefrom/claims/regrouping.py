@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wherefrom.claims.asread import by_row, full_names, in_order, question, voices
+from wherefrom.claims.asread import by_row, in_order, voices
 from wherefrom.claims.making import Made, made
 from wherefrom.claims.ready import Ready
 from wherefrom.claims.ruled.applied import Ruled, ruled
+from wherefrom.claims.whose import Full, full_names, question
 from wherefrom.model import Anchor, Asked, Grouping, Link, Part, Reply, Ruling, Statement
 from wherefrom.ruled.undone import stands
 
@@ -221,7 +222,7 @@ class Questions:
     ) -> Iterable[Asked]:
         now = by_hand.asked.get(ruling.id)
         for reply in replies:
-            if now is None or now == Asked(reply.kind, reply.key):
+            if now is None or now in (Asked(reply.kind, reply.key), question(reply, self.full)):
                 yield question(reply, self.full)
 
     def _redone(self, asked: Asked, bearing: set[int], by_hand: Ruled, after: Replies) -> Redone:
@@ -291,7 +292,7 @@ def _forget_some(kept: dict[Any, Any]) -> None:
 def refreshed(ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> tuple[Part, ...]:
     """``parts``, those made anew whose statements stand on another's word than they did."""
     held: dict[str, list[Reply]] = {}
-    full: dict[str, str] | None = None
+    full: Full | None = None
     out: list[Part] = []
     for part in parts:
         said = [ready.statements[ready.order[s]] for s in part.statements]
@@ -307,7 +308,7 @@ def refreshed(ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> 
     return tuple(out)
 
 
-def _anew(ready: Ready, part: Part, now: str, held: Replies, full: Mapping[str, str]) -> Part:
+def _anew(ready: Ready, part: Part, now: str, held: Replies, full: Full) -> Part:
     said = (reply for s in part.statements for reply in held[s])
     rows = by_row(ready, [reply for reply in said if question(reply, full) == part.asked])
     ready.near.last.keep((), np.empty((0, 0)))
