@@ -3,9 +3,9 @@
     python -m eval.indicators [--show CODE] [--raise] [--allow-regression REASON]
 
 Our own set: eval/data/indicators holds 1,400 invented sentences, labelled and split by report as
-its README says. The reports are read by the program's own language work, and a sentence has the
-codes of its statements. The held-out third's errors are never printed. ``--show`` prints those of
-the tuned part.
+its README says, and 32 further reports for development. The reports are read by the program's own
+language work, and a sentence has the codes of its statements. The held-out third's errors are never
+printed. ``--show`` prints those of the tuned part.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from eval import gate, indicators_set
+from eval import gate, indicators_cost, indicators_set
 from eval.indicators_set import Report
 from wherefrom.indicators.codebook import shipped
 from wherefrom.indicators.coder import coded
@@ -164,6 +164,14 @@ def shown(
         print(f"{code or 'all (micro)':40}{n:5}{row}{others}{known}")
 
 
+def cost(reports: Sequence[Report]) -> None:
+    """What the network reads of ``reports``, and its time."""
+    some, none = indicators_cost.given(reports)
+    print(f"development: the network read {some:.3f} of sentences with codes, {none:.3f} of others")
+    for what, took in indicators_cost.milliseconds(reports).items():
+        print(f"{what}: {took:.2f} ms of processor time")
+
+
 def errors(reports: Sequence[Report], code: str) -> None:
     """Prints the tuned part's errors of one code."""
     for report in reports:
@@ -194,6 +202,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     later = [r for r in held if r.later]
     all_ = figures(paired(tuned, by_program), "tuned") | figures(pairs, "held_out")
     all_["micro_f_held_out_later"] = counted(paired(later, by_program)).f
+    further = indicators_set.reports(indicators_set.DEVELOPMENT)
+    all_ |= figures(paired(further, by_program), "development")
+    cost(further)
     print("\n".join(f"{name} {value:.3f}" for name, value in all_.items()))
     return gate.conclude("indicators", all_, args, indicators_set.digest())
 

@@ -14,6 +14,7 @@ from wherefrom.model import Document, Statement
 from wherefrom.pipeline.language import worked_out
 
 DATA = Path(__file__).with_name("data") / "indicators"
+DEVELOPMENT = DATA / "development"  # made later, to tune on
 BY_LINE = ("post", "poster", "guide", "law", "interview", "letter", "training", "handbook")
 TOGETHER = 3  # sentences of a paragraph elsewhere
 

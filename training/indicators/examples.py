@@ -8,17 +8,23 @@ from pathlib import Path
 
 from eval import indicators_set
 
-TOLD = Path(__file__).with_name("told.tsv")
-CODES = Path(__file__).parents[2] / "src/wherefrom/language/models/alleging/codes.json"
+HERE = Path(__file__).parent
+TOLD = (HERE / "told.tsv", HERE / "more.tsv")
+ELSEWHERE = HERE / "elsewhere.txt"
+CODES = HERE.parents[1] / "src/wherefrom/language/models/alleging/codes.json"
 
 
 def examples() -> list[tuple[str, frozenset[str]]]:
     """Those written for training, the further ones, and the tuned two thirds of the set."""
-    found = [(row["text"], frozenset(row["codes"].split())) for row in _rows(TOLD)]
-    further = indicators_set.DATA / "further.tsv"
-    found += [(row["text"], frozenset(row["codes"].split())) for row in _rows(further)]
+    files = (*TOLD, indicators_set.DATA / "further.tsv")
+    found = [(r["text"], frozenset(r["codes"].split())) for file in files for r in _rows(file)]
     tuned = [r for r in indicators_set.reports() if not r.held_out]
     return found + [(s.text, s.codes) for s in indicators_set.sentences(tuned)]
+
+
+def elsewhere() -> list[str]:
+    """Sentences on other things than work, of which the network need not be asked."""
+    return ELSEWHERE.read_text(encoding="utf-8").splitlines()
 
 
 def _rows(path: Path) -> Iterator[Mapping[str, str]]:

@@ -1,75 +1,130 @@
-"""The network that is trained: the encoder's last two layers, then a look at the words per code."""
+"""The network that is trained: the encoder's last two layers, then a look at the words per code.
+
+The encoder's matrices stay as they ship and are changed by products of narrow ones. Learning is
+in bfloat16 wherever it is no matter of what is learnt: most of its time goes in moving numbers.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-LAYERS, HEADS, WIDTH = (4, 5), 12, 384
+from wherefrom.language.alleging import LAYERS, MATRICES
+from wherefrom.language.onnx_file import tensors
+
+HEADS, WIDTH = 12, 384
+NORMS = {"norm": "attention_output_LayerNorm", "last": "output_LayerNorm"}
 EPSILON = 1e-12
 MASKED = -1e4  # added to attention scores of padding
 
 
-class Layer(nn.Module):
-    """One transformer layer with the published weights, normalised after each half."""
+class Changed(nn.Module):
+    """A matrix that stays, the product of two narrow ones that is learnt, and a constant."""
 
-    def __init__(self, weights: dict[str, Tensor], at: str, drop: float) -> None:
+    def __init__(self, matrix: NDArray[np.float64], constant: Tensor, rank: int) -> None:
         super().__init__()
-        self.query = _linear(weights, f"{at}.attention.self.query")
-        self.key = _linear(weights, f"{at}.attention.self.key")
-        self.value = _linear(weights, f"{at}.attention.self.value")
-        self.out = _linear(weights, f"{at}.attention.output.dense")
-        self.up = _linear(weights, f"{at}.intermediate.dense")
-        self.down = _linear(weights, f"{at}.output.dense")
-        self.norm = _norm(weights, f"{at}.attention.output.LayerNorm")
-        self.last = _norm(weights, f"{at}.output.LayerNorm")
-        self.drop = nn.Dropout(drop)
+        whole = torch.from_numpy(matrix.astype(np.float32))
+        self.matrix = nn.Parameter(whole.bfloat16(), requires_grad=False)
+        self.constant = nn.Parameter(constant)
+        rows, columns = matrix.shape
+        self.a = nn.Parameter(torch.randn(rows, rank) / math.sqrt(rows))
+        self.b = nn.Parameter(torch.zeros(rank, columns))
+
+    def forward(self, x: Tensor) -> Tensor:
+        a, b = self.a.to(x.dtype), self.b.to(x.dtype)
+        return torch.addmm(self.constant.to(x.dtype), x, self.matrix) + (x @ a) @ b
+
+
+class Whole(nn.Module):
+    """One matrix in place of the three: of the form that is shipped, its numbers no matter."""
+
+    def __init__(self, learnt: Changed) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.rand(learnt.matrix.shape))
+        self.constant = learnt.constant
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x @ self.weight + self.constant
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half."""
+
+    def __init__(self, parts: Mapping[str, nn.Module]) -> None:
+        super().__init__()
+        self.parts = nn.ModuleDict(parts)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, _ = x.shape
+        parts, flat = self.parts, x.reshape(-1, WIDTH)
 
-        def split(layer: nn.Module) -> Tensor:
-            parted: Tensor = layer(x).view(batch, length, HEADS, WIDTH // HEADS)
+        def split(name: str) -> Tensor:
+            parted: Tensor = parts[name](flat).view(batch, length, HEADS, WIDTH // HEADS)
             return parted.transpose(1, 2)
 
-        scores = split(self.query) @ split(self.key).transpose(2, 3) / math.sqrt(WIDTH // HEADS)
-        shares = self.drop(torch.softmax(scores + bias, -1))
-        seen = (shares @ split(self.value)).transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm(x + self.drop(self.out(seen)))
-        return self.last(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        scores = split("query") @ split("key").transpose(2, 3) / math.sqrt(WIDTH // HEADS)
+        seen = (torch.softmax(scores + bias, -1) @ split("value")).transpose(1, 2)
+        flat = self.normed("norm", flat + parts["out"](seen.reshape(-1, WIDTH)))
+        flat = self.normed("last", flat + parts["down"](functional.gelu(parts["up"](flat))))
+        return flat.view(batch, length, WIDTH)
+
+    def normed(self, name: str, x: Tensor) -> Tensor:
+        norm = self.parts[name]
+        weight, bias = norm.weight.to(x.dtype), norm.bias.to(x.dtype)
+        return functional.layer_norm(x, (WIDTH,), weight, bias, EPSILON)
 
 
 class Network(nn.Module):
     """States (batch, tokens, 384) to scores (batch, codes), log odds, and where each looked."""
 
-    def __init__(self, weights: dict[str, Tensor], codes: int, *, drop: float, last: float) -> None:
+    def __init__(self, layers: list[Layer], codes: int, last: float) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(weights, f"encoder.layer.{n}", drop) for n in LAYERS)
+        self.layers = nn.ModuleList(layers)
         self.drop = nn.Dropout(last)
         self.asked = nn.Parameter(torch.randn(codes, WIDTH) * 0.02)
         self.told = nn.Parameter(torch.randn(codes, WIDTH) * 0.02)
         self.base = nn.Parameter(torch.zeros(codes) - 2.5)
 
     def forward(self, states: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        bias = (1 - mask)[:, None, None, :] * MASKED
+        bias = ((1 - mask)[:, None, None, :] * MASKED).to(states.dtype)
         for layer in self.layers:
             states = layer(states, bias)
-        states = self.drop(states)
+        states = self.drop(states.float())
         near = torch.softmax(states @ self.asked.T + (1 - mask)[:, :, None] * MASKED, 1)
         return (near * (states @ self.told.T)).sum(1) + self.base, near
 
 
-def _linear(weights: dict[str, Tensor], name: str) -> nn.Linear:
-    weight = weights[f"{name}.weight"]
-    layer = nn.Linear(weight.shape[1], weight.shape[0])
-    layer.load_state_dict({"weight": weight, "bias": weights[f"{name}.bias"]})
-    return layer
+def layers(encoder: bytes, matrices: Mapping[str, NDArray[np.float64]], rank: int) -> list[Layer]:
+    """The encoder's last two layers, each matrix ready to be changed."""
+    found = []
+    for n, layer in enumerate(LAYERS):
+        start = f"encoder_layer_{layer}_"
+        kept = {
+            name.removeprefix(start): torch.from_numpy(tensor.copy())
+            for name, tensor in tensors(encoder, start).items()
+        }
+        parts: dict[str, nn.Module] = {
+            name: Changed(matrices[f"{n}.{name}"], kept[f"{there}_bias"], rank)
+            for name, there in MATRICES.items()
+        }
+        for name, there in NORMS.items():
+            parts[name] = nn.LayerNorm(WIDTH, EPSILON)
+            weights = {"weight": kept[f"{there}_weight"], "bias": kept[f"{there}_bias"]}
+            parts[name].load_state_dict(weights)
+        found.append(Layer(parts))
+    return found
 
 
-def _norm(weights: dict[str, Tensor], name: str) -> nn.LayerNorm:
-    layer = nn.LayerNorm(WIDTH, EPSILON)
-    layer.load_state_dict({"weight": weights[f"{name}.weight"], "bias": weights[f"{name}.bias"]})
-    return layer
+def whole(network: Network) -> Network:
+    """``network`` with one matrix where there were three, as it is shipped."""
+    for layer in network.layers:
+        parts = layer.parts
+        for name in MATRICES:
+            parts[name] = Whole(parts[name])
+    return network

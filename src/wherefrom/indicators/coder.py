@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wherefrom.indicators.alleged import why_not
 from wherefrom.indicators.clauses import Sentence, sentences
-from wherefrom.indicators.likeness import TRAINED, WHY, probability
+from wherefrom.indicators.likeness import TRAINED, WHY, probability, together
 from wherefrom.indicators.parse import Seen, unpacked, unpacked_seen
 from wherefrom.indicators.recognising import Match, matches
-from wherefrom.model import Codebook, Indicator, Rule, Span, Statement, Word
+from wherefrom.model import Codebook, Indicator, Span, Statement, Word
 
-TOLD = Rule(WHY, 0.5)  # asks of a clause what every rule asks
-# What keeps a clause from being coded although the network names it; in the other kinds of
-# clauses it was right more often than these tests were.
-REFUSED = ("condition", "denied", "law or advice", "lawful", "question")
-UNLIKELY = -5.0  # log odds of a code that the network read the sentence for and did not name
 NEAR = 4  # words between two pieces of evidence that are shown as one
 
 
@@ -45,8 +40,10 @@ def coded(
     """
     seen, words = unpacked_seen(parse), unpacked(parse)
     found = list(hits(words, statements, books))
+    if seen is not None:
+        found = list(weighed(found, statements, books, seen))
     best: dict[tuple[str, str, str], list[Hit]] = defaultdict(list)
-    for hit in (*weighed(found, seen), *alike(found, words, statements, books, seen)):
+    for hit in found:
         best[hit.statement.id, hit.scheme, hit.code].append(hit)
     return tuple(_indicator(of) for of in best.values())
 
@@ -80,58 +77,67 @@ def _of_sentence(
                         )
 
 
-def weighed(found: Iterable[Hit], seen: Sequence[Seen]) -> Iterator[Hit]:
-    """What the rules found, with the network's word on it where it read the sentence."""
-    read = [(one.start, one.end) for one in seen]
-    scores = {(one.start, one.end, one.code): one.score for one in seen}
-    for hit in found:
-        at = hit.evidence[0].start if hit.evidence else hit.statement.start
-        sentence = next(((a, b) for a, b in read if a <= at < b), None)
-        if sentence is None or hit.scheme not in TRAINED:
-            yield hit
-            continue
-        given = probability(scores.get((*sentence, hit.code), UNLIKELY), ruled=True)
-        if given is not None:
-            yield replace(hit, probability=given)
-
-
-def alike(
-    found: Iterable[Hit],
-    words: Sequence[Word],
+def weighed(
+    found: Sequence[Hit],
     statements: Sequence[Statement],
     books: Sequence[Codebook],
     seen: Sequence[Seen],
 ) -> Iterator[Hit]:
-    """Codes of shipped schemes that the network sees where no rule does."""
+    """What rules and network together speak for, sentence by sentence.
+
+    What the rules of a user's codebook found stands. A sentence that the
+    network was not given to read seems to allege nothing in the shipped schemes.
+    """
+    yield from (hit for hit in found if hit.scheme not in TRAINED)
     trained = [(b.scheme, {c.code for c in b.codes}) for b in books if b.scheme in TRAINED]
-    ruled = [((h.scheme, h.code), h.evidence[0].start) for h in found if h.evidence]
-    parted = sentences(words) if trained and seen else []
+    read: dict[tuple[int, int], dict[str, Seen]] = {}
     for one in seen if trained else ():
-        given = probability(one.score, ruled=False) if one.code else None
-        statement = None if given is None else _holding(one, statements)
-        if given is None or statement is None or _is_refused(statement, parted):
+        read.setdefault((one.start, one.end), {})[one.code] = one
+    for (start, end), named in read.items():
+        here = [h for h in found if h.scheme in TRAINED and start <= _place(h) < end]
+        told = together({c: s.score for c, s in named.items() if c}, {h.code for h in here})
+        for hit in here:
+            given = probability(told[hit.code][0])
+            if given is not None:
+                yield replace(hit, probability=given)
+        ruled = {(hit.scheme, hit.code) for hit in here}
+        for hit in _alike(told, named, here, statements):
+            yield from (
+                replace(hit, scheme=scheme)
+                for scheme, known in trained
+                if hit.code in known and (scheme, hit.code) not in ruled
+            )
+
+
+def _place(hit: Hit) -> int:
+    return hit.evidence[0].start if hit.evidence else hit.statement.start
+
+
+def _alike(
+    told: Mapping[str, tuple[float, str]],
+    named: Mapping[str, Seen],
+    here: Sequence[Hit],
+    statements: Sequence[Statement],
+) -> Iterator[Hit]:
+    """The codes of one sentence as the network has them, of no scheme yet."""
+    by_rule = {hit.code: hit for hit in here}
+    for code, (strength, because) in told.items():
+        given = probability(strength)
+        if given is None:
             continue
-        whole = (Span(statement.start, statement.end),)
-        here = {key for key, at in ruled if one.start <= at < one.end}
-        for scheme, known in trained:
-            if one.code in known and (scheme, one.code) not in here:
-                yield Hit(scheme, one.code, statement, given, whole, WHY)
+        if because in by_rule and because != code:
+            yield replace(by_rule[because], code=code, probability=given)
+        elif because in named:
+            statement = _holding(named[because], statements)
+            if statement is not None:
+                words = (_shown(named[because], statement),)
+                yield Hit("", code, statement, given, words, WHY)
 
 
-def _is_refused(statement: Statement, parted: Sequence[Sentence]) -> bool:
-    """Whether the clause at the head of a statement is of a kind that alleges nothing."""
-    for sentence in parted:
-        if sentence.start < statement.end and statement.start < sentence.end:
-            inside = [
-                n
-                for n, word in enumerate(sentence.words)
-                if statement.start <= word.start and word.end <= statement.end
-            ]
-            if inside:
-                head = next((n for n in inside if sentence.heads[n] not in inside), inside[0])
-                at = sentence.verb_of(head)
-                return why_not(sentence, at, (at,), statement, TOLD) in REFUSED
-    return False
+def _shown(one: Seen, statement: Statement) -> Span:
+    """The words that the network looked at, as far as they are the statement's, else all of it."""
+    start, end = max(one.at, statement.start), min(one.till, statement.end)
+    return Span(start, end) if start < end else Span(statement.start, statement.end)
 
 
 def _holding(one: Seen, statements: Sequence[Statement]) -> Statement | None:

@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wherefrom.model import Word
 
@@ -23,8 +23,9 @@ LEVEL = 6  # of zlib: 3 bytes a word; higher levels gain a hundredth
 class Seen:
     """A code that one sentence seems to allege: its log odds, and where in the document.
 
-    ``start`` and ``end`` are those of the sentence; every sentence that was
-    read has one entry at least, with the code "" where it alleges nothing.
+    ``start`` and ``end`` are those of the sentence, ``at`` and ``till`` those of
+    the words that the network looked at. Every sentence that was read has one
+    entry at least, with the code "" where it alleges nothing.
     """
 
     start: int
@@ -32,10 +33,14 @@ class Seen:
     code: str
     score: float
     at: int
+    till: int
 
 
-def packed(parse: Doc, seen: Sequence[Seen] = ()) -> bytes:
-    """The words of ``parse`` without white space, as bytes that ``unpacked`` reads."""
+def packed(parse: Doc, seen: Sequence[Seen] | None = None) -> bytes:
+    """The words of ``parse`` without white space, as bytes that ``unpacked`` reads.
+
+    ``seen`` is None where no network was asked of any sentence.
+    """
     words = [token for token in parse if not token.is_space]
     place = {token.i: n for n, token in enumerate(words)}
     sentence = -1
@@ -46,7 +51,7 @@ def packed(parse: Doc, seen: Sequence[Seen] = ()) -> bytes:
         lengths.append(len(token))
         heads.append(place.get(token.head.i, n) - n)
         sentences.append(sentence)
-    columns = {
+    columns: dict[str, list[Any]] = {
         "text": [token.text for token in words],
         "lemma": ["" if t.lemma_ == t.text else t.lemma_ for t in words],
         "tag": [token.tag_ for token in words],
@@ -55,8 +60,9 @@ def packed(parse: Doc, seen: Sequence[Seen] = ()) -> bytes:
         "length": lengths,
         "head": heads,
         "sentence": sentences,
-        "seen": [[s.start, s.end, s.code, s.score, s.at] for s in seen],
     }
+    if seen is not None:
+        columns["seen"] = [[s.start, s.end, s.code, s.score, s.at, s.till] for s in seen]
     written = json.dumps(columns, ensure_ascii=True, separators=(",", ":"))
     return zlib.compress(written.encode("ascii"), LEVEL)
 
@@ -74,8 +80,7 @@ def unpacked(parse: bytes) -> tuple[Word, ...]:
     )
 
 
-def unpacked_seen(parse: bytes) -> tuple[Seen, ...]:
-    """What the network saw, as ``packed`` wrote it."""
-    if not parse:
-        return ()
-    return tuple(Seen(*row) for row in json.loads(zlib.decompress(parse)).get("seen", ()))
+def unpacked_seen(parse: bytes) -> tuple[Seen, ...] | None:
+    """What the network saw, as ``packed`` wrote it; None where it was not asked."""
+    seen = json.loads(zlib.decompress(parse)).get("seen") if parse else None
+    return None if seen is None else tuple(Seen(*row) for row in seen)

@@ -1,87 +1,145 @@
 """Which codes a sentence seems to allege, by a small trained network on the encoder's states.
 
-The network is the encoder's last two layers, trained further on labelled
-sentences, and for each code a look at the words that tell of it. Method, data
-and figures: the card beside the model's file.
+The network is the encoder's last two layers, each of their matrices changed by
+a product of two narrow ones (Hu and others 2021, https://arxiv.org/abs/2106.09685),
+and for each code a look at the words that tell of it. Method, data and
+figures: the card beside the model's file.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 
-STATES = "/LayerNormalization_8_output_0"  # in the encoder's file: what its fourth layer gives
+from wherefrom.language.encoder import OnnxEncoder
+from wherefrom.language.onnx_file import Tensor, tensors
+
+LAYERS = (4, 5)  # of the encoder, from 0
+MATRICES = {
+    "query": "attention_self_query",
+    "key": "attention_self_key",
+    "value": "attention_self_value",
+    "out": "attention_output_dense",
+    "up": "intermediate_dense",
+    "down": "output_dense",
+}
+LARGEST = 63  # of a weight: 7 bits, so that no sum overflows on older processors
 LEAST = -4.0  # scores below are not kept: no other evidence lifts them to an allegation
 DIGITS = 2  # of a score, so that processors agree
+ENOUGH, WIDEST = 0.6, 8  # of the attention that the words shown hold, and how many they may be
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One code that a text seems to allege.
 
-    ``score`` is a log odds, and ``at`` is where in the text the word begins
-    that the network looked at most for this code.
+    ``score`` is a log odds; from ``at`` up to ``till`` are the words of the text
+    that the network looked at most for this code, in characters. Both are 0
+    where it looked at no word.
     """
 
     code: str
     score: float
     at: int
+    till: int
 
 
 @dataclass(frozen=True, slots=True)
 class Alleging:
-    """The encoder up to its fourth layer, the two trained layers, and the codes in their order."""
+    """The encoder, the two changed layers, and the codes in their order."""
 
-    encoder: onnxruntime.InferenceSession
+    encoder: OnnxEncoder
     tail: onnxruntime.InferenceSession
-    tokenizer: Tokenizer
     codes: tuple[str, ...]
 
-    def read(self, text: str) -> tuple[Told, ...]:
-        """The codes that ``text``, one sentence, may allege, in the order of the network."""
-        encoded = self.tokenizer.encode(text)
-        ids = np.array([encoded.ids], dtype=np.int64)
-        (states,) = self.encoder.run([STATES], {"ids": ids, "mask": np.ones_like(ids)})
-        scores, near = self.tail.run(None, {"states": states})
-        return tuple(
-            Told(code, round(float(score), DIGITS), _at(encoded, near[0, :, n]))
-            for n, (code, score) in enumerate(zip(self.codes, scores[0], strict=True))
-            if score >= LEAST
-        )
+    def read(self, text: str, states: NDArray[np.float32] | None = None) -> tuple[Told, ...]:
+        """The codes that ``text``, one sentence, may allege, in the order of the network.
+
+        ``states`` are those that the encoder gave for ``text``, where it has read it.
+        """
+        given = self.encoder.states(text) if states is None else states
+        scores, near = self.tail.run(None, {"states": given[None]})
+        rounded = [round(float(score), DIGITS) for score in scores[0]]
+        kept = [n for n, score in enumerate(rounded) if score >= LEAST]
+        if not kept:
+            return ()
+        encoded = self.encoder.pieces(text)
+        looked = {n: _looked_at(encoded, near[0, :, n]) for n in kept}
+        return tuple(Told(self.codes[n], rounded[n], *looked[n]) for n in kept)
 
 
-def _at(encoded: Encoding, near: NDArray[np.float32]) -> int:
-    """Where the word begins on which attention ``near`` (pieces,) rests most; 0 without words."""
-    weight: dict[int, float] = {}
-    for word, share in zip(encoded.word_ids, near, strict=True):
+def _looked_at(encoded: Encoding, near: NDArray[np.float32]) -> tuple[int, int]:
+    """The words round the one on which attention ``near`` (pieces,) rests most, in characters."""
+    shares: dict[int, float] = {}
+    spans: dict[int, tuple[int, int]] = {}
+    for word, (start, end), share in zip(encoded.word_ids, encoded.offsets, near, strict=True):
         if word is not None:
-            weight[word] = weight.get(word, 0.0) + float(share)
-    if not weight:
-        return 0
-    best = max(sorted(weight), key=lambda word: round(weight[word], 3))
-    return next(s for w, (s, _) in zip(encoded.word_ids, encoded.offsets, strict=True) if w == best)
+            shares[word] = shares.get(word, 0.0) + float(share)
+            spans[word] = spans.get(word, (start, end))[0], end
+    words = sorted(shares)
+    if not words:
+        return 0, 0
+    weights = [round(shares[word] / sum(shares.values()), 3) for word in words]
+    first, last = _widened(weights)
+    return spans[words[first]][0], spans[words[last]][1]
 
 
-def with_output(model: bytes, name: str) -> bytes:
-    """The bytes of an ONNX ``model`` with the tensor ``name`` among its outputs.
+def _widened(weights: Sequence[float]) -> tuple[int, int]:
+    """The first and last place of a run round the heaviest that holds enough of all.
 
-    Protocol buffers that are joined are merged field by field, so it is enough
-    to add a graph that has nothing but that output (a float tensor).
+    >>> _widened([0.1, 0.5, 0.3, 0.1])
+    (1, 2)
     """
-    value = _field(1, name.encode("ascii")) + _field(2, _field(1, b"\x08\x01"))
-    return model + _field(7, _field(12, value))
+    first = last = max(range(len(weights)), key=lambda n: (weights[n], -n))
+    while last - first + 1 < min(WIDEST, len(weights)):
+        if sum(weights[first : last + 1]) >= ENOUGH:
+            break
+        before = weights[first - 1] if first else -1.0
+        after = weights[last + 1] if last + 1 < len(weights) else -1.0
+        first, last = (first - 1, last) if before > after else (first, last + 1)
+    return first, last
 
 
-def _field(number: int, body: bytes) -> bytes:
-    if len(body) > 127:
-        raise ValueError("only short fields are written here")
-    return bytes([number << 3 | 2, len(body)]) + body
+def base(encoder: bytes) -> dict[str, NDArray[np.float64]]:
+    """The matrices of the encoder's last two layers, out of its file: ``0.query`` and so on."""
+    found: dict[str, NDArray[np.float64]] = {}
+    for n, layer in enumerate(LAYERS):
+        given = tensors(encoder, f"encoder_layer_{layer}_")
+        for name, there in MATRICES.items():
+            whole = f"encoder_layer_{layer}_{there}_weight"
+            scale = given[f"{whole}_scale"].astype(np.float64)
+            found[f"{n}.{name}"] = given[f"{whole}_quantized"].astype(np.float64) * scale
+    return found
+
+
+def changes(file: Path) -> dict[str, NDArray[np.float64]]:
+    """By how much each matrix is changed: the products of the narrow ones in ``file``."""
+    with np.load(file, allow_pickle=False) as kept:
+        wide = {name: kept[name].astype(np.float64) for name in sorted(kept.files)}
+    names = [name.removesuffix(".a") for name in wide if name.endswith(".a")]
+    return {name: wide[f"{name}.a"] @ wide[f"{name}.b"] for name in names}
+
+
+def merged(
+    matrices: Mapping[str, NDArray[np.float64]], changed: Mapping[str, NDArray[np.float64]]
+) -> dict[str, Tensor]:
+    """``matrices`` as they are ``changed``, as int8 with a scale for each column."""
+    found: dict[str, Tensor] = {}
+    for name, matrix in matrices.items():
+        whole = matrix + changed[name]
+        scale = (np.abs(whole).max(axis=0) / LARGEST).astype(np.float32)
+        scale[scale == 0] = 1
+        found[f"{name}_quantized"] = np.rint(whole / scale).astype(np.int8)
+        found[f"{name}_scale"] = scale
+        found[f"{name}_zero_point"] = np.zeros(len(scale), dtype=np.int8)
+    return found
 
 
 def codes_of(text: str) -> tuple[str, ...]:

