@@ -23,6 +23,7 @@ from wherefrom.serve.held import Held
 T = TypeVar("T")
 FULL, PSEUDONYMISED = "full", "pseudonymised"
 PATIENCE = 30.0  # seconds that a ruling waits while the case is being changed
+WARM = ("lookup", "places", "claims_of", "ordered", "surroundings")  # that rulings keep up
 IDLE = 120.0  # seconds without a ruling after which the stored result follows
 
 
@@ -157,6 +158,7 @@ class Desk:
 
     def _follow(self) -> None:
         self._live.prepare()
+        self._take_up()
         while True:
             wanted = self._wanted.wait(IDLE / 10)
             self._wanted.clear()
@@ -164,6 +166,16 @@ class Desk:
                 return
             if wanted or (self._live.unsettled and time.monotonic() - self._ruled > IDLE):
                 self.settle()
+
+    def _take_up(self) -> None:
+        """Have the pages read the very records that rulings are made on, looked up beforehand."""
+        before, ledger = self._full, self._live.ledger
+        full = Held(ledger, before.revision + (ledger.run != before.ledger.run))
+        for name in WARM:
+            getattr(full, name)
+        with self._alone():
+            if self._full is before and self._live.ledger is ledger:
+                self._full = full
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
