@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.firmness import firm
 from wherefrom.claims.fitting import Fitted, fitted
 from wherefrom.claims.making import Rows, made, must_fit
 from wherefrom.claims.parting import Amounts, amounts, parted
 from wherefrom.claims.ready import Ready
+from wherefrom.claims.sharing import sharing
 from wherefrom.claims.whose import full_names, question
 from wherefrom.ids import content_id
 from wherefrom.model import Asked, Part, Reply, Statement
@@ -88,6 +91,20 @@ def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fi
         for apart in parted(alike, rows, asked.kind, ready.case, told):
             for part in firm(near, apart, rows, least=least, best=settings.best_link):
                 if must_fit(asked):
-                    yield from fitted(near, part, rows, ready.texts, least=settings.least_fit)
+                    for one in fitted(near, part, rows, ready.texts, least=settings.least_fit):
+                        yield from _belonging(ready, one) if yes_or_no else (one,)
                 else:
                     yield Fitted(part)
+
+
+def _belonging(ready: Ready, whole: Fitted) -> Iterator[Fitted]:
+    """``whole`` without those that have only names in common with the others."""
+    rows = whole.rows
+    kept = sharing(ready.near, rows, ready.texts) if len(rows) > 1 else range(len(rows))
+    if len(kept) == len(rows):
+        yield whole
+        return
+    if kept:
+        fits = None if whole.fits is None else whole.fits[np.ix_(kept, kept)]
+        yield Fitted([rows[at] for at in kept], fits)
+    yield from (Fitted([row]) for at, row in enumerate(rows) if at not in kept)
