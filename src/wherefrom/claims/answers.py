@@ -88,9 +88,10 @@ def _by_value(replies: Sequence[Reply]) -> list[Agreeing]:
     for value in values:
         if not any(within(f, value) for f in full):
             full.append(value)
+    fits = {value: [f for f in full if within(f, value)] for value in values}
     out = []
     for value in full:
-        mine = tuple(r for r in replies if value == r.value or _only_in(r.value, value, full))
+        mine = tuple(r for r in replies if value == r.value or fits[r.value] == [value])
         out.append(Agreeing(value, mine))
     placed = {id(r) for a in out for r in a.replies}
     vague = tuple(r for r in replies if id(r) not in placed)
@@ -113,10 +114,6 @@ def within(precise: str, vague: str) -> bool:
     if vague.startswith("XXXX"):
         return precise[4:].startswith(vague[4:])
     return precise.startswith(vague)
-
-
-def _only_in(short: str, value: str, full: Sequence[str]) -> bool:
-    return [f for f in full if within(f, short)] == [value]
 
 
 def _numbers(replies: Sequence[Reply]) -> list[Agreeing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wherefrom.claims.scope import Scope
 from wherefrom.model import Reply
@@ -20,6 +21,8 @@ SOME = re.compile(  # of somebody's children: some of them, or those of one of t
     r"|and (?:\w+ )?(?:daughters?|sons?))\b",
     re.I,
 )
+NOBODY: frozenset[str] = frozenset()
+REMEMBERED = 4096  # questions of which the names are kept: each is set against many
 BEFORE = 60  # characters before an amount in which *is seeking* may stand
 
 
@@ -42,7 +45,7 @@ def one_holder(one: Reply, two: Reply, here: Scope, there: Scope) -> bool:
 
     Deals, terms and absences last for everybody, so that two periods need a name in common.
     """
-    first, second = (_names(r) & s.names for r, s in ((one, here), (two, there)))
+    first, second = _names(one) & here.names, _names(two) & there.names
     if first and second and not first & second:
         return False
     if one.unit not in PERIODS and one.key not in PERIODS:
@@ -52,5 +55,9 @@ def one_holder(one: Reply, two: Reply, here: Scope, there: Scope) -> bool:
 
 def _names(reply: Reply) -> frozenset[str]:
     """The names of its question; what is merely quoted need not be told of them."""
-    said = NAMED.finditer(reply.question) if reply.well_formed else ()
-    return frozenset(m[0].casefold() for m in said)
+    return _names_in(reply.question) if reply.well_formed else NOBODY
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _names_in(question: str) -> frozenset[str]:
+    return frozenset(m[0].casefold() for m in NAMED.finditer(question))

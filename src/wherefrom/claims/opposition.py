@@ -25,6 +25,7 @@ ASKED_OF_BOTH = 0.42  # likeness of what either of two amounts asks to the other
 LEAST_ASKED = 3  # words of a question that another question holds whole
 COUNTED_LIKENESS = 0.45  # of two statements that count things of one name
 MEASURED_LIKENESS = 0.5  # of two that give a length, a time or a share; sums of money need more
+ROUNDING = 1e-9  # of two shares that are added
 LARGEST_RATIO = 4.0  # between two amounts of one thing
 ASKING = frozenset(
     ["which", "day", "time", "what", "how", "many", "much", "when", "did", "does", "do"]
@@ -90,7 +91,8 @@ def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
 
 
 def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
-    if not _time_agrees(one, two, case):
+    bars = case.settings.conflict_likeness, case.settings.open_conflict_likeness
+    if likeness < _least_alike(one.unit, one.key, *bars) or not _time_agrees(one, two, case):
         return False
     here, there = case.scopes[one.statement], case.scopes[two.statement]
     if _specific(one, two):
@@ -101,7 +103,7 @@ def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     named = bool(own & other) if own and other else asked >= UNNAMED_WORDS
     if not _comparable(one, two) or not one_holder(one, two, here, there):
         return False
-    if _counts_things(one):
+    if _counts_things(one.unit, one.key):
         alike = likeness >= (COUNTED_LIKENESS if named else OTHER_COUNTED)
     elif not named or not _no_other_name(own, other):
         return False
@@ -119,11 +121,12 @@ def _asked_of_both(one: Reply, two: Reply, case: Case) -> float:
 
 def _other_day(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     """Two days or times of one act; a page's own *today* and *Monday* are its clock's."""
+    if likeness < case.settings.open_conflict_likeness:
+        return False  # first: it costs least
     said = [_words_of(r, case).casefold() for r in (one, two)]
     if said[0] == said[1] or any(CLOCK.search(words_) for words_ in said):
         return False
-    alike = _asked_alike(one, two) >= ACT_WORDS
-    return alike and likeness >= case.settings.open_conflict_likeness
+    return _asked_alike(one, two) >= ACT_WORDS
 
 
 def _other_attribute(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
@@ -154,10 +157,20 @@ def _specific(one: Reply, two: Reply) -> bool:
     return one.key in words("properties")["questions"] or one.key == "magnitude"
 
 
-def _counts_things(reply: Reply) -> bool:
+def _counts_things(unit: str | None, key: str) -> bool:
     """Whether the key names what is counted: *village*, not *money*, *year* or *m*."""
-    plain = reply.key not in {"people", "percent"} and not is_money(reply.key)
-    return reply.unit is None and plain
+    plain = key not in {"people", "percent"} and not is_money(key)
+    return unit is None and plain
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _least_alike(unit: str | None, key: str, conflict: float, open_conflict: float) -> float:
+    """The likeness below which ``_other_amount`` sets no two amounts against each other."""
+    specific = min(conflict, OTHER_NAMES)
+    if _counts_things(unit, key):
+        return min(specific, COUNTED_LIKENESS, OTHER_COUNTED)
+    bare = open_conflict if is_money(key) else MEASURED_LIKENESS
+    return min(specific, bare - ASKED_WEIGHT - ROUNDING)
 
 
 def _comparable(one: Reply, two: Reply) -> bool:

@@ -26,6 +26,8 @@ def reached(ground: Ground, answer: Answer, corrections: Sequence[Derivation]) -
     A text that corrects another and still gives this answer upholds it: then
     the correction is about something else.
     """
+    if not corrections:
+        return []
     statements = members(ground, answer)
     found = []
     for correction in corrections:

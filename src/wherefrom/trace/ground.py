@@ -20,6 +20,7 @@ from wherefrom.model import (
 )
 
 Looked = dict[str, set[Any]]  # keys that were looked at, by sort
+TAKING = ("cites", "links", "copies", "credits")  # kinds by which one takes from another
 LIKELY = 0.5  # from here a derivation is taken as true in the most likely count
 
 
@@ -79,25 +80,11 @@ def named_in(derivations: Iterable[Derivation]) -> dict[tuple[str, str], Derivat
     return {(d.taker, source): d for d in derivations for source in d.named_as}
 
 
-def _grouped(
-    derivations: Iterable[Derivation], kind: str, *, directed: bool
-) -> dict[str, tuple[Derivation, ...]]:
+def _by(derivations: Iterable[Derivation], *ends: str) -> dict[str, tuple[Derivation, ...]]:
     groups: dict[str, list[Derivation]] = defaultdict(list)
     for d in derivations:
-        if d.kind == kind and d.directed == directed:
-            groups[d.taker].append(d)
-            if not directed:
-                groups[d.giver].append(d)
-    return {taker: tuple(found) for taker, found in groups.items()}
-
-
-def _taken(
-    derivations: Iterable[Derivation], *, given: bool = False
-) -> dict[str, tuple[Derivation, ...]]:
-    groups: dict[str, list[Derivation]] = defaultdict(list)
-    for d in derivations:
-        if d.kind in ("cites", "links", "copies", "credits"):
-            groups[d.giver if given else d.taker].append(d)
+        for end in ends:
+            groups[getattr(d, end)].append(d)
     return {end: tuple(found) for end, found in groups.items()}
 
 
@@ -158,14 +145,18 @@ def ground(
 def tables(derivations: Sequence[Derivation]) -> dict[str, Any]:
     """What a ground holds of ``derivations``, by the names it has there."""
     ordered = sorted(derivations, key=lambda d: (-d.probability, d.id))
+    of: dict[tuple[str, bool], list[Derivation]] = defaultdict(list)
+    for d in ordered:
+        of[d.kind, d.directed].append(d)
+    taking = [d for d in ordered if d.kind in TAKING]
     return {
         "cites": named_in(derivations),
-        "copies": _grouped(ordered, "copies", directed=True),
-        "shares": _grouped(ordered, "copies", directed=False),
-        "credits": _grouped(ordered, "credits", directed=True),
-        "linked": _grouped(ordered, "links", directed=True),
-        "taken": _taken(ordered),
-        "given": _taken(ordered, given=True),
+        "copies": _by(of["copies", True], "taker"),
+        "shares": _by(of["copies", False], "taker", "giver"),
+        "credits": _by(of["credits", True], "taker"),
+        "linked": _by(of["links", True], "taker"),
+        "taken": _by(taking, "taker"),
+        "given": _by(taking, "giver"),
         "authors": tuple(d for d in ordered if d.kind == "same_author"),
     }
 

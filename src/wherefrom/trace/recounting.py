@@ -20,10 +20,12 @@ from wherefrom.model import (
     Ruling,
     Tracing,
 )
+from wherefrom.ruled.anchors import Places
+from wherefrom.ruled.things import Things
 from wherefrom.settings import Trace
 from wherefrom.trace.certainty import readings
 from wherefrom.trace.coordinated import Letters, Template
-from wherefrom.trace.count import counted
+from wherefrom.trace.count import Counted, counted
 from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags
 from wherefrom.trace.gathered import Gathering, Key, Shared
@@ -50,6 +52,7 @@ class Told:
     """One answer counted: what is told of it, alone and with others, and what was looked at."""
 
     answer: Answer
+    count: Counted
     findings: tuple[Finding, ...] = ()
     shared: Mapping[Key, Shared] = field(default_factory=dict)
     hanging: Mapping[str, Hanging] = field(default_factory=dict)
@@ -58,7 +61,10 @@ class Told:
 
 
 class Counting:
-    """The answers of ``claims`` counted under ``rulings`` on evidence, and kept counted."""
+    """The answers of ``claims`` counted under ``rulings`` on evidence, and kept counted.
+
+    ``known`` is what rulings are looked up in, where that is known already.
+    """
 
     def __init__(
         self,
@@ -66,28 +72,43 @@ class Counting:
         claims: Sequence[Claim],
         rulings: Sequence[Ruling],
         settings: Trace,
+        known: tuple[Things, Places] | None = None,
     ) -> None:
         self._matter, self._settings = matter, settings
-        self._judging = Judging(matter)
+        self._judging = Judging(matter, known)
         self._base = watched(_ground(matter, claims))
         self._bare = {claim.id: claim for claim in claims}
         now = self._judging.under(rulings)
         self._told: dict[At, Told] = {}
         self._lookers: dict[Seen, set[At]] = defaultdict(set)
         self.claims: dict[str, Claim] = {}
+        self.was: dict[str, Claim | None] = {}  # claims counted anew, as they were before
         self._templates: Sequence[Template] = ()
         self._letters = Letters()
         self._telling: Telling
+        self._out = Struck()
+        self._whole = self._left = self._base
+        self.judged = Judged(())
         self._lay(now, struck(now.rulings, matter.resolution.sources))
         for claim in claims:
             self._count(claim)
+        self.was.clear()
 
     def _lay(self, now: Judged, out: Struck, *, letters: bool = True) -> None:
         """Have rulings bear on the evidence; ``letters`` have to be looked for anew."""
-        self.judged, self._out = now, out
-        self._whole = self._left = with_derivations(self._base, now.derivations)
-        if out:
+        same = bool(self._told) and now.derivations is self.judged.derivations
+        known = self._base.undeclared
+        if same:
+            self._whole = replace(self._whole, undeclared=known)
+        else:
+            self._whole = with_derivations(self._base, now.derivations)
+        if not out.documents:
+            self._left = self._whole
+        elif same and out.documents == self._out.documents:
+            self._left = replace(self._left, undeclared=dict(known))
+        else:
             self._left = without(self._whole, out.documents, now.derivations)
+        self.judged, self._out = now, out
         derivations = [d for d in now.derivations if out.documents.isdisjoint((d.taker, d.giver))]
         self._corrected = [d for d in derivations if d.kind == "corrects"]
         made_from = None if letters else self._templates
@@ -131,9 +152,10 @@ class Counting:
             if (template in templates) != (template in self._templates):
                 touched |= {one for document in template.documents for one in of_document(document)}
         again = self._looking(touched)
-        counted_anew = {claim for claim, _ in again}
+        told_anew = self._looking(_ruled_on(out, will)) - again
+        counted_anew = {claim for claim, _ in again | told_anew}
         for key in sorted(counted_anew):
-            self._count(self._bare[key], again)
+            self._count(self._bare[key], again, told_anew)
         return counted_anew
 
     def tracing(self, order: Sequence[Claim]) -> Tracing:
@@ -173,12 +195,6 @@ class Counting:
             if (every <= out.documents) != (every <= will.documents):
                 touched.add(("publishes", name))
                 self._telling.renamed(name)
-        one, two = ({r.id: r for r in some.rulings} for some in (out, will))
-        for key in (k for k in one.keys() | two.keys() if one.get(k) != two.get(k)):
-            for thing in {t for r in (one.get(key), two.get(key)) if r for t in r.found if t}:
-                touched |= of_document(thing)
-                spoken = {thing} | out.spoken.get(thing, set()) | will.spoken.get(thing, set())
-                touched |= {("word", source) for source in spoken}
         return touched
 
     def _looking(self, seen: Iterable[Seen]) -> set[At]:
@@ -186,6 +202,7 @@ class Counting:
 
     def _leave(self, claim: Claim, now: Claim | None) -> None:
         """Forget a claim, but for what is the same in what it has become."""
+        self.was.setdefault(claim.id, self.claims[claim.id])
         del self._bare[claim.id], self.claims[claim.id]
         answers = () if now is None else now.answers
         for n, answer in enumerate(claim.answers):
@@ -202,8 +219,13 @@ class Counting:
             self._lookers[one].discard(at)
         return told
 
-    def _count(self, claim: Claim, again: Collection[At] = ()) -> None:
-        """Count the answers that are not counted, and those ``again``."""
+    def _count(
+        self, claim: Claim, again: Collection[At] = (), told_anew: Collection[At] = ()
+    ) -> None:
+        """Count the answers that are not counted, and those ``again``.
+
+        Those ``told_anew`` count as they did, but something else is said of them.
+        """
         answers = []
         for n, answer in enumerate(claim.answers):
             at = (claim.id, n)
@@ -212,7 +234,10 @@ class Counting:
             elif at in again:
                 self._forget(at)
                 self._enter(at, self._counted(claim, answer))
+            elif at in told_anew:
+                self._enter(at, self._counted(claim, answer, self._forget(at)))
             answers.append(self._told[at].answer)
+        self.was.setdefault(claim.id, self.claims.get(claim.id))
         self.claims[claim.id] = replace(claim, answers=tuple(answers))
 
     def _enter(self, at: At, told: Told) -> None:
@@ -221,12 +246,16 @@ class Counting:
         for one in told.looked:
             self._lookers[one].add(at)
 
-    def _counted(self, claim: Claim, answer: Answer) -> Told:
+    def _counted(self, claim: Claim, answer: Answer, before: Told | None = None) -> Told:
+        """``answer`` with what is told of it; ``before`` holds its count where that stands."""
         left, looked = self._left, self._base.looked
         assert looked is not None
         for keys in looked.values():
             keys.clear()
-        count = counted(left, answer, self._settings, withdrawn=self._out.sources)
+        if before is None:
+            count = counted(left, answer, self._settings, withdrawn=self._out.sources)
+        else:
+            count = before.count
         reached = tuple(reaching(self._whole, self._out, answer, count)) if self._out else ()
         marks = (self._corrected, self._templates)
         marked = replace(
@@ -245,7 +274,20 @@ class Counting:
         looked["here"].update(s.document for s in said)
         looked["word"].update(k.source for s in said for k in s.chain if k.source)
         looked["answers"].update((*answer.statements, *answer.compatible))
-        return Told(marked, findings, shared, hanging, reached, seen(looked))
+        met = seen(looked) if before is None else seen(looked) | before.looked
+        return Told(marked, count, findings, shared, hanging, reached, met)
+
+
+def _ruled_on(out: Struck, will: Struck) -> set[Seen]:
+    """What is told otherwise, but counts as it did, where other rulings reach it."""
+    touched: set[Seen] = set()
+    one, two = ({r.id: r for r in some.rulings} for some in (out, will))
+    for key in (k for k in one.keys() | two.keys() if one.get(k) != two.get(k)):
+        for thing in {t for r in (one.get(key), two.get(key)) if r for t in r.found if t}:
+            touched |= of_document(thing)
+            spoken = {thing} | out.spoken.get(thing, set()) | will.spoken.get(thing, set())
+            touched |= {("word", source) for source in spoken}
+    return touched
 
 
 def _ground(matter: Matter, claims: Sequence[Claim]) -> Ground:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
@@ -66,9 +66,14 @@ class Ranked:
             self._held.insert(at, finding)
             self._of.setdefault(on, []).append(key)
 
-    def all(self) -> Sequence[Finding]:
-        """In order."""
-        return self._held
+    def all_with(self, others: Iterable[Finding]) -> list[Finding]:
+        """Those held and ``others`` in order, each of these after those of its gravity."""
+        found = list(self._held)
+        for finding in reversed(in_order(others)):
+            n = len(gravity(finding))
+            at = bisect_right(self._keys, gravity(finding), key=lambda key: key[:n])
+            found.insert(at, finding)
+        return found
 
 
 class Telling:
@@ -163,7 +168,7 @@ class Telling:
             self._hang(original, place, told)
         self._stale.clear()
         self._stale_keys, self._stale_originals = set(), set()
-        findings = in_order([*self._ranked.all(), *self._reached(place, told)])
+        findings = self._ranked.all_with(self._reached(place, told))
         self._all = tuple(findings), most_wanted(self._originals.values())
         return self._all
 

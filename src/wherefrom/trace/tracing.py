@@ -125,14 +125,17 @@ def traced(
 
 
 class Judging:
-    """What rulings on derivations are looked up in, worked out once."""
+    """What rulings on derivations are looked up in, worked out once; ``known`` where it is."""
 
-    def __init__(self, matter: Matter) -> None:
+    def __init__(self, matter: Matter, known: tuple[Things, Places] | None = None) -> None:
         self._matter = matter
         self._last = tuple(matter.evidence.derivations)
+        self._given = known
 
     @cached_property
     def _known(self) -> tuple[Things, Places]:
+        if self._given is not None:
+            return self._given
         matter, resolution = self._matter, self._matter.resolution
         inside = {m.id: m.document for m in matter.mentions}
         where = [(source, inside[m]) for m, source, _ in resolution.of_mention if m in inside]

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from wherefrom.model import Claim, Ruling
 from wherefrom.pipeline import applying
 from wherefrom.ruled.anchors import Places
 from wherefrom.ruled.things import Things
-from wherefrom.trace.tracing import Matter
 
 
 class Beside:
-    """What notes and grades are looked up in, worked out once; ``claims`` are those shown."""
+    """What notes and grades are looked up in; ``claims`` are those shown."""
 
-    def __init__(self, matter: Matter, held: Places, claims: Iterable[Claim]) -> None:
-        self._matter, self._held = matter, held
+    def __init__(self, known: Things, held: Places, claims: Iterable[Claim]) -> None:
+        self._known, self._held = known, held
         self._by_id: dict[str, Claim] = {}
         self.change((), claims)
 
@@ -27,12 +25,6 @@ class Beside:
                 del self._by_id[one]
         for claim in new:
             self._by_id |= dict.fromkeys((claim.id, *(a.id for a in claim.answers)), claim)
-
-    @cached_property
-    def _known(self) -> Things:
-        matter = self._matter
-        externals = matter.evidence.externals
-        return applying.known(matter.documents, matter.mentions, matter.resolution, externals)
 
     def under(self, rulings: Sequence[Ruling], claims: Sequence[Claim]) -> tuple[Ruling, ...]:
         """``rulings`` with their states; ``claims`` are those of the result."""

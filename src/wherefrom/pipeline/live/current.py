@@ -19,7 +19,7 @@ from wherefrom.model import (
     Reply,
     Ruling,
 )
-from wherefrom.pipeline import deriving, run
+from wherefrom.pipeline import applying, deriving, run
 from wherefrom.pipeline.live.beside import Beside
 from wherefrom.pipeline.live.codes import Codes
 from wherefrom.pipeline.live.differing import Changes
@@ -72,11 +72,14 @@ class Current:
         resolution = self._resolved.resolution
         matter = Matter(kept.ledger.documents, *voices, resolution, evidence)
         shown = self._order.shown()
-        self._counting = Counting(matter, shown, ruled.trace, settings.trace)
+        externals = kept.ledger.externals
+        known = applying.known(matter.documents, matter.mentions, resolution, externals)
+        held = (known, ready.places)
+        self._counting = Counting(matter, shown, ruled.trace, settings.trace, held)
         for claim in shown:
             self._order.put(self._counting.claims[claim.id])
         self.changes: Changes = {}  # by the last rulings
-        self._beside = Beside(matter, ready.places, shown)
+        self._beside = Beside(*held, shown)
         self._plain: dict[str, Any] = {}  # rulings as plain values
         self.derived = self._derive()
         self.ledger = self._written()
@@ -88,12 +91,14 @@ class Current:
         self.rulings = (*self.rulings, *made)
         ruled = parted(self.rulings)
         odd: set[str] = set()
-        was = dict(self._counting.claims)
+        was = self._counting.was
+        was.clear()
         if ruled.claims != before.claims:
             odd |= self._regroup(self._questions.under(ruled.claims))
         if ruled.trace != before.trace:
             odd |= self._shown_anew(self._counting.rule(ruled.trace))
-        self.changes = {one: (was.get(one), self._counting.claims.get(one)) for one in odd}
+        now = {one: self._counting.claims.get(one) for one in odd}
+        self.changes = {one: (was.get(one, claim), claim) for one, claim in now.items()}
         self.derived = self._derive()
         self.ledger = self._written()
         return self.ledger
