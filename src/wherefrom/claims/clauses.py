@@ -18,6 +18,7 @@ from wherefrom.claims.subjects import short, subject_of
 from wherefrom.claims.verbs import stating
 
 HELPERS = {"be", "have", "do", "get", "'s", "’s", "'re", "’re", "'ve", "’ve", "'d", "’d", "will"}
+HELPERS |= {"'m", "’m", "'ll", "’ll"}
 MAX_WORDS = 14  # words of a subject; with a longer one nothing can be asked
 POINTS = {"he", "she", "it", "they", "we", "you", "i", "this", "that", "these", "those"}
 DANGLING = {
@@ -72,7 +73,7 @@ class Clause:
     @property
     def wanting(self) -> bool:
         """Whether the verb tells nothing without the words that are missing."""
-        if self.gap is not None or any(not t.is_punct and t.pos_ != "ADV" for t in self.rest):
+        if self.gap is not None or any(_tells(t) for t in self.rest):
             return False
         passive = self.manner == "passive" or any(a.dep_ == "auxpass" for a in self.aux)
         return not passive and self.verb.lemma_ in listed("needing")
@@ -81,6 +82,10 @@ class Clause:
     def told_by(self) -> str | None:
         """The speaker's name where the subject is the speaker."""
         return self.speaker if [t.lower_ for t in self.subject] == ["i"] else None
+
+
+def _tells(token: Token) -> bool:
+    return not token.is_punct and token.pos_ != "ADV" and token.dep_ != "neg"
 
 
 def clause_of(parse: Doc, start: int, end: int, speaker: str | None = None) -> Clause | None:

@@ -37,7 +37,9 @@ def referent(pronoun: Token) -> str | None:
 
 def owned_by(name: str) -> str:
     """*Ann Lee's*, *the inspectors'*."""
-    common = name.startswith("the ") and name.endswith("s")
+    if name.endswith(("'s", "’s", "s'", "s’")):
+        return name
+    common = name.endswith("s") and (name.startswith("the ") or name.split()[-1].islower())
     return f"{name}'" if common else f"{name}'s"
 
 
@@ -163,17 +165,20 @@ def _other(pronoun: Token, several: bool) -> Token | None:
 
 def _names_nothing(pronoun: Token, above: Token) -> bool:
     """*It was another round* tells what it was; and *it* is nobody whose name is not known."""
-    told = pronoun.head.lemma_ == "be" and any(c.dep_ == "attr" for c in pronoun.head.children)
+    told = _is_be(pronoun.head) and any(c.dep_ == "attr" for c in pronoun.head.children)
     return told or (above.pos_ == "PROPN" and above.ent_type_ not in BODIES)
+
+
+def _is_be(verb: Token) -> bool:
+    return verb.lemma_ == "be" or verb.lower_ in {"'s", "’s"}
 
 
 def _name(token: Token) -> str:
     """A person's name, or the noun phrase with *the*."""
     entity = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
     if entity is not None and entity.label_ == "PERSON":
-        return phrase([t for t in entity if not t.is_space and t.text not in QUOTES]).removesuffix(
-            "'s"
-        )
+        said = phrase([t for t in entity if not t.is_space and t.text not in QUOTES])
+        return said.removesuffix("'s").removesuffix("’s")
     words = short(token)
     if not words or len(words) > LONGEST or any(t.pos_ == "PRON" for t in words):
         return ""

@@ -18,6 +18,7 @@ from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
 from wherefrom.claims.quoting import quoted_open, quoted_whole
 from wherefrom.claims.rates import is_money, rate
+from wherefrom.claims.thinness import checkable
 from wherefrom.claims.times.telling import tells_when
 from wherefrom.claims.times.words import DAYS, MONTHS
 from wherefrom.claims.verbs import is_denied
@@ -107,7 +108,7 @@ def _proposition(
         said = quoted_whole(parse, statement, None)
         return Reply(
             statement.id, "proposition", "", plain, *span, asked, False,
-            negated=negated, verbatim=said,
+            negated=negated, verbatim=checkable(said),
         )  # fmt: skip
     none = without_evidence(clause) if statement.modality == "denied" else frozenset[int]()
     own = any(c.dep_ == "neg" for c in clause.verb.children)
@@ -128,7 +129,7 @@ def _proposition(
         said = quoted_whole(parse, statement, clause)
     return Reply(
         statement.id, "proposition", "", plain, *span, asked, good,
-        negated=no, verbatim=said, doubt=doubt(clause),
+        negated=no, verbatim=checkable(said), doubt=doubt(clause),
     )  # fmt: skip
 
 

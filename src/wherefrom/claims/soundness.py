@@ -24,6 +24,7 @@ STRAY = re.compile(
     r"[\"“”«»;()\[\]|@#_…<>]|https?:|www\.|:(?!\d)|(?<!\w)['’](?!\d)|[a-rt-z]['’](?=\s)|\s[-–—]\s"
     r"|,\s*(?:and|or|but)?\?|\s/|\b[Aa]n?\.\s"
 )
+INDEFINITE = {"something", "somebody", "someone"}
 CUT_SHORT = re.compile(
     r"\b(?:the|a|an|of|and|or|but|that|than|as|into|its|their|his|my|our|your|both|very|one|ones"
     r"|such|each|every|no|some|including|along|whose|which|who|what|if|because|is|are|was|were"
@@ -59,11 +60,13 @@ def faults(
         yield "stray mark"
     if CUT_SHORT.search(text):
         yield "cut short"
-    if _twice(subject, kept, clause):
+    if _twice(subject, kept, clause) or _put_twice(text, clause):
         yield "twice"
     if len(text.split()) > LONGEST:
         yield "long"
     if len(set(content_words(text))) < 2 and not any(map(expletive, subject)):
+        yield "idle"
+    if kept and _asks_nothing(kept, clause):
         yield "idle"
     words = [*kept, *(clause.gap.words if clause.gap else ())]
     yield from unnamed(clause, subject, words)
@@ -78,3 +81,15 @@ def _twice(subject: Sequence[Token], kept: Sequence[Token], clause: Clause) -> b
     said = {clause.named.get(t.i, t.text) for t in objects}
     beside = next((clause.named.get(t.i) for t in kept if t.i > clause.verb.i), None)
     return bool(who) and (who in said or who == beside)
+
+
+def _put_twice(text: str, clause: Clause) -> bool:
+    """*Did Ann Lee want to see how Ann Lee felt?*: a name stands there for its own pronoun."""
+    names = {n.removesuffix("'s").removesuffix("’s") for n in clause.named.values()}
+    return any(len(n) > 2 and text.casefold().count(n.casefold()) > 1 for n in names)
+
+
+def _asks_nothing(kept: Sequence[Token], clause: Clause) -> bool:
+    """*Would the records reveal something?*"""
+    objects = [t for t in kept if t.dep_ == "dobj" and t.head.i == clause.verb.i]
+    return bool(objects) and objects[-1] is kept[-1] and objects[-1].lower_ in INDEFINITE

@@ -14,6 +14,9 @@ def expletive(pronoun: Token) -> bool:
     verb = pronoun.head
     if pronoun.lower_ != "it" or verb.pos_ not in {"VERB", "AUX"}:
         return False
+    leading = _led_to(verb)
+    if leading is not None and _of_a_clause(leading):
+        return True  # *it was always going to be hard to convince them*
     if verb.lemma_ in EMPTY_IT:
         return True
     after = {c.dep_ for c in verb.children if c.i > verb.i}
@@ -22,6 +25,18 @@ def expletive(pronoun: Token) -> bool:
     whole = verb.lemma_ in {"be", "take", "seem", "appear", "turn", "happen"} | listed("raising")
     if whole and after & {"ccomp", "xcomp", "csubj", "advcl"}:
         return True
+    return _of_a_clause(verb)
+
+
+def _led_to(verb: Token) -> Token | None:
+    """The infinitive under *going to*, *seems to* and the like."""
+    if verb.lemma_ not in {"go", "seem", "appear", "prove", "have", "begin", "start", "turn"}:
+        return None
+    return next((c for c in verb.children if c.dep_ == "xcomp" and c.lemma_ == "be"), None)
+
+
+def _of_a_clause(verb: Token) -> bool:
+    """*is hard to tell*, *is a shame that it closed*: the complement has a clause of its own."""
     complement = [c for c in verb.children if c.dep_ in {"acomp", "attr"}]
     return any(g.dep_ in {"xcomp", "ccomp"} for c in complement for g in c.children)
 

@@ -101,4 +101,5 @@ def _ending(token: Token, verb: Token) -> bool:
     if token.dep_ in STAYING or token.tag_ == "RP" or token.text in {"%", ")"}:
         return True
     stranded = token.dep_ == "prep" and not any(c.dep_ in {"pobj", "pcomp"} for c in token.children)
-    return stranded and token.head.i == verb.i and token.lower_ not in {"as", "of", "than"}
+    ends = token.head.i == verb.i or token.head.pos_ == "VERB"  # *is hard to deal with*
+    return stranded and ends and token.lower_ not in {"as", "of", "than"}

@@ -112,7 +112,7 @@ def _helper(clause: Clause) -> str:
 
 def is_be(verb: Token) -> bool:
     """Whether ``verb`` is *be*, also where *'s* was taken for another word."""
-    return verb.lemma_ == "be" or verb.lower_ in IS
+    return verb.lemma_ == "be" or verb.lower_ in IS | {"'m", "’m", "'re", "’re"}
 
 
 def _form_of_be(clause: Clause) -> str:

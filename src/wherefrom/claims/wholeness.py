@@ -16,6 +16,8 @@ PARTS |= {"aux", "auxpass", "conj", "dobj", "attr", "acomp", "prt", "agent", "pr
 PARTS |= {"nsubj", "nsubjpass"}
 SIDES = {"after", "before", "ago", "later", "earlier", "since", "from"}
 LISTED = {"NOUN", "PROPN", "NUM", "ADJ"}
+EMPTY = {"nothing", "anything", "something", "everything", "none"}
+OPENING = {"to", "that", "but", "with", "for", "of", "about", "on", "in", "at", "from"}
 CALLING = {"make", "name", "call", "declare", "elect", "appoint", "consider", "crown", "dub"}
 NEEDED = {"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt"}
 
@@ -37,7 +39,7 @@ def missing(
         "cut subject": any(_cut_inside(t, here, gone) for t in subject),
         "of": any(_without_of(t, here, gone) for t in words),
         "complement": _uncalled(clause.verb, here)
-        or any(_unfinished(t, here, gone) for t in verbs),
+        or any(_unfinished(t, here, {*drop, *gap}) for t in verbs),
         "hyphen": any(_torn_hyphen(t, here) for t in words),
         "gap": _unfilled(clause),
     }
@@ -92,6 +94,8 @@ def _breaks_off(last: Token) -> bool:
     if last.pos_ == "VERB" and last.lemma_ in listed("saying"):
         return last.dep_ in {"relcl", "advcl", "ccomp"}
     follows = last.nbor().lower_ if last.i + 1 < len(last.doc) else ""
+    if last.lower_ in EMPTY and last.dep_ == "dobj" and follows in OPENING:
+        return True  # *had nothing* without *to do with it*
     return last.dep_ == "npadvmod" and follows in SIDES
 
 

@@ -1,0 +1,41 @@
+"""Quoted words that are too few, or break in or off, so that nobody could check them."""
+
+from __future__ import annotations
+
+import re
+
+from wherefrom.content import content_words
+
+QUOTED = re.compile(r"“([^”]*)”")
+SHORT_FORM = re.compile(r"(?<=\w)['’](?:s|m|re|ve|ll|d|t)\b")
+EMPTY = {"it", "we", "they", "he", "she", "that", "there", "what", "you", "here", "thing", "things"}
+EMPTY |= {"something", "don", "didn", "doesn", "isn", "wasn", "couldn", "wouldn", "may", "might"}
+EMPTY |= {"all", "said", "done", "say", "says", "know", "think", "really", "just", "going"}
+MIDDLE = re.compile(r"(?:however|until|unless|than|if|which|whom|whose|out|up)\b(?! of)", re.I)
+TELLER = re.compile(
+    r",\s+(?:(?:he|she|they|it|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}) (?:said|says|added|adds)"
+    r"|(?:said|says|added|adds) (?:he|she|they|[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}))\Z"
+)
+FEWEST = 2  # words that carry meaning
+
+
+def checkable(question: str) -> str:
+    """``question`` about quoted words, without who told them; empty where too little is quoted.
+
+    >>> checkable("Is it so that “You remember”?")
+    ''
+    >>> checkable("Is it so that “the ferry sank off Lode, said Ann Lee”?")
+    'Is it so that “the ferry sank off Lode”?'
+    """
+    quoted = QUOTED.search(question)
+    if quoted is None:
+        return question
+    words = TELLER.sub("", quoted[1])
+    if MIDDLE.match(words) or _meaning(words) < FEWEST:
+        return ""
+    return question[: quoted.start(1)] + words + question[quoted.end(1) :]
+
+
+def _meaning(words: str) -> int:
+    plain = SHORT_FORM.sub("", words.replace("[…]", " "))
+    return len({w for w in content_words(plain) if w not in EMPTY})
