@@ -25,6 +25,13 @@ def test_a_role_points_at_its_holder(voices):
     assert read.chain("the port was shut") == ["Peter Marn"]
 
 
+def test_who_is_named_after_told_police_is_no_officer(voices):
+    read = voices(
+        "The captain told police Lena Orr left the ship at dawn. Lena Orr said the boat sank."
+    )
+    assert read.statement("the boat sank").origin_kind == "person"
+
+
 @pytest.mark.parametrize(
     ("text", "words", "kind"),
     [

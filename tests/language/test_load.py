@@ -21,6 +21,14 @@ def test_a_blank_line_ends_a_sentence_and_a_single_break_does_not():
     ]
 
 
+def test_a_rank_written_short_ends_no_sentence():
+    text = "Two men were held, Harbour police Lt. Ida Brell said. Sgt. Tom Vell denied it."
+    assert sentences(text) == [
+        "Two men were held, Harbour police Lt. Ida Brell said.",
+        "Sgt. Tom Vell denied it.",
+    ]
+
+
 def test_no_sentence_begins_with_white_space():
     starts = [sentence.text[0] for sentence in load.parse(REPORT + "\n \n\n\n" + REPORT).sents]
     assert not any(start.isspace() for start in starts)

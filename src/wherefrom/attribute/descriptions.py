@@ -46,7 +46,10 @@ def _before(reading: Reading, start: int, end: int) -> str:
     text = " ".join(parse[first:end].text.split())
     name = bare_name(text)
     text = text[: text.rfind(name)] if name and name in text else parse[first:start].text
-    return " ".join(text.split())
+    words = text.split()
+    if words and words[-1].casefold() == "police":  # *told police Ida Brell was away*
+        return ""
+    return " ".join(words)
 
 
 def _titles(parse: Doc, first: int) -> bool:

@@ -54,6 +54,11 @@ RUN_IN = re.compile(
 )
 NUMBER_WORDS = {"Two", "Three", "Four", "Five"}
 RAISED = re.compile("[⁰¹²³⁴-⁹]+")
+# Short before a name, and not known to the pipeline: *police Lt. Ida Brell* is no sentence's end.
+SHORTENED = (
+    "Asst.", "Atty.", "Brig.", "Capt.", "Cllr.", "Cmdr.", "Col.", "Cpl.", "Dep.", "Dept.", "Det.",
+    "Hon.", "Insp.", "Lieut.", "Lt.", "Maj.", "Msgr.", "Ofc.", "Pvt.", "Sgt.", "Sr.", "Supt.",
+)  # fmt: skip
 NO_HEADLINE_ENDS_IN = {"IN", "DT", "CC", "PRP", "PRP$", "TO", "MD", "WDT", "WRB"}
 
 
@@ -95,6 +100,12 @@ def _part_raised_numbers(nlp: Language) -> None:
     tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
 
 
+def _keep_shortened_words(nlp: Language) -> None:
+    tokenizer: Any = nlp.tokenizer
+    for word in SHORTENED:
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+
+
 @cache
 def english() -> Language:
     """The English pipeline: tagger, parser, lemmatizer and names.
@@ -104,6 +115,7 @@ def english() -> Language:
     """
     nlp = spacy.load(registry.checked(registry.ENGLISH), exclude=["senter"])
     _part_raised_numbers(nlp)
+    _keep_shortened_words(nlp)
     nlp.add_pipe("blank_lines", before="parser")
     nlp.add_pipe("raised_numbers", before="parser")
     nlp.add_pipe("run_in_headlines", before="parser")
