@@ -41,7 +41,7 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
         shared = SHARED * _shared(stems[reply.question], told, len(replies))
         bad = length + pointing + headline + clauses + reply.doubt - shared
         points = POINTING_QUOTE.search(asked) is not None
-        unasked = not reply.verbatim and not reply.well_formed  # garbled, or only round a value
+        unasked = not reply.verbatim and ": “" in asked  # words that only lie around a value
         plain = reply.well_formed and not reply.verbatim
         rank = 0 if plain else 1 + points + 2 * (": “" in asked) + 4 * unasked
         return rank, bad - ANSWERED * weight[reply.statement], asked

@@ -16,7 +16,8 @@ TELLER = re.compile(
     r",\s+(?:(?:he|she|they|it|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}) (?:said|says|added|adds)"
     r"|(?:said|says|added|adds) (?:he|she|they|[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}))\Z"
 )
-FEWEST = 2  # words that carry meaning
+PASSIVE = re.compile(r"\b(?:was|were|been|being)\b", re.I)
+FEWEST = 2  # words that carry meaning; of what was done to somebody one tells all: *were not paid*
 
 
 def checkable(question: str) -> str:
@@ -26,12 +27,14 @@ def checkable(question: str) -> str:
     ''
     >>> checkable("Is it so that “the ferry sank off Lode, said Ann Lee”?")
     'Is it so that “the ferry sank off Lode”?'
+    >>> checkable("Is it so that “They were […] paid”?")
+    'Is it so that “They were […] paid”?'
     """
     quoted = QUOTED.search(question)
     if quoted is None:
         return question
     words = TELLER.sub("", quoted[1])
-    if MIDDLE.match(words) or _meaning(words) < FEWEST:
+    if MIDDLE.match(words) or _meaning(words) < (1 if PASSIVE.search(words) else FEWEST):
         return ""
     return question[: quoted.start(1)] + words + question[quoted.end(1) :]
 
