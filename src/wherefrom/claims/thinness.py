@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
+from wherefrom.claims.lexicon import listed
 from wherefrom.content import content_words
 
 QUOTED = re.compile(r"“([^”]*)”")
 SHORT_FORM = re.compile(r"(?<=\w)['’](?:s|m|re|ve|ll|d|t)\b")
-EMPTY = {"it", "we", "they", "he", "she", "that", "there", "what", "you", "here", "thing", "things"}
-EMPTY |= {"something", "don", "didn", "doesn", "isn", "wasn", "couldn", "wouldn", "may", "might"}
-EMPTY |= {"all", "said", "done", "say", "says", "know", "think", "really", "just", "going"}
 MIDDLE = re.compile(r"(?:however|until|unless|than|if|which|whom|whose|out|up)\b(?! of)", re.I)
 TELLER = re.compile(
     r",\s+(?:(?:he|she|they|it|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}) (?:said|says|added|adds)"
@@ -41,4 +39,4 @@ def checkable(question: str) -> str:
 
 def _meaning(words: str) -> int:
     plain = SHORT_FORM.sub("", words.replace("[…]", " "))
-    return len({w for w in content_words(plain) if w not in EMPTY})
+    return len({w for w in content_words(plain) if w not in listed("thin")})
