@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from wherefrom.claims.homes import HOME, same_home
 from wherefrom.claims.rates import is_money
+from wherefrom.claims.traits import trait
 from wherefrom.model import Reply
 
 ABOUT = 0.1  # share by which *about 50* may be off
@@ -47,11 +48,16 @@ def agreeing(replies: Sequence[Reply]) -> list[Agreeing]:
 
 
 def _alike(replies: Sequence[Reply]) -> list[Agreeing]:
-    """Equal values together, the one most told first."""
+    """Values that are one answer together, under the one most told; the most told answer first."""
     told = Counter(r.value for r in replies)
+    same = trait(replies[0].key).same
+    cores: dict[str, list[str]] = {}
+    for value in sorted(told, key=lambda v: (-told[v], v)):
+        home = next((core for core in cores if same(core, value)), value)
+        cores.setdefault(home, []).append(value)
     return [
-        Agreeing(value, tuple(r for r in replies if r.value == value))
-        for value in sorted(told, key=lambda v: (-told[v], v))
+        Agreeing(core, tuple(r for r in replies if r.value in values))
+        for core, values in cores.items()
     ]
 
 

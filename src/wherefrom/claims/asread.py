@@ -13,7 +13,9 @@ from wherefrom.claims.fitting import Fitted, fitted
 from wherefrom.claims.making import Rows, made, must_fit
 from wherefrom.claims.parting import Amounts, amounts, parted
 from wherefrom.claims.ready import Ready
+from wherefrom.claims.repeating import unrepeated
 from wherefrom.claims.sharing import sharing
+from wherefrom.claims.traits import of_named
 from wherefrom.claims.whose import full_names, question
 from wherefrom.ids import content_id
 from wherefrom.model import Asked, Part, Reply, Statement
@@ -44,7 +46,7 @@ def as_read(ready: Ready, replies: Sequence[Reply]) -> tuple[Part, ...]:
             ids = tuple(s.id for s in said)
             links = () if claim is None else claim.links
             found.append(Part(asked, ids, claim.claim if claim else None, links, voices(said)))
-    return tuple(found)
+    return unrepeated(found)
 
 
 def of_one_size(groups: Iterable[list[int]], rows: Rows) -> list[list[int]]:
@@ -83,6 +85,9 @@ def voices(statements: Sequence[Statement]) -> str:
 
 def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fitted]:
     settings, near = ready.settings, ready.near
+    if asked.kind == "what" and of_named(asked.key):
+        yield Fitted(sorted(rows))
+        return
     yes_or_no = asked.kind == "proposition"
     least = settings.least_link_of_propositions if yes_or_no else settings.least_link
     distance = float(getattr(settings, f"{asked.kind}_distance"))

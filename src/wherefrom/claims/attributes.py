@@ -11,6 +11,8 @@ from spacy.tokens import Span as Words
 
 from wherefrom.claims.homes import WORD, holds_places
 from wherefrom.claims.parsed import text_of
+from wherefrom.claims.whom import TITLE, full_name
+from wherefrom.claims.wounds import wounds
 from wherefrom.data.load import words
 from wherefrom.model import Reply, Statement
 
@@ -22,7 +24,6 @@ HOMES = (  # *Ann Lee, 59, of Lode*; *Lode resident Ann Lee*; *Ann Lee, a Lode r
     re.compile(rf"{PLACE} residents? {NAME}"),
     re.compile(rf"{NAME}, an? {PLACE} resident\b"),
 )
-TITLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Sgt|Det|Lt|Capt|Officer|Judge)\.? )+")
 BEFORE = 40  # characters before a statement in which the name may stand
 
 
@@ -39,6 +40,7 @@ def attributes(parse: Doc, statement: Statement) -> Iterator[Reply]:
             seen.add(reply.key)
             yield reply
     yield from _colours(statement, span)
+    yield from wounds(statement, span)
 
 
 def _told_homes(parse: Doc, statement: Statement) -> Iterator[Reply]:
@@ -81,20 +83,11 @@ def _lived_in(verb: Token) -> Words | None:
 
 def _home(parse: Doc, statement: Statement, name: str, start: int, end: int) -> Reply:
     text = text_of(parse)
-    who, place = _full(TITLE.sub("", name), text), " ".join(text[start:end].split())
+    who, place = full_name(TITLE.sub("", name), text), " ".join(text[start:end].split())
     return Reply(
         statement.id, "what", f"home of {who.casefold()}", place, start, end,
         f"Where did {who} live?", approximate=holds_places(place, text),
     )  # fmt: skip
-
-
-def _full(name: str, text: str) -> str:
-    """``name`` without initials; a surname alone with the first name the document gives."""
-    parts = [p for p in name.split() if not re.fullmatch(r"[A-Z]\.?", p)] or name.split()
-    if len(parts) == 1:
-        found = re.search(rf"\b({WORD}) (?:[A-Z]\. )?{re.escape(parts[0])}\b", text)
-        parts = [found[1], parts[0]] if found is not None else parts
-    return " ".join(parts)
 
 
 def _colours(statement: Statement, span: Words | None) -> Iterator[Reply]:

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from wherefrom.claims import why
 from wherefrom.claims.answers import Agreeing, apart, bounds, roughly_one
-from wherefrom.claims.homes import may_be_one
 from wherefrom.claims.rates import is_money
+from wherefrom.claims.traits import trait
 from wherefrom.data.load import words
 from wherefrom.model import ConflictKind, Reply
 
@@ -37,7 +37,7 @@ def conflicting(
             found.append((i, j, "conflict", why.yes_and_no(one, two)))
         elif kind == "number" and _apart(one, two):
             found.append(_numbers(i, j, one, two, published, texts))
-        elif kind == "what" and not may_be_one(one.value, two.value):
+        elif kind == "what" and trait(one.replies[0].key).apart(one.value, two.value):
             found.append((i, j, "conflict", why.two_attributes(one, two)))
         elif kind in {"day", "time"} and not _one_day(one.value, two.value):
             found.append((i, j, "conflict", why.two_days(one, two)))

@@ -62,7 +62,7 @@ def counted(span: Words, unit: str | None) -> Counted:
     kind = kind_of(noun)
     if kind is not None and kind in words("properties")["people"]:
         return _people(noun, kind)
-    state = state_of(noun)
+    state = "fired" if _fired(noun, kind) else state_of(noun)
     if state is None and noun.pos_ != "PROPN":
         done = _done_to(noun) or _among(noun)
         if done is not None:
@@ -122,6 +122,15 @@ def _among(noun: Token) -> str | None:
             state = _states().get(those.lemma_.casefold()) if those is not None else None
             return state if state in CASUALTIES else None
     return None
+
+
+def _fired(noun: Token, kind: str | None) -> bool:
+    """*At least 12 shots were fired*, *he sprayed 13 bullets*; not shots at a goal."""
+    table = words("properties")["fired"]
+    if kind not in table["noun"] or any(t.lower_ in table["not"] for t in noun.sent):
+        return False
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return verb.lemma_ in table["verb"]
 
 
 def _died(noun: Token) -> str | None:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.fitting import asked_of_both
 from wherefrom.claims.holders import one_holder
-from wherefrom.claims.homes import HOME
 from wherefrom.claims.rates import is_money
 from wherefrom.claims.sides import GENERAL, REMEMBERED, Case, Side
+from wherefrom.claims.traits import of_named
 from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Reply
@@ -100,12 +100,13 @@ def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
         return likeness >= (case.settings.conflict_likeness if named else OTHER_NAMES)
     own, other = here.own or here.names, there.own or there.names
     asked = _asked_alike(one, two)
-    named = bool(own & other) if own and other else asked >= UNNAMED_WORDS
+    of_age = bool(here.ages & there.ages)  # *the climber, 36*, and *Ann Lee, 36*
+    named = of_age or (bool(own & other) if own and other else asked >= UNNAMED_WORDS)
     if not _comparable(one, two) or not one_holder(one, two, here, there):
         return False
     if _counts_things(one.unit, one.key):
         alike = likeness >= (COUNTED_LIKENESS if named else OTHER_COUNTED)
-    elif not named or not _no_other_name(own, other):
+    elif not named or not (of_age or _no_other_name(own, other)):
         return False
     else:
         money = is_money(one.key)
@@ -133,7 +134,7 @@ def _other_attribute(one: Reply, two: Reply, likeness: float, case: Case) -> boo
     """Two homes of one name, or two colours told of one event."""
     if any(r.approximate or GENERAL.search(_words_of(r, case)) for r in (one, two)):
         return False
-    return one.key.startswith(HOME) or likeness >= case.settings.conflict_likeness
+    return of_named(one.key) or likeness >= case.settings.conflict_likeness
 
 
 def _words_of(reply: Reply, case: Case) -> str:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from wherefrom.claims.asread import by_row, in_order, voices
 from wherefrom.claims.making import Made, made
 from wherefrom.claims.ready import Ready
+from wherefrom.claims.repeating import may_repeat, unrepeated
 from wherefrom.claims.ruled.applied import Ruled, ruled
 from wherefrom.claims.whose import Full, full_names, question
 from wherefrom.model import Anchor, Asked, Grouping, Link, Part, Reply, Ruling, Statement
@@ -297,7 +298,7 @@ def refreshed(ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> 
     for part in parts:
         said = [ready.statements[ready.order[s]] for s in part.statements]
         now = voices(said)
-        if now == part.voices:
+        if now == part.voices and not may_repeat(part):
             out.append(part)
             continue
         if full is None:
@@ -305,7 +306,7 @@ def refreshed(ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> 
             for reply in replies:
                 held.setdefault(reply.statement, []).append(reply)
         out.append(_anew(ready, part, now, held, full))
-    return tuple(out)
+    return unrepeated(out)
 
 
 def _anew(ready: Ready, part: Part, now: str, held: Replies, full: Full) -> Part:

@@ -13,6 +13,7 @@ from wherefrom.claims.clauses import Clause, clause_of, clause_over
 from wherefrom.claims.dated import clause_first, dated, of_the_act, only_dated
 from wherefrom.claims.denials import denied_clause, denied_from_outside, without_evidence
 from wherefrom.claims.doubting import borrowed_in_doubt, doubt
+from wherefrom.claims.homes import HOME
 from wherefrom.claims.numbered import name_of, noun_of
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
@@ -30,6 +31,7 @@ DIED = re.compile(
     r"((?!(?:He|She|They|It|Who|And|But)\b)(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w'’-]+),?"
     r"\s+(?:has )?(?:dies?|died)\b"
 )
+MAY = {"can", "could", "may", "might", "would"}
 PERSONS = {"witness", "person"}
 TIMES = {"year", "month", "week", "day", "night", "hour", "game"}
 
@@ -92,8 +94,12 @@ def _of(
         ):
             keys.add(kind)
             yield dated(parse, statement, date, clause)
-    yield from places(parse, statement, clause, persons)
-    yield from attributes(parse, statement)
+    told = tuple(attributes(parse, statement))
+    homes = [range(r.start, r.end) for r in told if r.key.startswith(HOME)]
+    for reply in places(parse, statement, clause, persons):
+        if not any(reply.start in home for home in homes):  # it would ask the same once more
+            yield reply
+    yield from told
 
 
 def _proposition(
@@ -139,6 +145,8 @@ def _number(
     key = _key(parse, quantity)
     if key is None or (quantity.of == "age" and _between(quantity)):
         return None  # *from the age of 16 to 19 she rowed* tells nobody's age
+    if key == "magnitude" and clause is not None and any(a.lower_ in MAY for a in clause.aux):
+        return None  # *a magnitude 6 quake can destroy houses* tells of none that did
     span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is not None:
         clause = clause_over(clause, span.root, statement.start, statement.end)

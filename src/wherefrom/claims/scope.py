@@ -29,13 +29,14 @@ class Scope:
 
     ``past`` is empty where the sentence gives no date long before its
     document's publication, and ``ago`` where it only says that it was.
-    ``days`` are the full dates of the sentence.
+    ``days`` are the full dates of the sentence, ``ages`` the exact ages of persons in it.
     """
 
     own: frozenset[str]
     names: frozenset[str]
     past: str = ""
     days: frozenset[str] = frozenset()
+    ages: frozenset[float] = frozenset()
 
     def same_time(self, other: Scope) -> bool:
         """Whether both tell of the news, or both of one past month or year."""
@@ -67,11 +68,17 @@ def scopes(documents: Sequence[Document], statements: Sequence[Statement]) -> di
         whole = texts[document]
         told = [d for s in sentence for d in s.dates if tells_when(whole, d)]
         full = _once(sets, frozenset(d.value for d in told if len(d.value) >= 10))
+        aged = frozenset(
+            q.low
+            for s in sentence
+            for q in s.quantities
+            if q.of == "age" and q.low is not None and q.low == q.high
+        )
         is_whole = len(sentence) == 1 and sentence[0].text == text
         for s in sentence:
             nearest = past if is_whole else _past([s], s.text, days[document]) or past
             own = names if is_whole else _once(sets, _names(s.text, everywhere))
-            found[s.id] = Scope(own, names, nearest, full)
+            found[s.id] = Scope(own, names, nearest, full, aged)
         before = found[sentence[0].id]
     return found
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from wherefrom.claims.answers import Agreeing
-from wherefrom.claims.homes import HOME
+from wherefrom.claims.traits import trait
 
 QUOTED = 70  # characters of a statement that a sentence quotes
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -42,10 +42,8 @@ def two_days(one: Agreeing, two: Agreeing) -> str:
 
 
 def two_attributes(one: Agreeing, two: Agreeing) -> str:
-    """Of two homes or two colours."""
-    if one.replies[0].key.startswith(HOME):
-        return f"“{one.value}” and “{two.value}” are two places, and only one of them was home."
-    return f"The same thing cannot have been both “{one.value}” and “{two.value}”."
+    """Of two homes, two colours and the like."""
+    return trait(one.replies[0].key).why.format(one=one.value, two=two.value)
 
 
 def _words(answer: Agreeing) -> str:

@@ -1,0 +1,80 @@
+"""What is asked of a person or thing by name, and how two values of it compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wherefrom.claims.homes import HOME, may_be_one, same_home
+from wherefrom.claims.wounds import WOUND, same_wounds
+
+
+def _equal(one: str, two: str) -> bool:
+    return one == two
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """A property that a key begins with (*home of ann lee*).
+
+    ``same`` says whether two values are one answer, ``apart`` whether they cannot both be true,
+    and ``why`` in one sentence. ``of_person``: the key goes on with whom it is told of.
+    """
+
+    prefix: str
+    same: Callable[[str, str], bool]
+    apart: Callable[[str, str], bool]
+    why: str
+    of_person: bool = True
+
+
+TRAITS = (
+    Trait(
+        HOME,
+        same_home,
+        lambda one, two: not may_be_one(one, two),
+        "“{one}” and “{two}” are two places, and only one of them was home.",
+    ),
+    Trait(
+        WOUND,
+        same_wounds,
+        lambda one, two: not same_wounds(one, two),
+        "“{one}” and “{two}” are not the same places on one body.",
+    ),
+)
+OTHER = Trait(
+    "",
+    _equal,
+    lambda one, two: one != two,
+    "The same thing cannot have been both “{one}” and “{two}”.",
+    of_person=False,
+)
+
+
+def trait(key: str) -> Trait:
+    """The property that ``key`` asks for.
+
+    >>> trait("home of ann lee").of_person, trait("colour of vehicle").of_person
+    (True, False)
+    """
+    return next((one for one in TRAITS if key.startswith(one.prefix)), OTHER)
+
+
+def told_of(key: str) -> str | None:
+    """Whom a property of a person is told of; None for other keys.
+
+    >>> told_of("home of ann lee"), told_of("magnitude")
+    ('ann lee', None)
+    """
+    one = trait(key)
+    return key.removeprefix(one.prefix) if one.of_person else None
+
+
+def of_named(key: str) -> bool:
+    """Whether the key says by itself whom it is told of, whatever the words around it.
+
+    >>> of_named("home of ann lee"), of_named("home of the girl aged 11")
+    (True, False)
+    """
+    who = told_of(key)
+    return who is not None and not who.startswith("the ")
