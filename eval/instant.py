@@ -97,6 +97,11 @@ def code(reviewer: Reviewer, chance: random.Random) -> Ruled:
     return reviewer.code(said.id, f"{book.scheme}/{book.codes[0].code}", "confirm")
 
 
+def statement_kind(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    said = chance.choice(members(wide(reviewer, chance)))
+    return reviewer.kind(said, chance.choice(("opinion", "norm", "question")))
+
+
 def derivation(reviewer: Reviewer, chance: random.Random) -> Ruled:
     found = chance.choice(reviewer.ledger.derivations)
     return reviewer.derivation(chance.choice(("confirm", "reject")), found.id)
@@ -129,8 +134,8 @@ def undo(reviewer: Reviewer, chance: random.Random) -> Ruled:
 
 
 KINDS: tuple[Kind, ...] = (
-    same, apart, answer, none, move, name, code, derivation, document, source, corrected, note,
-    credibility, undo,
+    same, apart, answer, none, move, name, code, statement_kind, derivation, document, source,
+    corrected, note, credibility, undo,
 )  # fmt: skip
 
 

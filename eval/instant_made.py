@@ -23,6 +23,7 @@ from wherefrom.model import (
     DerivationKind,
     Document,
     Evidence,
+    Mention,
     Readout,
     Reply,
     Resolution,
@@ -35,6 +36,7 @@ from wherefrom.model import (
 from wherefrom.pipeline import run
 from wherefrom.pipeline.stages import FLOAT32, Resolved, Stages
 from wherefrom.settings import Settings, Trace
+from wherefrom.sources.chains import apply
 from wherefrom.store.db import Store, create
 from wherefrom.store.work import Worked
 from wherefrom.trace.tracing import Matter, as_found, traced
@@ -53,6 +55,7 @@ class World:
     case: Made
     documents: list[Document] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    mentions: dict[str, list[Mention]] = field(default_factory=dict)
     statements: dict[str, list[Statement]] = field(default_factory=dict)
     derivations: list[Derivation] = field(default_factory=list)
 
@@ -126,8 +129,10 @@ def _said(found: World, chance: random.Random, statement: Statement, event: int)
     name = f"Body {chance.randrange(BODIES)} of {event}"
     key = content_id("o", name)
     found.sources.setdefault(key, Source(key, name, (), "official"))
-    link = ChainLink(f"m-{statement.id}", None, key)
-    return replace(statement, chain=(link,), origin=key, origin_kind="official")
+    place = (statement.document, statement.start, statement.end)
+    mention = Mention(f"m-{statement.id}", *place, name, "official", True, None, "It is told.")
+    found.mentions.setdefault(statement.document, []).append(mention)
+    return replace(statement, chain=(ChainLink(mention.id, None),))
 
 
 def stages(found: World) -> Stages:
@@ -169,7 +174,8 @@ def _work_out(found: World) -> None:
         assert len(vectors) == len(said) * FLOAT32 * found.case.vectors.shape[1]
         words = found.case.words[begins[first] : begins[last]].tobytes()
         told = tuple(replies.get(document, ()))
-        WORKED[document] = Worked(Voices(statements=tuple(said)), told, vectors, words)
+        voices = Voices(tuple(found.mentions.get(document, ())), statements=tuple(said))
+        WORKED[document] = Worked(voices, told, vectors, words)
 
 
 def _begins(case: Made) -> list[int]:
@@ -182,9 +188,13 @@ def _begins(case: Made) -> list[int]:
 
 
 def _resolve(found: World, documents: Sequence[Document], voices: Sequence[Voices]) -> Resolved:
-    of_publisher = tuple((d.id, _paper(d.publisher or "")) for d in documents)
-    resolution = Resolution(tuple(found.sources.values()), (), of_publisher)
-    return Resolved((), resolution, (), tuple(s for v in voices for s in v.statements))
+    mentions = tuple(mention for voice in voices for mention in voice.mentions)
+    resolution = Resolution(
+        tuple(found.sources[key] for key in sorted(found.sources)),
+        tuple(sorted((m.id, content_id("o", m.name), "They go by one name.") for m in mentions)),
+        tuple(sorted((d.id, _paper(d.publisher or "")) for d in documents)),
+    )
+    return Resolved(mentions, resolution, *apply(documents, voices, resolution))
 
 
 def _trace(

@@ -142,6 +142,28 @@ def test_what_others_ruled_meanwhile_is_not_lost(made, folder, live):
     assert to_json(live.ledger) == rerun(folder, made[1])
 
 
+def test_the_kind_of_a_statement_and_its_undoing_take_effect_at_once(example, tmp_path):
+    folder = shutil.copytree(example.folder, tmp_path / "harbour.case")
+    with Live(folder) as live:
+        plain = {s.id for s in live.ledger.statements if s.kind == "assertion"}
+        coded = [i.statement for i in live.ledger.indicators if i.statement in plain][:6]
+        counted = live.ledger.claims[0].answers[0].statements[0]
+        before = live.ledger
+        reviewer = live.reviewer("Ann Lee")
+        on = dict.fromkeys((*coded, counted))
+        ruled = live.rule(*(reviewer.kind(one, "opinion") for one in on))
+        assert not ruled.pending
+        assert to_json(live.ledger) == rerun(folder, Stages())
+        assert live.ledger.indicators != before.indicators
+        now = {s for c in live.ledger.claims for a in c.answers for s in a.statements}
+        assert counted not in now
+    with Live(folder) as live:  # where what was read is known from the store alone
+        live.rule(*(live.reviewer("Ann Lee").undo(one.id) for one in ruled.rulings))
+        assert live.ledger.claims == before.claims
+        assert live.ledger.indicators == before.indicators
+        assert to_json(live.ledger) == rerun(folder, Stages())
+
+
 def test_a_ruling_on_sources_stands_at_once_and_takes_effect_when_settled(made, folder, live):
     one, two = [s for s in live.ledger.sources if s.kind == "official"][:2]
     effect = live.rule(live.reviewer("Ann Lee").merge_sources(one.id, two.id))

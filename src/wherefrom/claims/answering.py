@@ -8,7 +8,7 @@ from wherefrom.claims.answers import Agreeing, agreeing
 from wherefrom.claims.conflicts import conflicting
 from wherefrom.claims.homes import HOME, widened
 from wherefrom.claims.opposition import granted
-from wherefrom.claims.sides import Case, Side, side
+from wherefrom.claims.sides import Case, Likeness, Side, likenesses, side
 from wherefrom.claims.updates import changed
 from wherefrom.claims.why import became
 from wherefrom.ids import content_id
@@ -31,10 +31,13 @@ def answered(
     published = {s.id: days.get(s.document) for s in said}
     texts = {s.id: s.text for s in said}
     sides = [side(one, case) for one in found] if len(found) > 1 else []
+    told = conflicting(found, published, texts)
+    near = likenesses(sides, [(i, j) for i, j, _, _ in told], case.near)
     conflicts = tuple(
         judged
-        for i, j, kind, why in conflicting(found, published, texts)
-        if (judged := _judged((sides[i], sides[j]), (ids[i], ids[j]), kind, why, case)) is not None
+        for i, j, kind, why in told
+        if (judged := _judged((sides[i], sides[j]), (ids[i], ids[j]), kind, why, near[i, j], case))
+        is not None
     )
     answers = tuple(_answer(id_, one) for id_, one in zip(ids, found, strict=True))
     return answers, conflicts
@@ -45,6 +48,7 @@ def _judged(
     ids: tuple[str, str],
     kind: ConflictKind,
     why: str,
+    near: Likeness,
     case: Case,
 ) -> Conflict | None:
     """The conflict of two answers, None where a reader would not grant it."""
@@ -53,7 +57,7 @@ def _judged(
     if forth is not None:
         before, after = (one, two) if forth else (two, one)
         return Conflict(ids if forth else ids[::-1], "update", became(before, after))
-    return Conflict(ids, kind, why) if granted(*pair, case) else None
+    return Conflict(ids, kind, why) if granted(*pair, case, near) else None
 
 
 def _id(claim: str, at: int, one: Agreeing) -> str:

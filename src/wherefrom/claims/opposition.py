@@ -9,7 +9,7 @@ from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.fitting import asked_of_both
 from wherefrom.claims.holders import one_holder
 from wherefrom.claims.rates import is_money
-from wherefrom.claims.sides import GENERAL, REMEMBERED, Case, Side
+from wherefrom.claims.sides import GENERAL, REMEMBERED, Case, Likeness, Side
 from wherefrom.claims.traits import of_named
 from wherefrom.content import content_words
 from wherefrom.data.load import words
@@ -40,15 +40,16 @@ HIDDEN_NO = re.compile(
 )
 
 
-def granted(one: Side, two: Side, case: Case) -> bool:
+def granted(one: Side, two: Side, case: Case, near: Likeness | None = None) -> bool:
     """Whether two answers stand on two statements about one thing.
 
     Who gives both answers in one breath speaks of two things, so a document
-    that gives both on one origin's word ends the conflict.
+    that gives both on one origin's word ends the conflict. ``near`` is the
+    likeness of the rows of ``one`` to those of ``two``, where it is known.
     """
     if one.voices & two.voices or not _one_time(one.answer, two.answer, case):
         return False
-    likeness = case.near.block(one.rows, two.rows).tolist()
+    likeness = (case.near.block(one.rows, two.rows) if near is None else near).tolist()
     return any(
         _opposed(a, b, likeness[i][j], case)
         for i, (a, first) in enumerate(zip(one.replies, one.standing, strict=True))

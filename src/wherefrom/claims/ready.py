@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -13,7 +14,7 @@ from wherefrom.claims.nearness import Nearness, nearness
 from wherefrom.claims.scope import Scope, scopes
 from wherefrom.claims.sides import Case
 from wherefrom.model import Document, Statement
-from wherefrom.ruled.anchors import Places, places
+from wherefrom.ruled.anchors import Places, places, restated
 from wherefrom.settings import Claims
 
 Vectors = tuple[NDArray[np.float32], NDArray[np.int8] | None]
@@ -72,6 +73,16 @@ class Ready:
     def case(self) -> Case:
         """What telling conflicts takes."""
         return Case(self.near, self.order, self.statements, self.scopes, self.settings)
+
+    def restated(self, statements: Sequence[Statement], now: Sequence[Statement]) -> Ready:
+        """The same of ``statements``, where only those ``now`` differ, and not in their words."""
+        other = copy.copy(self)
+        other.statements = statements
+        if "places" in self.__dict__:
+            restated(self.places, now)
+        if "case" in self.__dict__:
+            other.__dict__["case"] = replace(self.case, statements=statements)
+        return other
 
     def saying(self, statements: Sequence[Statement]) -> Ready:
         """The same of ``statements`` with other sources but in the same words and order."""

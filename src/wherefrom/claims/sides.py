@@ -6,6 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.changes import beginning_with
@@ -22,9 +26,11 @@ GENERAL = re.compile(r"\b(?:can|could|may|might|would)\b", re.I)
 FORESEEN = beginning_with("foreseeing")
 
 MOST_COMPARED = 40  # statements of an answer: wires repeat each other in large cases
+AT_ONCE = 32  # answers that one is compared with in one go
 REMEMBERED = 4096  # texts of which is kept what was read: each is set against many
 
 Standing = tuple[bool, bool, bool]
+Likeness = NDArray[np.float64]  # of the rows of one side to those of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,27 @@ class Side:
     rows: list[int]
     voices: frozenset[tuple[str, str | None]]  # document and origin of all its statements
     standing: tuple[Standing | None, ...]
+
+
+def likenesses(
+    sides: Sequence[Side], pairs: Sequence[tuple[int, int]], near: Nearness
+) -> dict[tuple[int, int], Likeness]:
+    """By each of ``pairs``, the places of two sides, how like their statements are.
+
+    Each side is compared with many others at once.
+    """
+    others: dict[int, list[int]] = {}
+    for i, j in pairs:
+        others.setdefault(i, []).append(j)
+    found: dict[tuple[int, int], Likeness] = {}
+    for i, against in others.items():
+        for at in range(0, len(against), AT_ONCE):
+            some = against[at : at + AT_ONCE]
+            block = near.block(sides[i].rows, [row for j in some for row in sides[j].rows])
+            begins = accumulate((len(sides[j].rows) for j in some), initial=0)
+            for j, (begin, end) in zip(some, pairwise(begins), strict=True):
+                found[i, j] = block[:, begin:end]
+    return found
 
 
 def side(answer: Agreeing, case: Case) -> Side:

@@ -19,7 +19,8 @@ def changed(one: Agreeing, two: Agreeing, case: Case) -> bool | None:
     False where it became the other way round; None where no statement tells of a change.
     *The club raised its offer from $160 million to $180 million.*
     """
-    for first, second in ((one, two), (two, one)):
+    both = {r.statement for r in one.replies}.intersection(r.statement for r in two.replies)
+    for first, second in ((one, two), (two, one)) if both else ():
         for before in first.replies:
             if any(_became(before, after, case) for after in _beside(before, second.replies)):
                 return first is one

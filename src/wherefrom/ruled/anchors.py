@@ -41,6 +41,15 @@ class Places:
         return _in_the_same_words(anchor, elsewhere)
 
 
+def restated(where: Places, now: Iterable[Statement]) -> None:
+    """Have ``where`` hold statements as they are ``now``, in the same words and places."""
+    by_id: dict[str, Statement] = where.by_id  # type: ignore[assignment]
+    of: dict[str, list[Statement]] = where.of  # type: ignore[assignment]
+    for one in now:
+        by_id[one.id] = one
+        of[one.document] = [one if s.id == one.id else s for s in of[one.document]]
+
+
 def places(documents: Iterable[Document], statements: Iterable[Statement]) -> Places:
     """``statements`` by id and document, ``documents`` by bytes and path."""
     by_bytes: dict[str, list[Document]] = defaultdict(list)

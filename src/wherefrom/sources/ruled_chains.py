@@ -74,6 +74,18 @@ def said(
     return Said(tuple(out), tuple(new.mentions), resolution, tuple(settled))
 
 
+def kinds(
+    rulings: Iterable[Ruling], where: Places
+) -> tuple[list[Ruling], dict[str, StatementKind]]:
+    """``rulings`` on kinds of statements, with what they are on; and those kinds, by statement.
+
+    Others are left out. Of several on one statement the last stands.
+    """
+    settled = _settled([r for r in rulings if r.kind == "statement_kind"], where, lambda _: None)
+    standing = [r for r in settled if stands(r)]
+    return settled, {r.statements[0] or "": cast(StatementKind, r.value) for r in standing}
+
+
 def _settled(rulings: Sequence[Ruling], where: Places, find: Find) -> list[Ruling]:
     found = [_found(r, where, find) if r.kind in KINDS else r for r in rulings]
     return last_stands(found, lambda r: (r.kind, r.statements[:1]) if r.kind in KINDS else None)

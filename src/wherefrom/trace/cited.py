@@ -82,7 +82,7 @@ def _answered(ground: Ground, document: str, statement: Statement) -> Statement 
     answers = (
         s
         for s in ground.by_document.get(document, ())
-        if s.kind == "assertion" and asked.intersection(ground.claim_of.get(s.id, ()))
+        if asked.intersection(ground.claim_of.get(s.id, ())) and s.kind == "assertion"
     )
     return max(
         answers,

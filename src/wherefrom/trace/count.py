@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,6 +10,7 @@ from wherefrom.model import (
     NAMED_KINDS,
     NOBODY,
     Answer,
+    Derivation,
     Independence,
     Origin,
     Statement,
@@ -20,9 +20,11 @@ from wherefrom.trace.bearing import bearing, swaying
 from wherefrom.trace.certainty import chances, total
 from wherefrom.trace.ground import LIKELY, Ground, members
 from wherefrom.trace.joins import Group, groups
-from wherefrom.trace.origins import End, follow
+from wherefrom.trace.looked import Seen
+from wherefrom.trace.origins import End
 from wherefrom.trace.remembered import Remembered
 from wherefrom.trace.spread import distribution, summary
+from wherefrom.trace.trails import Trails
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,41 @@ class Counted:
     shares: Mapping[int, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What an answer's count rests on, whosever word is withdrawn.
+
+    ``edges`` are the derivations that bear on it, ``sways`` those of them that
+    may change the number of named origins.
+    """
+
+    statements: tuple[Statement, ...]
+    edges: tuple[Derivation, ...]
+    sways: tuple[Derivation, ...]
+    trails: Trails
+
+
+def weighed(
+    ground: Ground,
+    answer: Answer,
+    *,
+    without: frozenset[str] = frozenset(),
+    before: Trails | None = None,
+    changed: Set[Seen] = frozenset(),
+) -> Weighed:
+    """What is to be counted of ``answer``.
+
+    ``before`` are its trails on an earlier ground, from which this one differs
+    in what is looked up as ``changed`` and in nothing else that they met.
+    """
+    statements = members(ground, answer, without=without)
+    edges = tuple(
+        d for d in bearing(ground, statements) if d.taker not in without and d.giver not in without
+    )
+    trails = Trails(ground, statements, before, changed)
+    return Weighed(statements, edges, swaying(ground, statements, edges), trails)
+
+
 def counted(
     ground: Ground,
     answer: Answer,
@@ -46,24 +83,24 @@ def counted(
     *,
     without: frozenset[str] = frozenset(),
     withdrawn: frozenset[str] = frozenset(),
+    known: Weighed | None = None,
 ) -> Counted:
-    """The origins behind ``answer``; ``without`` documents and ``withdrawn`` sources left out."""
-    statements = members(ground, answer, without=without)
-    edges = tuple(
-        d for d in bearing(ground, statements) if d.taker not in without and d.giver not in without
-    )
-    likely = frozenset(d.id for d in edges if d.probability >= LIKELY)
-    outcomes = Outcomes(ground, statements, withdrawn)
+    """The origins behind ``answer``; ``without`` documents and ``withdrawn`` sources left out.
+
+    ``known`` is what ``weighed`` gives, where somebody holds it.
+    """
+    on = known or weighed(ground, answer, without=without)
+    likely = frozenset(d.id for d in on.edges if d.probability >= LIKELY)
+    outcomes = Outcomes(ground, on.trails, withdrawn)
     ends, found = outcomes.under(likely)
     if not found:
         return Counted((), (), (), NOBODY, {0: 1.0})
     tally = tallied(found)
-    sways = swaying(ground, statements, edges)
-    fixed = likely - {d.id for d in sways}
+    fixed = likely - {d.id for d in on.sways}
     shares = distribution(
         answer.id,
-        sways,
-        lambda on: total(chances(ground, outcomes.under(fixed | on)[1])),
+        on.sways,
+        lambda active: total(chances(ground, outcomes.under(fixed | active)[1])),
         settings,
     )
     expected, interval = summary(shares)
@@ -81,46 +118,43 @@ def outcome(
     withdrawn: frozenset[str],
 ) -> tuple[tuple[End, ...], list[Group]]:
     """Where the statements' trails end, and the origins those make, with ``active`` true."""
-    return Outcomes(ground, statements, withdrawn).under(active)
+    return Outcomes(ground, Trails(ground, statements), withdrawn).under(active)
 
 
 class Outcomes:
     """``outcome`` for one set of derivations after another: of most, little is different."""
 
-    def __init__(
-        self, ground: Ground, statements: Sequence[Statement], withdrawn: frozenset[str]
-    ) -> None:
-        self._ground, self._withdrawn = ground, withdrawn
-        held: dict[str, list[Statement]] = defaultdict(list)
-        for statement in statements:
-            held[statement.document].append(statement)
-        self._held = held
-        self._ends = [Remembered(partial(follow, ground, s, held)) for s in statements]
+    def __init__(self, ground: Ground, trails: Trails, withdrawn: frozenset[str]) -> None:
+        self._ground, self._trails, self._withdrawn = ground, trails, withdrawn
         self._joined: dict[tuple[int, ...], Remembered[list[Group]]] = {}
         self._left: dict[tuple[int, ...], tuple[End, ...]] = {}
 
     def under(self, active: frozenset[str]) -> tuple[tuple[End, ...], list[Group]]:
         """Where the statements' trails end, and the origins those make, with ``active`` true."""
         ground, withdrawn = self._ground, self._withdrawn
-        every = tuple(end(active) for end in self._ends)
+        every = self._trails.under(active)
         key = tuple(map(id, every))
-        if key not in self._joined:  # the ends are held above, so that no other takes their ids
-            if ground.looked is not None:
-                ground.looked["word"].update(*(_sources_passed(ground, end) for end in every))
-            ends = tuple(
-                end
-                for end in every
-                if not withdrawn or not withdrawn.intersection(_sources_passed(ground, end))
-            )
+        if key not in self._joined:  # the trails hold the ends, so that no other takes their ids
+            ends = every
+            if withdrawn or ground.looked is not None:
+                passed = [_sources_passed(ground, end) for end in every]
+                if ground.looked is not None:
+                    ground.looked["word"].update(*passed)
+                both = zip(every, passed, strict=True)
+                ends = tuple(end for end, by in both if withdrawn.isdisjoint(by))
             self._left[key] = ends
-            self._joined[key] = Remembered(partial(groups, ground, ends, self._held))
+            self._joined[key] = Remembered(partial(groups, ground, ends, self._trails.held))
         return self._left[key], self._joined[key](active)
 
 
 def _sources_passed(ground: Ground, end: End) -> set[str]:
-    chain = ground.statements[end.statement].chain
-    passed = {link.source for link in chain if link.source}
-    return passed | set(end.passed) | ({end.source} if end.source else set())
+    passed = set(end.passed)
+    for link in ground.statements[end.statement].chain:
+        if link.source:
+            passed.add(link.source)
+    if end.source:
+        passed.add(end.source)
+    return passed
 
 
 @dataclass(frozen=True, slots=True)

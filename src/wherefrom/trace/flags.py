@@ -4,15 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from wherefrom.model import Answer, Derivation
-from wherefrom.trace.cited import cited_otherwise, differing, silent
+from wherefrom.trace.cited import Otherwise, cited_otherwise, differing, silent
 from wherefrom.trace.coordinated import Template, behind
-from wherefrom.trace.corrected import reached
+from wherefrom.trace.corrected import Reached, reached
 from wherefrom.trace.count import Counted
 from wherefrom.trace.ground import LIKELY, Ground
 from wherefrom.trace.joins import Group
 from wherefrom.trace.undeclared import undeclared_copies
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What both an answer's flags and what is told of it with others rest on."""
+
+    otherwise: Sequence[Otherwise]
+    missing: Sequence[Derivation]
+    copies: Sequence[Derivation]
+    reached: Sequence[Reached]
+
+
+def noticed(
+    ground: Ground, answer: Answer, counted: Counted, corrected: Sequence[Derivation]
+) -> Noticed:
+    """What is to be noticed of ``answer``; ``corrected`` are the derivations of that kind."""
+    return Noticed(
+        cited_otherwise(ground, answer),
+        originals_missing(ground, counted),
+        undeclared_copies(ground, answer),
+        reached(ground, answer, corrected),
+    )
 
 
 def flags(
@@ -23,25 +46,27 @@ def flags(
     made_from: Sequence[Template] = (),
     *,
     is_struck: bool = False,
+    known: Noticed | None = None,
 ) -> tuple[str, ...]:
     """The answer's flags in a fixed order; see docs/ledger.md for what each means.
 
     ``corrected`` are the case's derivations of that kind, ``made_from`` the
     templates that letters of the case fill in; ``is_struck`` says that a
-    person ruled something withdrawn or corrected that the answer rests on.
+    person ruled something withdrawn or corrected that the answer rests on;
+    ``known`` is what ``noticed`` gives, where somebody holds it.
     """
-    otherwise = cited_otherwise(ground, answer)
+    known = known or noticed(ground, answer, counted, corrected)
     holding = {ground.statements[end.statement].document for end in counted.ends}
     tests = (
         ("false_confirmation", is_false_confirmation(ground, counted)),
         ("not_shown", is_not_shown(ground, counted)),
         ("no_source", is_without_source(counted)),
         ("round_tripping", any(end.round_trip for end in counted.ends)),
-        ("original_not_in_case", bool(originals_missing(ground, counted))),
-        ("cited_differs", any(differing(otherwise))),
-        ("cited_silent", any(silent(otherwise))),
-        ("undeclared_copy", bool(undeclared_copies(ground, answer))),
-        ("corrected", is_struck or bool(reached(ground, answer, corrected))),
+        ("original_not_in_case", bool(known.missing)),
+        ("cited_differs", any(differing(known.otherwise))),
+        ("cited_silent", any(silent(known.otherwise))),
+        ("undeclared_copy", bool(known.copies)),
+        ("corrected", is_struck or bool(known.reached)),
         ("coordinated", bool(behind(made_from, holding))),
     )
     return tuple(name for name, holds in tests if holds)

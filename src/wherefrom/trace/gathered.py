@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wherefrom.model import Answer, Claim, Derivation, Finding
-from wherefrom.trace.cited import Otherwise, cited_otherwise, told
+from wherefrom.trace.cited import Otherwise, told
 from wherefrom.trace.coordinated import Letters, Template, behind, templates
-from wherefrom.trace.corrected import reached
 from wherefrom.trace.count import Counted
-from wherefrom.trace.flags import originals_missing
+from wherefrom.trace.flags import Noticed, noticed
 from wherefrom.trace.ground import Ground
 from wherefrom.trace.telling import called, listed, plural
-from wherefrom.trace.undeclared import is_undeclared, undeclared_copies
+from wherefrom.trace.undeclared import is_undeclared
 
 SPEAKERS = ("official", "organisation", "person", "witness")  # who also speak unpublished
 ORDER = (
@@ -84,22 +83,27 @@ class Gathering:
             elif d.kind == "corrects":
                 self._note(self.found, "corrected", d)
 
-    def add(self, claim: Claim, answer: Answer, counted: Counted) -> None:
+    def add(
+        self, claim: Claim, answer: Answer, counted: Counted, known: Noticed | None = None
+    ) -> None:
         """Note what hangs on ``answer``."""
-        for key, shared in self.of(claim, answer, counted).items():
+        for key, shared in self.of(claim, answer, counted, known).items():
             self.found.setdefault(key, Shared()).take(shared)
 
-    def of(self, claim: Claim, answer: Answer, counted: Counted) -> dict[Key, Shared]:
-        """What hangs on ``answer`` alone."""
+    def of(
+        self, claim: Claim, answer: Answer, counted: Counted, known: Noticed | None = None
+    ) -> dict[Key, Shared]:
+        """What hangs on ``answer`` alone; ``known`` is what ``noticed`` gives of it."""
         ground, at = self._ground, (claim.id, answer.id)
+        known = known or noticed(ground, answer, counted, self._corrected)
         here: dict[Key, Shared] = {}
         for kind, found in (
-            ("original_not_in_case", originals_missing(ground, counted)),
-            ("undeclared_copy", undeclared_copies(ground, answer)),
+            ("original_not_in_case", known.missing),
+            ("undeclared_copy", known.copies),
         ):
             for d in found:
                 self._note(here, kind, d, at)
-        for one in reached(ground, answer, self._corrected):
+        for one in known.reached:
             self._note(here, "corrected", one.correction, at)
             shared = here["corrected", (one.correction.taker, one.correction.giver)]
             shared.path |= dict.fromkeys(one.path)
@@ -107,7 +111,7 @@ class Gathering:
         holding = {ground.statements[end.statement].document for end in counted.ends}
         for template in behind(self.templates, holding):
             here.setdefault(("coordinated", template.documents), Shared()).answers[at] = None
-        for found_otherwise in cited_otherwise(ground, answer):
+        for found_otherwise in known.otherwise:
             self._note_otherwise(here, found_otherwise, at)
         for end in counted.ends:
             if end.round_trip is not None:

@@ -18,8 +18,8 @@ from wherefrom.model import (
     Source,
     Statement,
 )
+from wherefrom.trace.looked import Looked
 
-Looked = dict[str, set[Any]]  # keys that were looked at, by sort
 TAKING = ("cites", "links", "copies", "credits")  # kinds by which one takes from another
 LIKELY = 0.5  # from here a derivation is taken as true in the most likely count
 
@@ -142,9 +142,14 @@ def ground(
     )
 
 
+def rank(derivation: Derivation) -> tuple[float, str]:
+    """What derivations of one document are put in order by: the likeliest first."""
+    return -derivation.probability, derivation.id
+
+
 def tables(derivations: Sequence[Derivation]) -> dict[str, Any]:
     """What a ground holds of ``derivations``, by the names it has there."""
-    ordered = sorted(derivations, key=lambda d: (-d.probability, d.id))
+    ordered = sorted(derivations, key=rank)
     of: dict[tuple[str, bool], list[Derivation]] = defaultdict(list)
     for d in ordered:
         of[d.kind, d.directed].append(d)

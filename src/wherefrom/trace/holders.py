@@ -10,8 +10,10 @@ from wherefrom.trace.origins import End
 
 def record_holder(ground: Ground, end: End, active: Collection[str]) -> str | None:
     """The body (no outlet) that published the record at which a trail ends, if it is here."""
+    if end.kind != "record":
+        return None
     cited = ground.cites.get((end.document, end.source or ""))
-    if end.kind != "record" or cited is None or cited.id not in active:
+    if cited is None or cited.id not in active:
         return None
     document = ground.documents.get(cited.giver)
     if document is None or document.publisher_kind == "outlet":

@@ -171,8 +171,9 @@ def _group(
     ground: Ground, ends: Sequence[End], reasons: Sequence[tuple[str, str]], *, circle: bool
 ) -> Group:
     best = min(ends, key=lambda e: (RANK[e.kind], e.source or "", e.statement))
-    publishers = {ground.publisher[end.document] for end in ends if end.own}
-    unnamed = is_own_word(best) and (circle or len(publishers) > 1)
+    unnamed = is_own_word(best) and (
+        circle or len({ground.publisher[end.document] for end in ends if end.own}) > 1
+    )
     source = None if unnamed else _speaker(ground, best)
     kind: OriginKind = "outlet" if unnamed else best.kind
     whys = [CIRCLE] if circle and unnamed else []

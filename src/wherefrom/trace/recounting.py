@@ -8,7 +8,7 @@ put together again from what each of them holds.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from wherefrom.model import (
     Derivation,
     Finding,
     Ruling,
+    Statement,
     Tracing,
 )
 from wherefrom.ruled.anchors import Places
@@ -25,21 +26,22 @@ from wherefrom.ruled.things import Things
 from wherefrom.settings import Trace
 from wherefrom.trace.certainty import readings
 from wherefrom.trace.coordinated import Letters, Template
-from wherefrom.trace.count import Counted, counted
+from wherefrom.trace.count import Counted, Weighed, counted, weighed
 from wherefrom.trace.findings import answer_findings
-from wherefrom.trace.flags import flags
+from wherefrom.trace.flags import flags, noticed
 from wherefrom.trace.gathered import Gathering, Key, Shared
 from wherefrom.trace.ground import Ground, ground
+from wherefrom.trace.left import left_over
+from wherefrom.trace.looked import Seen
 from wherefrom.trace.originals import Hanging, Wanted
 from wherefrom.trace.ruled import Judged
 from wherefrom.trace.shared import At, Telling
 from wherefrom.trace.tracing import Judging, Matter
 from wherefrom.trace.watched import (
-    Seen,
     answering,
     of_derivation,
     of_document,
-    seen,
+    restated,
     watched,
     with_derivations,
     without,
@@ -58,6 +60,7 @@ class Told:
     hanging: Mapping[str, Hanging] = field(default_factory=dict)
     reached: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
     looked: frozenset[Seen] = frozenset()
+    weighed: Weighed | None = None
 
 
 class Counting:
@@ -84,28 +87,38 @@ class Counting:
         self.claims: dict[str, Claim] = {}
         self.was: dict[str, Claim | None] = {}  # claims counted anew, as they were before
         self._templates: Sequence[Template] = ()
+        self._restated: set[Seen] = set()  # what is to be counted anew with the next change
         self._letters = Letters()
         self._telling: Telling
         self._out = Struck()
         self._whole = self._left = self._base
-        self.judged = Judged(())
-        self._lay(now, struck(now.rulings, matter.resolution.sources))
+        self.judged = Judged(matter.evidence.derivations)
+        exchanged = _exchanged(self.judged.derivations, now.derivations)
+        self._lay(now, struck(now.rulings, matter.resolution.sources), *exchanged)
         for claim in claims:
             self._count(claim)
         self.was.clear()
 
-    def _lay(self, now: Judged, out: Struck, *, letters: bool = True) -> None:
-        """Have rulings bear on the evidence; ``letters`` have to be looked for anew."""
-        same = bool(self._told) and now.derivations is self.judged.derivations
+    def _lay(
+        self,
+        now: Judged,
+        out: Struck,
+        gone: Sequence[Derivation],
+        new: Sequence[Derivation],
+        *,
+        letters: bool = True,
+    ) -> None:
+        """Have rulings bear on the evidence; ``letters`` have to be looked for anew.
+
+        ``gone`` are derivations that are no more, or have changed; ``new`` what they are now.
+        """
         known = self._base.undeclared
-        if same:
-            self._whole = replace(self._whole, undeclared=known)
-        else:
-            self._whole = with_derivations(self._base, now.derivations)
+        self._whole = replace(with_derivations(self._whole, gone, new), undeclared=known)
         if not out.documents:
             self._left = self._whole
-        elif same and out.documents == self._out.documents:
-            self._left = replace(self._left, undeclared=dict(known))
+        elif out.documents == self._out.documents:
+            less = (left_over(some, out.documents) for some in (gone, new))
+            self._left = replace(with_derivations(self._left, *less), undeclared=dict(known))
         else:
             self._left = without(self._whole, out.documents, now.derivations)
         self.judged, self._out = now, out
@@ -118,6 +131,13 @@ class Counting:
         before: Telling | None = self._telling if self._told else None
         self._telling = Telling(gathering, self._wanted, self._whole, out, before)
 
+    def restate(self, statements: Sequence[Statement]) -> None:
+        """Have ``statements`` be of other kinds; what looks at them is counted by ``change``."""
+        for known in (self._base, self._whole, self._left):
+            restated(known, statements)
+        for one in statements:
+            self._restated |= {("answers", one.id), ("held", one.document)}
+
     def change(self, gone: Collection[Claim], new: Collection[Claim]) -> set[str]:
         """Take out the claims ``gone`` and take in ``new``; the ids of claims that were counted.
 
@@ -129,10 +149,12 @@ class Counting:
         for claim in gone:
             self._leave(claim, after.get(claim.id))
         self._bare |= after
-        again = self._looking(("answers", statement) for statement in touched)
+        changed = {("answers", statement) for statement in touched} | self._restated
+        self._restated = set()
+        again = self._looking(one for one in changed if one[0] == "answers")
         counted_anew = after.keys() | {claim for claim, _ in again}
         for key in sorted(counted_anew):
-            self._count(self._bare[key], again)
+            self._count(self._bare[key], again, changed)
         return set(counted_anew)
 
     def rule(self, rulings: Sequence[Ruling]) -> set[str]:
@@ -140,11 +162,14 @@ class Counting:
         before, out, left = self.judged, self._out, self._left
         now = self._judging.under(rulings)
         will = struck(now.rulings, self._matter.resolution.sources)
-        odd = _changed(before.derivations, now.derivations, out.documents ^ will.documents)
-        takers = {d.taker for d in odd} | (out.documents ^ will.documents)
+        gone, new = _exchanged(before.derivations, now.derivations)
+        shifted = out.documents ^ will.documents
+        at_ends = [d for d in now.derivations if d.taker in shifted or d.giver in shifted]
+        odd = [*gone, *new, *(at_ends if shifted else ())]
+        takers = {d.taker for d in odd} | shifted
         self._forget_copies(left.undeclared, before.derivations, takers)
         templates = self._templates
-        self._lay(now, will, letters=any(d.kind == "copies" for d in odd))
+        self._lay(now, will, gone, new, letters=any(d.kind == "copies" for d in odd))
         touched = {one for d in odd for one in of_derivation(d)}
         touched |= _owned_up(left.undeclared, self._left.undeclared, now.derivations)
         touched |= self._struck(out, will)
@@ -155,7 +180,7 @@ class Counting:
         told_anew = self._looking(_ruled_on(out, will)) - again
         counted_anew = {claim for claim, _ in again | told_anew}
         for key in sorted(counted_anew):
-            self._count(self._bare[key], again, told_anew)
+            self._count(self._bare[key], again, touched, told_anew)
         return counted_anew
 
     def tracing(self, order: Sequence[Claim]) -> Tracing:
@@ -220,9 +245,13 @@ class Counting:
         return told
 
     def _count(
-        self, claim: Claim, again: Collection[At] = (), told_anew: Collection[At] = ()
+        self,
+        claim: Claim,
+        again: Collection[At] = (),
+        changed: Set[Seen] = frozenset(),
+        told_anew: Collection[At] = (),
     ) -> None:
-        """Count the answers that are not counted, and those ``again``.
+        """Count the answers that are not counted, and those ``again``: they met what ``changed``.
 
         Those ``told_anew`` count as they did, but something else is said of them.
         """
@@ -232,8 +261,8 @@ class Counting:
             if at not in self._told:
                 self._enter(at, self._counted(claim, answer))
             elif at in again:
-                self._forget(at)
-                self._enter(at, self._counted(claim, answer))
+                before = self._forget(at)
+                self._enter(at, self._counted(claim, answer, before, changed))
             elif at in told_anew:
                 self._enter(at, self._counted(claim, answer, self._forget(at)))
             answers.append(self._told[at].answer)
@@ -246,36 +275,68 @@ class Counting:
         for one in told.looked:
             self._lookers[one].add(at)
 
-    def _counted(self, claim: Claim, answer: Answer, before: Told | None = None) -> Told:
-        """``answer`` with what is told of it; ``before`` holds its count where that stands."""
+    def _counted(
+        self,
+        claim: Claim,
+        answer: Answer,
+        before: Told | None = None,
+        changed: Set[Seen] = frozenset(),
+    ) -> Told:
+        """``answer`` with what is told of it.
+
+        ``before`` is how it was counted and told until it met what has ``changed``;
+        where nothing has, its count stands.
+        """
         left, looked = self._left, self._base.looked
         assert looked is not None
-        for keys in looked.values():
-            keys.clear()
-        if before is None:
-            count = counted(left, answer, self._settings, withdrawn=self._out.sources)
+        looked.every()
+        if before is not None and not changed:
+            weighed, count = before.weighed, before.count
         else:
-            count = before.count
+            weighed = self._weighed(answer, before, changed)
+            out = self._out.sources
+            count = counted(left, answer, self._settings, withdrawn=out, known=weighed)
         reached = tuple(reaching(self._whole, self._out, answer, count)) if self._out else ()
         marks = (self._corrected, self._templates)
+        noted = noticed(left, answer, count, self._corrected)
         marked = replace(
             answer,
             origins=count.origins,
             independence=count.independence,
-            flags=flags(left, answer, count, *marks, is_struck=bool(reached)),
+            flags=flags(left, answer, count, *marks, is_struck=bool(reached), known=noted),
         )
         findings = tuple(answer_findings(left, claim, marked, count))
-        shared = self._gathering.of(claim, marked, count)
+        shared = self._gathering.of(claim, marked, count, noted)
         hanging = self._wanted.of(claim, marked, count)
+        self._note_said(answer)
+        met = looked.every()
+        if weighed is not None:
+            met |= weighed.trails.met()
+        if before is not None and (not changed or weighed is before.weighed):
+            met |= before.looked
+        return Told(marked, count, findings, shared, hanging, reached, met, weighed)
+
+    def _weighed(self, answer: Answer, before: Told | None, changed: Set[Seen]) -> Weighed:
+        """What is to be counted of ``answer``, as far as it is known from ``before``."""
+        known = None if before is None else before.weighed
+        if before is None or known is None:
+            return weighed(self._left, answer)
+        met = {one for one in changed if one in before.looked}
+        if all(sort == "word" for sort, _ in met):
+            known.trails.on(self._left)
+            return known
+        return weighed(self._left, answer, before=known.trails, changed=met)
+
+    def _note_said(self, answer: Answer) -> None:
+        """Note that ``answer`` hangs on its statements, their documents and their sources."""
+        looked, published = self._base.looked, self._whole.publisher
+        assert looked is not None
         every = self._whole.statements
         said = [every[one] for one in (*answer.statements, *answer.compatible) if one in every]
-        published = self._whole.publisher
         looked["word"].update(published[s.document] for s in said)
         looked["here"].update(s.document for s in said)
         looked["word"].update(k.source for s in said for k in s.chain if k.source)
         looked["answers"].update((*answer.statements, *answer.compatible))
-        met = seen(looked) if before is None else seen(looked) | before.looked
-        return Told(marked, count, findings, shared, hanging, reached, met)
 
 
 def _ruled_on(out: Struck, will: Struck) -> set[Seen]:
@@ -312,11 +373,13 @@ def _owned_up(
     return {("copies", d.taker) for d in copies if before.get(d.id, now.get(d.id)) != now.get(d.id)}
 
 
-def _changed(
-    before: Sequence[Derivation], now: Sequence[Derivation], documents: Collection[str]
-) -> list[Derivation]:
-    """Derivations that only one of both holds, and those that have to do with ``documents``."""
+def _exchanged(
+    before: Sequence[Derivation], now: Sequence[Derivation]
+) -> tuple[list[Derivation], list[Derivation]]:
+    """The derivations that are no more, and those that are new; one that has changed is both."""
+    if before is now:
+        return [], []
     one, two = ({d.id: d for d in some} for some in (before, now))
-    odd = [d for key, d in one.items() if two.get(key) is not d and two.get(key) != d]
-    odd += [d for key, d in two.items() if one.get(key) is not d and one.get(key) != d]
-    return odd + [d for d in now if d.taker in documents or d.giver in documents]
+    gone = [d for key, d in one.items() if two.get(key) is not d and two.get(key) != d]
+    new = [d for key, d in two.items() if one.get(key) is not d and one.get(key) != d]
+    return gone, new

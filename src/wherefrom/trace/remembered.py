@@ -30,10 +30,10 @@ class Remembered(Generic[T]):
     answers make a tree, and a set that answers as an earlier one did needs no work.
     """
 
-    __slots__ = ("_root", "_work")
+    __slots__ = ("_root", "work")
 
     def __init__(self, work: Callable[[Any], T]) -> None:
-        self._work = work
+        self.work = work
         self._root: list[Any] = []  # [] unknown; [value] known; [id, if not in the set, if in it]
 
     def __call__(self, held: Container[str]) -> T:
@@ -48,7 +48,7 @@ class Remembered(Generic[T]):
 
     def _learnt(self, held: Container[str]) -> T:
         asking = _Asked(held)
-        value = self._work(asking)
+        value = self.work(asking)
         node = self._root
         for one, there in asking.asked.items():
             if not node:

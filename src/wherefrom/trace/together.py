@@ -13,16 +13,22 @@ class Together:
 
     def top(self, key: Hashable) -> Hashable:
         """The key that stands for all keys joined with ``key``."""
-        path = []
-        while (over := self._over.get(key, key)) != key:
-            path.append(key)
-            key = over
+        over = self._over.get(key)
+        if over is None:
+            return key
+        path = [key]
+        while (further := self._over.get(over)) is not None:
+            path.append(over)
+            over = further
         for passed in path:
-            self._over[passed] = key
-        return key
+            self._over[passed] = over
+        return over
 
     def join(self, a: Hashable, b: Hashable) -> None:
         """Let ``a`` and ``b`` count as one."""
-        over, under = sorted((self.top(a), self.top(b)), key=repr)
-        if over != under:
-            self._over[under] = over
+        over, under = self.top(a), self.top(b)
+        if over == under:
+            return
+        if repr(under) < repr(over):
+            over, under = under, over
+        self._over[under] = over

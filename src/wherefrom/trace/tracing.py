@@ -34,7 +34,7 @@ from wherefrom.trace.corrections import corrects
 from wherefrom.trace.count import counted
 from wherefrom.trace.credits import credits
 from wherefrom.trace.findings import answer_findings
-from wherefrom.trace.flags import flags
+from wherefrom.trace.flags import flags, noticed
 from wherefrom.trace.gathered import Gathering, in_order
 from wherefrom.trace.ground import LIKELY, Ground, ground, named_in, publishers
 from wherefrom.trace.left import ground_without
@@ -243,14 +243,15 @@ def counted_all(
             count = counted(known, answer, settings, withdrawn=out.sources)
             hit = bool(out) and reaching.add(claim, answer, count)
             marks = (corrected, gathering.templates)
+            told = noticed(known, answer, count, corrected)
             marked = replace(
                 answer,
                 origins=count.origins,
                 independence=count.independence,
-                flags=flags(known, answer, count, *marks, is_struck=hit),
+                flags=flags(known, answer, count, *marks, is_struck=hit, known=told),
             )
             findings += answer_findings(known, claim, marked, count)
-            gathering.add(claim, marked, count)
+            gathering.add(claim, marked, count, told)
             wanted.add(claim, marked, count)
             answers.append(marked)
         done.append(replace(claim, answers=tuple(answers)))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from wherefrom.model import Claim, Derivation, External
-from wherefrom.trace.ground import Ground, Looked, tables
+from wherefrom.model import Claim, Derivation, External, Statement
+from wherefrom.trace.ground import Ground, rank, tables
 from wherefrom.trace.left import left_over
+from wherefrom.trace.looked import Looked, Seen
 from wherefrom.trace.telling import called
 
 K = TypeVar("K")
 V = TypeVar("V")
-Seen = tuple[str, Any]  # of what sort a key is, and the key
 
 
 class Watched(dict[K, V]):
@@ -41,7 +41,7 @@ class Watched(dict[K, V]):
 
 # By table: what its keys are noted as. Those of one sort change together.
 WATCHED = {
-    "documents": "here", "by_document": "here", "publisher": "here", "outside": "here",
+    "documents": "here", "by_document": "said", "publisher": "here", "outside": "here",
     "published_by": "publishes", "claim_of": "answers", "answer_of": "answer",
     "cites": "cites", "copies": "copies", "shares": "shares", "credits": "credits",
     "linked": "linked", "taken": "taken",
@@ -51,24 +51,12 @@ TAKING = ("copies", "shares", "credits", "linked", "taken")  # tables by documen
 
 def watched(ground: Ground) -> Ground:
     """``ground``, which notes in ``looked``, by sort, the keys that are asked for."""
-    looked: Looked = {sort: set() for sort in (*WATCHED.values(), "word")}
+    looked = Looked({*WATCHED.values(), "word", "held"})
     return replace(ground, looked=looked, **_watched(ground, WATCHED, looked))
 
 
 def _watched(ground: Ground, names: Iterable[str], looked: Looked) -> dict[str, Any]:
     return {name: Watched(getattr(ground, name), looked[WATCHED[name]]) for name in names}
-
-
-def seen(looked: Looked) -> frozenset[Seen]:
-    """All that was noted, with its sort; a citation also under its document alone."""
-    found: set[Seen] = set()
-    for sort, keys in looked.items():
-        if sort == "answer":  # a statement's answers change with its claims
-            found.update(("answers", statement) for statement, _ in keys)
-        else:
-            found.update((sort, key) for key in keys)
-    found.update(("citing", document) for document, _ in looked["cites"])
-    return frozenset(found)
 
 
 def of_derivation(d: Derivation) -> set[Seen]:
@@ -90,19 +78,49 @@ TABLE_OF = {"copies": "copies", "credits": "credits", "links": "linked"}
 
 def of_document(document: str) -> set[Seen]:
     """All that is looked up about one document."""
-    return {("here", document), ("citing", document), *((name, document) for name in TAKING)}
+    return {(sort, document) for sort in ("here", "said", "held", "citing", *TAKING)}
 
 
-def with_derivations(ground: Ground, derivations: Sequence[Derivation]) -> Ground:
-    """``ground`` with other derivations; what is known of copies by their words stays known."""
+def with_derivations(
+    ground: Ground, gone: Iterable[Derivation], new: Iterable[Derivation]
+) -> Ground:
+    """``ground`` where derivations are no more, and ``new`` ones are.
+
+    One that is ``gone`` and ``new`` is one that has changed. What is known of
+    copies by their words stays known.
+    """
     looked = ground.looked
     assert looked is not None
-    made = tables(derivations)
-    plain = {name: made.pop(name) for name in list(made) if name not in WATCHED}
-    of_looked: dict[str, Any] = {
-        name: Watched(table, looked[WATCHED[name]]) for name, table in made.items()
-    }
-    return replace(ground, **plain, **of_looked)
+    out = {d.id: d for d in gone}
+    made, less = tables(tuple(new)), tables(tuple(out.values()))
+    found: dict[str, Any] = {}
+    for name, table in made.items():
+        if name == "authors":
+            left = [d for d in ground.authors if d.id not in out]
+            found[name] = tuple(sorted((*left, *table), key=rank))
+        elif table or less[name]:
+            found[name] = _patched(getattr(ground, name), out, less[name], table, name)
+    watched_anew = {n: Watched(t, looked[WATCHED[n]]) for n, t in found.items() if n in WATCHED}
+    return replace(ground, **(found | watched_anew))
+
+
+def _patched(
+    table: Mapping[Any, Any], out: Collection[str], less: Iterable[Any], more: Any, name: str
+) -> dict[Any, Any]:
+    """``table`` without the derivations ``out``, which stand under ``less``, and with ``more``."""
+    patched = dict(table)
+    for key in (*less, *more):
+        if name == "cites":
+            if key in more:
+                patched[key] = more[key]
+            elif key in patched and patched[key].id in out:
+                del patched[key]
+            continue
+        left = [d for d in patched.get(key, ()) if d.id not in out]
+        patched[key] = tuple(sorted((*left, *more.get(key, ())), key=rank))
+        if not patched[key]:
+            del patched[key]
+    return patched
 
 
 def without(ground: Ground, out: frozenset[str], derivations: Sequence[Derivation]) -> Ground:
@@ -126,9 +144,10 @@ def without(ground: Ground, out: frozenset[str], derivations: Sequence[Derivatio
         published_by=Watched(published_by, looked["publishes"]),
         outside=Watched({**ground.outside, **outside}, looked["here"]),
         undeclared=dict(ground.undeclared),
-        **{name: _less(getattr(ground, name), out, looked["here"]) for name in OF_DOCUMENTS},
+        **{name: _less(getattr(ground, name), out, looked[WATCHED[name]]) for name in OF_DOCUMENTS},
     )
-    return with_derivations(less, tuple(left_over(derivations, out)))
+    touching = [d for d in derivations if d.taker in out or d.giver in out]
+    return with_derivations(less, touching, left_over(touching, out))
 
 
 OF_DOCUMENTS = ("documents", "by_document", "publisher")
@@ -139,6 +158,17 @@ def _less(table: Mapping[str, Any], out: Iterable[str], looked: set[Any]) -> Any
     for document in out:
         left.pop(document, None)
     return left
+
+
+def restated(ground: Ground, now: Iterable[Statement]) -> None:
+    """Note in ``ground`` that statements, which it may hold, are of another kind ``now``."""
+    statements: dict[str, Statement] = ground.statements  # type: ignore[assignment]
+    by_document: dict[str, tuple[Statement, ...]] = ground.by_document  # type: ignore[assignment]
+    for one in now:
+        if one.id in statements:
+            statements[one.id] = one
+            said = dict.__getitem__(by_document, one.document)
+            by_document[one.document] = tuple(one if s.id == one.id else s for s in said)
 
 
 def answering(ground: Ground, gone: Iterable[Claim], new: Iterable[Claim]) -> set[str]:

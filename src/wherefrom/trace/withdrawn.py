@@ -104,13 +104,14 @@ def reaching(
     found = []
     said = (ground.statements[s] for s in answer.statements if s in ground.statements)
     giving = {s.document for s in said}
+    lost = _lost(ground, answer, counted) if by_hand.spoken else []
     for ruling in by_hand.rulings:
         thing = ruling.found[0] or ""
         hits: Hits = None
         if thing in giving:
             hits = _from_document(ground, ruling, thing, answer)
         elif thing in by_hand.spoken:
-            hits = _from_source(ground, by_hand.spoken[thing], answer, counted)
+            hits = _from_source(by_hand.spoken[thing], lost)
         if hits is not None:
             found.append((ruling.id, *hits))
     return found
@@ -134,25 +135,25 @@ def _from_document(ground: Ground, ruling: Ruling, document: str, answer: Answer
     return tuple(sorted({hit.statement.document for hit in hits})), tuple(steps)
 
 
-def _from_source(ground: Ground, spoken: frozenset[str], answer: Answer, counted: Counted) -> Hits:
-    """The statements of the answer that do not count any more, if the source's word did it."""
+def _from_source(spoken: frozenset[str], lost: Sequence[Lost]) -> Hits:
+    """The documents of statements that do not count any more, if the source's word did it."""
+    documents = {document for document, by in lost if not spoken.isdisjoint(by)}
+    return (tuple(sorted(documents)), ()) if documents else None
+
+
+Lost = tuple[str, frozenset[str]]
+
+
+def _lost(ground: Ground, answer: Answer, counted: Counted) -> list[Lost]:
+    """The answer's statements that do not count any more: their documents, and on whose word."""
     ends = {end.statement for end in counted.ends}
     if ends.issuperset(answer.statements):
-        return None
-    lost = [
-        s
+        return []
+    return [
+        (s.document, frozenset((ground.publisher[s.document], *(k.source or "" for k in s.chain))))
         for s in members(ground, answer)
-        if s.id not in ends and (_named(s.chain) & spoken or _said_by(ground, s.document) in spoken)
+        if s.id not in ends
     ]
-    return (tuple(sorted({s.document for s in lost})), ()) if lost else None
-
-
-def _named(chain: Sequence[object]) -> set[str | None]:
-    return {getattr(link, "source", None) for link in chain}
-
-
-def _said_by(ground: Ground, document: str) -> str:
-    return ground.publisher[document]
 
 
 def reach_finding(ground: Ground, one: Reach) -> Finding:

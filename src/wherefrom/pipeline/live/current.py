@@ -18,14 +18,16 @@ from wherefrom.model import (
     Part,
     Reply,
     Ruling,
+    Statement,
+    Voices,
 )
 from wherefrom.pipeline import applying, deriving, run
 from wherefrom.pipeline.live.beside import Beside
 from wherefrom.pipeline.live.codes import Codes
 from wherefrom.pipeline.live.differing import Changes
+from wherefrom.pipeline.live.said import Said
 from wherefrom.pipeline.run import Prepared
 from wherefrom.ruled.parted import in_order, parted
-from wherefrom.ruled.undone import without_undone
 from wherefrom.serial import to_plain
 from wherefrom.settings import Settings
 from wherefrom.trace.recounting import Counting
@@ -45,6 +47,7 @@ class Kept:
     replies: Sequence[Reply]
     vectors: Callable[[], tuple[bytearray, bytearray]]
     codes: Codes
+    read: Callable[[str], Voices]  # of a document, as they were read
 
 
 class Current:
@@ -58,10 +61,11 @@ class Current:
         self.ledger = kept.ledger
         self.rulings = tuple(rulings)
         ruled = parted(rulings)
-        self._resolved = deriving.resolved_before(kept.ledger, ruled)
+        resolved = deriving.resolved_before(kept.ledger, ruled)
         parts = refreshed(ready, kept.replies, kept.parts)
         _ = ready.case  # so that no ruling waits for it
         self._known_by = (ready.places, ready.order)
+        self._said = Said(resolved, *self._known_by, kept.read)
         self._questions = Questions(ready, kept.replies, parts)
         self._standing = self._questions.under(ruled.claims)
         grouping = self._questions.grouping(self._standing)
@@ -69,7 +73,7 @@ class Current:
         self._order = Ordering(grouping.claims)
         evidence = as_found(kept.found, kept.ledger.externals)
         voices = (kept.ledger.statements, kept.ledger.mentions, kept.ledger.attributions)
-        resolution = self._resolved.resolution
+        resolution = resolved.resolution
         matter = Matter(kept.ledger.documents, *voices, resolution, evidence)
         shown = self._order.shown()
         externals = kept.ledger.externals
@@ -93,6 +97,8 @@ class Current:
         odd: set[str] = set()
         was = self._counting.was
         was.clear()
+        if ruled.sources != before.sources:
+            self._restate(self._said.under(ruled.sources))
         if ruled.claims != before.claims:
             odd |= self._regroup(self._questions.under(ruled.claims))
         if ruled.trace != before.trace:
@@ -102,6 +108,15 @@ class Current:
         self.derived = self._derive()
         self.ledger = self._written()
         return self.ledger
+
+    def _restate(self, now: Sequence[Statement]) -> None:
+        """Have statements be of the kind that they are ``now``."""
+        if not now:
+            return
+        statements = self._said.resolved.statements
+        self._ready = self._questions.ready = self._ready.restated(statements, now)
+        self._counting.restate(now)
+        self._kept.codes.restated(statements, now)
 
     def _shown_anew(self, counted: set[str]) -> set[str]:
         for one in counted:
@@ -129,14 +144,10 @@ class Current:
         tracing = replace(counted, notices=self._kept.told)
         coding = self._kept.codes.under(ruled.indicators, *self._known_by)
         beside = self._beside.under(ruled.beside, tracing.claims)
-        settled = (self._on_sources(ruled.sources), by_hand.rulings, tracing.rulings)
+        resolved = self._said.resolved
+        settled = (resolved.rulings, by_hand.rulings, tracing.rulings)
         every = in_order(self.rulings, *settled, coding.rulings, beside)
-        return deriving.Derived(self._resolved, grouping, tracing, coding, every)
-
-    def _on_sources(self, rulings: Sequence[Ruling]) -> list[Ruling]:
-        """Those that bear on sources, the latest with nothing of their effect yet."""
-        known = {ruling.id: ruling for ruling in self._resolved.rulings}
-        return [known.get(ruling.id, ruling) for ruling in without_undone(rulings)]
+        return deriving.Derived(resolved, grouping, tracing, coding, every)
 
     def _written(self) -> Ledger:
         for one in self.rulings[len(self._plain) :]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from wherefrom.model import Coding, Indicator, Ledger, Notice
+from wherefrom.model import Coding, Indicator, Ledger, Notice, Statement, Voices
 from wherefrom.pipeline import deriving, pool, run
 from wherefrom.pipeline.live.codes import Codes
 from wherefrom.pipeline.live.current import Current, Kept
@@ -53,9 +53,15 @@ def _kept(
         with Store(folder) as reading:
             return deriving.vectors(reading, under)
 
+    worked_under = {d.id: key for d, key in zip(ready.read.documents, under, strict=True)}
+
+    def read(document: str) -> Voices:
+        with Store(folder) as reading:
+            return work.worked(reading.db, worked_under[document]).voices
+
     replies = deriving.replies(store, under)
     codes = _codes(store, ready, ledger, stages)
-    return Kept(ready, ledger, parts, tuple(noticed), found, told, replies, vectors, codes)
+    return Kept(ready, ledger, parts, tuple(noticed), found, told, replies, vectors, codes, read)
 
 
 def _codes(store: Store, ready: Prepared, ledger: Ledger, stages: Stages) -> Codes:
@@ -68,15 +74,19 @@ def _codes(store: Store, ready: Prepared, ledger: Ledger, stages: Stages) -> Cod
         in_ = {s.id: s.document for s in statements}
         again = {in_[s] for r in ruled for s in r.statements if s in in_}
         kept = [i for i in ledger.indicators if in_[i.statement] not in again]
-        with Store(folder) as reading:
-            for document, key in zip(documents, ready.under, strict=True):
-                if document.id in again:
-                    said = [s for s in statements if s.document == document.id]
-                    parse, vectors = work.parse(reading.db, key)
-                    kept += stages.indicate(parse, said, ready.books, vectors)
+        for document in documents:
+            if document.id in again:
+                kept += read(document.id, [s for s in statements if s.document == document.id])
         return kept
 
-    return Codes(coding, found, documents, statements, ready.books)
+    worked_under = {d.id: key for d, key in zip(documents, ready.under, strict=True)}
+
+    def read(document: str, said: Sequence[Statement]) -> Sequence[Indicator]:
+        with Store(folder) as reading:
+            parse, vectors = work.parse(reading.db, worked_under[document])
+        return stages.indicate(parse, said, ready.books, vectors)
+
+    return Codes(coding, found, read, documents, statements, ready.books)
 
 
 def settle(store: Store, current: Current, stages: Stages, settings: Settings) -> None:

@@ -1,0 +1,87 @@
+"""The trails of an answer's statements, each followed once under what it asks of derivations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence, Set
+from functools import partial
+
+from wherefrom.model import Statement
+from wherefrom.trace.ground import Ground
+from wherefrom.trace.looked import Looked, Seen
+from wherefrom.trace.origins import End, follow
+from wherefrom.trace.remembered import Remembered
+
+
+class Trails:
+    """Where the trails of ``statements``, all of one answer, end.
+
+    ``before`` are trails of the same answer on an earlier ground, which differs
+    from this one in what is looked up as ``changed`` and in nothing else that
+    they met: those that did not meet it stand. ``held`` are the statements by document.
+    """
+
+    __slots__ = ("_ground", "_members", "_met", "_trails", "held")
+
+    def __init__(
+        self,
+        ground: Ground,
+        statements: Sequence[Statement],
+        before: Trails | None = None,
+        changed: Set[Seen] = frozenset(),
+    ) -> None:
+        self._ground = ground
+        held: dict[str, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            held[statement.document].append(statement)
+        self.held: Mapping[str, Sequence[Statement]] = dict(held)
+        self._members = self.held if ground.looked is None else Held(held, ground.looked)
+        self._trails: dict[str, Remembered[End]] = {}
+        self._met: dict[str, frozenset[Seen]] = {}  # what each looked up, where that is noted
+        for statement in statements:
+            self._enter(statement, before, changed)
+
+    def _enter(self, statement: Statement, before: Trails | None, changed: Set[Seen]) -> None:
+        key = statement.id
+        met = None if before is None else before._met.get(key)
+        if before is not None and met is not None and met.isdisjoint(changed):
+            before._trails[key].work = partial(self._followed, statement)
+            self._trails[key], self._met[key] = before._trails[key], met
+        else:
+            self._trails[key] = Remembered(partial(self._followed, statement))
+
+    def on(self, ground: Ground) -> None:
+        """Follow further trails on ``ground``, where all that was looked up is the same."""
+        self._ground = ground
+
+    def under(self, active: frozenset[str]) -> tuple[End, ...]:
+        """Where each ends with the derivations ``active`` true, in order of the statements."""
+        return tuple([trail(active) for trail in self._trails.values()])
+
+    def met(self) -> frozenset[Seen]:
+        """All that was looked up."""
+        return frozenset().union(*self._met.values())
+
+    def _followed(self, statement: Statement, active: Collection[str]) -> End:
+        looked = self._ground.looked
+        if looked is None:
+            return follow(self._ground, statement, self._members, active)
+        looked.turn()
+        end = follow(self._ground, statement, self._members, active)
+        self._met[statement.id] = self._met.get(statement.id, frozenset()) | looked.turn()
+        return end
+
+
+class Held(dict[str, Sequence[Statement]]):
+    """An answer's statements by document; whose are asked for is noted in ``looked``."""
+
+    __slots__ = ("looked",)
+
+    def __init__(self, held: Mapping[str, Sequence[Statement]], looked: Looked) -> None:
+        super().__init__(held)
+        self.looked = looked["held"]
+
+    def get(self, key: str, default: Sequence[Statement] = ()) -> Sequence[Statement]:  # type: ignore[override]
+        """As of any mapping."""
+        self.looked.add(key)
+        return super().get(key, default)
