@@ -55,3 +55,13 @@ def test_the_claim_asks_in_the_plain_words(grouped: Callable[..., Grouping]) -> 
     assert "undamaged" not in claim.gloss
     assert sorted((a.value, len(a.statements)) for a in claim.answers) == [("no", 1), ("yes", 2)]
     assert [c.kind for c in claim.conflicts] == ["conflict"]
+
+
+def test_what_was_nearly_destroyed_was_not(grouped: Callable[..., Grouping]) -> None:
+    found = grouped(
+        ("The old dairy building in Lode was destroyed by a fire on Monday.", "2031-03-04"),
+        ("The old dairy building in Lode was nearly destroyed by a fire on Monday.", "2031-03-04"),
+    )
+    (claim,) = [c for c in found.claims if c.conflicts]
+    assert claim.gloss.startswith("Was the old dairy building in Lode destroyed")
+    assert [a.value for a in claim.answers] == ["yes", "no"]

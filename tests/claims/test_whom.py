@@ -25,6 +25,7 @@ def key(text: str, word: str) -> str | None:
         ("Ann Lee fell. She was hurt.", "She", "ann lee"),
         ("Ann Lee, 34, fell. The 34-year-old mother was hurt.", "mother", "ann lee"),
         ("Ann Lee fell on Monday. The woman was hurt.", "woman", "ann lee"),
+        ("A British climber fell on a ridge. Ann Lee fell on Monday.", "climber", "ann lee"),
         ("The 11-year-old girl was hurt.", "girl", "the girl aged 11"),
         ("A girl was hurt.", "girl", "the girl"),
     ],
@@ -52,3 +53,8 @@ def test_a_person_of_another_age_is_another() -> None:
 
 def test_a_man_is_not_the_woman_named_before() -> None:
     assert key("Mary Lee fell on Monday. The man was hurt.", "man") == "the man"
+
+
+def test_somebodys_daughter_is_not_every_girl_of_her_age() -> None:
+    text = "Ann Lee, 11, was hurt. Bo Roe was with his 11-year-old daughter."
+    assert key(text, "daughter") == "the daughter"

@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from wherefrom.claims.homes import WORD, holds_places
+from wherefrom.claims.nations import nationalities
 from wherefrom.claims.parsed import text_of
+from wherefrom.claims.posts import posts
 from wherefrom.claims.whom import TITLE, full_name
 from wherefrom.claims.wounds import wounds
 from wherefrom.data.load import words
@@ -41,6 +43,8 @@ def attributes(parse: Doc, statement: Statement) -> Iterator[Reply]:
             yield reply
     yield from _colours(statement, span)
     yield from wounds(statement, span)
+    yield from nationalities(statement, span)
+    yield from posts(statement, span)
 
 
 def _told_homes(parse: Doc, statement: Statement) -> Iterator[Reply]:

@@ -16,6 +16,7 @@ from wherefrom.claims.links import links, links_along
 from wherefrom.claims.many import MANY, middle, nearest
 from wherefrom.claims.opposites import opposites
 from wherefrom.claims.ready import Ready
+from wherefrom.claims.traits import trait
 from wherefrom.ids import content_id
 from wherefrom.model import Asked, Claim, Link, Reply, Statement
 
@@ -70,6 +71,8 @@ def made(
         found = fit(ready.near, together, rows, ready.texts) if fits is None else fits
         speaks = found.mean(axis=1)
     claim = _claim(asked, replies, part, np.round(speaks, DIGITS), ready)
+    if trait(asked.key).only_apart and not claim.conflicts and not shown:
+        return None
     return Made(claim, tuple(links(likeness, part, claim)))
 
 

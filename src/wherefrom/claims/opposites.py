@@ -24,6 +24,11 @@ LACKING = re.compile(
     r" (?P<done>(?:\w+ ){0,3}\w{3,})",
     re.I,
 )
+NEARLY = re.compile(
+    r"\b(?:was|were|is|are|been|being)\s(?:nearly|almost|all but|partly|partially)\s"
+    r"(?P<done>\w{3,}(?:ed|wn|en|nt))\b",
+    re.I,
+)
 NONE = re.compile(r"\W*no (?:\w+ )?(?P<done>\w{4,})", re.I)  # a headline without its verb
 STEM = 4  # letters by which two forms of a word are known for one (*regain*, *regained*)
 
@@ -54,10 +59,24 @@ def opposites(replies: Sequence[Reply]) -> list[Reply]:
     ]
 
 
+def nearly_and_done(one: str, two: str) -> bool:
+    """Whether one of two texts says *nearly* of what the other says without it.
+
+    >>> nearly_and_done("The hall was nearly destroyed", "A fire destroyed the hall")
+    True
+    """
+    for text, other in ((one, two), (two, one)):
+        found = NEARLY.search(text)
+        if found is not None and NEARLY.search(other) is None and _stems(found["done"]):
+            return _stems(found["done"]) <= _stems(other)
+    return False
+
+
 def _turned(reply: Reply) -> Reply:
     """The other answer, to the plain question; the claim is to ask in another one's words."""
     asked = UNDONE.sub(lambda m: m[0].replace("un" + m["done"], m["done"]), reply.question)
     asked = SHORT_OF.sub(lambda m: m["done"], asked)
+    asked = NEARLY.sub(lambda m: f"{m[0].split()[0]} {m['done']}", asked)
     turned = replace(reply, negated=not reply.negated, question=asked)
     return replace(turned, well_formed=False, doubt=1.0)
 
@@ -69,8 +88,8 @@ def _none(reply: Reply) -> frozenset[str]:
 
 
 def _undone(text: str) -> frozenset[str]:
-    """The stem of what is said not to be done, or not to be there, by a word."""
-    if found := SHORT_OF.search(text) or UNDONE.search(text):
+    """The stem of what is said not to be done, or not quite, or not to be there, by a word."""
+    if found := SHORT_OF.search(text) or UNDONE.search(text) or NEARLY.search(text):
         return _stems(found["done"].split()[-1])
     return _stems(lacking["done"]) if (lacking := LACKING.search(text)) else frozenset()
 

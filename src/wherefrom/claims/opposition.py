@@ -8,6 +8,7 @@ from functools import lru_cache
 from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.fitting import asked_of_both
 from wherefrom.claims.holders import one_holder
+from wherefrom.claims.opposites import nearly_and_done
 from wherefrom.claims.rates import is_money
 from wherefrom.claims.sides import GENERAL, REMEMBERED, Case, Likeness, Side
 from wherefrom.claims.traits import of_named
@@ -85,6 +86,8 @@ def _opposed(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
 
 
 def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
+    if nearly_and_done(one.value, two.value):  # told of one thing, by the same verb
+        return likeness >= case.settings.open_conflict_likeness and _time_agrees(one, two, case)
     bar = case.settings.conflict_likeness if _asked_within(one, two) else None
     if likeness < (bar or case.settings.denial_likeness) or _hidden_no(one) or _hidden_no(two):
         return False

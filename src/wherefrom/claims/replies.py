@@ -23,6 +23,7 @@ from wherefrom.claims.thinness import checkable
 from wherefrom.claims.times.telling import tells_when
 from wherefrom.claims.times.words import DAYS, MONTHS
 from wherefrom.claims.verbs import is_denied
+from wherefrom.claims.whom import named_beside, whom
 from wherefrom.claims.wording import denying_words, question
 from wherefrom.content import content_words
 from wherefrom.model import Document, Mention, Quantity, Reply, Statement
@@ -211,4 +212,10 @@ def _aged(parse: Doc, quantity: Quantity) -> str:
         died = DIED.search(text_of(parse)[: quantity.start][-80:])
         dated = died is None or died[1].split()[-1].casefold() in {*DAYS, *MONTHS}
         return "somebody" if died is None or dated else died[1].casefold()
-    return name_of(head).casefold() if head.pos_ == "PROPN" else head.lower_
+    if head.pos_ == "PROPN":
+        return name_of(head).casefold()
+    some = any(c.lower_ in {"a", "an"} for c in head.children if c.dep_ == "det")
+    if some and named_beside(head) is None:
+        return head.lower_  # *a girl, 11* is asked for as those ask who do not name her
+    who = whom(head)  # *the 34-year-old mother*, where the document names her
+    return who.key if who is not None and who.named else head.lower_

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wherefrom.claims.homes import HOME, may_be_one, same_home
+from wherefrom.claims.nations import NATION, same_people
+from wherefrom.claims.posts import POST, other_post
 from wherefrom.claims.wounds import WOUND, same_wounds
 
 
@@ -19,6 +21,7 @@ class Trait:
 
     ``same`` says whether two values are one answer, ``apart`` whether they cannot both be true,
     and ``why`` in one sentence. ``of_person``: the key goes on with whom it is told of.
+    ``only_apart``: nobody would ask it but where two answers are apart.
     """
 
     prefix: str
@@ -26,6 +29,7 @@ class Trait:
     apart: Callable[[str, str], bool]
     why: str
     of_person: bool = True
+    only_apart: bool = False
 
 
 TRAITS = (
@@ -40,6 +44,19 @@ TRAITS = (
         same_wounds,
         lambda one, two: not same_wounds(one, two),
         "“{one}” and “{two}” are not the same places on one body.",
+    ),
+    Trait(
+        NATION,
+        same_people,
+        lambda one, two: not same_people(one, two),
+        "“{one}” and “{two}” are two nationalities, told of one person without the other.",
+    ),
+    Trait(
+        POST,
+        _equal,
+        other_post,
+        "“{one}” and “{two}” are two posts, and nobody holds both.",
+        only_apart=True,
     ),
 )
 OTHER = Trait(

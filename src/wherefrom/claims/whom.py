@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -15,9 +16,11 @@ from spacy.tokens import Span as Words
 from wherefrom.claims.homes import WORD
 from wherefrom.claims.lexicon import first_names, listed
 from wherefrom.claims.parsed import text_of
+from wherefrom.claims.persons import PLACING
 from wherefrom.claims.phrases import person_like
 from wherefrom.claims.pointing import GENDER, referent
 from wherefrom.claims.standing import quoted
+from wherefrom.data.load import words
 
 TITLE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Sgt|Det|Lt|Capt|Insp|Officer|Judge)\.?\s+)+")
 NAME = rf"(?:{WORD} ){{1,3}}{WORD}"
@@ -42,8 +45,11 @@ class Whom:
     named: bool
 
 
-def whom(token: Token) -> Whom | None:
-    """The one person that ``token`` tells of; None where there is none or more than one."""
+def whom(token: Token, *, person: bool = False) -> Whom | None:
+    """The one person that ``token`` tells of; None where there is none or more than one.
+
+    ``person`` says that a noun is known to be somebody (*the New Zealander*).
+    """
     if token.tag_ in {"WP", "WP$", "WDT"}:
         verb = token.head if token.dep_ != "poss" else token.head.head
         return whom(verb.head) if verb.dep_ == "relcl" else None
@@ -54,10 +60,14 @@ def whom(token: Token) -> Whom | None:
     name = name_at(token) or _surname(token)
     if name is not None:
         return _named(name, token.doc)
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or not person_like(token):
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or not (person or person_like(token)):
         return None
     beside = named_beside(token)
-    return _named(beside, token.doc) if beside is not None else _unnamed(token)
+    if beside is not None:
+        return _named(beside, token.doc)
+    if token.dep_ == "appos" and person_like(token.head):
+        return whom(token.head)  # *the man, a teacher,*
+    return _unnamed(token)
 
 
 def _several(token: Token) -> bool:
@@ -70,8 +80,30 @@ def name_at(token: Token) -> str | None:
     if entity is None or entity.label_ != "PERSON":
         return None
     text = re.sub(r"['’]s?\Z", "", " ".join(entity.text.split()))
-    found = TITLE.sub("", text)
-    return found if re.fullmatch(rf"(?:{WORD}|[A-Z]\.?)(?: (?:{WORD}|[A-Z]\.?))*", found) else None
+    found = _without_roles(TITLE.sub("", text))
+    plain = re.fullmatch(rf"(?:{WORD}|[A-Z]\.?)(?: (?:{WORD}|[A-Z]\.?))*", found) is not None
+    return found if plain and re.search(WORD, found) else None
+
+
+def _without_roles(name: str) -> str:
+    """*Fire Marshal Ann Lee*: without what comes before the name."""
+    told = name.split()
+    while len(told) > 1 and told[0].casefold().rstrip(".") in _roles():
+        told = told[1:]
+    return " ".join(told)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    table = words("roles")
+    kinds = ("police", "military", "office", "post", "honorific", "spokesperson")
+    return frozenset(w for kind in kinds for w in table[kind]["words"]) | {"fire", "marshall"}
+
+
+def named_at(token: Token) -> Whom | None:
+    """The person whose name ``token`` is part of, also where more are named beside."""
+    name = name_at(token)
+    return None if name is None else _named(name, token.doc)
 
 
 def _surname(token: Token) -> str | None:
@@ -93,7 +125,8 @@ def surnames(doc: Doc) -> dict[str, frozenset[str]]:
         for entity in doc.ents:
             name = name_at(entity.root) if entity.label_ == "PERSON" else None
             if name is not None and " " in name:
-                found.setdefault(name.split()[-1], set()).add(name)
+                parts = [p for p in name.split() if not re.fullmatch(r"[A-Z]\.?", p)]
+                found.setdefault(parts[-1], set()).add(" ".join(parts))
         kept = {last: frozenset(names) for last, names in found.items()}
         doc.user_data["surnames"] = kept
     return kept
@@ -106,6 +139,8 @@ def named_beside(noun: Token) -> str | None:
         near.append(noun.head)
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
         near += [c for c in noun.head.children if c.dep_ == "nsubj"]
+    if noun.i + 1 < len(noun.doc) and noun.nbor().head.i != noun.i:
+        near.append(noun.nbor())  # *climber Ann Lee*, however it was parsed
     return next((name for t in near if (name := name_at(t)) is not None), None)
 
 
@@ -120,7 +155,11 @@ def full_name(name: str, text: str) -> str:
 
 
 def _named(name: str, doc: Doc) -> Whom:
-    whole = full_name(TITLE.sub("", name), text_of(doc))
+    plain = TITLE.sub("", name)
+    parts = [p for p in plain.split() if not re.fullmatch(r"[A-Z]\.?", p)] or plain.split()
+    whole = " ".join(parts)
+    known = surnames(doc).get(whole, frozenset())
+    whole = next(iter(known)) if len(known) == 1 else whole
     return Whom(whole.casefold(), whole, True)
 
 
@@ -151,13 +190,15 @@ def _quoted_before(pronoun: Token) -> Whom | None:
 
 
 def _unnamed(noun: Token) -> Whom | None:
+    if any(c.dep_ == "poss" for c in noun.children):
+        return _bare(noun.lower_)  # *her 11-year-old daughter* may be another girl of that age
     said = " ".join(t.text for t in noun.subtree if t.i <= noun.i)
     found = AGE.search(said)
     age = int(found[1]) if found is not None else None
     names = ages(noun.doc).get(age, frozenset()) if age is not None else frozenset()
     if len(names) == 1:
         return _named(next(iter(names)), noun.doc)
-    before = _told_before(noun)
+    before = _told_before(noun) or _of_same_act(noun)
     if before is not None and age in {None, _age_of(before, noun.doc)}:
         return before
     if before is not None and before.named and _age_of(before, noun.doc) is None:
@@ -197,13 +238,16 @@ def _told_before(noun: Token) -> Whom | None:
     if not definite or noun.dep_ not in SUBJECTS or quoted(noun):
         return None
     sentence, gender = noun.sent, _gender(noun)
+    if any(t.i < noun.left_edge.i for t in _persons(sentence)):
+        return None  # *Lee met Lode, and the man left*
     for _ in range(BACK):
         if sentence.start == 0:
             return None
         sentence = sentence.doc[sentence.start - 1].sent
-        told = [t for t in _subjects(sentence) if gender is None or _may_be(t, gender)]
+        told = [t for t in _persons(sentence) if gender is None or _may_be(t, gender)]
         if told:
-            return whom(told[-1]) if len({t.lower_ for t in told}) == 1 else None
+            one = len({t.lower_ for t in told}) == 1 and told[0].dep_ in SUBJECTS
+            return whom(told[0]) if one else None
     return None
 
 
@@ -221,10 +265,29 @@ def _gender(noun: Token) -> str | None:
     return next((g for g in ("men", "women") if noun.lower_ in listed(g)), None)
 
 
-def _subjects(sentence: Words) -> Iterator[Token]:
-    """Whom a sentence is about, other than whoever says it."""
+def _of_same_act(noun: Token) -> Whom | None:
+    """*A man, 36, fell*, and then *Ann Lee fell*: the one name of whom the verb is told too."""
+    verb = noun.head
+    if noun.dep_ not in SUBJECTS or verb.pos_ != "VERB" or verb.lemma_ in listed("saying"):
+        return None
+    gender = _gender(noun)
+    names = {
+        name
+        for t in noun.doc
+        if t.dep_ == noun.dep_ and t.i != noun.i and t.head.lemma_ == verb.lemma_
+        if (name := name_at(t) or _surname(t)) and (gender is None or _is_of(name, gender))
+    }
+    found = {_named(name, noun.doc) for name in names}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _persons(sentence: Words) -> Iterator[Token]:
+    """Persons of whom a sentence tells, other than whoever says it (*Lee's* tells of none)."""
     for token in sentence:
-        if token.dep_ in SUBJECTS and token.head.lemma_ not in listed("saying"):
-            noun = token.tag_ in {"NN", "NNP"} and person_like(token)
-            if noun or name_at(token) or _surname(token):
-                yield token
+        says = token.dep_ in SUBJECTS and token.head.lemma_ in listed("saying")
+        lies = token.dep_ == "pobj" and token.head.lower_ in PLACING
+        if says or lies or token.dep_ in {"poss", "appos", "attr", "oprd", *BEFORE_NAME}:
+            continue
+        noun = token.tag_ == "NN" and person_like(token)
+        if noun or (token.pos_ == "PROPN" and (name_at(token) or _surname(token))):
+            yield token

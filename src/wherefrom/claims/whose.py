@@ -1,4 +1,4 @@
-"""Whose age it is: surnames and other spellings of one person."""
+"""Whose age, home and the like it is: surnames and other spellings of one person."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from wherefrom.claims.traits import of_named, told_of
 from wherefrom.model import Asked, Reply
 
 AGE = "age of "
@@ -19,18 +20,35 @@ Full = Mapping[str, str]  # the key of a person's whole name, by that of a part 
 
 
 def full_names(replies: Sequence[Reply]) -> Full:
-    """What keys of ages stand for, from all ``replies`` of a case (*age of lee*: *age of ann lee*).
+    """What keys told of persons stand for, from all ``replies`` of a case.
 
-    Whom a report does not name (*the climber, 36*) stays unnamed, whoever is as old elsewhere.
+    *age of lee* is *age of ann lee*, and so is *home of lee*. Whom a report does not name (*the
+    climber, 36*) stays unnamed, whoever is as old elsewhere.
     """
     ages = _ages(replies)
     full = dict(_whole(ages))
-    return full | {k: full.get(v, v) for k, v in _other_spellings(ages, full)}
+    full |= {k: full.get(v, v) for k, v in _other_spellings(ages, full)}
+    return full | _of_traits(replies, ages, full)
 
 
 def question(reply: Reply, full: Full) -> Asked:
     """The question that ``reply`` answers; ``full`` gives whole names for parts of them."""
     return Asked(reply.kind, full.get(reply.key, reply.key))
+
+
+def _of_traits(
+    replies: Sequence[Reply], ages: Mapping[str, Counter[float]], full: Full
+) -> dict[str, str]:
+    """The keys of homes and the like, by the names that ages and they themselves give."""
+    told = {r.key: told_of(r.key) for r in replies if r.kind == "what" and of_named(r.key)}
+    names = {AGE + name: Counter[float]() for name in told.values() if name is not None}
+    known = {**dict(_whole({**names, **ages})), **full}
+    found = {}
+    for key, name in told.items():
+        better = known.get(f"{AGE}{name}")
+        if name is not None and better is not None:
+            found[key] = key.removesuffix(name) + better.removeprefix(AGE)
+    return found
 
 
 def _ages(replies: Sequence[Reply]) -> dict[str, Counter[float]]:
