@@ -29,6 +29,8 @@ def first(read: Read, text: str) -> Quantity:
         ("They stole jewels worth $2.5 million.", 2.5e6, 2.5e6, "USD", None),
         ("The heist was worth two million euros.", 2e6, 2e6, "EUR", None),
         ("He fell about 58 km away.", 58000, 58000, "m", None),
+        ("It shook for about a minute.", 60, 60, "s", None),
+        ("They live about a mile and a half away.", 2414.016, 2414.016, "m", None),
         ("Police recovered 80 percent of the haul.", 80, 80, "percent", None),
         ("A 34-year-old man was held.", 34, 34, "year", "age"),
         ("Twenty-one boats were lost.", 21, 21, None, "boat"),

@@ -13,6 +13,7 @@ from wherefrom.claims.homes import WORD, holds_places
 from wherefrom.claims.nations import nationalities
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.posts import posts
+from wherefrom.claims.provided import provisions
 from wherefrom.claims.whom import TITLE, full_name
 from wherefrom.claims.wounds import wounds
 from wherefrom.data.load import words
@@ -45,6 +46,7 @@ def attributes(parse: Doc, statement: Statement) -> Iterator[Reply]:
     yield from wounds(statement, span)
     yield from nationalities(statement, span)
     yield from posts(statement, span)
+    yield from provisions(statement, span)
 
 
 def _told_homes(parse: Doc, statement: Statement) -> Iterator[Reply]:

@@ -18,6 +18,7 @@ from wherefrom.claims.parsed import text_of
 from wherefrom.claims.ranges import Part, ranges_joined
 from wherefrom.claims.shares import shares
 from wherefrom.claims.uncounted import no_amount
+from wherefrom.data.load import words
 from wherefrom.model import Quantity, Span
 
 MORE_BEFORE = re.compile(
@@ -35,6 +36,12 @@ TWICE = re.compile(
     r"\b(?P<n>twice|thrice)\b(?!\s+(?:as|the|that|his|her|its|their|a|what)\b)", re.I
 )
 DOUBLE = re.compile(r"\b(?P<n>double|triple|quadruple)[\s-]+(?:murder|homicide|killing)\b", re.I)
+ONE = re.compile(  # *about a minute*; with *and a half* it is read as a number
+    r"\b(?:about|around|nearly|almost|roughly|over|under|more than|less than|at least"
+    r"|last(?:s|ed|ing)?)\s(?P<n>an?\s(?P<unit>second|minute|hour|mile|kilomet(?:er|re)))\b"
+    r"(?!\s(?:and\sa\shalf|ago|later|earlier|before|or\s(?:two|so)|each|every)\b)",
+    re.I,
+)
 TIMES = {"twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "quadruple": 4.0}
 
 
@@ -87,6 +94,10 @@ def _told(parse: Doc, text: str, span: Span) -> Iterator[Part]:
         yield Part(Quantity(start, end, low, high, "year", "age", True), 1.0)
     for quantity in ordinals(parse, text, span.start, span.end):
         yield Part(quantity, 1.0)
+    for match in ONE.finditer(text, span.start, span.end):
+        unit, size = words("numbers")["units"][match["unit"].casefold()][:2]
+        amount = Amount(float(size), float(size), unit, float(size))
+        yield Part(_bounded(text, match.start("n"), match.end("n"), amount, parse), amount.factor)
     for pattern, of in ((TWICE, "time"), (DOUBLE, "killed")):
         for match in pattern.finditer(text, span.start, span.end):
             n = TIMES[match["n"].casefold()]

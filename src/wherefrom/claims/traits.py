@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wherefrom.claims.homes import HOME, may_be_one, same_home
 from wherefrom.claims.nations import NATION, same_people
 from wherefrom.claims.posts import POST, other_post
+from wherefrom.claims.provided import PROVIDED, as_well
 from wherefrom.claims.wounds import WOUND, same_wounds
 
 
@@ -57,6 +58,13 @@ TRAITS = (
         other_post,
         "“{one}” and “{two}” are two posts, and nobody holds both.",
         only_apart=True,
+    ),
+    Trait(
+        PROVIDED,
+        as_well,
+        lambda one, two: not as_well(one, two),
+        "“{one}” and “{two}” cannot both be so.",
+        of_person=False,
     ),
 )
 OTHER = Trait(
