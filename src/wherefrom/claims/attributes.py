@@ -14,6 +14,7 @@ from wherefrom.claims.nations import nationalities
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.posts import posts
 from wherefrom.claims.provided import provisions
+from wherefrom.claims.vehicles import vehicles
 from wherefrom.claims.whom import TITLE, full_name
 from wherefrom.claims.wounds import wounds
 from wherefrom.data.load import words
@@ -43,6 +44,7 @@ def attributes(parse: Doc, statement: Statement) -> Iterator[Reply]:
             seen.add(reply.key)
             yield reply
     yield from _colours(statement, span)
+    yield from vehicles(statement, span)
     yield from wounds(statement, span)
     yield from nationalities(statement, span)
     yield from posts(statement, span)

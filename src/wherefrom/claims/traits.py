@@ -9,6 +9,7 @@ from wherefrom.claims.homes import HOME, may_be_one, same_home
 from wherefrom.claims.nations import NATION, same_people
 from wherefrom.claims.posts import POST, other_post
 from wherefrom.claims.provided import PROVIDED, as_well
+from wherefrom.claims.vehicles import MAKE, MODEL_YEAR, same_make
 from wherefrom.claims.wounds import WOUND, same_wounds
 
 
@@ -57,6 +58,22 @@ TRAITS = (
         _equal,
         other_post,
         "“{one}” and “{two}” are two posts, and nobody holds both.",
+        only_apart=True,
+    ),
+    Trait(
+        MAKE,
+        same_make,
+        lambda one, two: not same_make(one, two),
+        "One vehicle cannot have been both a “{one}” and a “{two}”.",
+        of_person=False,
+        only_apart=True,
+    ),
+    Trait(
+        MODEL_YEAR,
+        _equal,
+        lambda one, two: one != two,
+        "One vehicle cannot be of both “{one}” and “{two}”.",
+        of_person=False,
         only_apart=True,
     ),
     Trait(
