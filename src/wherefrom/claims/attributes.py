@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from wherefrom.claims.conditions import conditions
 from wherefrom.claims.homes import WORD, holds_places
 from wherefrom.claims.nations import nationalities
 from wherefrom.claims.parsed import text_of
@@ -46,6 +47,7 @@ def attributes(parse: Doc, statement: Statement) -> Iterator[Reply]:
     yield from _colours(statement, span)
     yield from vehicles(statement, span)
     yield from wounds(statement, span)
+    yield from conditions(statement, span)
     yield from nationalities(statement, span)
     yield from posts(statement, span)
     yield from provisions(statement, span)

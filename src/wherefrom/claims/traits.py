@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from wherefrom.claims.conditions import CONDITION, other_condition, same_condition
 from wherefrom.claims.homes import HOME, may_be_one, same_home
 from wherefrom.claims.nations import NATION, same_people
 from wherefrom.claims.posts import POST, other_post
@@ -46,6 +47,12 @@ TRAITS = (
         same_wounds,
         lambda one, two: not same_wounds(one, two),
         "“{one}” and “{two}” are not the same places on one body.",
+    ),
+    Trait(
+        CONDITION,
+        same_condition,
+        other_condition,
+        "Nobody is in “{one}” and in “{two}” condition at once.",
     ),
     Trait(
         NATION,
