@@ -102,6 +102,33 @@ def statement_kind(reviewer: Reviewer, chance: random.Random) -> Ruled:
     return reviewer.kind(said, chance.choice(("opinion", "norm", "question")))
 
 
+def official(reviewer: Reviewer, chance: random.Random) -> str:
+    return chance.choice([s for s in reviewer.ledger.sources if s.kind == "official"]).id
+
+
+def merge(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    return reviewer.merge_sources(official(reviewer, chance), official(reviewer, chance))
+
+
+def split(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    named = [s for s in reviewer.ledger.sources if s.kind == "official" and s.aliases]
+    one = chance.choice(named or list(reviewer.ledger.sources))
+    return reviewer.split_source(one.id, chance.choice(one.aliases or (one.name,)))
+
+
+def source_kind(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    kind = chance.choice(("organisation", "person", "witness"))
+    return reviewer.source_kind(official(reviewer, chance), kind)
+
+
+def chain(reviewer: Reviewer, chance: random.Random) -> Ruled:
+    said = chance.choice(members(wide(reviewer, chance)))
+    way = chance.choice(("own", "unnamed", "named"))
+    if way == "named":
+        return reviewer.chain(said, official(reviewer, chance))
+    return reviewer.own_word(said) if way == "own" else reviewer.unnamed(said)
+
+
 def derivation(reviewer: Reviewer, chance: random.Random) -> Ruled:
     found = chance.choice(reviewer.ledger.derivations)
     return reviewer.derivation(chance.choice(("confirm", "reject")), found.id)
@@ -112,8 +139,7 @@ def document(reviewer: Reviewer, chance: random.Random) -> Ruled:
 
 
 def source(reviewer: Reviewer, chance: random.Random) -> Ruled:
-    bodies = [s for s in reviewer.ledger.sources if s.kind == "official"]
-    return reviewer.withdrawn(chance.choice(bodies).id)
+    return reviewer.withdrawn(official(reviewer, chance))
 
 
 def corrected(reviewer: Reviewer, chance: random.Random) -> Ruled:
@@ -134,8 +160,8 @@ def undo(reviewer: Reviewer, chance: random.Random) -> Ruled:
 
 
 KINDS: tuple[Kind, ...] = (
-    same, apart, answer, none, move, name, code, statement_kind, derivation, document, source,
-    corrected, note, credibility, undo,
+    same, apart, answer, none, move, name, code, merge, split, source_kind, chain,
+    statement_kind, derivation, document, source, corrected, note, credibility, undo,
 )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ from wherefrom.store.work import Worked
 from wherefrom.trace.tracing import Matter, as_found, traced
 
 NAMING, TAKING, CREDITING = 0.5, 0.5, 0.05  # shares of statements, of reports, of reports
+BY_OTHER_NAME = 0.3  # share of mentions
 KINDS: tuple[DerivationKind, ...] = ("copies", "cites", "cites")
 BODIES = 4  # that speak on one event
 WIRE = Source("o-wire", "Meridian Wire", (), "outlet")
@@ -128,9 +129,11 @@ def _said(found: World, chance: random.Random, statement: Statement, event: int)
         return statement
     name = f"Body {chance.randrange(BODIES)} of {event}"
     key = content_id("o", name)
-    found.sources.setdefault(key, Source(key, name, (), "official"))
+    also = f"{name}, its desk"
+    found.sources.setdefault(key, Source(key, name, (also,), "official"))
+    called = also if chance.random() < BY_OTHER_NAME else name
     place = (statement.document, statement.start, statement.end)
-    mention = Mention(f"m-{statement.id}", *place, name, "official", True, None, "It is told.")
+    mention = Mention(f"m-{statement.id}", *place, called, "official", True, None, "It is told.")
     found.mentions.setdefault(statement.document, []).append(mention)
     return replace(statement, chain=(ChainLink(mention.id, None),))
 
@@ -191,7 +194,12 @@ def _resolve(found: World, documents: Sequence[Document], voices: Sequence[Voice
     mentions = tuple(mention for voice in voices for mention in voice.mentions)
     resolution = Resolution(
         tuple(found.sources[key] for key in sorted(found.sources)),
-        tuple(sorted((m.id, content_id("o", m.name), "They go by one name.") for m in mentions)),
+        tuple(
+            sorted(
+                (m.id, content_id("o", m.name.split(", its")[0]), "They go by one name.")
+                for m in mentions
+            )
+        ),
         tuple(sorted((d.id, _paper(d.publisher or "")) for d in documents)),
     )
     return Resolved(mentions, resolution, *apply(documents, voices, resolution))

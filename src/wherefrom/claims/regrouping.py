@@ -16,14 +16,15 @@ from numpy.typing import NDArray
 from wherefrom.claims.asread import by_row, in_order, voices
 from wherefrom.claims.making import Made, made
 from wherefrom.claims.ready import Ready
-from wherefrom.claims.repeating import may_repeat, unrepeated
+from wherefrom.claims.repeating import disputed, may_repeat, unrepeated
 from wherefrom.claims.ruled.applied import Ruled, ruled
 from wherefrom.claims.whose import Full, full_names, question
-from wherefrom.model import Anchor, Asked, Grouping, Link, Part, Reply, Ruling, Statement
+from wherefrom.model import Anchor, Asked, Claim, Grouping, Link, Part, Reply, Ruling, Statement
 from wherefrom.ruled.undone import stands
 
 Replies = Mapping[str, Sequence[Reply]]  # by statement
 Rows = tuple[int, ...]
+Place = tuple[Asked, int]  # a question, and the number of a part there
 REMEMBERED = 4096  # claims made, and likenesses, that are kept to be used again
 
 
@@ -72,6 +73,62 @@ class Questions:
         self._links_of: dict[Asked, tuple[Redone, tuple[Link, ...]]] = {}
         self._made: dict[object, Made | None] = {}
         self._alike: dict[tuple[Rows, Rows], NDArray[np.float64]] = {}
+
+    def restated(
+        self, ready: Ready, statements: Iterable[str], standing: Standing
+    ) -> tuple[list[Claim], list[Claim]]:
+        """Have ``statements`` be said on another's word, as in ``ready``.
+
+        The claims that this ends and makes, of those that ``standing`` shows as they were read.
+        """
+        self.ready = ready
+        found = self._refreshed({at for s in statements for at in self._standing_in.get(s, ())})
+        gone: list[Claim] = []
+        new: list[Claim] = []
+        for asked, n in sorted(found, key=lambda at: (at[0].kind, at[0].key, at[1])):
+            part, now = self.parts[asked][n], found[asked, n]
+            self._known.pop(asked, None)
+            self.parts[asked][n] = now
+            if part.links != now.links:
+                self._relinked(asked)
+            if n not in standing.redone.get(asked, Redone()).out and part.claim != now.claim:
+                gone += [] if part.claim is None else [part.claim]
+                new += [] if now.claim is None else [now.claim]
+        return gone, new
+
+    def _refreshed(self, places: Iterable[Place]) -> dict[Place, Part]:
+        """The parts at ``places`` as ``refreshed`` has them, and those that hang on them."""
+        found = {at: self._bare(at) for at in places}
+        hanging: set[Place] = set()
+        for (asked, n), now in found.items():
+            was = self.parts[asked][n]
+            if disputed(was) != disputed(now):
+                beside = {at for s in was.statements for at in self._standing_in[s]}
+                hanging |= {at for at in beside if at[0].kind == "proposition"}
+        found |= {at: self._bare(at) for at in hanging - found.keys()}
+        said = {s for at, part in found.items() for s in part.statements}
+        around = {at for s in said for at in self._standing_in[s]} - found.keys()
+        rest = [self.parts[asked][n] for asked, n in around]
+        return dict(zip(found, unrepeated([*found.values(), *rest]), strict=False))
+
+    def _bare(self, at: Place) -> Part:
+        """One part in today's voices, its claim not left out for another's sake."""
+        part = self.parts[at[0]][at[1]]
+        now = self._voices([self.ready.order[s] for s in part.statements])
+        if may_repeat(part):
+            return _anew(self.ready, part, now, self.held, self.full)
+        if now == part.voices:
+            return part
+        if part.claim is None or len(part.claim.answers) < 2:
+            return replace(part, voices=now)  # voices tell which of two answers conflict
+        return _anew(self.ready, part, now, self.held, self.full)
+
+    def _relinked(self, asked: Asked) -> None:
+        self._links_of.pop(asked, None)
+        self._links_by_part.pop(asked, None)
+        if "_links_read" in self.__dict__:
+            every = (one.links for one in self.parts[asked])
+            self._links_read[asked] = tuple(chain.from_iterable(every))
 
     def under(self, rulings: Sequence[Ruling]) -> Standing:
         """What ``rulings``, in the order in which they were made, do to the parts."""
@@ -269,7 +326,7 @@ class Questions:
         links: list[Link] = by_hand.links(one.links, together, rows)
         return replace(one, claim=by_hand.named(one.claim, replies), links=tuple(links))
 
-    def _voices(self, together: Rows) -> str:
+    def _voices(self, together: Iterable[int]) -> str:
         return voices([self.ready.statements[row] for row in together])
 
     def _block(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:

@@ -21,12 +21,18 @@ def unrepeated(parts: Sequence[Part]) -> tuple[Part, ...]:
     *Were there at least four aftershocks?* hides that reports differ on *How many aftershocks
     were there?* A claim beside which none has answers that conflict stays, and one with a no.
     """
-    disputed = [_statements(p.claim) for p in parts if p.claim is not None and _disputed(p.claim)]
     asked: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for statements in disputed:
+    for part in parts:
+        statements = disputed(part)
         for statement in statements:
             asked[statement].append(statements)
     return tuple(replace(p, claim=None, links=()) if _repeats(p, asked) else p for p in parts)
+
+
+def disputed(part: Part) -> frozenset[str]:
+    """The statements of a claim whose answers conflict; none where nobody need ask it again."""
+    is_so = part.claim is not None and _disputed(part.claim)
+    return _statements(part.claim) if part.claim is not None and is_so else frozenset()
 
 
 def _disputed(claim: Claim) -> bool:

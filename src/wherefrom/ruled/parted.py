@@ -54,14 +54,6 @@ def bears_on(rulings: Sequence[Ruling]) -> dict[str, Bears]:
     return found
 
 
-def kinds(rulings: Sequence[Ruling]) -> dict[str, RulingKind]:
-    """By id of a ruling: its kind; of an ``undo`` that of what it revokes in the end."""
-    found: dict[str, RulingKind] = {}
-    for ruling in rulings:
-        found[ruling.id] = found.get(ruling.undoes or "", ruling.kind)
-    return found
-
-
 def parted(rulings: Sequence[Ruling]) -> Parted:
     """``rulings`` by the stage that they bear on."""
     on, of_kind = bears_on(rulings), {ruling.id: ruling.kind for ruling in rulings}

@@ -33,6 +33,40 @@ class Ruled:
     find: Find
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What rulings on sources are put on, looked up; nothing of it changes by them."""
+
+    known: Sources
+    sources: Mapping[str, Source]
+    of_mention: Mapping[str, tuple[str, str]]  # source, and why
+    of_publisher: Mapping[str, str]
+    mentions: Mapping[str, Mention]
+    documents: Mapping[str, Document]
+    by_bytes: Mapping[str, frozenset[str]]
+
+
+def before_rulings(
+    documents: Sequence[Document], mentions: Sequence[Mention], before: Resolution
+) -> Before:
+    """``before`` as ``ruled`` looks it up, for who rules often."""
+    at = {m.id: m.document for m in mentions}
+    where = [(source, at[m]) for m, source, _ in before.of_mention if m in at]
+    where += [(source, document) for document, source in before.of_publisher]
+    by_bytes: dict[str, set[str]] = {}
+    for document in documents:
+        by_bytes.setdefault(document.sha256, set()).add(document.id)
+    return Before(
+        sources(before.sources, where),
+        {s.id: s for s in before.sources},
+        {m: (source, why) for m, source, why in before.of_mention},
+        dict(before.of_publisher),
+        {m.id: m for m in mentions},
+        {d.id: d for d in documents},
+        {sha: frozenset(ids) for sha, ids in by_bytes.items()},
+    )
+
+
 def ruled(
     documents: Sequence[Document],
     mentions: Sequence[Mention],
@@ -44,7 +78,12 @@ def ruled(
     Of a merge and a later split that parts what it joined, and the other way
     round, the later stands. Rulings of other kinds come back as they are.
     """
-    acting = _Acting(documents, mentions, resolution)
+    return ruled_on(before_rulings(documents, mentions, resolution), rulings)
+
+
+def ruled_on(before: Before, rulings: Sequence[Ruling]) -> Ruled:
+    """``ruled`` on what is looked up already."""
+    acting = _Acting(before)
     for ruling in rulings:
         acting.take(ruling)
     return Ruled(acting.resolution(), tuple(acting.done.values()), acting.kinds, acting.find)
@@ -61,25 +100,16 @@ class _Names:
 class _Acting:
     """The sources while rulings are applied one after another."""
 
-    def __init__(
-        self, documents: Sequence[Document], mentions: Sequence[Mention], before: Resolution
-    ) -> None:
-        at = {m.id: m.document for m in mentions}
-        where = [(source, at[m]) for m, source, _ in before.of_mention if m in at]
-        where += [(source, document) for document, source in before.of_publisher]
-        known = sources(before.sources, where)
+    def __init__(self, before: Before) -> None:
+        known = before.known
         self._by_id, self._by_name = dict(known.by_id), dict(known.by_name)
         self._known = Sources(self._by_id, self._by_name, known.documents)
-        self._now = {s.id: s for s in before.sources}
+        self._now = dict(before.sources)
         self._gone: dict[str, str] = {}  # merged away: into which
-        self._of_mention = {m: (source, why) for m, source, why in before.of_mention}
+        self._of_mention = dict(before.of_mention)
         self._of_publisher = dict(before.of_publisher)
-        self._mentions = {m.id: m for m in mentions}
-        self._documents = {d.id: d for d in documents}
-        by_bytes: dict[str, set[str]] = {}
-        for document in documents:
-            by_bytes.setdefault(document.sha256, set()).add(document.id)
-        self._by_bytes = {sha: frozenset(ids) for sha, ids in by_bytes.items()}
+        self._mentions, self._documents = before.mentions, before.documents
+        self._by_bytes = before.by_bytes
         self._merged: dict[str, Source] = {}  # as they were before
         self._parts: dict[str, tuple[str, str]] = {}  # by ruling: the two sources it is on
         self.done: dict[str, Ruling] = {}

@@ -53,37 +53,51 @@ def said(
 
     ``mentions`` are all of the case's. Of several rulings on one statement the last stands.
     """
-    settled = _settled(ruled.rulings, places(documents, statements), ruled.find)
-    acting = [r for r in settled if stands(r) and r.kind in KINDS]
-    if not acting and not ruled.kinds:
-        return Said(tuple(statements), (), ruled.resolution, tuple(settled))
-    credited = {d.id for d in documents if d.credits}
-    new = _Added(mentions, ruled, credited)
-    chains = {r.statements[0]: r for r in acting if r.kind == "chain"}
-    kinds = {r.statements[0]: r.value for r in acting if r.kind == "statement_kind"}
-    links = {s.id: new.links(chains[s.id], s) for s in statements if s.id in chains}
-    resolution = new.resolution()
-    case = _with_mentions(case_of(documents, voices, resolution), new.mentions)
-    out = []
-    for statement in statements:
-        if statement.id in links:
-            statement = _on_word(statement, links[statement.id], chains[statement.id], case)
-        if statement.id in kinds:
-            statement = replace(statement, kind=cast(StatementKind, kinds[statement.id]))
-        out.append(_of_kind(statement, ruled.kinds, chains))
-    return Said(tuple(out), tuple(new.mentions), resolution, tuple(settled))
+    where, order = places(documents, statements), {s.id: n for n, s in enumerate(statements)}
+    acting = Acting(ruled, where, order, mentions, {d.id for d in documents if d.credits})
+    if not acting.rulings and not ruled.kinds:
+        return Said(tuple(statements), (), ruled.resolution, acting.settled)
+    case = case_of(documents, voices, acting.resolution)
+    case = replace(case, mentions={**case.mentions, **{m.id: m for m in acting.mentions}})
+    out = tuple(acting.of(statement, case) for statement in statements)
+    return Said(out, acting.mentions, acting.resolution, acting.settled)
 
 
-def kinds(
-    rulings: Iterable[Ruling], where: Places
-) -> tuple[list[Ruling], dict[str, StatementKind]]:
-    """``rulings`` on kinds of statements, with what they are on; and those kinds, by statement.
+class Acting:
+    """Rulings on statements, settled, and what they bring in.
 
-    Others are left out. Of several on one statement the last stands.
+    ``order`` numbers the statements by id; ``mentions`` hold at least those of the
+    documents with a statement ruled on; ``credited`` are documents credited to a wire.
     """
-    settled = _settled([r for r in rulings if r.kind == "statement_kind"], where, lambda _: None)
-    standing = [r for r in settled if stands(r)]
-    return settled, {r.statements[0] or "": cast(StatementKind, r.value) for r in standing}
+
+    def __init__(
+        self,
+        ruled: Ruled,
+        where: Places,
+        order: Mapping[str, int],
+        mentions: Iterable[Mention],
+        credited: Set[str],
+    ) -> None:
+        self.settled = tuple(_settled(ruled.rulings, where, ruled.find))
+        self.rulings = [r for r in self.settled if stands(r) and r.kind in KINDS]
+        new = _Added(mentions, ruled, credited)
+        self.chains = {r.statements[0]: r for r in self.rulings if r.kind == "chain"}
+        self.kinds = {r.statements[0]: r.value for r in self.rulings if r.kind == "statement_kind"}
+        self.of_sources = ruled.kinds
+        # In their order, since who brings in a source first names it.
+        said = sorted((s or "" for s in self.chains), key=lambda one: order[one])
+        self.links = {s: new.links(self.chains[s], where.by_id[s]) for s in said}
+        self.resolution = new.resolution()
+        self.mentions = tuple(new.mentions)
+
+    def of(self, statement: Statement, case: Case) -> Statement:
+        """``statement``, whose sources are as ruled in ``case``, as it was ruled itself."""
+        key = statement.id
+        if key in self.links:
+            statement = _on_word(statement, self.links[key], self.chains[key], case)
+        if key in self.kinds:
+            statement = replace(statement, kind=cast(StatementKind, self.kinds[key]))
+        return _of_kind(statement, self.of_sources, self.chains)
 
 
 def _settled(rulings: Sequence[Ruling], where: Places, find: Find) -> list[Ruling]:
@@ -106,7 +120,7 @@ def _found(ruling: Ruling, where: Places, find: Find) -> Ruling:
 class _Added:
     """Mentions and sources that rulings on chains bring in."""
 
-    def __init__(self, mentions: Sequence[Mention], ruled: Ruled, credited: Set[str]) -> None:
+    def __init__(self, mentions: Iterable[Mention], ruled: Ruled, credited: Set[str]) -> None:
         self._before = ruled.resolution
         self._publisher = {d: s for d, s in ruled.resolution.of_publisher if d in credited}
         self._sources = {s.id: s for s in ruled.resolution.sources}
@@ -170,15 +184,13 @@ class _Added:
 
     def resolution(self) -> Resolution:
         """The case's sources with those that were brought in."""
+        if not self.mentions:
+            return self._before
         return replace(
             self._before,
             sources=tuple(self._sources[key] for key in sorted(self._sources)),
             of_mention=tuple(sorted({*self._before.of_mention, *self._told})),
         )
-
-
-def _with_mentions(case: Case, mentions: Iterable[Mention]) -> Case:
-    return replace(case, mentions={**case.mentions, **{m.id: m for m in mentions}})
 
 
 def _on_word(

@@ -14,10 +14,13 @@ from typing import Any
 
 from wherefrom.model import (
     Answer,
+    Attribution,
     Claim,
     Derivation,
     Finding,
+    Resolution,
     Ruling,
+    Source,
     Statement,
     Tracing,
 )
@@ -41,6 +44,7 @@ from wherefrom.trace.watched import (
     answering,
     of_derivation,
     of_document,
+    resourced,
     restated,
     watched,
     with_derivations,
@@ -88,6 +92,7 @@ class Counting:
         self.was: dict[str, Claim | None] = {}  # claims counted anew, as they were before
         self._templates: Sequence[Template] = ()
         self._restated: set[Seen] = set()  # what is to be counted anew with the next change
+        self._rechained: set[str] = set()  # documents in which something is said otherwise
         self._letters = Letters()
         self._telling: Telling
         self._out = Struck()
@@ -131,12 +136,35 @@ class Counting:
         before: Telling | None = self._telling if self._told else None
         self._telling = Telling(gathering, self._wanted, self._whole, out, before)
 
-    def restate(self, statements: Sequence[Statement]) -> None:
-        """Have ``statements`` be of other kinds; what looks at them is counted by ``change``."""
-        for known in (self._base, self._whole, self._left):
-            restated(known, statements)
+    def restate(
+        self,
+        statements: Sequence[Statement],
+        sources: Mapping[str, Source | None],
+        resolution: Resolution,
+        attributions: Sequence[Attribution],
+        known: tuple[Things, Places],
+    ) -> None:
+        """Have ``statements`` be said otherwise, and ``sources``, no publishers, be others.
+
+        What looks at them is counted by the next ``change``. ``resolution``,
+        ``attributions`` and ``known`` are those of the whole case.
+        """
+        was = self._base.statements
         for one in statements:
             self._restated |= {("answers", one.id), ("held", one.document)}
+            if one.chain != was[one.id].chain or one.origin != was[one.id].origin:
+                self._restated.add(("said", one.document))
+                self._rechained.add(one.document)
+        self._restated |= {("source", key) for key in sources}
+        for ground_ in (self._base, self._whole, self._left):
+            restated(ground_, statements)
+            resourced(ground_, sources)
+        read: dict[str, float] = self._base.read  # type: ignore[assignment]
+        for one in statements:
+            read.pop(one.id, None)
+        read |= readings(statements, attributions)
+        self._matter = replace(self._matter, resolution=resolution, attributions=attributions)
+        self._judging.known = known
 
     def change(self, gone: Collection[Claim], new: Collection[Claim]) -> set[str]:
         """Take out the claims ``gone`` and take in ``new``; the ids of claims that were counted.
@@ -151,7 +179,7 @@ class Counting:
         self._bare |= after
         changed = {("answers", statement) for statement in touched} | self._restated
         self._restated = set()
-        again = self._looking(one for one in changed if one[0] == "answers")
+        again = self._looking(one for one in changed if one[0] in ("answers", "said", "source"))
         counted_anew = after.keys() | {claim for claim, _ in again}
         for key in sorted(counted_anew):
             self._count(self._bare[key], again, changed)
@@ -166,7 +194,8 @@ class Counting:
         shifted = out.documents ^ will.documents
         at_ends = [d for d in now.derivations if d.taker in shifted or d.giver in shifted]
         odd = [*gone, *new, *(at_ends if shifted else ())]
-        takers = {d.taker for d in odd} | shifted
+        takers = {d.taker for d in odd} | shifted | self._rechained
+        self._rechained = set()
         self._forget_copies(left.undeclared, before.derivations, takers)
         templates = self._templates
         self._lay(now, will, gone, new, letters=any(d.kind == "copies" for d in odd))

@@ -130,12 +130,12 @@ class Judging:
     def __init__(self, matter: Matter, known: tuple[Things, Places] | None = None) -> None:
         self._matter = matter
         self._last = tuple(matter.evidence.derivations)
-        self._given = known
+        if known is not None:
+            self.known = known
 
     @cached_property
-    def _known(self) -> tuple[Things, Places]:
-        if self._given is not None:
-            return self._given
+    def known(self) -> tuple[Things, Places]:
+        """What rulings are looked up in."""
         matter, resolution = self._matter, self._matter.resolution
         inside = {m.id: m.document for m in matter.mentions}
         where = [(source, inside[m]) for m, source, _ in resolution.of_mention if m in inside]
@@ -152,7 +152,7 @@ class Judging:
         """The derivations as people ruled, and ``rulings`` with their states."""
         if not rulings:
             return Judged(self._matter.evidence.derivations)
-        now = judged_on(self._found, settled(rulings, *self._known))
+        now = judged_on(self._found, settled(rulings, *self.known))
         if all(one is two for one, two in zip_longest(now.derivations, self._last)):
             now = replace(now, derivations=self._last)  # the very same, for who compares
         self._last = now.derivations

@@ -21,7 +21,7 @@ class Trails:
     they met: those that did not meet it stand. ``held`` are the statements by document.
     """
 
-    __slots__ = ("_ground", "_members", "_met", "_trails", "held")
+    __slots__ = ("_ground", "_members", "_met", "_statements", "_trails", "held")
 
     def __init__(
         self,
@@ -36,6 +36,7 @@ class Trails:
             held[statement.document].append(statement)
         self.held: Mapping[str, Sequence[Statement]] = dict(held)
         self._members = self.held if ground.looked is None else Held(held, ground.looked)
+        self._statements = {statement.id: statement for statement in statements}
         self._trails: dict[str, Remembered[End]] = {}
         self._met: dict[str, frozenset[Seen]] = {}  # what each looked up, where that is noted
         for statement in statements:
@@ -43,7 +44,9 @@ class Trails:
 
     def _enter(self, statement: Statement, before: Trails | None, changed: Set[Seen]) -> None:
         key = statement.id
-        met = None if before is None else before._met.get(key)
+        met = None
+        if before is not None and before._statements.get(key) is statement:
+            met = before._met.get(key)
         if before is not None and met is not None and met.isdisjoint(changed):
             before._trails[key].work = partial(self._followed, statement)
             self._trails[key], self._met[key] = before._trails[key], met

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from wherefrom.model import Claim, Derivation, External, Statement
+from wherefrom.model import Claim, Derivation, External, Source, Statement
 from wherefrom.trace.ground import Ground, rank, tables
 from wherefrom.trace.left import left_over
 from wherefrom.trace.looked import Looked, Seen
@@ -44,7 +44,7 @@ WATCHED = {
     "documents": "here", "by_document": "said", "publisher": "here", "outside": "here",
     "published_by": "publishes", "claim_of": "answers", "answer_of": "answer",
     "cites": "cites", "copies": "copies", "shares": "shares", "credits": "credits",
-    "linked": "linked", "taken": "taken",
+    "linked": "linked", "taken": "taken", "sources": "source",
 }  # fmt: skip
 TAKING = ("copies", "shares", "credits", "linked", "taken")  # tables by document
 
@@ -160,8 +160,18 @@ def _less(table: Mapping[str, Any], out: Iterable[str], looked: set[Any]) -> Any
     return left
 
 
+def resourced(ground: Ground, now: Mapping[str, Source | None]) -> None:
+    """Note in ``ground`` what sources are ``now``, None where they are no more."""
+    sources: dict[str, Source] = ground.sources  # type: ignore[assignment]
+    for key, source in now.items():
+        if source is not None:
+            sources[key] = source
+        else:
+            sources.pop(key, None)
+
+
 def restated(ground: Ground, now: Iterable[Statement]) -> None:
-    """Note in ``ground`` that statements, which it may hold, are of another kind ``now``."""
+    """Note in ``ground`` that statements, which it may hold, are said otherwise ``now``."""
     statements: dict[str, Statement] = ground.statements  # type: ignore[assignment]
     by_document: dict[str, tuple[Statement, ...]] = ground.by_document  # type: ignore[assignment]
     for one in now:

@@ -14,7 +14,7 @@ class Beside:
     """What notes and grades are looked up in; ``claims`` are those shown."""
 
     def __init__(self, known: Things, held: Places, claims: Iterable[Claim]) -> None:
-        self._known, self._held = known, held
+        self.known, self._held = known, held
         self._by_id: dict[str, Claim] = {}
         self.change((), claims)
 
@@ -30,4 +30,4 @@ class Beside:
         """``rulings`` with their states; ``claims`` are those of the result."""
         if not rulings:
             return ()
-        return applying.beside_known(rulings, self._known, self._held, claims, self._by_id)
+        return applying.beside_known(rulings, self.known, self._held, claims, self._by_id)

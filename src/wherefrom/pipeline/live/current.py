@@ -18,16 +18,17 @@ from wherefrom.model import (
     Part,
     Reply,
     Ruling,
-    Statement,
-    Voices,
 )
 from wherefrom.pipeline import applying, deriving, run
 from wherefrom.pipeline.live.beside import Beside
 from wherefrom.pipeline.live.codes import Codes
+from wherefrom.pipeline.live.confined import Confined
 from wherefrom.pipeline.live.differing import Changes
 from wherefrom.pipeline.live.said import Said
 from wherefrom.pipeline.run import Prepared
-from wherefrom.ruled.parted import in_order, parted
+from wherefrom.pipeline.stages import Resolved
+from wherefrom.ruled.parted import Parted, in_order, parted
+from wherefrom.ruled.undone import without_undone
 from wherefrom.serial import to_plain
 from wherefrom.settings import Settings
 from wherefrom.trace.recounting import Counting
@@ -47,7 +48,7 @@ class Kept:
     replies: Sequence[Reply]
     vectors: Callable[[], tuple[bytearray, bytearray]]
     codes: Codes
-    read: Callable[[str], Voices]  # of a document, as they were read
+    read: Callable[[], Resolved]  # what the sources stage gave before anybody ruled
 
 
 class Current:
@@ -65,7 +66,13 @@ class Current:
         parts = refreshed(ready, kept.replies, kept.parts)
         _ = ready.case  # so that no ruling waits for it
         self._known_by = (ready.places, ready.order)
-        self._said = Said(resolved, *self._known_by, kept.read)
+        documents = kept.ledger.documents
+        self._said = Said(documents, resolved, *self._known_by, kept.read)
+        taken = (kept.found, kept.ledger.externals)
+        self._confined = Confined(documents, resolved.mentions, *taken, settings.trace)
+        self._said.prepare()
+        self._confined.prepare()
+        self.pending = False  # whether rulings stand that have none of their effect yet
         self._questions = Questions(ready, kept.replies, parts)
         self._standing = self._questions.under(ruled.claims)
         grouping = self._questions.grouping(self._standing)
@@ -79,6 +86,7 @@ class Current:
         externals = kept.ledger.externals
         known = applying.known(matter.documents, matter.mentions, resolution, externals)
         held = (known, ready.places)
+        self._known = known
         self._counting = Counting(matter, shown, ruled.trace, settings.trace, held)
         for claim in shown:
             self._order.put(self._counting.claims[claim.id])
@@ -95,11 +103,11 @@ class Current:
         self.rulings = (*self.rulings, *made)
         ruled = parted(self.rulings)
         odd: set[str] = set()
-        was = self._counting.was
+        ready, was = self._questions.ready, self._counting.was
         was.clear()
         if ruled.sources != before.sources:
-            self._restate(self._said.under(ruled.sources))
-        if ruled.claims != before.claims:
+            odd |= self._restate(ruled)
+        if ruled.claims != before.claims or self._questions.ready is not ready:
             odd |= self._regroup(self._questions.under(ruled.claims))
         if ruled.trace != before.trace:
             odd |= self._shown_anew(self._counting.rule(ruled.trace))
@@ -109,14 +117,36 @@ class Current:
         self.ledger = self._written()
         return self.ledger
 
-    def _restate(self, now: Sequence[Statement]) -> None:
-        """Have statements be of the kind that they are ``now``."""
-        if not now:
-            return
-        statements = self._said.resolved.statements
-        self._ready = self._questions.ready = self._ready.restated(statements, now)
-        self._counting.restate(now)
-        self._kept.codes.restated(statements, now)
+    def _restate(self, ruled: Parted) -> set[str]:
+        """Have the rulings on sources stand; the ids of claims that may have changed."""
+        change = None if self.pending else self._said.under(ruled.sources, self._confined)
+        if change is None:
+            self.pending = True
+            return set()
+        if not change.statements and not change.sources:
+            return set()
+        now, resolved = change.statements, change.resolved
+        recoded = [s for s in now if self._ready.places.by_id[s.id].kind != s.kind]
+        if recoded:
+            self._kept.codes.restated(resolved.statements, recoded)
+        self._ready = self._ready.restated(resolved.statements, now)
+        if change.sources:
+            every = (resolved.mentions, resolved.resolution, self.ledger.externals)
+            self._known = applying.known(self.ledger.documents, *every)
+            self._beside.known = self._known
+        known = (self._known, self._ready.places)
+        voices = (change.sources, resolved.resolution, resolved.attributions)
+        self._counting.restate(now, *voices, known)
+        ids = [statement.id for statement in now]
+        odd = self._show(*self._questions.restated(self._ready, ids, self._standing))
+        return odd | self._shown_anew(self._counting.rule(ruled.trace))
+
+    def _show(self, gone: Sequence[Claim], new: Sequence[Claim]) -> set[str]:
+        """Have claims ``gone`` be no more and ``new`` ones be; the ids of all that have changed."""
+        shown = self._order.change(gone, new)
+        counted = self._shown_anew(self._counting.change(*shown))
+        self._beside.change(*shown)
+        return counted | {claim.id for claim in shown[0]}
 
     def _shown_anew(self, counted: set[str]) -> set[str]:
         for one in counted:
@@ -127,12 +157,10 @@ class Current:
         """Have the claims be those that ``now`` stand; the ids of all that may have changed."""
         gone, new = _changed(self._questions, self._standing, now)
         self._standing = now
-        shown = self._order.change(gone, new)
-        counted = self._shown_anew(self._counting.change(*shown))
-        self._beside.change(*shown)
+        odd = self._show(gone, new)
         claims_apart = replace(self._grouping, claims=())
         self._grouping = replace(claims_apart, links=self._questions.links(now))
-        return counted | {claim.id for claim in shown[0]}
+        return odd
 
     def _derive(self) -> deriving.Derived:
         """Everything that the stages would give."""
@@ -145,6 +173,11 @@ class Current:
         coding = self._kept.codes.under(ruled.indicators, *self._known_by)
         beside = self._beside.under(ruled.beside, tracing.claims)
         resolved = self._said.resolved
+        if self.pending:
+            known_as = {r.id: r for r in resolved.rulings}
+            marked = without_undone(ruled.sources)
+            rulings = tuple(known_as.get(r.id, r) for r in marked)
+            resolved = replace(resolved, rulings=rulings)
         settled = (resolved.rulings, by_hand.rulings, tracing.rulings)
         every = in_order(self.rulings, *settled, coding.rulings, beside)
         return deriving.Derived(resolved, grouping, tracing, coding, every)

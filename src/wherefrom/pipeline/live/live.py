@@ -22,14 +22,13 @@ from wherefrom.pipeline.live.differing import touched
 from wherefrom.pipeline.live.opening import current, settle
 from wherefrom.pipeline.ruling import Reviewer
 from wherefrom.pipeline.stages import Stages
-from wherefrom.ruled.parted import kinds
+from wherefrom.ruled.parted import bears_on
 from wherefrom.settings import Settings, read_settings
 from wherefrom.store import db as storing
 from wherefrom.store import ledgers, log, rulings, work
 from wherefrom.store.db import Store
 
 PATIENCE = 30.0  # seconds that a ruling waits for another writer
-WHOLE = ("merge", "split", "source_kind", "chain")  # kinds for which stages are redone whole
 OTHERS = ("run", "ruling", "purge", "capture", "given", "codebooks")  # that make a result stale
 
 
@@ -146,8 +145,8 @@ class Live:
         held, before = self._current, self.ledger
         assert held is not None
         after = held.rule(made)
-        kind = kinds(held.rulings)
-        pending = any(kind[one.id] in WHOLE for one in made)
+        on = bears_on(held.rulings)
+        pending = held.pending and any(on[one.id] == "sources" for one in made)
         self._pending = self._pending or pending
         self.ledger = after
         state = {one.id: one for one in after.rulings}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from wherefrom.model import Coding, Indicator, Ledger, Notice, Statement, Voices
 from wherefrom.pipeline import deriving, pool, run
 from wherefrom.pipeline.live.codes import Codes
 from wherefrom.pipeline.live.current import Current, Kept
+from wherefrom.pipeline.live.said import ON_STATEMENTS
 from wherefrom.pipeline.progress import Clock
 from wherefrom.pipeline.run import Prepared
-from wherefrom.pipeline.stages import Stages
+from wherefrom.pipeline.stages import Resolved, Stages
 from wherefrom.ruled.parted import parted
 from wherefrom.settings import Settings
 from wherefrom.store import ledgers, results, rulings, work
@@ -53,15 +54,34 @@ def _kept(
         with Store(folder) as reading:
             return deriving.vectors(reading, under)
 
-    worked_under = {d.id: key for d, key in zip(ready.read.documents, under, strict=True)}
-
-    def read(document: str) -> Voices:
-        with Store(folder) as reading:
-            return work.worked(reading.db, worked_under[document]).voices
-
+    read = _before_rulings(store, ready, ledger, stages)
     replies = deriving.replies(store, under)
     codes = _codes(store, ready, ledger, stages)
     return Kept(ready, ledger, parts, tuple(noticed), found, told, replies, vectors, codes, read)
+
+
+def _before_rulings(
+    store: Store, ready: Prepared, ledger: Ledger, stages: Stages
+) -> Callable[[], Resolved]:
+    """What the sources stage gives of a case before anybody rules on sources."""
+    folder, documents = store.folder, ready.read.documents
+    under = {d.id: key for d, key in zip(documents, ready.under, strict=True)}
+    resolved = deriving.resolved_before(ledger, parted(ledger.rulings))
+
+    def voices(some: Iterable[str]) -> list[Voices]:
+        with Store(folder) as reading:
+            return [work.worked(reading.db, under[one]).voices for one in some]
+
+    def read() -> Resolved:
+        if any(ruling.kind not in ON_STATEMENTS for ruling in resolved.rulings):
+            return stages.resolve(documents, voices(under))
+        on = {s for ruling in resolved.rulings for s in ruling.statements}
+        inside = dict.fromkeys(s.document for s in resolved.statements if s.id in on)
+        kind = {s.id: s.kind for one in voices(inside) for s in one.statements}
+        said = (replace(s, kind=kind[s.id]) if s.id in on else s for s in resolved.statements)
+        return replace(resolved, statements=tuple(said), rulings=())
+
+    return read
 
 
 def _codes(store: Store, ready: Prepared, ledger: Ledger, stages: Stages) -> Codes:
