@@ -17,10 +17,10 @@ from wherefrom.claims.repeating import unrepeated
 from wherefrom.claims.sharing import sharing
 from wherefrom.claims.traits import of_named
 from wherefrom.claims.whose import full_names, question
+from wherefrom.data.load import words
 from wherefrom.ids import content_id
 from wherefrom.model import Asked, Part, Reply, Statement
 
-ONCE = {"fired"}  # counts that hardly any case has of two events
 MEASURED_ONCE = "magnitude"  # what is measured of one event and has many values
 
 
@@ -92,8 +92,12 @@ def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fi
     yes_or_no = asked.kind == "proposition"
     least = settings.least_link_of_propositions if yes_or_no else settings.least_link
     distance = float(getattr(settings, f"{asked.kind}_distance"))
-    if asked.key in ONCE:
-        distance = settings.what_distance
+    if (
+        asked.kind == "number" and asked.key in words("properties")["once"]
+    ):  # however unlike the sentences are
+        for part in parted(sorted(rows), rows, asked.kind, ready.case, told):
+            yield Fitted(part)
+        return
     found = groups(near, sorted(rows), distance=distance)
     for alike in of_one_size(found, rows) if asked.key == MEASURED_ONCE else found:
         for apart in parted(alike, rows, asked.kind, ready.case, told):

@@ -12,6 +12,7 @@ from spacy.tokens import Span as Words
 from wherefrom.claims.conditions import conditions
 from wherefrom.claims.homes import WORD, holds_places
 from wherefrom.claims.nations import nationalities
+from wherefrom.claims.nth import at_least
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.posts import posts
 from wherefrom.claims.provided import provisions
@@ -45,6 +46,7 @@ def attributes(parse: Doc, statement: Statement) -> Iterator[Reply]:
             seen.add(reply.key)
             yield reply
     yield from _colours(statement, span)
+    yield from at_least(statement, span)
     yield from vehicles(statement, span)
     yield from wounds(statement, span)
     yield from conditions(statement, span)

@@ -96,6 +96,8 @@ def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
 
 def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     bars = case.settings.conflict_likeness, case.settings.open_conflict_likeness
+    if one.key in words("properties")["once"]:
+        return True
     if likeness < _least_alike(one.unit, one.key, *bars) or not _time_agrees(one, two, case):
         return False
     here, there = case.scopes[one.statement], case.scopes[two.statement]

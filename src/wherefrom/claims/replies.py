@@ -100,7 +100,7 @@ def _of(
     for reply in places(parse, statement, clause, persons):
         if not any(reply.start in home for home in homes):  # it would ask the same once more
             yield reply
-    yield from told
+    yield from (r for r in told if r.kind != "number" or r.key not in keys)
 
 
 def _proposition(
