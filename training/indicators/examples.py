@@ -9,7 +9,7 @@ from pathlib import Path
 from eval import indicators_set
 
 HERE = Path(__file__).parent
-TOLD = (HERE / "told.tsv", HERE / "more.tsv")
+TOLD = (HERE / "told.tsv", HERE / "more.tsv", HERE / "aimed.tsv")
 ELSEWHERE = HERE / "elsewhere.txt"
 CODES = HERE.parents[1] / "src/wherefrom/language/models/alleging/codes.json"
 

@@ -7,7 +7,7 @@ in bfloat16 wherever it is no matter of what is learnt: most of its time goes in
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
@@ -119,6 +119,26 @@ def layers(encoder: bytes, matrices: Mapping[str, NDArray[np.float64]], rank: in
             parts[name].load_state_dict(weights)
         found.append(Layer(parts))
     return found
+
+
+def mean(found: Sequence[Network], wider: Network) -> Network:
+    """The mean of networks that set out from one start, in ``wider``, whose rank is all of theirs.
+
+    The mean of products of narrow matrices is the product of these side by side. Such means are
+    better than their parts (Wortsman and others 2022, https://arxiv.org/abs/2203.05482).
+    """
+    states = [network.state_dict() for network in found]
+    for name, tensor in wider.state_dict().items():
+        own = [state[name] for state in states]
+        start, _, side = name.rpartition(".")
+        changed = f"{start}.matrix" in states[0]
+        if changed and side == "a":
+            tensor.copy_(torch.cat(own, 1))
+        elif changed and side == "b":
+            tensor.copy_(torch.cat(own, 0) / len(own))
+        else:
+            tensor.copy_(torch.stack([one.float() for one in own]).mean(0))
+    return wider.eval()
 
 
 def whole(network: Network) -> Network:

@@ -19,7 +19,7 @@ TRAINED = ("ilo-2012", "ilo-2025", "palermo")
 WHY = "the sentence is like sentences that were labelled so (trained network)"
 # Set on reports that neither the rules nor the network had been made on (training/README.md).
 RULE = 2.5  # log odds that a rule which applies adds to the network's
-LEAST = 0.35  # their sum from which a code is given
+LEAST = 0.5  # their sum from which a code is given
 SLOPE, SHIFT = 0.4, 0.0  # from that sum to how often it is right
 UNLIKELY = -5.0  # log odds of a code that the network read the sentence for and did not name
 # What is labelled so by what it means (eval/data/indicators/README.md, "What is labelled").
