@@ -38,3 +38,9 @@ def test_beside_answers_that_are_not_in_dispute_both_stay() -> None:
         "number",
         "proposition",
     ]
+
+
+def test_beside_many_answers_of_which_two_conflict_both_stay() -> None:
+    several = NUMBERS | {"nine": ("d",), "ten": ("e",)}
+    mixed = part("number", several, conflict=True)
+    assert kept(mixed, part("proposition", {"yes": ("a", "b")})) == ["number", "proposition"]

@@ -10,6 +10,7 @@ from wherefrom.claims.holders import PERIODS
 from wherefrom.claims.rates import is_money
 from wherefrom.model import Claim, Part
 
+MOSTLY = 2 / 3  # share of a claim's answers that conflict with another of them
 ASKED_PLAINLY = {"number", "what"}  # kinds whose answers say all that *yes* to them would
 # Amounts that so many things have that a yes about one of them may say more; sums of money too.
 OF_MANY_THINGS = PERIODS | {"percent", "magnitude", "time"}
@@ -38,6 +39,9 @@ def disputed(part: Part) -> frozenset[str]:
 def _disputed(claim: Claim) -> bool:
     if claim.asked is None or claim.asked.kind not in ASKED_PLAINLY or not claim.conflicts:
         return False
+    told = {answer for conflict in claim.conflicts for answer in conflict.answers}
+    if len(told) < MOSTLY * len(claim.answers):
+        return False  # many answers with few conflicts are amounts of several things
     return not is_money(claim.asked.key) and claim.asked.key not in OF_MANY_THINGS
 
 
