@@ -39,7 +39,7 @@ DOUBLE = re.compile(r"\b(?P<n>double|triple|quadruple)[\s-]+(?:murder|homicide|k
 ONE = re.compile(  # *about a minute*; with *and a half* it is read as a number
     r"\b(?:about|around|nearly|almost|roughly|over|under|more than|less than|at least"
     r"|last(?:s|ed|ing)?)\s(?P<n>an?\s(?P<unit>second|minute|hour|mile|kilomet(?:er|re)))\b"
-    r"(?!\s(?:and\sa\shalf|ago|later|earlier|before|or\s(?:two|so)|each|every)\b)",
+    r"(?!\s(?:and\sa\shalf|ago|later|earlier|before|after|or\s(?:two|so)|each|every)\b)",
     re.I,
 )
 TIMES = {"twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0, "quadruple": 4.0}
