@@ -36,11 +36,11 @@ def same_as_anew(held: Held) -> None:
 def test_after_a_ruling_all_is_as_if_looked_up_anew(before):
     first, second, *rest = before.ledger.claims
     renamed = replace(first, gloss="Another question?")
-    links = tuple(
-        one for one in before.ledger.links if one.statements[0] not in second.answers[0].statements
-    )
+    said = second.answers[0].statements
+    links = tuple(one for one in before.ledger.links if one.statements[0] not in said)
     ledger = replace(before.ledger, claims=(*rest, renamed), links=links)
-    after = before.after(ledger, {first.id, second.id})
+    beside = {claim for one in said for claim in before.claims_of[one]}  # their links go as well
+    after = before.after(ledger, {first.id, second.id, *beside})
     assert after.revision == 2
     assert second.id not in after.lookup.claims
     same_as_anew(after)

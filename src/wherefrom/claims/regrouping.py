@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, combinations
 from typing import Any
 
 import numpy as np
@@ -55,6 +55,7 @@ class Questions:
 
     def __init__(self, ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> None:
         self.ready = ready
+        self._was = ready  # before statements were last said on another's word
         self.full = full_names(replies)
         held: dict[str, list[Reply]] = defaultdict(list)
         for reply in replies:
@@ -81,7 +82,7 @@ class Questions:
 
         The claims that this ends and makes, of those that ``standing`` shows as they were read.
         """
-        self.ready = ready
+        self._was, self.ready = self.ready, ready
         found = self._refreshed({at for s in statements for at in self._standing_in.get(s, ())})
         gone: list[Claim] = []
         new: list[Claim] = []
@@ -119,9 +120,23 @@ class Questions:
             return _anew(self.ready, part, now, self.held, self.full)
         if now == part.voices:
             return part
-        if part.claim is None or len(part.claim.answers) < 2:
-            return replace(part, voices=now)  # voices tell which of two answers conflict
+        if part.claim is None or not self._conflicts_otherwise(part.claim):
+            return replace(part, voices=now)
         return _anew(self.ready, part, now, self.held, self.full)
+
+    def _conflicts_otherwise(self, claim: Claim) -> bool:
+        """Whether other answers of ``claim`` than before are given by one voice.
+
+        Those do not conflict; nothing else in a claim hangs on whose word it stands on.
+        """
+        was, now = (
+            [frozenset(_voice(ready, s) for s in a.statements) for a in claim.answers]
+            for ready in (self._was, self.ready)
+        )
+        return any(
+            bool(was[i] & was[j]) != bool(now[i] & now[j])
+            for i, j in combinations(range(len(was)), 2)
+        )
 
     def _relinked(self, asked: Asked) -> None:
         self._links_of.pop(asked, None)
@@ -340,6 +355,11 @@ class Questions:
     def _forget_likeness(self) -> None:
         """Have likeness worked out by itself: as a part of more it may differ in its last bits."""
         self.ready.near.last.keep((), np.empty((0, 0)))
+
+
+def _voice(ready: Ready, statement: str) -> tuple[str, str | None]:
+    said = ready.statements[ready.order[statement]]
+    return said.document, said.origin
 
 
 def _forget_some(kept: dict[Any, Any]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wherefrom.model import Document, External, Source, Thing
 from wherefrom.ruled.anchors import folded
@@ -109,6 +109,32 @@ def things(
         sources(every, places),
         {e.id: e for e in externals},
     )
+
+
+def resourced(
+    before: Things, now: Mapping[str, Source | None], places: Iterable[tuple[str, str]]
+) -> Things:
+    """``before`` where sources are other ones ``now``, None where they are no more.
+
+    ``places`` are pairs of those sources and the documents that they stand in.
+    """
+    was = before.sources
+    by_id = {**was.by_id, **{key: s for key, s in now.items() if s is not None}}
+    by_name = dict(was.by_name)
+    for key, source in now.items():
+        known = was.by_id.get(key)
+        for name in {folded(n) for n in (known.name, *known.aliases)} if known else ():
+            by_name[name] = [s for s in by_name.get(name, ()) if s.id != key]
+        for name in {folded(n) for n in (source.name, *source.aliases)} if source else ():
+            by_name[name] = [*by_name.get(name, ()), by_id[key]]
+        if source is None:
+            by_id.pop(key, None)
+    inside: dict[str, set[str]] = defaultdict(set)
+    for key, document in places:
+        inside[key].add(document)
+    documents = {key: held for key, held in was.documents.items() if key not in now}
+    documents |= {key: frozenset(held) for key, held in inside.items()}
+    return replace(before, sources=Sources(by_id, by_name, documents))
 
 
 def _shares_a_name(source: Source, thing: Thing) -> bool:

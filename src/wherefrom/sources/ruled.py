@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -38,6 +38,9 @@ class Before:
     """What rulings on sources are put on, looked up; nothing of it changes by them."""
 
     known: Sources
+    resolution: Resolution  # in order
+    place: Mapping[str, int]  # of a mention there
+    of_source: Mapping[str, Sequence[str]]  # its mentions
     sources: Mapping[str, Source]
     of_mention: Mapping[str, tuple[str, str]]  # source, and why
     of_publisher: Mapping[str, str]
@@ -56,8 +59,19 @@ def before_rulings(
     by_bytes: dict[str, set[str]] = {}
     for document in documents:
         by_bytes.setdefault(document.sha256, set()).add(document.id)
+    ordered = Resolution(
+        tuple(sorted(before.sources, key=lambda s: s.id)),
+        tuple(sorted(before.of_mention)),
+        tuple(sorted(before.of_publisher)),
+    )
+    of_source: dict[str, list[str]] = {}
+    for mention, source, _ in ordered.of_mention:
+        of_source.setdefault(source, []).append(mention)
     return Before(
         sources(before.sources, where),
+        ordered,
+        {m: n for n, (m, _, _) in enumerate(ordered.of_mention)},
+        of_source,
         {s.id: s for s in before.sources},
         {m: (source, why) for m, source, why in before.of_mention},
         dict(before.of_publisher),
@@ -104,9 +118,11 @@ class _Acting:
         known = before.known
         self._by_id, self._by_name = dict(known.by_id), dict(known.by_name)
         self._known = Sources(self._by_id, self._by_name, known.documents)
+        self._before = before
+        self._of_source = dict(before.of_source)
+        self._moved: dict[str, tuple[str, str]] = {}  # mentions: to which source, and why
         self._now = dict(before.sources)
         self._gone: dict[str, str] = {}  # merged away: into which
-        self._of_mention = dict(before.of_mention)
         self._of_publisher = dict(before.of_publisher)
         self._mentions, self._documents = before.mentions, before.documents
         self._by_bytes = before.by_bytes
@@ -172,9 +188,7 @@ class _Acting:
         self._put(replace(kept, aliases=aliases, why=reasons, body=body))
         for source in [s for s in self._now.values() if s.body == other]:
             self._put(replace(source, body=None if source.id == one else one))
-        for mention, (source_id, _) in self._of_mention.items():
-            if source_id == other:
-                self._of_mention[mention] = (one, why)
+        self._move(self._of_source.get(other, ()), other, one, why)
         for document, source_id in self._of_publisher.items():
             if source_id == other:
                 self._of_publisher[document] = one
@@ -201,8 +215,7 @@ class _Acting:
         others = tuple(sorted(leaving[1:]))
         made = Source(new_id, leaving[0], others, source.kind, why=tuple((o, why) for o in others))
         self._put(back or made)
-        for mention in moved.of_mention:
-            self._of_mention[mention] = (new_id, why)
+        self._move(moved.of_mention, one, new_id, why)
         for document in moved.of_document:
             self._of_publisher[document] = new_id
         self._undo_merges(ruling, one, new_id, going)
@@ -216,6 +229,14 @@ class _Acting:
                 del self._gone[id_]
                 return source
         return None
+
+    def _move(self, mentions: Iterable[str], before: str, now: str, why: str) -> None:
+        """Have ``mentions`` be of another source."""
+        moved = tuple(mentions)
+        self._moved |= dict.fromkeys(moved, (now, why))
+        gone = set(moved)
+        self._of_source[before] = [m for m in self._of_source.get(before, ()) if m not in gone]
+        self._of_source[now] = [*self._of_source.get(now, ()), *moved]
 
     def _undo_merges(self, ruling: Ruling, one: str, new_id: str, going: set[str]) -> None:
         """A merge whose second source leaves again does not stand any more."""
@@ -232,8 +253,8 @@ class _Acting:
         """The mentions and publishers that go by one of the names that leave."""
         mentions = {
             m: named
-            for m, (of, _) in self._of_mention.items()
-            if of == source.id and m in self._mentions
+            for m in self._of_source.get(source.id, ())
+            if m in self._mentions
             if (named := _name_in(self._mentions[m].name, names, source)) in going
         }
         documents = {
@@ -267,9 +288,13 @@ class _Acting:
 
     def resolution(self) -> Resolution:
         """All sources as they are now."""
+        place, before = self._before.place, self._before.resolution
+        of_mention = list(before.of_mention)
+        for mention, told in self._moved.items():
+            of_mention[place[mention]] = (mention, *told)
         return Resolution(
             tuple(self._now[key] for key in sorted(self._now)),
-            tuple((m, *self._of_mention[m]) for m in sorted(self._of_mention)),
+            tuple(of_mention) if self._moved else before.of_mention,
             tuple(sorted(self._of_publisher.items())),
         )
 

@@ -189,7 +189,7 @@ class _Added:
         return replace(
             self._before,
             sources=tuple(self._sources[key] for key in sorted(self._sources)),
-            of_mention=tuple(sorted({*self._before.of_mention, *self._told})),
+            of_mention=tuple(sorted([*self._before.of_mention, *dict.fromkeys(self._told)])),
         )
 
 

@@ -28,6 +28,7 @@ from wherefrom.pipeline.live.said import Said
 from wherefrom.pipeline.run import Prepared
 from wherefrom.pipeline.stages import Resolved
 from wherefrom.ruled.parted import Parted, in_order, parted
+from wherefrom.ruled.things import resourced
 from wherefrom.ruled.undone import without_undone
 from wherefrom.serial import to_plain
 from wherefrom.settings import Settings
@@ -131,8 +132,8 @@ class Current:
             self._kept.codes.restated(resolved.statements, recoded)
         self._ready = self._ready.restated(resolved.statements, now)
         if change.sources:
-            every = (resolved.mentions, resolved.resolution, self.ledger.externals)
-            self._known = applying.known(self.ledger.documents, *every)
+            places = self._said.places_of(change.sources)
+            self._known = resourced(self._known, change.sources, places)
             self._beside.known = self._known
         known = (self._known, self._ready.places)
         voices = (change.sources, resolved.resolution, resolved.attributions)

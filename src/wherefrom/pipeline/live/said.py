@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from wherefrom.sources.ruled import Before, Ruled, before_rulings, ruled_on
 from wherefrom.sources.ruled_chains import Acting
 
 ON_STATEMENTS = ("statement_kind", "undo")  # that change no source
+ON_SOURCES = ("merge", "split", "source_kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Said:
         self._documents = documents
         self._places, self._order, self._read = places, order, read
         self._acting: Acting | None = None
+        self._kept: tuple[object, Ruled] | None = None  # sources under rulings on them
 
     @cached_property
     def _base(self) -> Resolved:
@@ -108,10 +110,11 @@ class Said:
         acting = Acting(told, self._places, self._order, inside, self._credited)
         was = self.resolved
         now = _as_before(was.resolution, acting.resolution)
-        sources = _differing(was.resolution.sources, now.sources)
+        sources = _differing(was.resolution, now)
         statements = self._statements(told, acting, now, sources)
         pairs = [(was.statements[self._order[s.id]], s) for s in statements]
-        brought = (*was.mentions[len(self._base.mentions) :], *acting.mentions)
+        one, two = was.mentions[len(self._base.mentions) :], acting.mentions
+        brought = [m for m in (*one, *two) if m not in one or m not in two]
         if not confined.holds(was.resolution, now, sources, pairs, brought):
             return None
         self._acting = acting
@@ -127,9 +130,15 @@ class Said:
         return Change(self.resolved, tuple(statements), sources)
 
     def _told(self, marked: Sequence[Ruling]) -> Ruled:
-        if any(r.kind not in ON_STATEMENTS for r in marked):
-            return ruled_on(self._before, marked)
-        return Ruled(self._base.resolution, tuple(marked), {}, lambda _: None)
+        """Sources under ``marked``; no other ruling bears on them than was kept from the last."""
+        if all(r.kind in ON_STATEMENTS for r in marked):
+            return Ruled(self._before.resolution, tuple(marked), {}, lambda _: None)
+        bearing = tuple((r.id, r.state) for r in marked if r.kind in ON_SOURCES)
+        if self._kept is None or self._kept[0] != bearing:
+            self._kept = bearing, ruled_on(self._before, marked)
+        told = self._kept[1]
+        known = {r.id: r for r in told.rulings if r.kind in ON_SOURCES}
+        return replace(told, rulings=tuple(known.get(r.id, r) for r in marked))
 
     def _statements(
         self,
@@ -151,13 +160,26 @@ class Said:
 
     def _meant(self, sources: set[str], now: Resolution) -> set[str]:
         """``sources`` and those that were one of them before anybody ruled."""
-        first = self._before.of_mention
+        first, base = self._before.of_mention, self._before.resolution
         meant = set(sources)
         for resolution in (self.resolved.resolution, now) if sources else ():
-            for mention, source, _ in resolution.of_mention:
+            for mention, source in _moved(base, resolution).items():
                 if source in sources and mention in first:
                     meant.add(first[mention][0])
         return meant
+
+    def places_of(self, sources: Collection[str]) -> list[tuple[str, str]]:
+        """Pairs of one of ``sources`` and a document that it stands in."""
+        resolution = self.resolved.resolution
+        at = {m.id: m.document for m in self.resolved.mentions[len(self._base.mentions) :]}
+        inside = self._before.mentions
+        found = [(s, d) for d, s in resolution.of_publisher if s in sources]
+        for mention, source, _ in resolution.of_mention:
+            if source in sources:
+                known = inside.get(mention)
+                document = at.get(mention) if known is None else known.document
+                found += [(source, document)] if document else []
+        return found
 
     def _ruled_at_first(self) -> set[str]:
         return {s for r in self.resolved.rulings for s in r.statements if s}
@@ -166,9 +188,10 @@ class Said:
         case = self._case
         if acting.mentions:
             case = replace(case, mentions={**case.mentions, **{m.id: m for m in acting.mentions}})
+        moved = _moved(self._before.resolution, now)
         return replace(
             case,
-            source_of={mention: source for mention, source, _ in now.of_mention},
+            source_of={**case.source_of, **{m: s for m, s in moved.items() if s is not None}},
             sources={source.id: source for source in now.sources},
         )
 
@@ -180,17 +203,14 @@ class Said:
 
     def _attributions(self, now: Resolution) -> tuple[Attribution, ...]:
         """All, with who speaks in each."""
-        was = self.resolved.resolution.of_mention
-        if was is now.of_mention:
+        moved = _moved(self.resolved.resolution, now)
+        rows = [(row, m) for m in moved for row in self._spoken.get(m, ())]
+        if not rows:
             return self.resolved.attributions
-        before = {mention: source for mention, source, _ in was}
-        after = {mention: source for mention, source, _ in now.of_mention}
         every = list(self.resolved.attributions)
-        changed = False
-        for mention in (m for m in before.keys() | after.keys() if before.get(m) != after.get(m)):
-            for row in self._spoken.get(mention, ()):
-                every[row], changed = replace(every[row], speaker=after.get(mention)), True
-        return tuple(every) if changed else self.resolved.attributions
+        for row, mention in rows:
+            every[row] = replace(every[row], speaker=moved[mention])
+        return tuple(every)
 
     def _with(self, changed: Iterable[Statement]) -> tuple[Statement, ...]:
         every = None
@@ -210,13 +230,30 @@ def _as_before(before: Resolution, now: Resolution) -> Resolution:
     return before if len(same) == 3 else replace(now, **same)
 
 
-def _differing(before: Sequence[Source], now: Sequence[Source]) -> dict[str, Source | None]:
-    """The sources that are new or differ, as they are now; None for those that are no more."""
+def _moved(before: Resolution, now: Resolution) -> dict[str, str | None]:
+    """By mention that is another source's, or new: whose it is now; None where it is gone."""
+    one, two = before.of_mention, now.of_mention
+    if one is two:
+        return {}
+    if len(one) == len(two) and one[:1] == two[:1] and one[-1:] == two[-1:]:
+        pairs = [(a, b) for a, b in zip(one, two, strict=True) if a is not b]
+        if all(a[0] == b[0] for a, b in pairs):
+            return {b[0]: b[1] for a, b in pairs if a[1] != b[1]}
+    first = {mention: source for mention, source, _ in one}
+    last = {mention: source for mention, source, _ in two}
+    return {m: last.get(m) for m in first.keys() | last.keys() if first.get(m) != last.get(m)}
+
+
+def _differing(before: Resolution, now: Resolution) -> dict[str, Source | None]:
+    """The sources that are new, differ or have other mentions, as they are now; None: no more."""
     if before is now:
         return {}
-    one, two = ({s.id: s for s in some} for some in (before, now))
+    one, two = ({s.id: s for s in some.sources} for some in (before, now))
+    moved = _moved(before, now)
+    last = {m: s for m, s, _ in before.of_mention if m in moved}
+    met = {s for s in (*moved.values(), *last.values()) if s is not None}
     return {
         key: two.get(key)
         for key in sorted(one.keys() | two.keys())
-        if one.get(key) is not two.get(key) and one.get(key) != two.get(key)
+        if key in met or (one.get(key) is not two.get(key) and one.get(key) != two.get(key))
     }
