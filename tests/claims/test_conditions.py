@@ -8,7 +8,7 @@ import pytest
 
 from tests.claims.said import document, stated
 from wherefrom.claims.attributes import attributes
-from wherefrom.claims.conditions import other_condition
+from wherefrom.claims.comparing import other_condition
 from wherefrom.language.load import parse
 from wherefrom.model import Grouping
 

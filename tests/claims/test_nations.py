@@ -8,7 +8,7 @@ import pytest
 
 from tests.claims.said import document, stated
 from wherefrom.claims.attributes import attributes
-from wherefrom.claims.nations import same_people
+from wherefrom.claims.comparing import same_people
 from wherefrom.language.load import parse
 from wherefrom.model import Grouping
 

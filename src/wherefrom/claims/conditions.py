@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from wherefrom.claims.comparing import CONDITION
 from wherefrom.claims.subjects import own_subject
 from wherefrom.claims.whom import Whom, whom
 from wherefrom.data.load import words
 from wherefrom.model import Reply, Statement
 
-CONDITION = "condition of "
 HIGHEST = 4  # steps up from the word to the verb that says whose condition it is
 
 
@@ -31,22 +31,6 @@ def conditions(statement: Statement, span: Words | None) -> Iterator[Reply]:
             statement.id, "what", CONDITION + who.key, how.lower_,
             how.idx, how.idx + len(how), f"In what condition was {who.name}?",
         )  # fmt: skip
-
-
-def other_condition(one: str, two: str) -> bool:
-    """Whether nobody is in both at once; *serious* may be *stable* too.
-
-    >>> other_condition("critical", "good"), other_condition("serious", "stable")
-    (True, False)
-    """
-    degrees = words("wounds")["conditions"]
-    return abs(float(degrees[one]) - float(degrees[two])) >= 1
-
-
-def same_condition(one: str, two: str) -> bool:
-    """Whether both words say the same."""
-    degrees = words("wounds")["conditions"]
-    return bool(degrees[one] == degrees[two])
 
 
 def _whose(token: Token) -> Whom | None:

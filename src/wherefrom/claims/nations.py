@@ -8,12 +8,12 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from wherefrom.claims.comparing import NATION
 from wherefrom.claims.phrases import person_like
 from wherefrom.claims.whom import Whom, name_at, whom
 from wherefrom.data.load import words
 from wherefrom.model import Reply, Statement
 
-NATION = "nationality of "
 BEFORE = {"amod", "compound", "nmod"}
 DETERMINED = {"a", "an", "the", "one", "another"}
 
@@ -33,16 +33,6 @@ def nationalities(statement: Statement, span: Words | None) -> Iterator[Reply]:
             statement.id, "what", NATION + who.key, people,
             token.idx, last.idx + len(last), f"What nationality was {who.name}?",
         )  # fmt: skip
-
-
-def same_people(one: str, two: str) -> bool:
-    """Whether two nationalities are one, told more or less exactly.
-
-    >>> same_people("English", "British"), same_people("English", "Scottish")
-    (True, False)
-    """
-    within = words("nations")["within"]
-    return one == two or within.get(one) == two or within.get(two) == one
 
 
 @cache

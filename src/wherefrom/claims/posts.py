@@ -8,11 +8,11 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from wherefrom.claims.comparing import POST
 from wherefrom.claims.whom import name_at, named_at
 from wherefrom.data.load import words
 from wherefrom.model import Reply, Statement
 
-POST = "post of "
 LONGEST = 3  # words of a post
 BEFORE = 4  # words before a name in which its title stands
 BEHIND = 8  # words of what is set behind a name
@@ -37,31 +37,11 @@ def posts(statement: Statement, span: Words | None) -> Iterator[Reply]:
         )  # fmt: skip
 
 
-def other_post(one: str, two: str) -> bool:
-    """Whether nobody holds both.
-
-    >>> other_post("chief executive", "chief operating officer"), other_post("mayor", "captain")
-    (True, False)
-    """
-    if one == two:
-        return False
-    a, b = (_groups().get(value) for value in (one, two))
-    return a is not None and a == b
-
-
 @cache
 def _forms() -> dict[str, str]:
     groups = words("posts")["groups"].values()
     others = {post: post for post in words("posts")["others"]}
     return others | {form: forms[0] for group in groups for forms in group for form in forms}
-
-
-@cache
-def _groups() -> dict[str, str]:
-    groups = words("posts")["groups"]
-    plain = {forms[0]: name for name, group in groups.items() for forms in group}
-    under = {f"{u} {post}": name for post, name in plain.items() for u in words("posts")["under"]}
-    return plain | under
 
 
 def _before(entity: Words) -> list[Token] | None:

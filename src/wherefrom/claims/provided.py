@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from wherefrom.claims.comparing import PROVIDED
 from wherefrom.claims.phrases import phrase
 from wherefrom.claims.subjects import short
 from wherefrom.claims.whom import named_at, whom
 from wherefrom.data.load import words
 from wherefrom.model import Reply, Statement
 
-PROVIDED = "provision: "
 DASHES = {"-", "–"}
 SUBJECTS = {"nsubj", "nsubjpass"}
 
@@ -34,20 +34,6 @@ def provisions(statement: Statement, span: Words | None) -> Iterator[Reply]:
             statement.id, "what", PROVIDED + done, _value(token, how),
             min(how.idx, token.idx), token.idx + len(token), asked, good,
         )  # fmt: skip
-
-
-def as_well(one: str, two: str) -> bool:
-    """Whether both say that it was well, or both that it was not.
-
-    >>> as_well("well equipped", "properly equipped"), as_well("well armed", "ill armed")
-    (True, False)
-    """
-    return _was_well(one) == _was_well(two)
-
-
-def _was_well(value: str) -> bool:
-    told = value.split()
-    return (told[0] != "not") == (told[-2] in words("provided")["well"])
 
 
 def _degree(token: Token) -> Token | None:

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wherefrom.claims.conditions import CONDITION, other_condition, same_condition
+from wherefrom.claims.comparing import (
+    CONDITION,
+    MAKE,
+    MODEL_YEAR,
+    NATION,
+    POST,
+    PROVIDED,
+    WOUND,
+    as_well,
+    other_condition,
+    other_post,
+    same_condition,
+    same_make,
+    same_people,
+    same_wounds,
+)
 from wherefrom.claims.homes import HOME, may_be_one, same_home
-from wherefrom.claims.nations import NATION, same_people
-from wherefrom.claims.posts import POST, other_post
-from wherefrom.claims.provided import PROVIDED, as_well
-from wherefrom.claims.vehicles import MAKE, MODEL_YEAR, same_make
-from wherefrom.claims.wounds import WOUND, same_wounds
 
 
 def _equal(one: str, two: str) -> bool:

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from wherefrom.claims.comparing import MAKE, MODEL_YEAR
 from wherefrom.data.load import words
 from wherefrom.model import Reply, Statement
 
-MAKE = "make of vehicle"
-MODEL_YEAR = "model year of vehicle"
 YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 MODEL = re.compile(r"[A-Z][A-Za-z0-9]*|\d{1,3}[a-z]?")
 BEFORE = 4  # words before a make in which *a gray 2013* stands
@@ -36,16 +35,6 @@ def vehicles(statement: Statement, span: Words | None) -> Iterator[Reply]:
             statement.id, "what", MODEL_YEAR, year.text,
             year.idx, year.idx + len(year), "What model year was the vehicle?",
         )  # fmt: skip
-
-
-def same_make(one: str, two: str) -> bool:
-    """Whether one names the other with less.
-
-    >>> same_make("Toyota", "Toyota Camry"), same_make("Toyota Camry", "Toyota Corolla")
-    (True, False)
-    """
-    a, b = one.split(), two.split()
-    return a[: len(b)] == b or b[: len(a)] == a
 
 
 def _made(token: Token) -> str | None:

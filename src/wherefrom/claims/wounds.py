@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from wherefrom.claims.comparing import WOUND
 from wherefrom.claims.subjects import own_subject
 from wherefrom.claims.whom import Whom, whom
 from wherefrom.data.load import words
 from wherefrom.model import Reply, Statement
 
-WOUND = "wound of "
 ON = {"in", "on", "to", "through", "across", "into"}
 SIDES = {"left", "right"}
 PASSED = {"acl", "relcl", "oprd", "xcomp", "ccomp", "conj", "advcl"}
@@ -34,39 +34,6 @@ def wounds(statement: Statement, span: Words | None) -> Iterator[Reply]:
             statement.id, "what", WOUND + who.key, " and ".join(_told(t) for t in tokens),
             first.idx, last.idx + len(last), f"Where on the body was {who.name} hurt?",
         )  # fmt: skip
-
-
-def same_wounds(one: str, two: str) -> bool:
-    """Whether both name the same parts, one of them perhaps more exactly.
-
-    >>> same_wounds("cheek", "face"), same_wounds("chest", "face and chest")
-    (True, False)
-    """
-    a, b = one.split(" and "), two.split(" and ")
-    return all(any(_one_part(x, y) for y in b) for x in a) and all(
-        any(_one_part(x, y) for x in a) for y in b
-    )
-
-
-def _one_part(one: str, two: str) -> bool:
-    (side, a), (other, b) = _split(one), _split(two)
-    if side and other and side != other:
-        return False
-    return a in _wider(b) or b in _wider(a)
-
-
-def _split(told: str) -> tuple[str, str]:
-    side, _, part = told.rpartition(" ")
-    return side, part
-
-
-def _wider(part: str) -> list[str]:
-    """``part`` and the larger ones it belongs to."""
-    out = []
-    while part:
-        out.append(part)
-        part = words("wounds")["parts"].get(part, "")
-    return out
 
 
 def part_of(token: Token) -> str | None:
