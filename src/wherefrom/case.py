@@ -285,9 +285,8 @@ class Case:
         """
         from wherefrom.pipeline import protecting
 
-        with Store(self.folder, write=True, wait=PATIENCE) as store:
-            under = protecting.protection(store, self.ledger, "names")
-            protecting.wish(store, under, name, protected=not free, by=by, why=why, unread=unread)
+        place = (self.folder, self.ledger)
+        protecting.protect(*place, name, by=by, why=why, free=free, unread=unread)
 
     def export(
         self, write: Callable[[Ledger], T], *, level: Level | None = "standard", reason: str = ""

@@ -12,6 +12,7 @@ from typing import TypeVar
 from wherefrom.errors import WherefromError
 from wherefrom.model import Document, Ledger, Level, Person
 from wherefrom.pipeline.outward import (
+    PATIENCE,
     NotReadForNames,
     PseudonymisedView,
     marked,
@@ -125,6 +126,29 @@ def checksums(folder: Path, documents: Sequence[Document]) -> dict[str, str]:
                 digest = hashlib.file_digest(stream, lambda: hashlib.sha1(usedforsecurity=False))
             out[sha256] = digest.hexdigest()
     return out
+
+
+def protect(
+    folder: Path,
+    ledger: Ledger,
+    name: str,
+    *,
+    by: str,
+    why: str = "",
+    free: bool = False,
+    unread: bool = False,
+) -> None:
+    """Keep in the case that somebody is protected, or with ``free`` that the name may stand.
+
+    ``ledger`` is the case's full one.
+
+    Raises:
+        NobodyOfThatName: nobody is called so, and not ``unread``.
+        CaseBusy: somebody else is writing.
+    """
+    with Store(folder, write=True, wait=PATIENCE) as store:
+        under = protection(store, ledger, "names")
+        wish(store, under, name, protected=not free, by=by, why=why, unread=unread)
 
 
 def wish(

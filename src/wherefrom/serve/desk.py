@@ -14,6 +14,7 @@ from wherefrom.case import Case, open_case
 from wherefrom.errors import WherefromError
 from wherefrom.ids import content_id
 from wherefrom.model import Claim, Ruling
+from wherefrom.pipeline import protecting
 from wherefrom.pipeline.live import Live
 from wherefrom.pipeline.outward import PseudonymisedView
 from wherefrom.pipeline.ruling import Reviewer
@@ -128,6 +129,20 @@ class Desk:
             elif effect.pending:
                 self.settle()
             return Ruled(effect.rulings, self._full, effect.pending and self._following)
+
+    def protect(self, name: str, *, by: str, why: str, free: bool) -> None:
+        """Say that somebody is protected, or with ``free`` that the name may stand; logged.
+
+        No count hangs on it, so that only the pseudonymised view is made anew, when it is
+        next looked at.
+
+        Raises:
+            NobodyOfThatName: names near it are listed; nothing was changed.
+            Busy: the case is being changed otherwise; nothing was changed.
+        """
+        with self._alone():
+            protecting.protect(self.folder, self._live.ledger, name, by=by, why=why, free=free)
+            self._full = self._full.after(self._live.ledger, ())
 
     def changed(self, work: Callable[[Case], T]) -> T:
         """What ``work`` gives; it may change the case, whose result is then taken up anew."""

@@ -235,13 +235,22 @@ def _moved(before: Resolution, now: Resolution) -> dict[str, str | None]:
     one, two = before.of_mention, now.of_mention
     if one is two:
         return {}
-    if len(one) == len(two) and one[:1] == two[:1] and one[-1:] == two[-1:]:
-        pairs = [(a, b) for a, b in zip(one, two, strict=True) if a is not b]
-        if all(a[0] == b[0] for a, b in pairs):
-            return {b[0]: b[1] for a, b in pairs if a[1] != b[1]}
-    first = {mention: source for mention, source, _ in one}
-    last = {mention: source for mention, source, _ in two}
-    return {m: last.get(m) for m in first.keys() | last.keys() if first.get(m) != last.get(m)}
+    found: dict[str, str | None] = {}
+    left, right = iter(one), iter(two)
+    here, there = next(left, None), next(right, None)
+    while here is not None or there is not None:  # both in the order of mentions
+        if here is there or (here and there and here[0] == there[0]):
+            if here is not there and here and there and here[1] != there[1]:
+                found[there[0]] = there[1]
+            here, there = next(left, None), next(right, None)
+        elif there is None or (here is not None and here[0] < there[0]):
+            assert here is not None
+            found[here[0]] = None
+            here = next(left, None)
+        else:
+            found[there[0]] = there[1]
+            there = next(right, None)
+    return found
 
 
 def _differing(before: Resolution, now: Resolution) -> dict[str, Source | None]:

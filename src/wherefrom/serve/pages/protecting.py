@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wherefrom.case import Case
 from wherefrom.ids import content_id
 from wherefrom.pipeline.ruling import BadRuling
 from wherefrom.serve.pages.rulings import NamesHidden, NobodyRules, with_ruled
@@ -27,14 +26,8 @@ def _protect(request: Request, form: FormData) -> Response:
         raise NobodyRules
     if verdict not in VERDICTS or not name:
         raise BadRuling("Say whose name it is, and whether it is protected or may stand.")
-    desk = desk_of(request)
-
-    def wish(case: Case) -> None:
-        desk.settle()  # what was ruled before is in the result that is taken up anew
-        free, why = verdict == "free", field(form, "why")
-        case.protect(name, by=session.reviewer, why=why, free=free)
-
-    desk.changed(wish)
+    free, why = verdict == "free", field(form, "why")
+    desk_of(request).protect(name, by=session.reviewer, why=why, free=free)
     told = Effect(
         ruling=content_id("w", name, verdict),
         said=f"“{name}” " + ("is protected" if verdict == "protect" else "may stand"),
