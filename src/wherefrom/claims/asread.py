@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from wherefrom.claims.called import UNNAMED
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.firmness import firm
 from wherefrom.claims.fitting import Fitted, fitted
@@ -21,6 +23,7 @@ from wherefrom.data.load import words
 from wherefrom.ids import content_id
 from wherefrom.model import Asked, Part, Reply, Statement
 
+SPECIFIC = re.compile(r"(charged|convicted) (?:with|of) .*(: .*)")  # and the key without of what
 MEASURED_ONCE = "magnitude"  # what is measured of one event and has many values
 
 
@@ -47,7 +50,19 @@ def as_read(ready: Ready, replies: Sequence[Reply]) -> tuple[Part, ...]:
             ids = tuple(s.id for s in said)
             links = () if claim is None else claim.links
             found.append(Part(asked, ids, claim.claim if claim else None, links, voices(said)))
-    return unrepeated(found)
+    return unrepeated(tuple(_once_each(found)))
+
+
+def _once_each(parts: Sequence[Part]) -> Iterator[Part]:
+    """``parts`` without *was Lee charged* where all of it says with one and the same thing."""
+    exactly: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for part in parts:
+        said = SPECIFIC.match(part.asked.key)
+        if said is not None:
+            exactly[said[1] + said[2]].append(frozenset(part.statements))
+    for part in parts:
+        if not any(exact.issuperset(part.statements) for exact in exactly[part.asked.key]):
+            yield part
 
 
 def of_one_size(groups: Iterable[list[int]], rows: Rows) -> list[list[int]]:
@@ -89,18 +104,19 @@ def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fi
     if asked.kind == "what" and of_named(asked.key):
         yield Fitted(sorted(rows))
         return
-    yes_or_no = asked.kind == "proposition"
+    keyed = asked.kind == "proposition" and bool(asked.key)
+    yes_or_no = asked.kind == "proposition" and not keyed
     least = settings.least_link_of_propositions if yes_or_no else settings.least_link
-    distance = float(getattr(settings, f"{asked.kind}_distance"))
-    if (
-        asked.kind == "number" and asked.key in words("properties")["once"]
-    ):  # however unlike the sentences are
+    once: Sequence[str] = words("properties")["once"]
+    if asked.kind == "number" and asked.key in once:  # however unlike the sentences are
         for part in parted(sorted(rows), rows, asked.kind, ready.case, told):
             yield Fitted(part)
         return
+    kind = ("number" if UNNAMED in asked.key else "what") if keyed else asked.kind
+    distance = float(getattr(settings, f"{kind}_distance"))
     found = groups(near, sorted(rows), distance=distance)
     for alike in of_one_size(found, rows) if asked.key == MEASURED_ONCE else found:
-        for apart in parted(alike, rows, asked.kind, ready.case, told):
+        for apart in parted(alike, rows, "what" if keyed else kind, ready.case, told):
             for part in firm(near, apart, rows, least=least, best=settings.best_link):
                 if must_fit(asked):
                     for one in fitted(near, part, rows, ready.texts, least=settings.least_fit):

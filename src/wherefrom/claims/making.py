@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wherefrom.claims.answering import answered
+from wherefrom.claims.called import UNNAMED
 from wherefrom.claims.fitting import fit
 from wherefrom.claims.gloss import gloss
 from wherefrom.claims.holders import PERIODS
@@ -55,9 +56,9 @@ def made(
     if asked.kind != "proposition" and len(held) < 2 and not shown:
         return None
     replies: Sequence[Reply] = [r for i in together for r in rows[i]]
-    if asked.kind == "proposition" and not shown:
+    if asked.kind == "proposition" and not asked.key and not shown:
         replies = opposites(replies)
-    if not shown and not _asked(asked.kind, replies):
+    if not shown and not _asked(asked, replies):
         return None  # nobody could tell from the words quoted what is asked
     part = [ready.statements[i] for i in together]
     if len(part) > MANY:
@@ -81,13 +82,17 @@ def must_fit(asked: Asked) -> bool:
 
     Everything lasts some time; how many were killed is asked by the key itself.
     """
-    return asked.kind == "proposition" or (asked.kind == "number" and asked.key in PERIODS)
+    if asked.kind == "proposition":
+        return not asked.key
+    return asked.kind == "number" and asked.key in PERIODS
 
 
-def _asked(kind: str, replies: Sequence[Reply]) -> bool:
+def _asked(asked: Asked, replies: Sequence[Reply]) -> bool:
     """Whether anybody could tell what is asked: some question does more than quote."""
-    if kind in WORDED:
+    if asked.kind in WORDED:
         return any(r.well_formed or r.verbatim for r in replies)
+    if asked.key:
+        return any(r.well_formed for r in replies)
     return any(r.well_formed or "“" not in r.question for r in replies)
 
 
@@ -104,4 +109,5 @@ def _claim(
     claim_id = content_id("c", asked.kind, asked.key, first)
     answers, conflicts = answered(claim_id, replies, ready.case, ready.days)
     held = len({s.document for s in statements})
-    return Claim(claim_id, gloss(replies, weight), held, answers, conflicts, asked)
+    asking = [r for r in replies if UNNAMED not in r.key] or replies
+    return Claim(claim_id, gloss(asking, weight), held, answers, conflicts, asked)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from wherefrom.claims.aged import whose_age
 from wherefrom.claims.asking import asked, plainly
 from wherefrom.claims.attributes import attributes
 from wherefrom.claims.clauses import Clause, clause_of, clause_over
@@ -14,32 +15,21 @@ from wherefrom.claims.dated import clause_first, dated, of_the_act, only_dated
 from wherefrom.claims.denials import denied_clause, denied_from_outside, without_evidence
 from wherefrom.claims.doubting import borrowed_in_doubt, doubt
 from wherefrom.claims.homes import HOME
-from wherefrom.claims.numbered import name_of, noun_of
+from wherefrom.claims.outcomes import outcomes, tells_all
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
 from wherefrom.claims.quoting import quoted_open, quoted_whole
 from wherefrom.claims.rates import is_money, rate
 from wherefrom.claims.thinness import checkable
 from wherefrom.claims.times.telling import tells_when
-from wherefrom.claims.times.words import DAYS, MONTHS
 from wherefrom.claims.verbs import is_denied
-from wherefrom.claims.whom import named_beside, whom
 from wherefrom.claims.wording import denying_words, question
 from wherefrom.content import content_words
 from wherefrom.model import Document, Mention, Quantity, Reply, Statement
 
-DIED = re.compile(
-    r"((?!(?:He|She|They|It|Who|And|But)\b)(?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w'’-]+),?"
-    r"\s+(?:has )?(?:dies?|died)\b"
-)
 MAY = {"can", "could", "may", "might", "would"}
 PERSONS = {"witness", "person"}
 TIMES = {"year", "month", "week", "day", "night", "hour", "game"}
-
-
-NAMED = re.compile(
-    r"((?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+),\s*(?:who (?:is|was|turned|turns)\s+)?\Z"
-)
 
 
 def replies(
@@ -76,7 +66,8 @@ def _of(
 ) -> Iterator[Reply]:
     clause = clause_of(parse, statement.start, statement.end, speaker)
     refused = denied_clause(parse, statement)
-    if clause is not None or len(content_words(statement.text)) > 1:
+    befell = clause is not None and refused is None and tells_all(clause.verb)
+    if not befell and (clause is not None or len(content_words(statement.text)) > 1):
         yield _proposition(parse, statement, clause, refused)
     if refused is not None:
         return  # amounts and days of what is denied answer nothing
@@ -101,6 +92,7 @@ def _of(
         if not any(reply.start in home for home in homes):  # it would ask the same once more
             yield reply
     yield from (r for r in told if r.kind != "number" or r.key not in keys)
+    yield from outcomes(parse, statement)
 
 
 def _proposition(
@@ -194,28 +186,8 @@ def _shown(text: str, key: str) -> str:
 def _key(parse: Doc, quantity: Quantity) -> str | None:
     unit = quantity.unit
     if quantity.of == "age":
-        return f"age of {_aged(parse, quantity)}"
+        return f"age of {whose_age(parse, quantity)}"
     if unit is not None and unit.isupper():
         period = rate(text_of(parse), quantity.end)
         return f"money a {period}" if period in TIMES else "money"
     return unit or quantity.of
-
-
-def _aged(parse: Doc, quantity: Quantity) -> str:
-    """Whose age it is: a name, or the noun (*34-year-old mother*, *Ann Lee, 34,*)."""
-    span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    before = NAMED.search(text_of(parse)[: quantity.start][-60:])
-    if before is not None and before[1].split()[-1].casefold() not in {*DAYS, *MONTHS}:
-        return before[1].casefold()
-    head = None if span is None else noun_of(span.root)
-    if head is None or head.lemma_ == "age":
-        died = DIED.search(text_of(parse)[: quantity.start][-80:])
-        dated = died is None or died[1].split()[-1].casefold() in {*DAYS, *MONTHS}
-        return "somebody" if died is None or dated else died[1].casefold()
-    if head.pos_ == "PROPN":
-        return name_of(head).casefold()
-    some = any(c.lower_ in {"a", "an"} for c in head.children if c.dep_ == "det")
-    if some and named_beside(head) is None:
-        return head.lower_  # *a girl, 11* is asked for as those ask who do not name her
-    who = whom(head)  # *the 34-year-old mother*, where the document names her
-    return who.key if who is not None and who.named else head.lower_

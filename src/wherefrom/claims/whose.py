@@ -1,63 +1,87 @@
-"""Whose age, home and the like it is: surnames and other spellings of one person."""
+"""Whom a reply is about: surnames, other spellings, and the unnamed who can be one person only."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from wherefrom.claims.traits import of_named, told_of
+from wherefrom.claims.called import UNNAMED, gender_of
+from wherefrom.claims.traits import told_of, trait
+from wherefrom.data.load import words
 from wherefrom.model import Asked, Reply
 
 AGE = "age of "
+TOLD_OF = ": "  # between an outcome and of whom it is told
 NAMELESS = re.compile(r"How old (?:was|were|is|are) (?:the|an?) [a-z]")  # *the climber*
 SPELLED = 4  # letters from which a word of a name may be spelled with one other letter
+RARE = 5  # how many times rarer is too rare
+FEWEST = 2  # times that names must be told
+OLDER = 3  # years by which two reports of one person's age may differ
+
+Ages = Mapping[str, Counter[float]]  # how often each named person is said to be of each exact age
 
 
-Full = Mapping[str, str]  # the key of a person's whole name, by that of a part or other spelling
+@dataclass(frozen=True, slots=True)
+class Full:
+    """``names`` are whole names by a part or other spelling of them.
+
+    ``here`` gives the key of a reply, by its statement and own key, that tells of somebody
+    unnamed who can only be one person.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    here: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def full_names(replies: Sequence[Reply]) -> Full:
-    """What keys told of persons stand for, from all ``replies`` of a case.
+    """Whom the keys of all ``replies`` of a case stand for (*age of lee*: *age of ann lee*).
 
-    *age of lee* is *age of ann lee*, and so is *home of lee*. Whom a report does not name (*the
-    climber, 36*) stays unnamed, whoever is as old elsewhere.
+    Whom a report does not name (*the climber, 36*) stays unnamed, whoever is as old elsewhere,
+    unless it tells what became of the climber, and that became of one named person only.
     """
     ages = _ages(replies)
-    full = dict(_whole(ages))
-    full |= {k: full.get(v, v) for k, v in _other_spellings(ages, full)}
-    return full | _of_traits(replies, ages, full)
+    names = dict(_whole(ages))
+    names |= dict(_other_spellings(ages, names))
+    while any(v in names for v in names.values()):
+        names = {k: names.get(v, v) for k, v in names.items()}
+    return Full(names, dict(_only_one(replies, names, ages)))
 
 
 def question(reply: Reply, full: Full) -> Asked:
     """The question that ``reply`` answers; ``full`` gives whole names for parts of them."""
-    return Asked(reply.kind, full.get(reply.key, reply.key))
+    here = full.here.get((reply.statement, reply.key))
+    return Asked(reply.kind, here or _with_name(reply, full.names))
 
 
-def _of_traits(
-    replies: Sequence[Reply], ages: Mapping[str, Counter[float]], full: Full
-) -> dict[str, str]:
-    """The keys of homes and the like, by the names that ages and they themselves give."""
-    told = {r.key: told_of(r.key) for r in replies if r.kind == "what" and of_named(r.key)}
-    names = {AGE + name: Counter[float]() for name in told.values() if name is not None}
-    known = {**dict(_whole({**names, **ages})), **full}
-    found = {}
-    for key, name in told.items():
-        better = known.get(f"{AGE}{name}")
-        if name is not None and better is not None:
-            found[key] = key.removesuffix(name) + better.removeprefix(AGE)
-    return found
+def _with_name(reply: Reply, names: Mapping[str, str]) -> str:
+    before, name = _split(reply.key)
+    return before + names[name] if name in names else reply.key
 
 
-def _ages(replies: Sequence[Reply]) -> dict[str, Counter[float]]:
-    """How often each named person, by key, is said to be of each exact age; keys in order."""
+def _split(key: str) -> tuple[str, str]:
+    """What a key asks, and of whom: ``("age of ", "ann lee")``; of nobody, two times empty."""
+    if key.startswith(AGE):
+        return AGE, key.removeprefix(AGE)
+    who = told_of(key)
+    if who is not None:
+        return key.removesuffix(who), who
+    asks, between, who = key.partition(TOLD_OF)
+    return (asks + between, who) if between and not trait(key).prefix else ("", "")
+
+
+def _ages(replies: Sequence[Reply]) -> Ages:
+    """The exact ages that each named person is said to have; names in order."""
     found: dict[str, Counter[float]] = defaultdict(Counter)
     for reply in replies:
-        if reply.key.startswith(AGE) and not _nameless(reply):
-            found[reply.key].update([reply.low or 0.0] if _exact(reply) else [])
-    return {key: found[key] for key in sorted(found)}
+        asks, who = _split(reply.key)
+        if who and not _nameless(reply):
+            exact = asks == AGE and _exact(reply)
+            found[who].update([reply.low or 0.0] if exact else [])
+    return {name: found[name] for name in sorted(found)}
 
 
 def _exact(reply: Reply) -> bool:
@@ -65,33 +89,42 @@ def _exact(reply: Reply) -> bool:
 
 
 def _nameless(reply: Reply) -> bool:
-    return reply.key.startswith(AGE) and NAMELESS.match(reply.question) is not None
+    if reply.key.startswith(AGE):
+        return NAMELESS.match(reply.question) is not None
+    return _split(reply.key)[1].startswith(UNNAMED)
 
 
-def _whole(ages: Mapping[str, Counter[float]]) -> Iterator[tuple[str, str]]:
+def _whole(ages: Ages) -> Iterator[tuple[str, str]]:
     """The one full name behind a surname alone."""
     fuller: dict[str, list[str]] = defaultdict(list)
-    for key in ages:
-        name = key.removeprefix(AGE).split()
+    for whole in ages:
+        name = whole.split()
         for at in range(1, len(name)):
-            fuller[AGE + " ".join(name[at:])].append(key)
+            fuller[" ".join(name[at:])].append(whole)
     yield from ((part, w[0]) for part, w in fuller.items() if part in ages and len(w) == 1)
 
 
-def _other_spellings(ages: Mapping[str, Counter[float]], full: Full) -> Iterator[tuple[str, str]]:
+def _other_spellings(ages: Ages, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """*Ann Leigh*, 34, and *Ann Lee*, 34: as most write it, where one letter differs."""
-    whole = [key for key in ages if key not in full and " " in key.removeprefix(AGE)]
-    whole.sort(key=lambda key: (-ages[key].total(), key))
-    for at, key in enumerate(whole):
+    whole = [name for name in ages if name not in names and " " in name]
+    whole.sort(key=lambda name: (-ages[name].total(), name))
+    for at, name in enumerate(whole):
         for better in whole[:at]:
-            if ages[key].keys() & ages[better].keys() and _one_letter(key, better):
-                yield key, better
+            same_age = ages[name].keys() & ages[better].keys()
+            if (same_age and _one_letter(name, better)) or _ends_alike(name, better):
+                yield name, better
                 break
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """*Ann Chin Lee* and *Ann Lee*: one with a middle or nickname that the other leaves out."""
+    first, second = one.split(), other.split()
+    return len(first) != len(second) and (first[0], first[-1]) == (second[0], second[-1])
 
 
 def _one_letter(one: str, other: str) -> bool:
     """
-    >>> _one_letter("age of ann leard", "age of ann leart"), _one_letter("ann lee", "anna leen")
+    >>> _one_letter("ann leard", "ann leart"), _one_letter("ann lee", "anna leen")
     (True, False)
     """
     first, second = one.split(), other.split()
@@ -101,3 +134,64 @@ def _one_letter(one: str, other: str) -> bool:
     if len(differ) != 1 or min(map(len, differ[0])) < SPELLED:
         return False
     return Levenshtein.distance(*differ[0]) == 1
+
+
+def _only_one(
+    replies: Sequence[Reply], names: Mapping[str, str], ages: Ages
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Keys of replies that tell of somebody unnamed, with the name of whom alone they can mean."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    unnamed: list[Reply] = []
+    years: dict[tuple[str, str], float] = {}
+    for reply in replies:
+        asks, who = _split(reply.key)
+        if asks.endswith(TOLD_OF) and who.startswith(UNNAMED):
+            unnamed.append(reply)
+        elif asks.endswith(TOLD_OF):
+            told[_role(asks)][names.get(who, who)] += 1
+        elif asks == AGE and _nameless(reply) and _exact(reply):
+            years[reply.statement, UNNAMED + who] = reply.low or 0.0
+    known: dict[str, set[float]] = defaultdict(set)
+    for name, each in ages.items():
+        known[names.get(name, name)] |= each.keys()
+    nameless = Counter(_role(_split(reply.key)[0]) for reply in unnamed)
+    often = {role: _told_often(names_of, nameless[role]) for role, names_of in told.items()}
+    for reply in unnamed:
+        asks, who = _split(reply.key)
+        age = years.get((reply.statement, who))
+        role = _role(asks)
+        doer = role != "accused" and who.removeprefix(UNNAMED) in words("outcomes")["doers"]
+        one = None if doer else _meant(who, age, often.get(role, []), known)
+        if one is not None:
+            yield (reply.statement, reply.key), asks + one
+            if age is not None:
+                yield (reply.statement, AGE + who.removeprefix(UNNAMED)), AGE + one
+
+
+def _role(asks: str) -> str:
+    """What outcomes have in common: one person is arrested, charged and convicted."""
+    outcome = asks.removesuffix(TOLD_OF).split(" ")[0]
+    return "accused" if outcome in words("outcomes")["accused"] else outcome
+
+
+def _told_often(told: Counter[str], nameless: int) -> list[str]:
+    """The names of ``told``; none where they are too few beside those who are not named.
+
+    Then the news may be about somebody whom nobody names, and the names of another event. A name
+    that is rare beside the commonest is not thought of: it is often misread.
+    """
+    if told.total() < max(FEWEST, nameless / RARE):
+        return []
+    return sorted(name for name, n in told.items() if n * RARE > max(told.values()))
+
+
+def _meant(
+    who: str, age: float | None, names: Sequence[str], known: Mapping[str, set[float]]
+) -> str | None:
+    """The one of ``names`` that ``who``, of ``age`` where that is told, can be."""
+    if age is not None:
+        same = [n for n in names if age in known[n]]
+        near = [n for n in names if not known[n] or any(abs(age - k) <= OLDER for k in known[n])]
+        names = same or near
+    one = names[0] if len(names) == 1 else None
+    return None if one is None or {gender_of(one), gender_of(who)} == {"men", "women"} else one
