@@ -51,6 +51,7 @@ class Claims:
     least_link_of_propositions: float = 0.2  # the same where the claim is that something is so
     best_link: float = 0.3  # 0-1: probability that the best link of a claim has at the least
     least_fit: float = 0.28  # 0-1: probability that it answers what is asked; not asked of counts
+    least_fit_of_days: float = 0.15  # the same where a day is asked
     conflict_likeness: float = 0.4  # least likeness of two statements whose values conflict
     open_conflict_likeness: float = 0.72  # the same where only the words say what is asked
     denial_likeness: float = 0.6  # the same where one denies what the other says

@@ -145,3 +145,9 @@ def test_a_blank_in_words_without_a_subject_is_not_asked(
     answered: Answered,
 ) -> None:
     assert quoted(answered("Had not been made on 4 May 2031.", DAY), "day") == [""]
+
+
+def test_what_it_was_like_is_not_said_of_the_place_last_named(answered: Answered) -> None:
+    found = answered("The Rovers came to Brine on Sunday. It was not pretty.")
+    assert not any("pretty" in q for q in sound(found))
+    assert "Is it tough?" not in sound(answered("“It's tough,” said Ann Lee."))

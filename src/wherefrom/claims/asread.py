@@ -121,8 +121,30 @@ def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fi
                 if must_fit(asked):
                     for one in fitted(near, part, rows, ready.texts, least=settings.least_fit):
                         yield from _belonging(ready, one) if yes_or_no else (one,)
+                elif asked.kind in {"day", "time"}:
+                    hour = asked.kind == "time"
+                    least_fit = settings.least_fit if hour else settings.least_fit_of_days
+                    apart_too = fitted(near, part, rows, ready.texts, least=least_fit)
+                    yield from of_one_value(apart_too, rows)
                 else:
                     yield Fitted(part)
+
+
+def of_one_value(parts: Iterable[Fitted], rows: Rows) -> Iterator[Fitted]:
+    """``parts``, those that give a value of a larger one joined to it.
+
+    *Police came at 7:20* and *she was hit at seven* are asked apart, two reports of seven not.
+    """
+    told: list[tuple[list[int], set[str]]] = []
+    for part in sorted(parts, key=lambda one: (-len(one.rows), one.rows[0])):
+        values = {reply.value for row in part.rows for reply in rows[row]}
+        home = next((one for one in told if one[1] & values), None)
+        if home is None:
+            told.append((list(part.rows), values))
+        else:
+            home[0].extend(part.rows)
+            home[1].update(values)
+    yield from (Fitted(sorted(found)) for found, _ in told)
 
 
 def _belonging(ready: Ready, whole: Fitted) -> Iterator[Fitted]:

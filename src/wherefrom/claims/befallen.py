@@ -59,7 +59,6 @@ def person_of(token: Token) -> Person | None:
         return Person(name.casefold(), name)
     if token.pos_ not in {"NOUN", "PROPN"} or not person_like(token) or _several(token):
         return None
-    noun = _general(token.lemma_.casefold())
     beside = [c for c in token.children if c.dep_ == "appos"]
     beside += [token.head] if token.dep_ == "appos" else []
     apposed = next((name for t in beside if (name := _name(t))), "")
@@ -67,7 +66,9 @@ def person_of(token: Token) -> Person | None:
         return Person(apposed.casefold(), apposed)
     if any(c.lower_ in OTHERS for c in token.children):
         return None
-    return Person(UNNAMED + noun, UNNAMED + noun)
+    before = [t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "NOUN"]
+    said = " ".join(t.lemma_.casefold() for t in (*before, token))
+    return Person(UNNAMED + _general(token.lemma_.casefold()), UNNAMED + said)
 
 
 def _pointed(token: Token) -> Person | None:

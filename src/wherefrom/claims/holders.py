@@ -8,7 +8,7 @@ from functools import lru_cache
 from wherefrom.claims.scope import Scope
 from wherefrom.model import Reply
 
-PERIODS = frozenset(["s", "minute", "hour", "day", "week", "month", "year"])
+PERIODS = frozenset(["s", "minute", "hour", "day", "week", "month", "year", "season"])
 WANTED = re.compile(
     r"\b(?:seek(?:s|ing)?|sought|ask(?:s|ed|ing)? for|want(?:s|ed|ing)?|demand(?:s|ed|ing)?"
     r"|request(?:s|ed|ing)?|hop(?:es|ed|ing) for)\b",

@@ -164,8 +164,13 @@ def _other(pronoun: Token, several: bool) -> Token | None:
 
 
 def _names_nothing(pronoun: Token, above: Token) -> bool:
-    """*It was another round* tells what it was; and *it* is nobody whose name is not known."""
-    told = _is_be(pronoun.head) and any(c.dep_ == "attr" for c in pronoun.head.children)
+    """*It was another round* tells what it was; and *it* is nobody whose name is not known.
+
+    *It was not pretty* is said of all that happened, more often than of the one last named.
+    """
+    after = {c.dep_ for c in pronoun.head.children} if _is_be(pronoun.head) else set[str]()
+    named = above.pos_ == "PROPN" and above.sent.start != pronoun.sent.start
+    told = "attr" in after or (named and "acomp" in after)
     return told or (above.pos_ == "PROPN" and above.ent_type_ not in BODIES)
 
 

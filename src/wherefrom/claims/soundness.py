@@ -64,7 +64,8 @@ def faults(
         yield "twice"
     if len(text.split()) > LONGEST:
         yield "long"
-    if len(set(content_words(text))) < 2 and not any(map(expletive, subject)):
+    raining = clause.verb.lemma_ != "be" and any(map(expletive, subject))  # not *is it tough*
+    if len(set(content_words(text))) < 2 and not raining:
         yield "idle"
     if kept and _asks_nothing(kept, clause):
         yield "idle"

@@ -194,3 +194,8 @@ def test_days_are_read_as_the_text_writes_them_elsewhere() -> None:
     assert [v for _, _, v in read("It shut on 2/3/2029.")] == ["2029-02-03"]
     mixed = read("It shut on 25/12/2028 and opened on 2/3/2029.")
     assert [v for _, _, v in mixed] == ["2028-12-25", "2029-03-02"]
+
+
+def test_the_year_of_a_birth_is_not_that_of_the_days_told_after_it() -> None:
+    text = "Tom Quill, born March 29, 1951, in Brine; died February 19 at the Lode hospital."
+    assert [value for _, _, value in read(text)] == ["1951-03-29", "2031-02-19"]

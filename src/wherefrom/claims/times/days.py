@@ -81,6 +81,8 @@ def _slashed(figures: tuple[int, ...], text: str) -> Reading | None:
 
 
 LONG_AGO = 200  # days before publication from which a full date makes its passage history
+BORN = re.compile(r"\bborn,? (?:on )?(?:[A-Z][a-z]+day,? )?\Z", re.I)
+NEAR_BIRTH = 30  # characters before a day in which *born* may stand
 BACK = 60  # days back that a passage of history may step without telling the year
 
 
@@ -88,7 +90,7 @@ def _year_told(here: Here, month: int, number: int) -> tuple[int, Timex] | None:
     """The year of a day in a passage that tells of another year, and the date that says so."""
     near = here.near(("D",))
     told = None if near is None or near.basis == "published" else day_of(near.value)
-    if near is None or told is None:
+    if near is None or told is None or _of_a_birth(here, near):
         return None
     if here.day is not None and abs((here.day - told).days) < LONG_AGO:
         return None
@@ -97,6 +99,11 @@ def _year_told(here: Here, month: int, number: int) -> tuple[int, Timex] | None:
             later = here.day is not None and dt.date(year, month, number) > here.day
             return None if later else (year, near)
     return None
+
+
+def _of_a_birth(here: Here, told: Timex) -> bool:
+    """*Born March 29, 1928; died December 19*: what follows is told of a life, not of that year."""
+    return BORN.search(here.text, max(0, told.start - NEAR_BIRTH), told.start) is not None
 
 
 def year_of(here: Here, month: int, number: int | None = None) -> int | None:
