@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
+
+import numpy as np
 
 from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.fitting import asked_of_both
@@ -50,13 +53,27 @@ def granted(one: Side, two: Side, case: Case, near: Likeness | None = None) -> b
     """
     if one.voices & two.voices or not _one_time(one.answer, two.answer, case):
         return False
-    likeness = (case.near.block(one.rows, two.rows) if near is None else near).tolist()
+    likeness = case.near.block(one.rows, two.rows) if near is None else near
+    bars = np.array([_bar(reply, case) for reply in one.replies])
+    enough = np.argwhere(likeness >= bars[:, None])  # of most pairs it is known at once
     return any(
-        _opposed(a, b, likeness[i][j], case)
-        for i, (a, first) in enumerate(zip(one.replies, one.standing, strict=True))
-        for j, (b, second) in enumerate(zip(two.replies, two.standing, strict=True))
-        if first is not None and first == second
+        _opposed(one.replies[i], two.replies[j], float(likeness[i, j]), case)
+        for i, j in enough.tolist()
+        if one.standing[i] is not None and one.standing[i] == two.standing[j]
     )
+
+
+def _bar(reply: Reply, case: Case) -> float:
+    """The likeness below which a statement of ``reply`` is set against no other."""
+    plain, open_ = case.settings.conflict_likeness, case.settings.open_conflict_likeness
+    if reply.kind == "proposition":
+        return min(plain, open_, case.settings.denial_likeness)
+    if reply.kind == "number":
+        is_once = reply.key in words("properties")["once"]
+        return -math.inf if is_once else _least_alike(reply.unit, reply.key, plain, open_)
+    if reply.kind == "what":
+        return -math.inf if of_named(reply.key) else plain
+    return open_
 
 
 def _one_time(one: Agreeing, two: Agreeing, case: Case) -> bool:

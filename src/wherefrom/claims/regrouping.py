@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import chain, combinations
+from functools import cached_property, partial
+from itertools import chain, zip_longest
 from typing import Any
 
 import numpy as np
@@ -15,9 +15,12 @@ from numpy.typing import NDArray
 
 from wherefrom.claims.asread import by_row, in_order, voices
 from wherefrom.claims.making import Made, made
+from wherefrom.claims.pieces import pieces
 from wherefrom.claims.ready import Ready
 from wherefrom.claims.repeating import disputed, may_repeat, unrepeated
 from wherefrom.claims.ruled.applied import Ruled, ruled
+from wherefrom.claims.traits import trait
+from wherefrom.claims.voicing import given_by_one
 from wherefrom.claims.whose import Full, full_names, question
 from wherefrom.model import Anchor, Asked, Claim, Grouping, Link, Part, Reply, Ruling, Statement
 from wherefrom.ruled.undone import stands
@@ -25,6 +28,7 @@ from wherefrom.ruled.undone import stands
 Replies = Mapping[str, Sequence[Reply]]  # by statement
 Rows = tuple[int, ...]
 Place = tuple[Asked, int]  # a question, and the number of a part there
+Pair = tuple[int, int]
 REMEMBERED = 4096  # claims made, and likenesses, that are kept to be used again
 
 
@@ -40,6 +44,18 @@ class Redone:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """What rulings do to some parts of a question, and the ``rows`` that these are of.
+
+    It is the same as long as all that it hangs on, ``bears``, is.
+    """
+
+    bears: list[object]
+    rows: frozenset[int]
+    redone: Redone
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """All questions that rulings bear on, and the rulings with their states."""
 
@@ -50,10 +66,17 @@ class Standing:
 class Questions:
     """The parts of a case by question, and what they become under rulings.
 
-    ``replies`` are as read, in the order of the statements; ``parts`` too.
+    ``replies`` are as read, in the order of the statements; ``parts`` too. ``bare`` are
+    these with the claims that were left out for another's sake, where that is known.
     """
 
-    def __init__(self, ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> None:
+    def __init__(
+        self,
+        ready: Ready,
+        replies: Sequence[Reply],
+        parts: Sequence[Part],
+        bare: Sequence[Part] = (),
+    ) -> None:
         self.ready = ready
         self._was = ready  # before statements were last said on another's word
         self.full = full_names(replies)
@@ -63,16 +86,22 @@ class Questions:
         self.held: Replies = dict(held)
         self.parts: dict[Asked, list[Part]] = {}
         self._standing_in: dict[str, list[tuple[Asked, int]]] = defaultdict(list)
-        for part in parts:
+        self._left_out: dict[Place, Part] = {}  # with the claims that they would make
+        for part, whole in zip_longest(parts, bare):
             here = self.parts.setdefault(part.asked, [])
+            at = (part.asked, len(here))
             for statement in part.statements:
-                self._standing_in[statement].append((part.asked, len(here)))
+                self._standing_in[statement].append(at)
+            if whole is not None and may_repeat(part):
+                self._left_out[at] = whole
             here.append(part)
         self._found: dict[Anchor, Statement | None] = {}
-        self._known: dict[Asked, tuple[list[object], Redone]] = {}  # as it was the last time
+        self._pieces: dict[Asked, dict[Rows, Piece]] = {}  # by the rows that rulings are on
+        self._redone_last: dict[Asked, Redone] = {}
+        self._answering: dict[str, dict[Asked, list[Reply]]] = {}  # as read
         self._links_by_part: dict[Asked, list[tuple[Link, ...]]] = {}
         self._links_of: dict[Asked, tuple[Redone, tuple[Link, ...]]] = {}
-        self._made: dict[object, Made | None] = {}
+        self._made: dict[object, tuple[str, frozenset[Pair], Made | None]] = {}
         self._alike: dict[tuple[Rows, Rows], NDArray[np.float64]] = {}
 
     def restated(
@@ -83,12 +112,13 @@ class Questions:
         The claims that this ends and makes, of those that ``standing`` shows as they were read.
         """
         self._was, self.ready = self.ready, ready
+        statements = list(statements)
+        self._forget_pieces({ready.order[s] for s in statements})
         found = self._refreshed({at for s in statements for at in self._standing_in.get(s, ())})
         gone: list[Claim] = []
         new: list[Claim] = []
         for asked, n in sorted(found, key=lambda at: (at[0].kind, at[0].key, at[1])):
             part, now = self.parts[asked][n], found[asked, n]
-            self._known.pop(asked, None)
             self.parts[asked][n] = now
             if part.links != now.links:
                 self._relinked(asked)
@@ -107,35 +137,40 @@ class Questions:
                 beside = {at for s in was.statements for at in self._standing_in[s]}
                 hanging |= {at for at in beside if at[0].kind == "proposition"}
         found |= {at: self._bare(at) for at in hanging - found.keys()}
+        self._left_out |= found
         said = {s for at, part in found.items() for s in part.statements}
         around = {at for s in said for at in self._standing_in[s]} - found.keys()
         rest = [self.parts[asked][n] for asked, n in around]
         return dict(zip(found, unrepeated([*found.values(), *rest]), strict=False))
+
+    def _forget_pieces(self, rows: Collection[int]) -> None:
+        """Have made anew what rulings make of ``rows``."""
+        for held in self._pieces.values():
+            for key in [k for k, piece in held.items() if not piece.rows.isdisjoint(rows)]:
+                del held[key]
 
     def _bare(self, at: Place) -> Part:
         """One part in today's voices, its claim not left out for another's sake."""
         part = self.parts[at[0]][at[1]]
         now = self._voices([self.ready.order[s] for s in part.statements])
         if may_repeat(part):
-            return _anew(self.ready, part, now, self.held, self.full)
+            if at not in self._left_out:
+                return _anew(self.ready, part, now, self.held, self.full)
+            part = self._left_out[at]
         if now == part.voices:
             return part
-        if part.claim is None or not self._conflicts_otherwise(part.claim):
+        if not (trait(part.asked.key).only_apart if part.claim is None else self._otherwise(part)):
             return replace(part, voices=now)
         return _anew(self.ready, part, now, self.held, self.full)
 
-    def _conflicts_otherwise(self, claim: Claim) -> bool:
-        """Whether other answers of ``claim`` than before are given by one voice.
+    def _otherwise(self, part: Part) -> bool:
+        """Whether other answers of its claim than before are given by one voice.
 
         Those do not conflict; nothing else in a claim hangs on whose word it stands on.
         """
-        was, now = (
-            [frozenset(_voice(ready, s) for s in a.statements) for a in claim.answers]
-            for ready in (self._was, self.ready)
-        )
-        return any(
-            bool(was[i] & was[j]) != bool(now[i] & now[j])
-            for i, j in combinations(range(len(was)), 2)
+        claim = part.claim
+        return claim is not None and (
+            given_by_one(self._was, claim) != given_by_one(self.ready, claim)
         )
 
     def _relinked(self, asked: Asked) -> None:
@@ -154,24 +189,44 @@ class Questions:
             for on in ruling.statements:
                 by_statement[on or ""].append(ruling)
         found: dict[Asked, Redone] = {}
+        tied = _tied(by_hand)
         for asked, rows in bearing.items():
-            bears = self._bears(rows, by_statement, by_hand, after)
-            known = self._known.get(asked)
-            if known is None or known[0] != bears:
-                known = bears, self._redone(asked, rows, by_hand, after)
-            self._known[asked], found[asked] = known, known[1]
+            before, now = self._pieces.get(asked, {}), dict[Rows, Piece]()
+            for key in pieces(rows, partial(self._part_of, asked), tied):
+                bears = self._bears(key, by_statement, by_hand, after)
+                piece = before.get(key)
+                if piece is None or piece.bears != bears:
+                    piece = self._piece(asked, key, bears, by_hand, after)
+                now[key] = piece
+            self._pieces[asked], found[asked] = now, self._together(asked, before, now)
+        self._redone_last = found
         return Standing(by_hand, found)
+
+    def _together(
+        self, asked: Asked, before: Mapping[Rows, Piece], now: Mapping[Rows, Piece]
+    ) -> Redone:
+        """All pieces of a question; the very same as the last time where all of them are."""
+        last = self._redone_last.get(asked)
+        same = before.keys() == now.keys() and all(before[key] is now[key] for key in now)
+        if last is not None and same:
+            return last
+        every = [piece.redone for piece in now.values()]
+        made_of = sorted(chain.from_iterable(one.made for one in every), key=lambda one: one[0])
+        return Redone(frozenset(chain.from_iterable(one.out for one in every)), tuple(made_of))
+
+    def _part_of(self, asked: Asked, row: int) -> int | None:
+        return next((n for its, n in self._parts_with(row) if its == asked), None)
 
     def _bears(
         self,
-        rows: set[int],
+        rows: Rows,
         by_statement: Mapping[str, Sequence[Ruling]],
         by_hand: Ruled,
         after: Replies,
     ) -> list[object]:
-        """All that what rulings do to the question of ``rows`` hangs on."""
+        """All that what rulings do to the parts of ``rows`` hangs on."""
         found: list[object] = []
-        for row in sorted(rows):
+        for row in rows:
             statement = self.ready.statements[row].id
             stand = [(r.id, r.state, by_hand.asked.get(r.id)) for r in by_statement[statement]]
             found += [row, stand, after.get(statement)]
@@ -298,11 +353,14 @@ class Questions:
             if now is None or now in (Asked(reply.kind, reply.key), question(reply, self.full)):
                 yield question(reply, self.full)
 
-    def _redone(self, asked: Asked, bearing: set[int], by_hand: Ruled, after: Replies) -> Redone:
+    def _piece(
+        self, asked: Asked, bearing: Rows, bears: list[object], by_hand: Ruled, after: Replies
+    ) -> Piece:
         parts = self.parts.get(asked, ())
         out = {n for row in bearing for its, n in self._parts_with(row) if its == asked}
         order = self.ready.order
-        members = {order[s] for n in out for s in parts[n].statements} | bearing
+        members = {order[s] for n in out for s in parts[n].statements}
+        members |= set(bearing)
         rows = {row: held for row in members if (held := self._answers(asked, row, after))}
         groups = [[order[s] for s in parts[n].statements if order[s] in rows] for n in sorted(out)]
         alone = rows.keys() - {row for group in groups for row in group}
@@ -313,7 +371,8 @@ class Questions:
             one = self._claim(asked, tuple(together), rows, by_hand)
             if one is not None:
                 made_of.append((together[0], one))
-        return Redone(frozenset(out), tuple(made_of))
+        redone = Redone(frozenset(out), tuple(made_of))
+        return Piece(bears, frozenset(members), redone)
 
     def _parts_with(self, row: int) -> Sequence[tuple[Asked, int]]:
         """The questions of the parts that a row stands in, and their numbers there."""
@@ -322,24 +381,47 @@ class Questions:
     def _answers(self, asked: Asked, row: int, after: Replies) -> list[Reply]:
         """What the statement in ``row`` answers to the question, as ruled."""
         id_ = self.ready.statements[row].id
-        held = after[id_] if id_ in after else self.held.get(id_, ())
-        return [reply for reply in held if question(reply, self.full) == asked]
+        if id_ in after:
+            return [reply for reply in after[id_] if question(reply, self.full) == asked]
+        if id_ not in self._answering:
+            read: dict[Asked, list[Reply]] = defaultdict(list)
+            for reply in self.held.get(id_, ()):
+                read[question(reply, self.full)].append(reply)
+            self._answering[id_] = dict(read)
+        return self._answering[id_].get(asked, [])
 
     def _claim(
         self, asked: Asked, together: Rows, rows: Mapping[int, Sequence[Reply]], by_hand: Ruled
     ) -> Made | None:
         shown = by_hand.shows(together, rows)
         replies = tuple(reply for row in together for reply in rows[row])
-        key = (asked, together, replies, shown, self._voices(together))
-        if key not in self._made:
-            _forget_some(self._made)
-            self._forget_likeness()
-            self._made[key] = made(self.ready, asked, list(together), rows, shown=shown)
-        one = self._made[key]
+        one = self._made_of(asked, together, rows, replies, shown=shown)
         if one is None:
             return None
         links: list[Link] = by_hand.links(one.links, together, rows)
         return replace(one, claim=by_hand.named(one.claim, replies), links=tuple(links))
+
+    def _made_of(
+        self,
+        asked: Asked,
+        together: Rows,
+        rows: Mapping[int, Sequence[Reply]],
+        replies: Sequence[Reply],
+        *,
+        shown: bool,
+    ) -> Made | None:
+        """The claim as nobody has named it, remembered for as long as it is the same."""
+        key, now = (asked, together, replies, shown), self._voices(together)
+        if key in self._made:
+            was, by_one, one = self._made[key]
+            if was == now or (one is not None and by_one == given_by_one(self.ready, one.claim)):
+                return one
+        _forget_some(self._made)
+        self._forget_likeness()
+        one = made(self.ready, asked, list(together), rows, shown=shown)
+        by_one = frozenset() if one is None else given_by_one(self.ready, one.claim)
+        self._made[key] = now, by_one, one
+        return one
 
     def _voices(self, together: Iterable[int]) -> str:
         return voices([self.ready.statements[row] for row in together])
@@ -357,11 +439,6 @@ class Questions:
         self.ready.near.last.keep((), np.empty((0, 0)))
 
 
-def _voice(ready: Ready, statement: str) -> tuple[str, str | None]:
-    said = ready.statements[ready.order[statement]]
-    return said.document, said.origin
-
-
 def _forget_some(kept: dict[Any, Any]) -> None:
     if len(kept) >= REMEMBERED:
         kept.clear()
@@ -369,6 +446,11 @@ def _forget_some(kept: dict[Any, Any]) -> None:
 
 def refreshed(ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> tuple[Part, ...]:
     """``parts``, those made anew whose statements stand on another's word than they did."""
+    return unrepeated(bared(ready, replies, parts))
+
+
+def bared(ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> list[Part]:
+    """``refreshed`` with the claims that would be left out for another's sake."""
     held: dict[str, list[Reply]] = {}
     full: Full | None = None
     out: list[Part] = []
@@ -383,7 +465,16 @@ def refreshed(ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> 
             for reply in replies:
                 held.setdefault(reply.statement, []).append(reply)
         out.append(_anew(ready, part, now, held, full))
-    return unrepeated(out)
+    return out
+
+
+def _tied(by_hand: Ruled) -> dict[int, set[int]]:
+    """By row those that a ruling may hold together with it, or apart from it."""
+    order = by_hand.order
+    return {
+        row: {order[s.id] for one in placed for s in one.on if s is not None}
+        for row, placed in by_hand.bonds.items()
+    }
 
 
 def _anew(ready: Ready, part: Part, now: str, held: Replies, full: Full) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wherefrom.claims.comparing import (
     CONDITION,
@@ -22,6 +23,8 @@ from wherefrom.claims.comparing import (
     same_wounds,
 )
 from wherefrom.claims.homes import HOME, may_be_one, same_home
+
+REMEMBERED = 65536  # keys of which it is kept what they ask for
 
 
 def _equal(one: str, two: str) -> bool:
@@ -110,6 +113,7 @@ OTHER = Trait(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def trait(key: str) -> Trait:
     """The property that ``key`` asks for.
 

@@ -9,7 +9,8 @@ from typing import Any
 from wherefrom.claims.making import Made
 from wherefrom.claims.ordering import Ordering
 from wherefrom.claims.ready import Ready
-from wherefrom.claims.regrouping import Questions, Redone, Standing, refreshed
+from wherefrom.claims.regrouping import Questions, Redone, Standing, bared
+from wherefrom.claims.repeating import unrepeated
 from wherefrom.model import (
     Claim,
     Derivation,
@@ -64,7 +65,8 @@ class Current:
         self.rulings = tuple(rulings)
         ruled = parted(rulings)
         resolved = deriving.resolved_before(kept.ledger, ruled)
-        parts = refreshed(ready, kept.replies, kept.parts)
+        bare = bared(ready, kept.replies, kept.parts)
+        parts = unrepeated(bare)
         _ = ready.case  # so that no ruling waits for it
         self._known_by = (ready.places, ready.order)
         documents = kept.ledger.documents
@@ -74,7 +76,7 @@ class Current:
         self._said.prepare()
         self._confined.prepare()
         self.pending = False  # whether rulings stand that have none of their effect yet
-        self._questions = Questions(ready, kept.replies, parts)
+        self._questions = Questions(ready, kept.replies, parts, bare)
         self._standing = self._questions.under(ruled.claims)
         grouping = self._questions.grouping(self._standing)
         self._grouping = replace(grouping, noticed=kept.noticed)
