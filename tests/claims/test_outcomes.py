@@ -139,3 +139,19 @@ def test_where_others_name_two_an_unnamed_driver_is_neither(grouped: Grouped) ->
     )
     assert questions(found)["Was Bo Lee charged with arson?"] == 2
     assert questions(found)["Was Al Marn charged with arson?"] == 2
+
+
+def test_one_persons_confession_is_one_question_however_it_is_told(grouped: Grouped) -> None:
+    found = grouped(
+        ("Ann Marn confessed on Monday, police said.", None),
+        (
+            "Ann Marn, who had spent the night in a barn near the river, confessed to the fire.",
+            None,
+        ),
+        (
+            "On the quay in Brine, in heavy rain, Ann Marn confessed, a baker said.",
+            None,
+        ),
+    )
+    asked = [c for c in found.claims if c.asked.key == "confessed: ann marn"]
+    assert [len(a.statements) for c in asked for a in c.answers] == [3]

@@ -258,6 +258,7 @@ def test_an_ordinal_may_count(read: Read, text: str, number: float, of: str) -> 
         "Call 555-745-4811.",
         "See www.lode.example.com/news/story?id=2061565.",
         "He took Route 9.",
+        "The 8 Block crew met on the roof.",
         "Many boats sank.",
         "It was published at 03.31 BST.",
         "She starred in “Million Dollar Mermaid”.",

@@ -151,3 +151,15 @@ def test_what_it_was_like_is_not_said_of_the_place_last_named(answered: Answered
     found = answered("The Rovers came to Brine on Sunday. It was not pretty.")
     assert not any("pretty" in q for q in sound(found))
     assert "Is it tough?" not in sound(answered("“It's tough,” said Ann Lee."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee is well liked in Lode and her performance as the host of the show in 2007 was"
+        " widely praised.",
+        "Ada Brenn and Emil Tavo are in.",
+    ],
+)
+def test_what_is_told_of_the_last_words_is_not_cut_off(answered: Answered, text: str) -> None:
+    assert sound(answered(text)) == []

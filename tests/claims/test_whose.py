@@ -36,6 +36,11 @@ def test_a_surname_is_the_one_full_name_that_ends_so_whatever_the_age() -> None:
     assert key(age("lee", 37.0), age("ann lee", 36.0), age("bo lee", 37.0)) == "age of lee"
 
 
+def test_a_surname_is_the_one_beside_whom_others_of_that_name_are_rare() -> None:
+    others = (*(age("ann lee", 36.0) for _ in range(6)), age("bo lee", 12.0))
+    assert key(age("lee", 36.0), *others) == "age of ann lee"
+
+
 def test_one_letter_makes_no_other_person_of_the_same_age() -> None:
     often = (age("ann leard", 36.0), age("ann leard", 36.0))
     assert key(age("ann leart", 36.0), *often) == "age of ann leard"

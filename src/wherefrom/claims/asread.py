@@ -101,10 +101,11 @@ def voices(statements: Sequence[Statement]) -> str:
 
 def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fitted]:
     settings, near = ready.settings, ready.near
-    if asked.kind == "what" and of_named(asked.key):
+    keyed = asked.kind == "proposition" and bool(asked.key)
+    named = keyed and UNNAMED not in asked.key
+    if named or (asked.kind == "what" and of_named(asked.key)):
         yield Fitted(sorted(rows))
         return
-    keyed = asked.kind == "proposition" and bool(asked.key)
     yes_or_no = asked.kind == "proposition" and not keyed
     least = settings.least_link_of_propositions if yes_or_no else settings.least_link
     once: Sequence[str] = words("properties")["once"]
@@ -112,7 +113,7 @@ def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fi
         for part in parted(sorted(rows), rows, asked.kind, ready.case, told):
             yield Fitted(part)
         return
-    kind = ("number" if UNNAMED in asked.key else "what") if keyed else asked.kind
+    kind = "number" if keyed else asked.kind
     distance = float(getattr(settings, f"{kind}_distance"))
     found = groups(near, sorted(rows), distance=distance)
     for alike in of_one_size(found, rows) if asked.key == MEASURED_ONCE else found:

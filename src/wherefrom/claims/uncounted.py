@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from wherefrom.claims.numerals import alternatives
+from wherefrom.claims.phrases import in_title
 from wherefrom.data.load import words
 
 MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
@@ -87,7 +88,7 @@ def _bare(parse: Doc, text: str, value: str, start: int, end: int) -> bool:
         return True
     if value == "911" and not re.match(r"\s[a-z]+(?:s|ing|en|ed)\b(?<!calls)", text[end:]):
         return True
-    named = _is_named(text, start, end) or _in_name(parse, start, end)
+    named = _is_named(text, start, end) or _in_name(parse, start, end) or _begins_name(parse, end)
     return named or _is_score(text, start, end) or _only_tells_the_kind(text, end)
 
 
@@ -137,6 +138,17 @@ def _in_name(parse: Doc, start: int, end: int) -> bool:
     first = span[0]
     capital = first.i > 0 and first.nbor(-1).text[:1].isupper()
     return first.ent_iob_ == "I" and capital and first.nbor(-1).pos_ == "PROPN"
+
+
+def _begins_name(parse: Doc, end: int) -> bool:
+    """*the 8 Block crew*, *10 Downing Street*; *12 Lode officers* are counted."""
+    after = parse.char_span(end, end + 2, alignment_mode="expand")
+    noun = None if after is None else after[-1]
+    if noun is None or noun.tag_ != "NNP" or not noun.is_title or in_title(noun):
+        return False
+    while noun.dep_ in {"compound", "nmod"} and noun.head.i > noun.i:
+        noun = noun.head
+    return noun.tag_ in {"NNP", "NN"} and noun.ent_type_ != "PERSON"
 
 
 def _is_score(text: str, start: int, end: int) -> bool:

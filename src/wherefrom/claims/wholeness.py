@@ -19,6 +19,8 @@ LISTED = {"NOUN", "PROPN", "NUM", "ADJ"}
 EMPTY = {"nothing", "anything", "something", "everything", "none"}
 OPENING = {"to", "that", "but", "with", "for", "of", "about", "on", "in", "at", "from"}
 CALLING = {"make", "name", "call", "declare", "elect", "appoint", "consider", "crown", "dub"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+DOING = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 NEEDED = {"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative", "prt"}
 
 
@@ -42,6 +44,8 @@ def missing(
         or any(_unfinished(t, here, {*drop, *gap}) for t in verbs),
         "hyphen": any(_torn_hyphen(t, here) for t in words),
         "gap": _unfilled(clause),
+        "another's": bool(kept) and _does_what_follows(kept[-1], here),
+        "of place": not kept and not drop and _was_somewhere(clause),
     }
     yield from (name for name, found in signs.items() if found)
 
@@ -129,6 +133,23 @@ def _torn_hyphen(token: Token, here: Collection[int]) -> bool:
     if token.text != "-" or not 0 < token.i < len(token.doc) - 1:
         return False
     return token.i - 1 not in here or token.i + 1 not in here
+
+
+def _does_what_follows(last: Token, here: Collection[int]) -> bool:
+    """*(She is liked in Lode and her work) was praised*: the last words do what is told next."""
+    after = last.nbor() if last.i + 1 < len(last.doc) else last
+    if after.tag_ not in FINITE or after.i in here or last.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    verb = after.head if after.dep_ in {"aux", "auxpass"} else after
+    return not any(c.dep_ in DOING for c in verb.children)
+
+
+def _was_somewhere(clause: Clause) -> bool:
+    """*(where) he was housed*, *they are in*: nothing is told but where, and that is gone."""
+    verb = clause.verb
+    where = any(c.lower_ == "where" and c.i < verb.i for c in verb.children)
+    passive = any(a.dep_ == "auxpass" for a in clause.aux)
+    return (where and passive) or (verb.lemma_ == "be" and clause.gap is None)
 
 
 def _unfilled(clause: Clause) -> bool:

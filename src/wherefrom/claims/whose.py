@@ -44,7 +44,7 @@ def full_names(replies: Sequence[Reply]) -> Full:
     unless it tells what became of the climber, and that became of one named person only.
     """
     ages = _ages(replies)
-    names = dict(_whole(ages))
+    names = dict(_whole(ages, Counter(_split(reply.key)[1] for reply in replies)))
     names |= dict(_other_spellings(ages, names))
     while any(v in names for v in names.values()):
         names = {k: names.get(v, v) for k, v in names.items()}
@@ -94,14 +94,17 @@ def _nameless(reply: Reply) -> bool:
     return _split(reply.key)[1].startswith(UNNAMED)
 
 
-def _whole(ages: Ages) -> Iterator[tuple[str, str]]:
-    """The one full name behind a surname alone."""
+def _whole(ages: Ages, told: Counter[str]) -> Iterator[tuple[str, str]]:
+    """The one full name behind a surname alone, or the one beside which the others are rare."""
     fuller: dict[str, list[str]] = defaultdict(list)
     for whole in ages:
         name = whole.split()
         for at in range(1, len(name)):
             fuller[" ".join(name[at:])].append(whole)
-    yield from ((part, w[0]) for part, w in fuller.items() if part in ages and len(w) == 1)
+    for part in sorted(fuller.keys() & ages.keys()):
+        first, *others = sorted(fuller[part], key=lambda name: (-told[name], name))
+        if not others or told[others[0]] * RARE < told[first]:
+            yield part, first
 
 
 def _other_spellings(ages: Ages, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
