@@ -165,6 +165,17 @@ def test_the_kind_of_a_statement_and_its_undoing_take_effect_at_once(example, tm
         assert to_json(live.ledger) == rerun(folder, Stages())
 
 
+def test_a_kind_undone_leaves_what_else_was_ruled_on_the_question(made, folder, live):
+    wide = [c for c in live.ledger.claims if len(c.answers[0].statements) > 1]
+    one = next(c for c in wide if [d.asked for d in wide].count(c.asked) > 1)
+    two = next(c for c in wide if c.asked == one.asked and c is not one)
+    live.rule(live.reviewer("Ann Lee").name(one.id, "What was it?"))
+    told = live.rule(live.reviewer("Ann Lee").kind(two.answers[0].statements[0], "opinion"))
+    live.rule(live.reviewer("Ann Lee").undo(told.rulings[0].id))
+    assert next(c for c in live.ledger.claims if c.id == two.id) == two
+    assert to_json(live.ledger) == rerun(folder, made[1])
+
+
 def test_a_merge_of_publishers_stands_at_once_and_takes_effect_when_settled(made, folder, live):
     one, two = [s for s in live.ledger.sources if s.kind == "outlet"][:2]
     effect = live.rule(live.reviewer("Ann Lee").merge_sources(one.id, two.id))

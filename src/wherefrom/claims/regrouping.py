@@ -97,7 +97,7 @@ class Questions:
             here.append(part)
         self._found: dict[Anchor, Statement | None] = {}
         self._pieces: dict[Asked, dict[Rows, Piece]] = {}  # by the rows that rulings are on
-        self._redone_last: dict[Asked, Redone] = {}
+        self._put_together: dict[Asked, tuple[list[Piece], Redone]] = {}
         self._answering: dict[str, dict[Asked, list[Reply]]] = {}  # as read
         self._links_by_part: dict[Asked, list[tuple[Link, ...]]] = {}
         self._links_of: dict[Asked, tuple[Redone, tuple[Link, ...]]] = {}
@@ -198,21 +198,20 @@ class Questions:
                 if piece is None or piece.bears != bears:
                     piece = self._piece(asked, key, bears, by_hand, after)
                 now[key] = piece
-            self._pieces[asked], found[asked] = now, self._together(asked, before, now)
-        self._redone_last = found
+            self._pieces[asked], found[asked] = now, self._together(asked, list(now.values()))
         return Standing(by_hand, found)
 
-    def _together(
-        self, asked: Asked, before: Mapping[Rows, Piece], now: Mapping[Rows, Piece]
-    ) -> Redone:
+    def _together(self, asked: Asked, now: list[Piece]) -> Redone:
         """All pieces of a question; the very same as the last time where all of them are."""
-        last = self._redone_last.get(asked)
-        same = before.keys() == now.keys() and all(before[key] is now[key] for key in now)
-        if last is not None and same:
-            return last
-        every = [piece.redone for piece in now.values()]
+        last = self._put_together.get(asked)
+        if last is not None and all(one is two for one, two in zip_longest(last[0], now)):
+            return last[1]
+        every = [piece.redone for piece in now]
         made_of = sorted(chain.from_iterable(one.made for one in every), key=lambda one: one[0])
-        return Redone(frozenset(chain.from_iterable(one.out for one in every)), tuple(made_of))
+        out = frozenset(chain.from_iterable(one.out for one in every))
+        redone = Redone(out, tuple(made_of))
+        self._put_together[asked] = now, redone
+        return redone
 
     def _part_of(self, asked: Asked, row: int) -> int | None:
         return next((n for its, n in self._parts_with(row) if its == asked), None)

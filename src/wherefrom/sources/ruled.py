@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from wherefrom.ids import content_id
-from wherefrom.model import Document, Mention, OriginKind, Resolution, Ruling, Source, Thing
+from wherefrom.model import (
+    Document,
+    Mention,
+    OriginKind,
+    Resolution,
+    Ruling,
+    RulingState,
+    Source,
+    Thing,
+)
 from wherefrom.ruled.anchors import folded
 from wherefrom.ruled.things import Sources, sources
 from wherefrom.ruled.told import who_and_when
@@ -97,10 +106,32 @@ def ruled(
 
 def ruled_on(before: Before, rulings: Sequence[Ruling]) -> Ruled:
     """``ruled`` on what is looked up already."""
-    acting = _Acting(before)
-    for ruling in rulings:
-        acting.take(ruling)
-    return Ruled(acting.resolution(), tuple(acting.done.values()), acting.kinds, acting.find)
+    return Onward(before).under(rulings)
+
+
+class Onward:
+    """``ruled_on`` for who rules one thing after another: what was applied is not again."""
+
+    def __init__(self, before: Before) -> None:
+        self._before = before
+        self._taken: list[tuple[str, RulingState]] = []  # each in the state in which it came
+        self._acting = _Acting(before)
+        self._last: Ruled | None = None
+
+    def under(self, rulings: Sequence[Ruling]) -> Ruled:
+        """The sources under ``rulings``, all of them on sources."""
+        every = [(ruling.id, ruling.state) for ruling in rulings]
+        if self._last is not None and every == self._taken:
+            return self._last
+        if every[: len(self._taken)] != self._taken:
+            self._taken, self._acting = [], _Acting(self._before)
+        acting = self._acting
+        for ruling in rulings[len(self._taken) :]:
+            acting.take(ruling)
+        self._taken = every
+        done = tuple(acting.done.values())
+        self._last = Ruled(acting.resolution(), done, dict(acting.kinds), acting.find)
+        return self._last
 
 
 @dataclass(slots=True)

@@ -124,7 +124,9 @@ class _Added:
         self._before = ruled.resolution
         self._publisher = {d: s for d, s in ruled.resolution.of_publisher if d in credited}
         self._sources = {s.id: s for s in ruled.resolution.sources}
-        self._of = {m: source for m, source, _ in ruled.resolution.of_mention}
+        mentions = list(mentions)
+        near = {mention.id for mention in mentions}
+        self._of = {m: source for m, source, _ in ruled.resolution.of_mention if m in near}
         self._here: dict[tuple[str, str], list[Mention]] = {}
         for mention in mentions:
             if mention.id in self._of:

@@ -155,7 +155,9 @@ class Counting:
             if one.chain != was[one.id].chain or one.origin != was[one.id].origin:
                 self._restated.add(("said", one.document))
                 self._rechained.add(one.document)
-        self._restated |= {("source", key) for key in sources}
+        before = dict(self._base.sources)
+        otherwise = (k for k, one in sources.items() if _differs(before.get(k), one))
+        self._restated |= {("source", key) for key in otherwise}
         for ground_ in (self._base, self._whole, self._left):
             restated(ground_, statements)
             resourced(ground_, sources)
@@ -366,6 +368,13 @@ class Counting:
         looked["here"].update(s.document for s in said)
         looked["word"].update(k.source for s in said for k in s.chain if k.source)
         looked["answers"].update((*answer.statements, *answer.compatible))
+
+
+def _differs(was: Source | None, now: Source | None) -> bool:
+    """Whether what is counted or told of a source changes: not by what else it is called."""
+    if was is None or now is None:
+        return was is not now
+    return replace(was, aliases=now.aliases, why=now.why) != now
 
 
 def _ruled_on(out: Struck, will: Struck) -> set[Seen]:

@@ -63,6 +63,11 @@ def own_words(ground: Ground, copy: Derivation) -> int:
 
 
 def _outside(text: str, passage: Evidence, spans: list[tuple[int, int]]) -> list[re.Match[str]]:
-    near = [(a, b) for a, b in spans if a < passage.end and passage.start < b]
-    found = WORD.finditer(text, passage.start, passage.end)
-    return [w for w in found if not any(a <= w.start() < b for a, b in near)]
+    near = sorted((a, b) for a, b in spans if a < passage.end and passage.start < b)
+    at, covered, free = 0, -1, []  # the next span, and the end of those that begin before
+    for word in WORD.finditer(text, passage.start, passage.end):
+        while at < len(near) and near[at][0] <= word.start():
+            covered, at = max(covered, near[at][1]), at + 1
+        if covered <= word.start():
+            free.append(word)
+    return free

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from wherefrom.model import Attribution, Document, Mention, Resolution, Ruling, Source, Statement
 from wherefrom.pipeline.live.confined import Confined
@@ -13,11 +14,13 @@ from wherefrom.pipeline.stages import Resolved
 from wherefrom.ruled.anchors import Places
 from wherefrom.ruled.undone import without_undone
 from wherefrom.sources.chains import Case, case_of, with_chain
-from wherefrom.sources.ruled import Before, Ruled, before_rulings, ruled_on
+from wherefrom.sources.ruled import Before, Onward, Ruled, before_rulings
 from wherefrom.sources.ruled_chains import Acting
 
 ON_STATEMENTS = ("statement_kind", "undo")  # that change no source
 ON_SOURCES = ("merge", "split", "source_kind")
+
+Moved = Mapping[str, str | None]  # by mention that is another source's, or new: whose; None: gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Said:
         self._documents = documents
         self._places, self._order, self._read = places, order, read
         self._acting: Acting | None = None
-        self._kept: tuple[object, Ruled] | None = None  # sources under rulings on them
+        self._onward: Onward | None = None  # sources under rulings on them
+        self._moved_now: tuple[Resolution, Moved] | None = None  # as it stands
 
     @cached_property
     def _base(self) -> Resolved:
@@ -97,6 +101,7 @@ class Said:
     def prepare(self) -> None:
         """Look up now what the first ruling would look up."""
         _ = (self._rows, self._spoken, self._inside, self._case, self._credited)
+        self._moved_before()
 
     def under(self, rulings: Sequence[Ruling], confined: Confined) -> Change | None:
         """What comes of ``rulings``, all that bear on sources, beside what stands now.
@@ -110,19 +115,21 @@ class Said:
         acting = Acting(told, self._places, self._order, inside, self._credited)
         was = self.resolved
         now = _as_before(was.resolution, acting.resolution)
-        sources = _differing(was.resolution, now)
-        statements = self._statements(told, acting, now, sources)
+        before, after = self._moved_before(), _moved(self._before.resolution, now)
+        moved = self._moved_between(before, after)
+        sources = _differing(was.resolution, now, self._met(moved, before))
+        statements = self._statements(told, acting, now, sources, (before, after))
         pairs = [(was.statements[self._order[s.id]], s) for s in statements]
         one, two = was.mentions[len(self._base.mentions) :], acting.mentions
         brought = [m for m in (*one, *two) if m not in one or m not in two]
         if not confined.holds(was.resolution, now, sources, pairs, brought):
             return None
-        self._acting = acting
+        self._acting, self._moved_now = acting, (now, after)
         mentions = (*self._base.mentions, *acting.mentions)
         self.resolved = Resolved(
             was.mentions if mentions == was.mentions else mentions,
             now,
-            self._attributions(now),
+            self._attributions(moved),
             self._with(statements),
             was.views,
             acting.settled,
@@ -133,12 +140,34 @@ class Said:
         """Sources under ``marked``; no other ruling bears on them than was kept from the last."""
         if all(r.kind in ON_STATEMENTS for r in marked):
             return Ruled(self._before.resolution, tuple(marked), {}, lambda _: None)
-        bearing = tuple((r.id, r.state) for r in marked if r.kind in ON_SOURCES)
-        if self._kept is None or self._kept[0] != bearing:
-            self._kept = bearing, ruled_on(self._before, marked)
-        told = self._kept[1]
-        known = {r.id: r for r in told.rulings if r.kind in ON_SOURCES}
+        if self._onward is None:
+            self._onward = Onward(self._before)
+        told = self._onward.under([r for r in marked if r.kind in ON_SOURCES])
+        known = {r.id: r for r in told.rulings}
         return replace(told, rulings=tuple(known.get(r.id, r) for r in marked))
+
+    def _moved_before(self) -> Moved:
+        """Mentions that are, as it stands, of another source than before anybody ruled."""
+        resolution = self.resolved.resolution
+        if self._moved_now is None or self._moved_now[0] is not resolution:
+            self._moved_now = resolution, _moved(self._before.resolution, resolution)
+        return self._moved_now[1]
+
+    def _moved_between(self, before: Moved, after: Moved) -> Moved:
+        """Mentions that are of other sources ``after`` than ``before``: whose they are after."""
+        found: dict[str, str | None] = {}
+        for mention in before.keys() | after.keys():
+            first = self._before.of_mention.get(mention, (None, ""))[0]
+            now = after.get(mention, first)
+            if before.get(mention, first) != now:
+                found[mention] = now
+        return found
+
+    def _met(self, moved: Moved, before: Moved) -> set[str]:
+        """The sources from which and to which mentions ``moved``."""
+        first = self._before.of_mention
+        last = (before.get(m, first.get(m, (None, ""))[0]) for m in moved)
+        return {s for s in (*moved.values(), *last) if s is not None}
 
     def _statements(
         self,
@@ -146,52 +175,53 @@ class Said:
         acting: Acting,
         now: Resolution,
         sources: Mapping[str, Source | None],
+        moved: tuple[Moved, Moved],
     ) -> list[Statement]:
         """The statements that are not what they were, as they are now."""
         before, kept = self._acting, self.resolved.statements
         ruled_on_before = {*before.links, *before.kinds} if before else self._ruled_at_first()
         ids = {*acting.links, *acting.kinds, *ruled_on_before}
         rows = {self._order[s] for s in ids if s in self._order}
-        for source in self._meant({*sources, *told.kinds}, now):
+        for source in self._meant({*sources, *told.kinds}, moved):
             rows.update(self._rows.get(source, ()))
-        case = self._case_under(acting, now)
+        case = self._case_under(acting, now, moved[1])
         found = (acting.of(self._on_word(row, case), case) for row in sorted(rows))
         return [one for one in found if one != kept[self._order[one.id]]]
 
-    def _meant(self, sources: set[str], now: Resolution) -> set[str]:
+    def _meant(self, sources: set[str], moved: Iterable[Moved]) -> set[str]:
         """``sources`` and those that were one of them before anybody ruled."""
-        first, base = self._before.of_mention, self._before.resolution
+        first = self._before.of_mention
         meant = set(sources)
-        for resolution in (self.resolved.resolution, now) if sources else ():
-            for mention, source in _moved(base, resolution).items():
-                if source in sources and mention in first:
-                    meant.add(first[mention][0])
+        for mention, source in chain.from_iterable(some.items() for some in moved):
+            if source in sources and mention in first:
+                meant.add(first[mention][0])
         return meant
 
     def places_of(self, sources: Collection[str]) -> list[tuple[str, str]]:
         """Pairs of one of ``sources`` and a document that it stands in."""
-        resolution = self.resolved.resolution
         at = {m.id: m.document for m in self.resolved.mentions[len(self._base.mentions) :]}
-        inside = self._before.mentions
-        found = [(s, d) for d, s in resolution.of_publisher if s in sources]
-        for mention, source, _ in resolution.of_mention:
-            if source in sources:
-                known = inside.get(mention)
-                document = at.get(mention) if known is None else known.document
-                found += [(source, document)] if document else []
+        inside, moved = self._before.mentions, self._moved_before()
+        of_publisher = self.resolved.resolution.of_publisher
+        found = [(s, d) for d, s in of_publisher if s in sources]
+        stayed = ((m, s) for s in sources for m in self._before.of_source.get(s, ()))
+        here = [(m, s) for m, s in stayed if m not in moved]
+        for mention, source in (*here, *((m, s) for m, s in moved.items() if s in sources)):
+            known = inside.get(mention)
+            document = at.get(mention) if known is None else known.document
+            found += [(source or "", document)] if document else []
         return found
 
     def _ruled_at_first(self) -> set[str]:
         return {s for r in self.resolved.rulings for s in r.statements if s}
 
-    def _case_under(self, acting: Acting, now: Resolution) -> Case:
+    def _case_under(self, acting: Acting, now: Resolution, moved: Moved) -> Case:
         case = self._case
-        if acting.mentions:
-            case = replace(case, mentions={**case.mentions, **{m.id: m for m in acting.mentions}})
-        moved = _moved(self._before.resolution, now)
+        brought = {m.id: m for m in acting.mentions}
+        here = {m: s for m, s in moved.items() if s is not None}
         return replace(
             case,
-            source_of={**case.source_of, **{m: s for m, s in moved.items() if s is not None}},
+            mentions=ChainMap(brought, case.mentions),  # type: ignore[arg-type]
+            source_of=ChainMap(here, case.source_of),  # type: ignore[arg-type]
             sources={source.id: source for source in now.sources},
         )
 
@@ -201,9 +231,8 @@ class Said:
         links = tuple(replace(k, source=case.source_of.get(k.mention)) for k in said.chain)
         return with_chain(said, links, case)
 
-    def _attributions(self, now: Resolution) -> tuple[Attribution, ...]:
+    def _attributions(self, moved: Moved) -> tuple[Attribution, ...]:
         """All, with who speaks in each."""
-        moved = _moved(self.resolved.resolution, now)
         rows = [(row, m) for m in moved for row in self._spoken.get(m, ())]
         if not rows:
             return self.resolved.attributions
@@ -230,37 +259,28 @@ def _as_before(before: Resolution, now: Resolution) -> Resolution:
     return before if len(same) == 3 else replace(now, **same)
 
 
-def _moved(before: Resolution, now: Resolution) -> dict[str, str | None]:
+def _moved(before: Resolution, now: Resolution) -> Moved:
     """By mention that is another source's, or new: whose it is now; None where it is gone."""
     one, two = before.of_mention, now.of_mention
     if one is two:
         return {}
-    found: dict[str, str | None] = {}
-    left, right = iter(one), iter(two)
-    here, there = next(left, None), next(right, None)
-    while here is not None or there is not None:  # both in the order of mentions
-        if here is there or (here and there and here[0] == there[0]):
-            if here is not there and here and there and here[1] != there[1]:
-                found[there[0]] = there[1]
-            here, there = next(left, None), next(right, None)
-        elif there is None or (here is not None and here[0] < there[0]):
-            assert here is not None
-            found[here[0]] = None
-            here = next(left, None)
-        else:
-            found[there[0]] = there[1]
-            there = next(right, None)
-    return found
+    here, there = set(map(id, one)), set(map(id, two))
+    last = {told[0]: told[1] for told in one if id(told) not in there}
+    next_ = {told[0]: told[1] for told in two if id(told) not in here}
+    gone = dict.fromkeys(last.keys() - next_.keys())
+    return {**gone, **{m: s for m, s in next_.items() if last.get(m) != s}}
 
 
-def _differing(before: Resolution, now: Resolution) -> dict[str, Source | None]:
-    """The sources that are new, differ or have other mentions, as they are now; None: no more."""
+def _differing(
+    before: Resolution, now: Resolution, met: Collection[str]
+) -> dict[str, Source | None]:
+    """The sources that are new, differ or have other mentions, as they are now; None: no more.
+
+    ``met`` are those with other mentions.
+    """
     if before is now:
         return {}
     one, two = ({s.id: s for s in some.sources} for some in (before, now))
-    moved = _moved(before, now)
-    last = {m: s for m, s, _ in before.of_mention if m in moved}
-    met = {s for s in (*moved.values(), *last.values()) if s is not None}
     return {
         key: two.get(key)
         for key in sorted(one.keys() | two.keys())
