@@ -155,3 +155,12 @@ def test_one_persons_confession_is_one_question_however_it_is_told(grouped: Grou
     )
     asked = [c for c in found.claims if c.asked.key == "confessed: ann marn"]
     assert [len(a.statements) for c in asked for a in c.answers] == [3]
+
+
+def test_of_two_persons_before_it_a_clause_tells_of_neither() -> None:
+    found = keys("The brother of a woman found dead in Lode was charged with her murder.")
+    assert not {key for key in found if key.startswith("died: the man")}
+    assert keys("Mrs Marn and Miss Quill were found dead.") == {
+        "died: mrs marn",
+        "died: miss quill",
+    }

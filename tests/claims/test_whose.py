@@ -45,3 +45,11 @@ def test_one_letter_makes_no_other_person_of_the_same_age() -> None:
     often = (age("ann leard", 36.0), age("ann leard", 36.0))
     assert key(age("ann leart", 36.0), *often) == "age of ann leard"
     assert key(age("ann leart", 61.0), *often) == "age of ann leart"
+
+
+def test_a_title_keeps_a_woman_from_being_a_man_of_her_surname() -> None:
+    john = [age("john quill", 24.0) for _ in range(6)]
+    assert key(age("miss quill", 20.0), *john) == "age of miss quill"
+    assert key(age("mr quill", 24.0), *john) == "age of john quill"
+    assert key(age("miss quill", 20.0), *john, age("ann quill", 20.0)) == "age of ann quill"
+    assert key(age("mr lode", 50.0), age("lode", 50.0)) == "age of lode"

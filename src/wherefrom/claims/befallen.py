@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from wherefrom.claims.called import UNNAMED, gender_of
+from wherefrom.claims.called import TITLED, UNNAMED, gender_of
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import cased, in_title, person_like
 from wherefrom.claims.pointing import GENDER, referent
@@ -56,6 +56,7 @@ def person_of(token: Token) -> Person | None:
         return None
     name = _name(token)
     if name:
+        name = _with_title(token, name)
         return Person(name.casefold(), name)
     if token.pos_ not in {"NOUN", "PROPN"} or not person_like(token) or _several(token):
         return None
@@ -141,6 +142,15 @@ def _name(token: Token) -> str:
     if not own or own[-1] != token.text or (alone and in_title(token)):
         return ""
     return whole_name(" ".join(own), token.doc)
+
+
+def _with_title(token: Token, name: str) -> str:
+    """*Miss Quill*, where the document gives no first name or a man's: she is somebody else."""
+    title = token.nbor(-1).lower_.rstrip(".") if token.i > 0 else ""
+    if title not in TITLED:
+        return name
+    of = gender_of(name.casefold()) if " " in name else ""
+    return name if " " in name and of in {"", TITLED[title]} else f"{title.title()} {token.text}"
 
 
 def _noun(token: Token) -> bool:

@@ -24,6 +24,7 @@ CHARGED = "charged"
 OF_WHAT = {CHARGED: "with", "convicted": "of"}
 WHOLE = {"died", CHARGED}  # nothing else is told by the verb, or else by the reply itself
 ACCUSING = {CHARGED}  # where it does not matter by whom
+NOUNS = {"NOUN", "PROPN"}
 BEING = {"be", "have", "remain", "stand", "go"}
 
 
@@ -167,7 +168,7 @@ def _patient(verb: Token) -> Token | None:
         helped = own.dep_ == "nsubjpass" or manner_of(verb) == "passive"
         return _who(own, verb) if helped or borrowed(verb) else None
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return verb.head
+        return _only_one_before(verb)
     if verb.dep_ == "conj" and borrowed(verb):
         return _patient(verb.head)
     return None
@@ -182,13 +183,19 @@ def _agent(verb: Token) -> Token | None:
         if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
             verb = verb.head
         else:
-            return verb.head if verb.dep_ in {"acl", "relcl"} else None
+            return _only_one_before(verb) if verb.dep_ in {"acl", "relcl"} else None
     return None
 
 
-def _who(subject: Token, verb: Token) -> Token:
+def _only_one_before(verb: Token) -> Token | None:
+    """Whom a clause after a noun tells of; None for *the brother of a woman found dead*."""
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return None if any(person_of(t) for t in between if t.pos_ in NOUNS) else verb.head
+
+
+def _who(subject: Token, verb: Token) -> Token | None:
     relative = subject.tag_ in RELATIVE and verb.dep_ == "relcl"
-    return verb.head if relative else subject
+    return _only_one_before(verb) if relative else subject
 
 
 def _persons(holder: Token) -> Iterator[Person]:

@@ -20,6 +20,8 @@ def persons(sentence: Words) -> Iterator[Token]:
         inside = token.dep_ in {"compound", "amod", "poss", "nmod", "attr", "appos"}
         if token.dep_ == "pobj" and token.head.lower_ in PLACING:
             continue  # *the mayor of Lode*: a town may be taken for a person
+        if token.dep_ == "pobj" and token.head.head.lower_ == "according":
+            continue  # who says it is seldom whom it is about
         if not whose and (inside or token.tag_ in {"NNS", "NNPS"}):
             continue
         if token.pos_ in {"NOUN", "PROPN"} and person_like(token) and token.ent_type_ != "NORP":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from wherefrom.claims.called import UNNAMED, gender_of
+from wherefrom.claims.called import UNNAMED, gender_of, surname_of
 from wherefrom.claims.traits import told_of, trait
 from wherefrom.data.load import words
 from wherefrom.model import Asked, Reply
@@ -98,18 +98,27 @@ def _whole(ages: Ages, told: Counter[str]) -> Iterator[tuple[str, str]]:
     """The one full name behind a surname alone, or the one beside which the others are rare."""
     fuller: dict[str, list[str]] = defaultdict(list)
     for whole in ages:
-        name = whole.split()
+        name = [] if surname_of(whole) else whole.split()
         for at in range(1, len(name)):
             fuller[" ".join(name[at:])].append(whole)
-    for part in sorted(fuller.keys() & ages.keys()):
-        first, *others = sorted(fuller[part], key=lambda name: (-told[name], name))
-        if not others or told[others[0]] * RARE < told[first]:
+    for part in ages:
+        surname = surname_of(part)
+        may = [n for n in fuller[surname or part] if _may_be(part, n)] if surname else fuller[part]
+        first, *others = sorted(may, key=lambda name: (-told[name], name)) or [""]
+        if first and (not others or told[others[0]] * RARE < told[first]):
             yield part, first
+        elif surname and not fuller[surname]:
+            yield part, surname  # *Mr Quill* is the Quill whom nobody calls by a first name
+
+
+def _may_be(titled: str, name: str) -> bool:
+    """Whether *miss quill* may be whom a whole name calls."""
+    return gender_of(name) in {"", gender_of(titled)}
 
 
 def _other_spellings(ages: Ages, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """*Ann Leigh*, 34, and *Ann Lee*, 34: as most write it, where one letter differs."""
-    whole = [name for name in ages if name not in names and " " in name]
+    whole = [n for n in ages if n not in names and " " in n and not surname_of(n)]
     whole.sort(key=lambda name: (-ages[name].total(), name))
     for at, name in enumerate(whole):
         for better in whole[:at]:
