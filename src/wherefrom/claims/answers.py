@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wherefrom.claims.homes import HOME, same_home
 from wherefrom.claims.rates import is_money
@@ -127,8 +128,10 @@ def _numbers(replies: Sequence[Reply]) -> list[Agreeing]:
     ordered = sorted(replies, key=_vagueness)
     cores: list[list[Reply]] = []
     compatible: list[list[Reply]] = []
+    first: list[_Fit] = []  # of each core
     for reply in ordered:
-        fitting = [i for i, core in enumerate(cores) if _fits(reply, core[0])]
+        mine = _Fit(reply, bounds(reply), _open(reply))
+        fitting = [i for i, core in enumerate(first) if not _misfit(mine, core)]
         same = [i for i in fitting if _equal(reply, cores[i][0])]
         if len(same or fitting) == 1 or same:
             cores[(same or fitting)[0]].append(reply)
@@ -137,6 +140,7 @@ def _numbers(replies: Sequence[Reply]) -> list[Agreeing]:
                 compatible[i].append(reply)
         else:
             cores.append([reply])
+            first.append(mine)
             compatible.append([])
     joined = _one_amount(cores)
     return [
@@ -173,18 +177,28 @@ def bounds(reply: Reply) -> tuple[float, float]:
     return low * (1 - slack), high * (1 + slack)
 
 
-def _fits(vague: Reply, core: Reply) -> bool:
-    if vague.unit != core.unit:
-        return False
-    return not apart(vague, core)
+class _Fit(NamedTuple):
+    """A reply, the least and greatest value that it speaks for, and whether it leaves one open."""
+
+    reply: Reply
+    bounds: tuple[float, float]
+    open: bool
+
+
+def _misfit(vague: _Fit, core: _Fit) -> bool:
+    return vague.reply.unit != core.reply.unit or _apart(vague, core)
 
 
 def apart(one: Reply, two: Reply) -> bool:
     """Whether no amount fits both; two lower bounds must be about the same."""
-    (a, b), (c, d) = bounds(one), bounds(two)
-    if _open(one) and _open(two):
+    return _apart(*(_Fit(each, bounds(each), _open(each)) for each in (one, two)))
+
+
+def _apart(one: _Fit, two: _Fit) -> bool:
+    (a, b), (c, d) = one.bounds, two.bounds
+    if one.open and two.open:
         return abs(a - c) > ABOUT * max(abs(a), abs(c))
-    return (b < c or d < a) and not _rounded(one, two)
+    return (b < c or d < a) and not _rounded(one.reply, two.reply)
 
 
 def roughly_one(one: Reply, two: Reply) -> bool:

@@ -11,7 +11,7 @@ from wherefrom.claims.answers import Agreeing, apart, bounds, roughly_one
 from wherefrom.claims.rates import is_money
 from wherefrom.claims.traits import trait
 from wherefrom.data.load import words
-from wherefrom.model import ConflictKind, Reply
+from wherefrom.model import ConflictKind
 
 LATER = re.compile(
     r"\b(?:r(?:ose|ises|isen|ising) to|new (?:death )?toll|climb(?:s|ed) to|now|latest"
@@ -30,13 +30,14 @@ def conflicting(
     answer to the later.
     """
     found: list[tuple[int, int, ConflictKind, str]] = []
+    told = _Told(answers, published, texts)
     for i, j in combinations(range(len(answers)), 2):
         one, two = answers[i], answers[j]
         kind = one.replies[0].kind
         if kind == "proposition":
             found.append((i, j, "conflict", why.yes_and_no(one, two)))
         elif kind == "number" and _apart(one, two):
-            found.append(_numbers(i, j, one, two, published, texts))
+            found.append(_numbers(i, j, one, two, told))
         elif kind == "what" and trait(one.replies[0].key).apart(one.value, two.value):
             found.append((i, j, "conflict", why.two_attributes(one, two)))
         elif kind in {"day", "time"} and not _one_day(one.value, two.value):
@@ -59,34 +60,47 @@ def _apart(one: Agreeing, two: Agreeing) -> bool:
 
 
 def _numbers(
-    i: int,
-    j: int,
-    one: Agreeing,
-    two: Agreeing,
-    published: Mapping[str, str | None],
-    texts: Mapping[str, str],
+    i: int, j: int, one: Agreeing, two: Agreeing, told: _Told
 ) -> tuple[int, int, ConflictKind, str]:
     key = one.replies[0].key
     less, more = (i, j) if bounds(one.replies[0]) < bounds(two.replies[0]) else (j, i)
     by_index = {i: one, j: two}
     small, large = by_index[less], by_index[more]
-    if key in words("properties")["tolls"] and _superseded(small, large, published, texts):
+    if key in words("properties")["tolls"] and told.superseded(less, more):
         return less, more, "update", why.later(small, large)
     return i, j, "conflict", why.two_amounts(one, two)
 
 
-def _superseded(
-    small: Agreeing,
-    large: Agreeing,
-    published: Mapping[str, str | None],
-    texts: Mapping[str, str],
-) -> bool:
-    """By publication, or by the words of the larger count."""
-    if any(LATER.search(texts[r.statement]) for r in large.replies):
-        return True
-    first, last = _days(small.replies, published), _days(large.replies, published)
-    return bool(first and last) and (min(first), max(first)) < (min(last), max(last))
+class _Told:
+    """When each of ``answers`` was published, and whether it says that it is a later count.
 
+    That is looked up once, since each is set against many.
+    """
 
-def _days(replies: Sequence[Reply], published: Mapping[str, str | None]) -> list[str]:
-    return sorted(day for r in replies if (day := published[r.statement]) is not None)
+    def __init__(
+        self,
+        answers: Sequence[Agreeing],
+        published: Mapping[str, str | None],
+        texts: Mapping[str, str],
+    ) -> None:
+        self._answers, self._published, self._texts = answers, published, texts
+        self._later: dict[int, bool] = {}
+        self._days: dict[int, tuple[str, str] | None] = {}
+
+    def superseded(self, small: int, large: int) -> bool:
+        """By publication, or by the words of the larger count."""
+        if large not in self._later:
+            said = (self._texts[r.statement] for r in self._answers[large].replies)
+            self._later[large] = any(LATER.search(text) for text in said)
+        if self._later[large]:
+            return True
+        first, last = self._span(small), self._span(large)
+        return first is not None and last is not None and first < last
+
+    def _span(self, at: int) -> tuple[str, str] | None:
+        """The first and the last day of publication; None where none is known."""
+        if at not in self._days:
+            replies = self._answers[at].replies
+            days = [day for r in replies if (day := self._published[r.statement]) is not None]
+            self._days[at] = (min(days), max(days)) if days else None
+        return self._days[at]

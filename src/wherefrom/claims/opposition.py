@@ -97,9 +97,7 @@ def _one_past(one: str, two: str) -> bool:
 
 def _opposed(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     """Whether two replies answer one question about one thing at one time."""
-    tests = {"proposition": _denied, "number": _other_amount, "what": _other_attribute}
-    test = tests.get(one.kind, _other_day)
-    return test(one, two, likeness, case)
+    return TESTS.get(one.kind, _other_day)(one, two, likeness, case)
 
 
 def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
@@ -158,6 +156,9 @@ def _other_attribute(one: Reply, two: Reply, likeness: float, case: Case) -> boo
     if any(r.approximate or GENERAL.search(_words_of(r, case)) for r in (one, two)):
         return False
     return of_named(one.key) or likeness >= case.settings.conflict_likeness
+
+
+TESTS = {"proposition": _denied, "number": _other_amount, "what": _other_attribute}
 
 
 def _words_of(reply: Reply, case: Case) -> str:
