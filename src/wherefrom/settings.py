@@ -51,6 +51,8 @@ class Claims:
     least_link_of_propositions: float = 0.2  # the same where the claim is that something is so
     best_link: float = 0.3  # 0-1: probability that the best link of a claim has at the least
     least_fit: float = 0.28  # 0-1: probability that it answers what is asked; not asked of counts
+    least_fit_in_one_report: float = 0.5  # the same of two sentences of one report
+    least_fit_of_denials: float = 0.37  # the same of a no beside a yes, or a yes beside several no
     least_fit_of_days: float = 0.15  # the same where a day is asked
     conflict_likeness: float = 0.4  # least likeness of two statements whose values conflict
     open_conflict_likeness: float = 0.72  # the same where only the words say what is asked

@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import numpy as np
-
 from wherefrom.claims.called import UNNAMED
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.firmness import firm
@@ -16,7 +14,7 @@ from wherefrom.claims.making import Rows, made, must_fit
 from wherefrom.claims.parting import Amounts, amounts, parted
 from wherefrom.claims.ready import Ready
 from wherefrom.claims.repeating import unrepeated
-from wherefrom.claims.sharing import sharing
+from wherefrom.claims.surely import sure
 from wherefrom.claims.traits import of_named
 from wherefrom.claims.whose import full_names, question
 from wherefrom.data.load import words
@@ -121,7 +119,7 @@ def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fi
             for part in firm(near, apart, rows, least=least, best=settings.best_link):
                 if must_fit(asked):
                     for one in fitted(near, part, rows, ready.texts, least=settings.least_fit):
-                        yield from _belonging(ready, one) if yes_or_no else (one,)
+                        yield from sure(ready, one, rows) if yes_or_no else (one,)
                 elif asked.kind in {"day", "time"}:
                     hour = asked.kind == "time"
                     least_fit = settings.least_fit if hour else settings.least_fit_of_days
@@ -146,16 +144,3 @@ def of_one_value(parts: Iterable[Fitted], rows: Rows) -> Iterator[Fitted]:
             home[0].extend(part.rows)
             home[1].update(values)
     yield from (Fitted(sorted(found)) for found, _ in told)
-
-
-def _belonging(ready: Ready, whole: Fitted) -> Iterator[Fitted]:
-    """``whole`` without those that have only names in common with the others."""
-    rows = whole.rows
-    kept = sharing(ready.near, rows, ready.texts) if len(rows) > 1 else range(len(rows))
-    if len(kept) == len(rows):
-        yield whole
-        return
-    if kept:
-        fits = None if whole.fits is None else whole.fits[np.ix_(kept, kept)]
-        yield Fitted([rows[at] for at in kept], fits)
-    yield from (Fitted([row]) for at, row in enumerate(rows) if at not in kept)

@@ -1,0 +1,64 @@
+"""Statements that something is so, or is not, that surely answer the question of their group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from wherefrom.claims.fitting import Fitted
+from wherefrom.claims.making import Rows
+from wherefrom.claims.ready import Ready
+from wherefrom.claims.sharing import sharing
+
+
+def sure(ready: Ready, whole: Fitted, rows: Rows) -> Iterator[Fitted]:
+    """``whole`` in parts: those who deny, and two sentences of one report, must fit better.
+
+    ``rows`` are the replies by row of their statement; where ``whole`` does not tell how well its
+    statements fit, only what they share is looked at.
+    """
+    for agreed in _without_doubtful_denials(ready, whole, rows):
+        yield from _belonging(ready, agreed)
+
+
+def _without_doubtful_denials(ready: Ready, whole: Fitted, rows: Rows) -> Iterator[Fitted]:
+    """A *no* beside a *yes* is shown as a conflict: it must be to the same question."""
+    negated = np.array([rows[row][0].negated for row in whole.rows])
+    fewer = negated if 2 * negated.sum() <= len(negated) else ~negated
+    if whole.fits is None or not fewer.any() or fewer.all():
+        yield whole
+        return
+    fits = np.minimum(whole.fits, whole.fits.T)[np.ix_(fewer, ~fewer)].max(axis=1)
+    out = np.flatnonzero(fewer)[fits < ready.settings.least_fit_of_denials]
+    kept = np.setdiff1d(np.arange(len(fewer)), out)
+    for places in (kept, out) if len(out) else (kept,):
+        here = [whole.rows[int(at)] for at in places]
+        yield Fitted(here, whole.fits[np.ix_(places, places)])
+
+
+def _belonging(ready: Ready, whole: Fitted) -> Iterator[Fitted]:
+    """``whole`` without those that have only names in common with the others.
+
+    A report seldom says one thing twice: two sentences of it must be the surer to answer one
+    question, while those of two reports tell of one event to begin with.
+    """
+    rows = whole.rows
+    if _doubtful_pair(ready, whole):
+        yield from (Fitted([row]) for row in rows)
+        return
+    kept = sharing(ready.near, rows, ready.texts) if len(rows) > 1 else range(len(rows))
+    if len(kept) == len(rows):
+        yield whole
+        return
+    if kept:
+        fits = None if whole.fits is None else whole.fits[np.ix_(kept, kept)]
+        yield Fitted([rows[at] for at in kept], fits)
+    yield from (Fitted([row]) for at, row in enumerate(rows) if at not in kept)
+
+
+def _doubtful_pair(ready: Ready, whole: Fitted) -> bool:
+    one_report = len({ready.statements[row].document for row in whole.rows}) == 1
+    if len(whole.rows) != 2 or not one_report or whole.fits is None:
+        return False
+    return bool(whole.fits.min() < ready.settings.least_fit_in_one_report)
