@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from wherefrom.claims.asread import as_read
 from wherefrom.claims.ordering import Ordering
 from wherefrom.claims.ready import Ready
-from wherefrom.claims.regrouping import Questions, refreshed
+from wherefrom.claims.refreshing import refreshed
+from wherefrom.claims.regrouping import Questions
 from wherefrom.claims.ruled.applied import ruled
 from wherefrom.model import Document, Grouping, Part, Reply, Ruling, Statement
 from wherefrom.settings import Claims

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain, zip_longest
 from typing import Any
@@ -13,54 +13,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from wherefrom.claims.asread import by_row, in_order, voices
+from wherefrom.claims.asread import in_order, voices
 from wherefrom.claims.making import Made, made
 from wherefrom.claims.pieces import pieces
 from wherefrom.claims.ready import Ready
+from wherefrom.claims.redone import Piece, Redone, Rows, Standing, tied
+from wherefrom.claims.refreshing import Replies, anew
 from wherefrom.claims.repeating import disputed, may_repeat, unrepeated
 from wherefrom.claims.ruled.applied import Ruled, ruled
 from wherefrom.claims.traits import trait
 from wherefrom.claims.voicing import given_by_one
-from wherefrom.claims.whose import Full, full_names, question
+from wherefrom.claims.whose import full_names, question
 from wherefrom.model import Anchor, Asked, Claim, Grouping, Link, Part, Reply, Ruling, Statement
 from wherefrom.ruled.undone import stands
 
-Replies = Mapping[str, Sequence[Reply]]  # by statement
-Rows = tuple[int, ...]
 Place = tuple[Asked, int]  # a question, and the number of a part there
 Pair = tuple[int, int]
 REMEMBERED = 4096  # claims made, and likenesses, that are kept to be used again
-
-
-@dataclass(frozen=True, slots=True)
-class Redone:
-    """What rulings do to one question: parts that are left out, by number, and what they become.
-
-    ``made`` goes with the first row of each, in order.
-    """
-
-    out: frozenset[int] = frozenset()
-    made: tuple[tuple[int, Made], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What rulings do to some parts of a question, and the ``rows`` that these are of.
-
-    It is the same as long as all that it hangs on, ``bears``, is.
-    """
-
-    bears: list[object]
-    rows: frozenset[int]
-    redone: Redone
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """All questions that rulings bear on, and the rulings with their states."""
-
-    by_hand: Ruled
-    redone: Mapping[Asked, Redone] = field(default_factory=dict)
 
 
 class Questions:
@@ -155,13 +124,13 @@ class Questions:
         now = self._voices([self.ready.order[s] for s in part.statements])
         if may_repeat(part):
             if at not in self._left_out:
-                return _anew(self.ready, part, now, self.held, self.full)
+                return anew(self.ready, part, now, self.held, self.full)
             part = self._left_out[at]
         if now == part.voices:
             return part
         if not (trait(part.asked.key).only_apart if part.claim is None else self._otherwise(part)):
             return replace(part, voices=now)
-        return _anew(self.ready, part, now, self.held, self.full)
+        return anew(self.ready, part, now, self.held, self.full)
 
     def _otherwise(self, part: Part) -> bool:
         """Whether other answers of its claim than before are given by one voice.
@@ -189,10 +158,10 @@ class Questions:
             for on in ruling.statements:
                 by_statement[on or ""].append(ruling)
         found: dict[Asked, Redone] = {}
-        tied = _tied(by_hand)
+        together = tied(by_hand)
         for asked, rows in bearing.items():
             before, now = self._pieces.get(asked, {}), dict[Rows, Piece]()
-            for key in pieces(rows, partial(self._part_of, asked), tied):
+            for key in pieces(rows, partial(self._part_of, asked), together):
                 bears = self._bears(key, by_statement, by_hand, after)
                 piece = before.get(key)
                 if piece is None or piece.bears != bears:
@@ -441,45 +410,3 @@ class Questions:
 def _forget_some(kept: dict[Any, Any]) -> None:
     if len(kept) >= REMEMBERED:
         kept.clear()
-
-
-def refreshed(ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> tuple[Part, ...]:
-    """``parts``, those made anew whose statements stand on another's word than they did."""
-    return unrepeated(bared(ready, replies, parts))
-
-
-def bared(ready: Ready, replies: Sequence[Reply], parts: Sequence[Part]) -> list[Part]:
-    """``refreshed`` with the claims that would be left out for another's sake."""
-    held: dict[str, list[Reply]] = {}
-    full: Full | None = None
-    out: list[Part] = []
-    for part in parts:
-        said = [ready.statements[ready.order[s]] for s in part.statements]
-        now = voices(said)
-        if now == part.voices and not may_repeat(part):
-            out.append(part)
-            continue
-        if full is None:
-            full = full_names(replies)
-            for reply in replies:
-                held.setdefault(reply.statement, []).append(reply)
-        out.append(_anew(ready, part, now, held, full))
-    return out
-
-
-def _tied(by_hand: Ruled) -> dict[int, set[int]]:
-    """By row those that a ruling may hold together with it, or apart from it."""
-    order = by_hand.order
-    return {
-        row: {order[s.id] for one in placed for s in one.on if s is not None}
-        for row, placed in by_hand.bonds.items()
-    }
-
-
-def _anew(ready: Ready, part: Part, now: str, held: Replies, full: Full) -> Part:
-    said = (reply for s in part.statements for reply in held[s])
-    rows = by_row(ready, [reply for reply in said if question(reply, full) == part.asked])
-    ready.near.last.keep((), np.empty((0, 0)))
-    one = made(ready, part.asked, sorted(rows), rows)
-    claim, links = (None, ()) if one is None else (one.claim, one.links)
-    return replace(part, claim=claim, links=links, voices=now)

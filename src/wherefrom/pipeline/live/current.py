@@ -9,7 +9,9 @@ from typing import Any
 from wherefrom.claims.making import Made
 from wherefrom.claims.ordering import Ordering
 from wherefrom.claims.ready import Ready
-from wherefrom.claims.regrouping import Questions, Redone, Standing, bared
+from wherefrom.claims.redone import Redone, Standing
+from wherefrom.claims.refreshing import bared
+from wherefrom.claims.regrouping import Questions
 from wherefrom.claims.repeating import unrepeated
 from wherefrom.model import (
     Claim,
