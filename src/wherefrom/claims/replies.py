@@ -20,6 +20,7 @@ from wherefrom.claims.parsed import text_of
 from wherefrom.claims.places import places, shortened
 from wherefrom.claims.quoting import quoted_open, quoted_whole
 from wherefrom.claims.rates import is_money, rate
+from wherefrom.claims.summed import summed
 from wherefrom.claims.thinness import checkable
 from wherefrom.claims.times.telling import tells_when
 from wherefrom.claims.verbs import is_denied
@@ -147,17 +148,19 @@ def _number(
     idle = quantity.ordinal or vague(quantity)  # *several blocks away*: nobody would ask
     unsure = not good or (clause is not None and borrowed_in_doubt(clause))
     said = "" if idle or not unsure else plainly(parse, statement, quantity, key)
+    whole = summed(parse, statement, quantity)
+    told = text_of(parse)[quantity.start : quantity.end]
     return Reply(
         statement.id,
         "number",
         key,
-        _shown(text_of(parse)[quantity.start : quantity.end], key),
+        _shown(told, key) if whole is None else whole.words,
         quantity.start,
-        quantity.end,
+        quantity.end if whole is None else whole.end,
         question_,
         good,
-        quantity.low,
-        quantity.high,
+        quantity.low if whole is None else whole.total,
+        quantity.high if whole is None else whole.total,
         quantity.unit,
         quantity.approximate,
         verbatim=said,
