@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from wherefrom.claims.apiece import apiece
 from wherefrom.claims.called import UNNAMED
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.firmness import firm
@@ -16,12 +17,13 @@ from wherefrom.claims.ready import Ready
 from wherefrom.claims.repeating import unrepeated
 from wherefrom.claims.surely import sure
 from wherefrom.claims.traits import of_named
-from wherefrom.claims.whose import full_names, question
+from wherefrom.claims.whose import AGE, Full, full_names, nameless, question
 from wherefrom.data.load import words
 from wherefrom.ids import content_id
 from wherefrom.model import Asked, Part, Reply, Statement
 
 SPECIFIC = re.compile(r"(charged|convicted) (?:with|of) .*(: .*)")  # and the key without of what
+APART = {"number", "day", "time"}  # kinds of which each person has values of their own
 MEASURED_ONCE = "magnitude"  # what is measured of one event and has many values
 
 
@@ -39,7 +41,7 @@ def as_read(ready: Ready, replies: Sequence[Reply]) -> tuple[Part, ...]:
     found: list[Part] = []
     for asked in in_order(by_question):
         rows = by_row(ready, by_question[asked])
-        parts = sorted(_parts(ready, asked, rows, told), key=lambda one: one.rows[0])
+        parts = sorted(_parts(ready, asked, rows, told, full), key=lambda one: one.rows[0])
         for one in parts:
             claim = made(ready, asked, one.rows, rows, fits=one.fits)
             if claim is None and len(one.rows) < 2:
@@ -97,7 +99,17 @@ def voices(statements: Sequence[Statement]) -> str:
     return content_id("v", *(s.origin or "" for s in statements))
 
 
-def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fitted]:
+def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts, full: Full) -> Iterator[Fitted]:
+    """Of what is told of several persons by name, each person's apart."""
+    for part in _alike(ready, asked, rows, told):
+        if asked.kind in APART and not asked.key.startswith((AGE, "money")):
+            for one in apiece(ready.near, part.rows, rows, full.person):
+                yield part if len(one) == len(part.rows) else Fitted(one)
+        else:
+            yield part
+
+
+def _alike(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fitted]:
     settings, near = ready.settings, ready.near
     keyed = asked.kind == "proposition" and bool(asked.key)
     named = keyed and UNNAMED not in asked.key
@@ -107,7 +119,7 @@ def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fi
     yes_or_no = asked.kind == "proposition" and not keyed
     least = settings.least_link_of_propositions if yes_or_no else settings.least_link
     once: Sequence[str] = words("properties")["once"]
-    if asked.kind == "number" and asked.key in once:  # however unlike the sentences are
+    if asked.kind == "number" and (asked.key in once or of_somebody_named(asked, rows)):
         for part in parted(sorted(rows), rows, asked.kind, ready.case, told):
             yield Fitted(part)
         return
@@ -127,6 +139,11 @@ def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fi
                     yield from of_one_value(apart_too, rows)
                 else:
                     yield Fitted(part)
+
+
+def of_somebody_named(asked: Asked, rows: Rows) -> bool:
+    """Whether an age is asked of a name, whatever the words around it."""
+    return asked.key.startswith(AGE) and any(not nameless(r) for row in rows.values() for r in row)
 
 
 def of_one_value(parts: Iterable[Fitted], rows: Rows) -> Iterator[Fitted]:

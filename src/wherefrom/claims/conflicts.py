@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
@@ -10,6 +11,7 @@ from wherefrom.claims import why
 from wherefrom.claims.answers import Agreeing, apart, bounds, roughly_one
 from wherefrom.claims.rates import is_money
 from wherefrom.claims.traits import trait
+from wherefrom.claims.whose import AGE
 from wherefrom.data.load import words
 from wherefrom.model import ConflictKind
 
@@ -54,9 +56,13 @@ def _one_day(one: str, two: str) -> bool:
 
 def _apart(one: Agreeing, two: Agreeing) -> bool:
     a, b = one.replies[0], two.replies[0]
-    if a.unit != b.unit and is_money(a.key):
-        return False  # the rate of exchange is not in the documents
-    return apart(a, b) and not roughly_one(a, b)
+    if not is_money(a.key):
+        return apart(a, b) and not roughly_one(a, b)
+    # What is told in two currencies only is not compared: the rate is not in the documents.
+    by_unit = {r.unit: r for r in reversed(two.replies)}
+    first = {r.unit: r for r in reversed(one.replies)}
+    both = [(first[unit], by_unit[unit]) for unit in sorted(first.keys() & by_unit.keys(), key=str)]
+    return any(apart(x, y) and not roughly_one(x, y) for x, y in both)
 
 
 def _numbers(
@@ -68,7 +74,15 @@ def _numbers(
     small, large = by_index[less], by_index[more]
     if key in words("properties")["tolls"] and told.superseded(less, more):
         return less, more, "update", why.later(small, large)
+    if key.startswith(AGE) and told.grown(less, more):
+        return less, more, "update", why.grown(small, large)
     return i, j, "conflict", why.two_amounts(one, two)
+
+
+DAY = 10  # characters of a whole date
+AT_THE_TIME = re.compile(
+    r"\b(?:at the time|at that time|back then|when (?:s?he|they) (?:was|were))\b"
+)
 
 
 class _Told:
@@ -96,6 +110,19 @@ class _Told:
             return True
         first, last = self._span(small), self._span(large)
         return first is not None and last is not None and first < last
+
+    def grown(self, small: int, large: int) -> bool:
+        """Whether the years between the reports, or *at the time*, account for two ages of one."""
+        first, last = self._span(small), self._span(large)
+        if any(AT_THE_TIME.search(self._texts[r.statement]) for r in self._answers[small].replies):
+            return True
+        if first is None or last is None or len(last[0]) < DAY or len(first[1]) < DAY:
+            return False
+        years = (
+            dt.date.fromisoformat(last[0][:DAY]) - dt.date.fromisoformat(first[1][:DAY])
+        ).days / 365
+        older = (self._answers[large].low or 0.0) - (self._answers[small].low or 0.0)
+        return older - 1 < years < older + 1
 
     def _span(self, at: int) -> tuple[str, str] | None:
         """The first and the last day of publication; None where none is known."""

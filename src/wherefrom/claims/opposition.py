@@ -15,6 +15,7 @@ from wherefrom.claims.opposites import nearly_and_done
 from wherefrom.claims.rates import is_money
 from wherefrom.claims.sides import GENERAL, REMEMBERED, Case, Likeness, Side
 from wherefrom.claims.traits import of_named
+from wherefrom.claims.whose import AGE, nameless
 from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Reply
@@ -69,7 +70,7 @@ def _bar(reply: Reply, case: Case) -> float:
     if reply.kind == "proposition":
         return min(plain, open_, case.settings.denial_likeness)
     if reply.kind == "number":
-        is_once = reply.key in words("properties")["once"]
+        is_once = reply.key in words("properties")["once"] or _age_of_named(reply)
         return -math.inf if is_once else _least_alike(reply.unit, reply.key, plain, open_)
     if reply.kind == "what":
         return -math.inf if of_named(reply.key) else plain
@@ -113,6 +114,8 @@ def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     bars = case.settings.conflict_likeness, case.settings.open_conflict_likeness
     if one.key in words("properties")["once"]:
         return True
+    if _age_of_named(one) and _age_of_named(two):
+        return _time_agrees(one, two, case)
     if likeness < _least_alike(one.unit, one.key, *bars) or not _time_agrees(one, two, case):
         return False
     here, there = case.scopes[one.statement], case.scopes[two.statement]
@@ -175,9 +178,13 @@ def _no_other_name(own: frozenset[str], other: frozenset[str]) -> bool:
     return not own or not other or own <= other or other <= own
 
 
+def _age_of_named(reply: Reply) -> bool:
+    return reply.key.startswith(AGE) and not nameless(reply)
+
+
 def _specific(one: Reply, two: Reply) -> bool:
     """Whether the key alone says what is asked: *killed*, *magnitude*, the age of one person."""
-    if one.key.startswith("age of "):
+    if one.key.startswith(AGE):
         return not any(r.question.startswith("How old was the ") for r in (one, two))
     return one.key in words("properties")["questions"] or one.key == "magnitude"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -17,6 +18,7 @@ from wherefrom.claims.doubting import borrowed_in_doubt, doubt
 from wherefrom.claims.homes import HOME
 from wherefrom.claims.outcomes import outcomes, tells_all
 from wherefrom.claims.parsed import text_of
+from wherefrom.claims.partaking import partaker
 from wherefrom.claims.places import places, shortened
 from wherefrom.claims.quoting import quoted_open, quoted_whole
 from wherefrom.claims.rates import is_money, rate
@@ -52,7 +54,8 @@ def replies(
             speaker = names.get(statement.chain[-1].mention) if statement.chain else None
             if speaker and not _may_say_i(speaker, persons):
                 speaker = None  # *prosecutors* and *a worker of hers* say no *I*
-            found += _of(parse, statement, speaker, persons)
+            answers = _of(parse, statement, speaker, persons)
+            found += [replace(r, who=partaker(parse, r)) for r in answers]
     return tuple(found)
 
 

@@ -30,11 +30,18 @@ class Full:
     """``names`` are whole names by a part or other spelling of them.
 
     ``here`` gives the key of a reply, by its statement and own key, that tells of somebody
-    unnamed who can only be one person.
+    unnamed who can only be one person, and ``persons`` that person by statement and *the climber*.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     here: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    persons: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def person(self, reply: Reply) -> str:
+        """The name of whom the verb of ``reply`` is told; empty where that is not known."""
+        if not reply.who or reply.who.startswith(UNNAMED):
+            return self.persons.get((reply.statement, reply.who), "")
+        return self.names.get(reply.who, reply.who)
 
 
 def full_names(replies: Sequence[Reply]) -> Full:
@@ -48,7 +55,9 @@ def full_names(replies: Sequence[Reply]) -> Full:
     names |= dict(_other_spellings(ages, names))
     while any(v in names for v in names.values()):
         names = {k: names.get(v, v) for k, v in names.items()}
-    return Full(names, dict(_only_one(replies, names, ages)))
+    here = dict(_only_one(replies, names, ages))
+    persons = {(s, _split(key)[1]): _split(one)[1] for (s, key), one in here.items()}
+    return Full(names, here, persons)
 
 
 def question(reply: Reply, full: Full) -> Asked:
@@ -78,7 +87,7 @@ def _ages(replies: Sequence[Reply]) -> Ages:
     found: dict[str, Counter[float]] = defaultdict(Counter)
     for reply in replies:
         asks, who = _split(reply.key)
-        if who and not _nameless(reply):
+        if who and not nameless(reply):
             exact = asks == AGE and _exact(reply)
             found[who].update([reply.low or 0.0] if exact else [])
     return {name: found[name] for name in sorted(found)}
@@ -88,7 +97,8 @@ def _exact(reply: Reply) -> bool:
     return reply.low is not None and reply.low == reply.high and not reply.approximate
 
 
-def _nameless(reply: Reply) -> bool:
+def nameless(reply: Reply) -> bool:
+    """Whether whom ``reply`` tells of is not named."""
     if reply.key.startswith(AGE):
         return NAMELESS.match(reply.question) is not None
     return _split(reply.key)[1].startswith(UNNAMED)
@@ -161,13 +171,13 @@ def _only_one(
             unnamed.append(reply)
         elif asks.endswith(TOLD_OF):
             told[_role(asks)][names.get(who, who)] += 1
-        elif asks == AGE and _nameless(reply) and _exact(reply):
+        elif asks == AGE and nameless(reply) and _exact(reply):
             years[reply.statement, UNNAMED + who] = reply.low or 0.0
     known: dict[str, set[float]] = defaultdict(set)
     for name, each in ages.items():
         known[names.get(name, name)] |= each.keys()
-    nameless = Counter(_role(_split(reply.key)[0]) for reply in unnamed)
-    often = {role: _told_often(names_of, nameless[role]) for role, names_of in told.items()}
+    unknown = Counter(_role(_split(reply.key)[0]) for reply in unnamed)
+    often = {role: _told_often(names_of, unknown[role]) for role, names_of in told.items()}
     for reply in unnamed:
         asks, who = _split(reply.key)
         age = years.get((reply.statement, who))

@@ -31,6 +31,11 @@ def later(before: Agreeing, after: Agreeing) -> str:
     )
 
 
+def grown(before: Agreeing, after: Agreeing) -> str:
+    """Of two ages of one person, told of two times."""
+    return f"“{before.value}” and “{after.value}” are told of two times, and people grow older."
+
+
 def became(before: Agreeing, after: Agreeing) -> str:
     """Of an amount and what one statement says it became."""
     return f"A report says that “{before.value}” was changed to “{after.value}”."

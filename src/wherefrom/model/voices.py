@@ -192,6 +192,8 @@ class Reply:
     statement's own words does not stand by itself; ``verbatim`` then asks
     with those words quoted. ``doubt``, 0 to 1, is how far the question rests
     on readings that may be wrong: a pronoun's noun, a borrowed subject.
+    ``who`` is the key of the one person of whom the verb is told (*ann lee*,
+    *the climber*), empty where that is nobody, more than one, or not known.
     """
 
     statement: str
@@ -209,6 +211,7 @@ class Reply:
     negated: bool = False
     verbatim: str = ""
     doubt: float = 0.0
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
