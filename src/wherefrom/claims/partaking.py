@@ -17,7 +17,9 @@ def partaker(parse: Doc, reply: Reply) -> str:
     Empty where it is nobody, more than one, or only a pronoun says it.
     """
     span = parse.char_span(reply.start, reply.end, alignment_mode="expand")
-    verb = None if span is None or reply.kind not in KEYED else _verb_over(span.root)
+    if span is None or reply.kind not in KEYED:
+        return ""
+    verb = _verb_over(span.root)
     subject = () if verb is None else subject_of(verb)
     head = next((t for t in subject if t.head not in subject), None)
     person = None if head is None or head in span else person_of(head)
