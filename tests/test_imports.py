@@ -23,6 +23,8 @@ FOUNDATION = {
     "ruled",
     "content",
     "version",
+    "garbage",
+    "threads",
 }
 ALLOWED = {
     **{stage: FOUNDATION | {stage} for stage in STAGES},

@@ -56,6 +56,7 @@ from wherefrom.settings import Settings, read_settings
 from wherefrom.store.purges import Purged
 from wherefrom.store.searching import Hit
 from wherefrom.store.verify import Damage, Verification
+from wherefrom.threads import one_thread
 from wherefrom.version import __version__
 
 __all__ = [
@@ -112,3 +113,5 @@ __all__ = [
     "read_settings",
     "trace",
 ]
+
+one_thread()  # none of the modules above loads numpy

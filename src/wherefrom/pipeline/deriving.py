@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from wherefrom.garbage import no_collection
 from wherefrom.model import (
     NOBODY,
     Claim,
@@ -34,7 +35,7 @@ from wherefrom.serial import from_plain, to_plain
 from wherefrom.settings import Settings
 from wherefrom.store import ledgers, results, work
 from wherefrom.store.db import Store
-from wherefrom.store.records import no_collection, reader
+from wherefrom.store.records import reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from wherefrom.errors import WherefromError
+from wherefrom.garbage import no_collection
 from wherefrom.model import Identifier, Ledger, Level, Person
 from wherefrom.pipeline.languages import ANALYSED
 from wherefrom.protect.covering import Protection
@@ -17,7 +18,6 @@ from wherefrom.protect.pseudonyms import numbered, pseudonyms, unnumbered
 from wherefrom.protect.view import Outward
 from wherefrom.store import protection as kept
 from wherefrom.store.db import Store
-from wherefrom.store.records import no_collection
 
 PATIENCE = 30.0  # seconds to wait for another writer
 

@@ -5,7 +5,6 @@ Stages are imported when they are first called: looking at a case needs no model
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -127,8 +126,6 @@ def _group(
     settings: Claims,
     rulings: Sequence[Ruling],
 ) -> Grouping:
-    # The products are small: threads take twice the time, and give other last bits elsewhere.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from wherefrom.claims.group import group
     from wherefrom.claims.implausible.noticed import implausible
 
@@ -144,7 +141,6 @@ def _ready(
     vectors: Callable[[], tuple[bytes | bytearray, bytes | bytearray]],
     settings: Claims,
 ) -> Ready:
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from wherefrom.claims.ready import Ready
 
     return Ready(documents, statements, lambda: _arrays(len(statements), *vectors()), settings)

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, TypeVar
 
+from wherefrom.garbage import no_collection
 from wherefrom.model import (
     Attribution,
     Claim,
@@ -28,7 +29,7 @@ from wherefrom.model import (
     View,
 )
 from wherefrom.store.errors import NoResult
-from wherefrom.store.records import no_collection, reader
+from wherefrom.store.records import reader
 
 T = TypeVar("T")
 

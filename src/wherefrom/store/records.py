@@ -6,10 +6,8 @@ of 2,000 documents takes many seconds; whether rows were altered is for ``verify
 
 from __future__ import annotations
 
-import gc
 import types
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -23,18 +21,6 @@ Convert = Callable[[Any], Any]
 def reader(cls: type[T]) -> Callable[[Any], T]:
     """What makes a ``cls`` of the plain value that ``to_plain`` made of one."""
     return cast(Callable[[Any], T], _record(cast(Hashable, cls)))
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Hold the garbage collector while very many objects are made, none of them garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @cache

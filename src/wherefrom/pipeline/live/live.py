@@ -7,7 +7,6 @@ follow later, in ``settle``. Whatever happens between, the next run, or the next
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from wherefrom.garbage import keep_for_good, no_collection
 from wherefrom.model import Ledger, Reply, Ruling
 from wherefrom.pipeline import run
 from wherefrom.pipeline.live.current import Current
@@ -89,7 +89,7 @@ class Live:
         """Make ready for rulings; the first ``rule`` does it otherwise. It takes seconds."""
         with self._writing:
             if self._current is None:
-                with Store(self.folder, write=True, wait=PATIENCE) as store:
+                with no_collection(), Store(self.folder, write=True, wait=PATIENCE) as store:
                     self._prepare(store)
 
     def reload(self) -> None:
@@ -109,7 +109,7 @@ class Live:
         Raises:
             CaseBusy: somebody is writing still; nothing was ruled.
         """
-        with self._writing:
+        with self._writing, no_collection():
             began = time.perf_counter()
             with Store(self.folder, write=True, wait=PATIENCE) as store:
                 if self._current is None or self._is_stale(store):
@@ -118,7 +118,9 @@ class Live:
                     kept = [rulings.put(db, one) for one in made]
                 self._head = log.head(store.db)
             self.unsettled = True
-            return self._effect(kept, began)
+            effect = self._effect(kept, began)
+            keep_for_good()  # looking through a whole case would hold up a ruling for a second
+            return effect
 
     def settle(self) -> bool:
         """Bring the store's result up to date with the rulings; False where it is already."""
@@ -169,7 +171,7 @@ class Live:
 
     def _prepare(self, store: Store) -> None:
         self._current = current(store, self._stages, self.settings)
-        gc.freeze()  # looking through a whole case for garbage would hold up a ruling for a second
+        keep_for_good()
         self._head = log.head(store.db)
         self._pending = self.unsettled = False
         self.ledger = self._current.ledger
