@@ -8,6 +8,7 @@ import pytest
 
 from tests.claims.said import document, stated
 from wherefrom.claims.attributes import attributes
+from wherefrom.claims.called import UNNAMED
 from wherefrom.claims.comparing import same_people
 from wherefrom.language.load import parse
 from wherefrom.model import Grouping
@@ -46,7 +47,7 @@ def test_a_nationality_is_told_of_the_person(text: str, people: str) -> None:
     ],
 )
 def test_what_is_not_told_of_one_named_person_is_none(text: str) -> None:
-    assert told(text) == {}
+    assert not [key for key in told(text) if UNNAMED not in key]
 
 
 def test_a_part_of_a_people_is_the_people() -> None:
@@ -62,3 +63,20 @@ def test_two_nationalities_of_one_person_conflict(grouped: Callable[..., Groupin
     (claim,) = [c for c in found.claims if c.asked and c.asked.key == "nationality of ann lee"]
     assert claim.gloss == "What nationality was Ann Lee?"
     assert claim.conflicts[0].kind == "conflict"
+
+
+def test_who_died_is_of_the_nationality_that_a_report_without_the_name_tells(
+    grouped: Callable[..., Grouping],
+) -> None:
+    found = grouped(
+        ("A 36-year-old Norwegian climber died on Mount Lode, police said.", DAY),
+        ("Ann Lee, 36, died in a fall from a ridge of Mount Lode.", DAY),
+        ("Ann Lee died on Mount Lode. Ann Lee, a Swedish climber, lived in Brine.", DAY),
+        ("The Norwegian waiter of an inn in Brine served soup.", DAY),
+    )
+    (claim,) = [c for c in found.claims if c.asked and c.asked.key.startswith("nationality of ")]
+    assert claim.gloss == "What nationality was Ann Lee?"
+    assert sorted((a.value, len(a.statements)) for a in claim.answers) == [
+        ("Norwegian", 1),
+        ("Swedish", 1),
+    ]

@@ -42,6 +42,20 @@ def test_two_falls_are_two_questions(grouped: Grouped) -> None:
     ]
 
 
+def test_what_two_clubs_offer_is_asked_of_each(grouped: Grouped) -> None:
+    found = grouped(
+        ("Brine United have offered Bo Quill a contract worth $60 million.", DAY),
+        ("Brine United offered $65 million to Bo Quill, a paper reported.", DAY),
+        ("Lode Rovers have offered Bo Quill a contract worth $20 million.", DAY),
+        ("The Rovers offered $20 million to Bo Quill, another paper reported.", DAY),
+    )
+    sums = [claim for claim in found.claims if claim.asked.key == "money"]
+    assert sorted(sorted(a.value for a in claim.answers) for claim in sums) == [
+        ["$20 million"],
+        ["$60 million", "$65 million"],
+    ]
+
+
 def ages(found: Grouping) -> list[tuple[list[str], list[str]]]:
     claims = [claim for claim in found.claims if claim.asked.key.startswith("age of ")]
     return [(sorted(a.value for a in c.answers), [x.kind for x in c.conflicts]) for c in claims]

@@ -52,8 +52,10 @@ def _by_value(parts: Sequence[list[int]], rows: Rows) -> list[list[int]]:
 
 
 def _one(value: Value, other: Value) -> bool:
-    """Whether two values are one, or days of which one says less (*1928*)."""
+    """Whether two values may be one: days of which one says less (*1928*), sums in two units."""
     a, b = value[0], other[0]
+    if value[1] != other[1]:
+        return True
     if isinstance(a, str) and isinstance(b, str):
         return a.startswith(b) or b.startswith(a)
     return value == other

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from wherefrom.claims.apiece import apiece
 from wherefrom.claims.called import UNNAMED
 from wherefrom.claims.cluster import groups
+from wherefrom.claims.comparing import NATION
 from wherefrom.claims.firmness import firm
 from wherefrom.claims.fitting import Fitted, fitted
 from wherefrom.claims.making import Rows, made, must_fit
@@ -50,10 +51,10 @@ def as_read(ready: Ready, replies: Sequence[Reply]) -> tuple[Part, ...]:
             ids = tuple(s.id for s in said)
             links = () if claim is None else claim.links
             found.append(Part(asked, ids, claim.claim if claim else None, links, voices(said)))
-    return unrepeated(tuple(_once_each(found)))
+    return unrepeated(tuple(once_each(found)))
 
 
-def _once_each(parts: Sequence[Part]) -> Iterator[Part]:
+def once_each(parts: Sequence[Part]) -> Iterator[Part]:
     """``parts`` without *was Lee charged* where all of it says with one and the same thing."""
     exactly: dict[str, list[frozenset[str]]] = defaultdict(list)
     for part in parts:
@@ -102,7 +103,7 @@ def voices(statements: Sequence[Statement]) -> str:
 def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts, full: Full) -> Iterator[Fitted]:
     """Of what is told of several persons by name, each person's apart."""
     for part in _alike(ready, asked, rows, told):
-        if asked.kind in APART and not asked.key.startswith((AGE, "money")):
+        if asked.kind in APART and not asked.key.startswith(AGE):
             for one in apiece(ready.near, part.rows, rows, full.person):
                 yield part if len(one) == len(part.rows) else Fitted(one)
         else:
@@ -110,35 +111,50 @@ def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts, full: Full) ->
 
 
 def _alike(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fitted]:
-    settings, near = ready.settings, ready.near
+    if asked.key.startswith(NATION + UNNAMED):
+        return  # another climber may be another
     keyed = asked.kind == "proposition" and bool(asked.key)
     named = keyed and UNNAMED not in asked.key
     if named or (asked.kind == "what" and of_named(asked.key)):
         yield Fitted(sorted(rows))
-        return
+    elif asked.kind == "number" and (_once(asked) or of_somebody_named(asked, rows)):
+        for part in parted(sorted(rows), rows, asked.kind, ready.case, told):
+            yield Fitted(part)  # however unlike the sentences are
+    else:
+        yield from _by_likeness(ready, asked, rows, told)
+
+
+def _once(asked: Asked) -> bool:
+    once: Sequence[str] = words("properties")["once"]
+    return asked.key in once
+
+
+def _by_likeness(ready: Ready, asked: Asked, rows: Rows, told: Amounts) -> Iterator[Fitted]:
+    settings, near = ready.settings, ready.near
+    keyed = asked.kind == "proposition" and bool(asked.key)
     yes_or_no = asked.kind == "proposition" and not keyed
     least = settings.least_link_of_propositions if yes_or_no else settings.least_link
-    once: Sequence[str] = words("properties")["once"]
-    if asked.kind == "number" and (asked.key in once or of_somebody_named(asked, rows)):
-        for part in parted(sorted(rows), rows, asked.kind, ready.case, told):
-            yield Fitted(part)
-        return
     kind = "number" if keyed else asked.kind
     distance = float(getattr(settings, f"{kind}_distance"))
     found = groups(near, sorted(rows), distance=distance)
     for alike in of_one_size(found, rows) if asked.key == MEASURED_ONCE else found:
         for apart in parted(alike, rows, "what" if keyed else kind, ready.case, told):
             for part in firm(near, apart, rows, least=least, best=settings.best_link):
-                if must_fit(asked):
-                    for one in fitted(near, part, rows, ready.texts, least=settings.least_fit):
-                        yield from sure(ready, one, rows) if yes_or_no else (one,)
-                elif asked.kind in {"day", "time"}:
-                    hour = asked.kind == "time"
-                    least_fit = settings.least_fit if hour else settings.least_fit_of_days
-                    apart_too = fitted(near, part, rows, ready.texts, least=least_fit)
-                    yield from of_one_value(apart_too, rows)
-                else:
-                    yield Fitted(part)
+                yield from _fitting(ready, asked, part, rows)
+
+
+def _fitting(ready: Ready, asked: Asked, part: Sequence[int], rows: Rows) -> Iterator[Fitted]:
+    """``part``, without what its own question does not fit."""
+    settings, near = ready.settings, ready.near
+    if must_fit(asked):
+        for one in fitted(near, part, rows, ready.texts, least=settings.least_fit):
+            yield from sure(ready, one, rows) if asked.kind == "proposition" else (one,)
+    elif asked.kind in {"day", "time"}:
+        hour = asked.kind == "time"
+        least_fit = settings.least_fit if hour else settings.least_fit_of_days
+        yield from of_one_value(fitted(near, part, rows, ready.texts, least=least_fit), rows)
+    else:
+        yield Fitted(list(part))
 
 
 def of_somebody_named(asked: Asked, rows: Rows) -> bool:

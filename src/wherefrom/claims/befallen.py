@@ -11,6 +11,7 @@ from wherefrom.claims.called import TITLED, UNNAMED, gender_of
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import cased, in_title, person_like
 from wherefrom.claims.pointing import GENDER, referent
+from wherefrom.claims.whom import roles
 
 NAMED = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*\Z")
 TITLES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Sgt|Det|Lt|Capt|Officer|Judge|Miss|Sir|Lady)\.? )+")
@@ -195,4 +196,6 @@ def _parts(name: str) -> list[str]:
     kept = [p for p in name.split() if not re.fullmatch(r"[A-Z]\.?", p)]
     while len(kept) > 1 and kept[0].casefold().endswith(("man", "woman")):
         kept = kept[1:]  # *Englishman Robert Lee*
+    while len(kept) > len(("Ann", "Lee")) and kept[0].casefold() in roles():
+        kept = kept[1:]  # *Marshal Ann Lee*; *Dean Lee* may be a name
     return kept if all(p[:1].isupper() and p[-1:].isalnum() for p in kept) else []

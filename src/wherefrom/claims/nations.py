@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from wherefrom.claims.befallen import person_of
 from wherefrom.claims.comparing import NATION
 from wherefrom.claims.phrases import person_like
 from wherefrom.claims.whom import Whom, name_at, whom
@@ -19,15 +20,22 @@ DETERMINED = {"a", "an", "the", "one", "another"}
 
 
 def nationalities(statement: Statement, span: Words | None) -> Iterator[Reply]:
-    """A reply for each named person whom ``statement`` says to be of one nationality."""
+    """A reply for each person whom ``statement`` says to be of one nationality.
+
+    ``claims.whose`` finds out who *the climber* is; where it cannot, nothing is asked: another
+    climber may be another.
+    """
     seen: set[str] = set()
     for token in span or ():
         if not statement.start <= token.idx < statement.end:
             continue
         people, last = _people_at(token)
         who = _whose(last) if people and not _hyphened(token, last) else None
-        if who is None or people is None or not who.named or who.key in seen:
-            continue  # another *climber* may be another
+        if who is None or people is None:
+            continue
+        who = who if who.named else _unnamed(last) or who
+        if who.key in seen:
+            continue
         seen.add(who.key)
         yield Reply(
             statement.id, "what", NATION + who.key, people,
@@ -60,6 +68,13 @@ def _hyphened(first: Token, last: Token) -> bool:
     after = last.i + 1 < len(doc) and doc[last.i + 1].text in {"-", "–"}
     born = last.i + 2 < len(doc) and doc[last.i + 2].lower_ == "born"
     return before or after or born
+
+
+def _unnamed(people: Token) -> Whom | None:
+    """*A British climber*, as what became of the climber is told."""
+    noun = people.head if people.dep_ in BEFORE and people.head.i > people.i else people
+    person = person_of(noun)
+    return None if person is None else Whom(person.key, person.said, False)
 
 
 def _before_name(people: Token, name: Token) -> Token | None:

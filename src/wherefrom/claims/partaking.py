@@ -22,8 +22,23 @@ def partaker(parse: Doc, reply: Reply) -> str:
     verb = _verb_over(span.root)
     subject = () if verb is None else subject_of(verb)
     head = next((t for t in subject if t.head not in subject), None)
-    person = None if head is None or head in span else person_of(head)
-    return person.key if person is not None and person.sure else ""
+    if head is None or head in span:
+        return ""
+    person = person_of(head)
+    if person is not None:
+        return person.key if person.sure else ""
+    return _body(head) if reply.kind == "number" else ""
+
+
+def _body(head: Token) -> str:
+    """The name of a body, club or country that ``head`` ends, in small letters."""
+    if head.tag_ not in {"NNP", "NNPS"} or any(c.dep_ == "conj" for c in head.children):
+        return ""
+    entity = next((e for e in head.sent.ents if e.start <= head.i < e.end), None)
+    if entity is None or entity.label_ not in {"ORG", "GPE", "NORP", "PERSON"}:
+        return ""
+    words = [t.lower_ for t in entity if t.is_alpha]
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
 def _verb_over(token: Token) -> Token | None:

@@ -88,13 +88,14 @@ def name_at(token: Token) -> str | None:
 def _without_roles(name: str) -> str:
     """*Fire Marshal Ann Lee*: without what comes before the name."""
     told = name.split()
-    while len(told) > 1 and told[0].casefold().rstrip(".") in _roles():
+    while len(told) > 1 and told[0].casefold().rstrip(".") in roles():
         told = told[1:]
     return " ".join(told)
 
 
 @cache
-def _roles() -> frozenset[str]:
+def roles() -> frozenset[str]:
+    """Words of ranks and posts that stand before names."""
     table = words("roles")
     kinds = ("police", "military", "office", "post", "honorific", "spokesperson")
     return frozenset(w for kind in kinds for w in table[kind]["words"]) | {"fire", "marshall"}

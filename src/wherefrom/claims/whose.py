@@ -63,6 +63,9 @@ def full_names(replies: Sequence[Reply]) -> Full:
 def question(reply: Reply, full: Full) -> Asked:
     """The question that ``reply`` answers; ``full`` gives whole names for parts of them."""
     here = full.here.get((reply.statement, reply.key))
+    asks, who = _split(reply.key)
+    if here is None and (reply.statement, who) in full.persons:
+        here = asks + full.persons[reply.statement, who]
     return Asked(reply.kind, here or _with_name(reply, full.names))
 
 
@@ -90,6 +93,8 @@ def _ages(replies: Sequence[Reply]) -> Ages:
         if who and not nameless(reply):
             exact = asks == AGE and _exact(reply)
             found[who].update([reply.low or 0.0] if exact else [])
+        if reply.who and not reply.who.startswith(UNNAMED):
+            found[reply.who].update([])
     return {name: found[name] for name in sorted(found)}
 
 

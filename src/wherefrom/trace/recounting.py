@@ -268,21 +268,12 @@ class Counting:
             else:
                 self._forget(at)
 
-    def _forget(self, at: At) -> None:
-        self._look_at(at, self._taken(at).looked, frozenset())
-
-    def _taken(self, at: At) -> Told:
-        """What was told of an answer that is told anew; what it looked at is kept until then."""
+    def _forget(self, at: At) -> Told:
         told = self._told.pop(at)
         self._telling.forget(at, told)
-        return told
-
-    def _look_at(self, at: At, was: frozenset[Seen], now: frozenset[Seen]) -> None:
-        """Note what an answer looks at; most of it is what it did."""
-        for one in was - now:
+        for one in told.looked:
             self._lookers[one].discard(at)
-        for one in now - was:
-            self._lookers[one].add(at)
+        return told
 
     def _count(
         self,
@@ -301,19 +292,19 @@ class Counting:
             if at not in self._told:
                 self._enter(at, self._counted(claim, answer))
             elif at in again:
-                before = self._taken(at)
-                self._enter(at, self._counted(claim, answer, before, changed), before)
+                before = self._forget(at)
+                self._enter(at, self._counted(claim, answer, before, changed))
             elif at in told_anew:
-                before = self._taken(at)
-                self._enter(at, self._counted(claim, answer, before), before)
+                self._enter(at, self._counted(claim, answer, self._forget(at)))
             answers.append(self._told[at].answer)
         self.was.setdefault(claim.id, self.claims.get(claim.id))
         self.claims[claim.id] = replace(claim, answers=tuple(answers))
 
-    def _enter(self, at: At, told: Told, before: Told | None = None) -> None:
+    def _enter(self, at: At, told: Told) -> None:
         self._told[at] = told
         self._telling.enter(at, told)
-        self._look_at(at, frozenset() if before is None else before.looked, told.looked)
+        for one in told.looked:
+            self._lookers[one].add(at)
 
     def _counted(
         self,
@@ -361,7 +352,7 @@ class Counting:
         known = None if before is None else before.weighed
         if before is None or known is None:
             return weighed(self._left, answer)
-        met = before.looked & changed
+        met = {one for one in changed if one in before.looked}
         if all(sort == "word" for sort, _ in met):
             known.trails.on(self._left)
             return known
