@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from wherefrom.claims.answers import Agreeing, agreeing
 from wherefrom.claims.conflicts import conflicting
 from wherefrom.claims.homes import HOME, widened
-from wherefrom.claims.opposition import granted
-from wherefrom.claims.sides import Case, Likeness, Side, likenesses, side
-from wherefrom.claims.updates import changed
+from wherefrom.claims.judging import judged
+from wherefrom.claims.sides import Case, Side, side
+from wherefrom.claims.verdicts import Verdict
 from wherefrom.claims.why import became
 from wherefrom.ids import content_id
 from wherefrom.model import Answer, Conflict, ConflictKind, Reply
@@ -32,32 +32,29 @@ def answered(
     texts = {s.id: s.text for s in said}
     sides = [side(one, case) for one in found] if len(found) > 1 else []
     told = conflicting(found, published, texts)
-    near = likenesses(sides, [(i, j) for i, j, _, _ in told], case.near)
+    verdicts = judged(sides, [(i, j) for i, j, _, _ in told], case)
     conflicts = tuple(
-        judged
+        conflict
         for i, j, kind, why in told
-        if (judged := _judged((sides[i], sides[j]), (ids[i], ids[j]), kind, why, near[i, j], case))
+        if (
+            conflict := _conflict((sides[i], sides[j]), (ids[i], ids[j]), verdicts[i, j], kind, why)
+        )
         is not None
     )
     answers = tuple(_answer(id_, one) for id_, one in zip(ids, found, strict=True))
     return answers, conflicts
 
 
-def _judged(
-    pair: tuple[Side, Side],
-    ids: tuple[str, str],
-    kind: ConflictKind,
-    why: str,
-    near: Likeness,
-    case: Case,
+def _conflict(
+    pair: tuple[Side, Side], ids: tuple[str, str], verdict: Verdict, kind: ConflictKind, why: str
 ) -> Conflict | None:
     """The conflict of two answers, None where a reader would not grant it."""
     one, two = (each.answer for each in pair)
-    forth = changed(one, two, case) if one.replies[0].kind == "number" else None
-    if forth is not None:
-        before, after = (one, two) if forth else (two, one)
-        return Conflict(ids if forth else ids[::-1], "update", became(before, after))
-    return Conflict(ids, kind, why) if granted(*pair, case, near) else None
+    if verdict is Verdict.BECAME:
+        return Conflict(ids, "update", became(one, two))
+    if verdict is Verdict.BECAME_BACK:
+        return Conflict(ids[::-1], "update", became(two, one))
+    return Conflict(ids, kind, why) if verdict is Verdict.AGAINST else None
 
 
 def _id(claim: str, at: int, one: Agreeing) -> str:

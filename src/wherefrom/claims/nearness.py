@@ -14,18 +14,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from wherefrom.claims.alike import Spoken
+from wherefrom.claims.kept import Kept
 from wherefrom.content import content_words
 from wherefrom.model import Statement
 
 FEW = 128  # statements up to which a dense table of their words is quicker than a sparse one
 AT_ONCE = 50_000  # pairs whose words in common are counted at a time
-DIGITS = 6  # kept of a likeness: the last bits depend on how many are compared at once
+DIGITS = 6  # kept of a likeness: in the last bits the order in which it was added up shows
 
 Rows = Sequence[int] | NDArray[np.intp]
 
@@ -64,10 +66,13 @@ class Nearness:
     lexical: float
     spoken: Spoken | None = None
     last: Last = field(default_factory=Last)
+    kept: Kept = field(default_factory=lambda: Kept(DIGITS))
 
     def block(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
         """Likeness of ``rows`` to ``columns``: (len(rows), len(columns)), about -0.2 to 1.0."""
-        held = self.last.part(rows, columns)
+        held = self.kept.block(rows, columns, self._block)
+        if held is None:
+            held = self.last.part(rows, columns)
         if held is not None:
             return held
         likeness = self._block(rows, columns)
@@ -82,6 +87,10 @@ class Nearness:
 
     def pairs(self, ones: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.float64]:
         """Likeness of each of ``ones`` to the one of ``others`` at its place: (n,)."""
+        held = self.kept.pairs(ones, others, self._pairs)
+        return self._pairs(ones, others) if held is None else held
+
+    def _pairs(self, ones: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.float64]:
         out = np.empty(len(ones))
         for at in range(0, len(ones), AT_ONCE):
             one, two = ones[at : at + AT_ONCE], others[at : at + AT_ONCE]
@@ -97,9 +106,7 @@ class Nearness:
         """``block`` by whole sentences: quick, to find what is worth comparing."""
         return self._with_words(self.vectors[rows] @ self.vectors[columns].T, rows, columns)
 
-    def _with_words(
-        self, meaning: NDArray[np.float32], rows: Rows, columns: Rows
-    ) -> NDArray[np.float64]:
+    def _with_words(self, meaning: NDArray[Any], rows: Rows, columns: Rows) -> NDArray[np.float64]:
         likeness = meaning.astype(np.float64)
         likeness *= 1 - self.lexical
         if len(rows) + len(columns) <= FEW:
@@ -108,18 +115,18 @@ class Nearness:
             likeness += self.lexical * (self.words[rows] @ self.words[columns].T).toarray()
         return np.round(likeness, DIGITS, out=likeness)
 
-    def _few_in_common(self, rows: Rows, columns: Rows) -> NDArray[np.float32]:
+    def _few_in_common(self, rows: Rows, columns: Rows) -> NDArray[np.float64]:
         table = self._table([*rows, *columns])
         return np.asarray(table[: len(rows)] @ table[len(rows) :].T)
 
-    def _table(self, rows: Rows) -> NDArray[np.float32]:
+    def _table(self, rows: Rows) -> NDArray[np.float64]:
         """The words of a few ``rows`` by their weights, without what a sparse table costs."""
         at = np.asarray(rows)
         begins, ends = self.words.indptr[at], self.words.indptr[at + 1]
         lengths = ends - begins
         flat = np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(lengths.sum())
         words, column = np.unique(self.words.indices[flat], return_inverse=True)
-        table = np.zeros((len(at), len(words)), dtype=np.float32)
+        table = np.zeros((len(at), len(words)))
         table[np.repeat(np.arange(len(at)), lengths), column] = self.words.data[flat]
         return table
 
@@ -175,8 +182,9 @@ def _weighted(texts: Sequence[Sequence[str]], spread: Counter[str]) -> csr_array
             data.append(weight[word] * count[word])
         starts.append(len(indices))
     shape = (len(texts), max(1, len(column)))
-    held = (np.frombuffer(part, dtype=part.typecode) for part in (data, indices, starts))
-    return csr_array(tuple(held), shape=shape)
+    weights = np.frombuffer(data, dtype=np.float32).astype(np.float64)
+    where, begins = (np.frombuffer(part, dtype=np.intc) for part in (indices, starts))
+    return csr_array((weights, where, begins), shape=shape)
 
 
 def shares_of(text: Sequence[str], spread: Mapping[str, int], n: int) -> dict[str, float]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from wherefrom.claims.nearness import Nearness, nearness
 from wherefrom.claims.scope import Scope, scopes
 from wherefrom.claims.sides import Case
+from wherefrom.claims.verdicts import Verdicts
 from wherefrom.model import Document, Statement
 from wherefrom.ruled.anchors import Places, places, restated
 from wherefrom.settings import Claims
@@ -73,6 +74,10 @@ class Ready:
     def case(self) -> Case:
         """What telling conflicts takes."""
         return Case(self.near, self.order, self.statements, self.scopes, self.settings)
+
+    def remember(self) -> None:
+        """Have what two answers are to each other remembered, for who makes claims again."""
+        self.__dict__["case"] = replace(self.case, verdicts=Verdicts())
 
     def restated(self, statements: Sequence[Statement], now: Sequence[Statement]) -> Ready:
         """The same of ``statements``, where only those ``now`` differ, and not in their words."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from wherefrom.claims.asread import by_row, voices
 from wherefrom.claims.making import made
 from wherefrom.claims.ready import Ready
@@ -45,7 +43,6 @@ def anew(ready: Ready, part: Part, now: str, held: Replies, full: Full) -> Part:
     """``part`` made of the replies that ``held`` has of its statements, on the word ``now``."""
     said = (reply for s in part.statements for reply in held[s])
     rows = by_row(ready, [reply for reply in said if question(reply, full) == part.asked])
-    ready.near.last.keep((), np.empty((0, 0)))
     one = made(ready, part.asked, sorted(rows), rows)
     claim, links = (None, ()) if one is None else (one.claim, one.links)
     return replace(part, claim=claim, links=links, voices=now)

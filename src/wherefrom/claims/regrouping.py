@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain, zip_longest
@@ -29,6 +29,7 @@ from wherefrom.ruled.undone import stands
 
 Place = tuple[Asked, int]  # a question, and the number of a part there
 Pair = tuple[int, int]
+LARGE, LARGEST = 128, 1000  # statements of a part that is compared before anybody rules
 REMEMBERED = 4096  # claims made, and likenesses, that are kept to be used again
 
 
@@ -72,6 +73,21 @@ class Questions:
         self._links_of: dict[Asked, tuple[Redone, tuple[Link, ...]]] = {}
         self._made: dict[object, tuple[str, frozenset[Pair], Made | None]] = {}
         self._alike: dict[tuple[Rows, Rows], NDArray[np.float64]] = {}
+
+    def prepare(self) -> None:
+        """Compare now what the first ruling on a large question would compare."""
+        self.ready.remember()
+        for part in self._large():
+            rows = [self.ready.order[s] for s in part.statements]
+            with self.ready.near.kept.holding(rows):
+                self.ready.near.block(rows, rows)
+                anew(self.ready, part, part.voices, self.held, self.full)
+
+    def _large(self) -> Iterator[Part]:
+        """Parts of many statements, the largest last: these are kept longest."""
+        every = chain.from_iterable(self.parts.values())
+        large = [part for part in every if LARGE <= len(part.statements) <= LARGEST]
+        yield from sorted(large, key=lambda part: (len(part.statements), part.statements[0]))
 
     def restated(
         self, ready: Ready, statements: Iterable[str], standing: Standing
@@ -385,8 +401,8 @@ class Questions:
             if was == now or (one is not None and by_one == given_by_one(self.ready, one.claim)):
                 return one
         _forget_some(self._made)
-        self._forget_likeness()
-        one = made(self.ready, asked, list(together), rows, shown=shown)
+        with self.ready.near.kept.holding(together):
+            one = made(self.ready, asked, list(together), rows, shown=shown)
         by_one = frozenset() if one is None else given_by_one(self.ready, one.claim)
         self._made[key] = now, by_one, one
         return one
@@ -398,13 +414,8 @@ class Questions:
         key = (tuple(rows), tuple(columns))
         if key not in self._alike:
             _forget_some(self._alike)
-            self._forget_likeness()
             self._alike[key] = self.ready.near.block(list(rows), list(columns))
         return self._alike[key]
-
-    def _forget_likeness(self) -> None:
-        """Have likeness worked out by itself: as a part of more it may differ in its last bits."""
-        self.ready.near.last.keep((), np.empty((0, 0)))
 
 
 def _forget_some(kept: dict[Any, Any]) -> None:

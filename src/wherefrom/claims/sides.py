@@ -17,6 +17,7 @@ from wherefrom.claims.holders import of_some, wanted
 from wherefrom.claims.nearness import Nearness
 from wherefrom.claims.rates import rate
 from wherefrom.claims.scope import Scope
+from wherefrom.claims.verdicts import Verdicts
 from wherefrom.model import Reply, Statement
 from wherefrom.settings import Claims
 
@@ -35,13 +36,17 @@ Likeness = NDArray[np.float64]  # of the rows of one side to those of another
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is needed to compare any two statements of a case."""
+    """What is needed to compare any two statements of a case.
+
+    ``verdicts`` are those on pairs of answers, where they are remembered.
+    """
 
     near: Nearness
     order: Mapping[str, int]
     statements: Sequence[Statement]
     scopes: Mapping[str, Scope]
     settings: Claims
+    verdicts: Verdicts | None = None
 
 
 @dataclass(frozen=True, slots=True)

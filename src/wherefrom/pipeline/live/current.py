@@ -79,6 +79,7 @@ class Current:
         self._confined.prepare()
         self.pending = False  # whether rulings stand that have none of their effect yet
         self._questions = Questions(ready, kept.replies, parts, bare)
+        self._questions.prepare()
         self._standing = self._questions.under(ruled.claims)
         grouping = self._questions.grouping(self._standing)
         self._grouping = replace(grouping, noticed=kept.noticed)
