@@ -154,9 +154,9 @@ class Questions:
         Those do not conflict; nothing else in a claim hangs on whose word it stands on.
         """
         claim = part.claim
-        return claim is not None and (
-            given_by_one(self._was, claim) != given_by_one(self.ready, claim)
-        )
+        if claim is None or len(claim.answers) < 2:
+            return False
+        return given_by_one(self._was, claim) != given_by_one(self.ready, claim)
 
     def _relinked(self, asked: Asked) -> None:
         self._links_of.pop(asked, None)

@@ -96,12 +96,8 @@ def counted(
     if not found:
         return Counted((), (), (), NOBODY, {0: 1.0})
     tally = tallied(found)
-    fixed = likely - {d.id for d in on.sways}
     shares = distribution(
-        answer.id,
-        on.sways,
-        lambda active: total(chances(ground, outcomes.under(fixed | active)[1])),
-        settings,
+        answer.id, on.sways, _Shares(ground, outcomes, likely, on.sways), settings
     )
     expected, interval = summary(shares)
     independence = Independence(
@@ -145,6 +141,30 @@ class Outcomes:
             self._left[key] = ends
             self._joined[key] = Remembered(partial(groups, ground, ends, self._trails.held))
         return self._left[key], self._joined[key](active)
+
+
+class _Shares:
+    """The probability of each number of named origins with some of ``sways`` true.
+
+    Most of their combinations come to the same origins, which are weighed once.
+    """
+
+    def __init__(
+        self,
+        ground: Ground,
+        outcomes: Outcomes,
+        likely: frozenset[str],
+        sways: Sequence[Derivation],
+    ) -> None:
+        self._ground, self._outcomes = ground, outcomes
+        self._fixed = likely - {d.id for d in sways}
+        self._known: dict[int, Mapping[int, float]] = {}  # the outcomes hold the lists
+
+    def __call__(self, active: frozenset[str]) -> Mapping[int, float]:
+        found = self._outcomes.under(self._fixed | active)[1]
+        if id(found) not in self._known:
+            self._known[id(found)] = total(chances(self._ground, found))
+        return self._known[id(found)]
 
 
 def _sources_passed(ground: Ground, end: End) -> set[str]:

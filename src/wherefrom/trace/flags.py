@@ -57,9 +57,11 @@ def flags(
     """
     known = known or noticed(ground, answer, counted, corrected)
     holding = {ground.statements[end.statement].document for end in counted.ends}
+    several = is_of_several(ground, counted)
+    evidence_ties = several and is_tied(ground, counted)
     tests = (
-        ("false_confirmation", is_false_confirmation(ground, counted)),
-        ("not_shown", is_not_shown(ground, counted)),
+        ("false_confirmation", evidence_ties),
+        ("not_shown", several and not evidence_ties),
         ("no_source", is_without_source(counted)),
         ("round_tripping", any(end.round_trip for end in counted.ends)),
         ("original_not_in_case", bool(known.missing)),
@@ -82,7 +84,8 @@ def tied(ground: Ground, counted: Counted) -> list[Group]:
     return [
         group
         for group in counted.groups
-        if len({ground.publisher[ground.statements[e.statement].document] for e in group.ends}) > 1
+        if len(group.ends) > 1
+        and len({ground.publisher[ground.statements[e.statement].document] for e in group.ends}) > 1
     ]
 
 
@@ -114,22 +117,9 @@ def is_tied(ground: Ground, counted: Counted) -> bool:
     return bool(tied(ground, counted)) or bool(ties(ground, counted))
 
 
-def is_false_confirmation(ground: Ground, counted: Counted) -> bool:
-    """Two or more publishers, tied by evidence, and no second named origin."""
-    return (
-        len(publishers_of(ground, counted)) > 1
-        and counted.independence.named <= 1
-        and is_tied(ground, counted)
-    )
-
-
-def is_not_shown(ground: Ground, counted: Counted) -> bool:
-    """Two or more publishers, at most one named origin, and nothing that ties the reports."""
-    return (
-        len(publishers_of(ground, counted)) > 1
-        and counted.independence.named <= 1
-        and not is_tied(ground, counted)
-    )
+def is_of_several(ground: Ground, counted: Counted) -> bool:
+    """Two or more publishers, and at most one named origin."""
+    return counted.independence.named <= 1 and len(publishers_of(ground, counted)) > 1
 
 
 def is_without_source(counted: Counted) -> bool:

@@ -184,10 +184,8 @@ def members(
 
 def inside(statement: Statement, words: Iterable[Evidence], *, least: float = 0.6) -> bool:
     """Whether at least that share of the statement lies in the words of its document."""
-    length = max(1, statement.end - statement.start)
-    covered = sum(
-        max(0, min(statement.end, w.end) - max(statement.start, w.start))
-        for w in words
-        if w.document == statement.document
-    )
-    return covered >= least * length
+    start, end, covered = statement.start, statement.end, 0
+    for w in words:
+        if w.document == statement.document and w.start < end and start < w.end:
+            covered += min(end, w.end) - max(start, w.start)
+    return covered >= least * max(1, end - start)

@@ -170,10 +170,10 @@ def _join_circles(ends: Sequence[End], together: Together) -> list[Hashable]:
 def _group(
     ground: Ground, ends: Sequence[End], reasons: Sequence[tuple[str, str]], *, circle: bool
 ) -> Group:
-    best = min(ends, key=lambda e: (RANK[e.kind], e.source or "", e.statement))
-    unnamed = is_own_word(best) and (
-        circle or len({ground.publisher[end.document] for end in ends if end.own}) > 1
-    )
+    best = ends[0]
+    if len(ends) > 1:
+        best = min(ends, key=lambda e: (RANK[e.kind], e.source or "", e.statement))
+    unnamed = is_own_word(best) and (circle or _own_publishers(ground, ends) > 1)
     source = None if unnamed else _speaker(ground, best)
     kind: OriginKind = "outlet" if unnamed else best.kind
     whys = [CIRCLE] if circle and unnamed else []
@@ -185,6 +185,13 @@ def _group(
         tuple(dict.fromkeys(d for d, _ in reasons)),
         tuple(dict.fromkeys(whys)),
     )
+
+
+def _own_publishers(ground: Ground, ends: Sequence[End]) -> int:
+    """How many publishers speak on their own word."""
+    if len(ends) < 2:
+        return len(ends)  # most often
+    return len({ground.publisher[end.document] for end in ends if end.own})
 
 
 def _speaker(ground: Ground, end: End) -> str | None:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 Seen = tuple[str, Any]  # of what sort a key is, and the key
+
+
+class _Same(dict[Any, Seen]):
+    """Keys of one sort, each with the sort: made once, and looked up without a call of ours."""
+
+    __slots__ = ("sort",)
+
+    def __init__(self, sort: str) -> None:
+        super().__init__()
+        self.sort = sort
+
+    def __missing__(self, key: Any) -> Seen:
+        found = self[key] = (self.sort, key)
+        return found
 
 
 class Looked(dict[str, set[Any]]):
@@ -16,7 +29,7 @@ class Looked(dict[str, set[Any]]):
     def __init__(self, sorts: set[str]) -> None:
         super().__init__((sort, set()) for sort in sorted(sorts))
         self._every: set[Seen] = set()
-        self._same: dict[str, dict[Any, Seen]] = defaultdict(dict)  # each is held once
+        self._same = {sort: _Same(sort) for sort in sorted({*sorts, "answers", "citing"})}
 
     def turn(self) -> frozenset[Seen]:
         """What was noted since the last turn; a citation also under its document alone."""
@@ -25,11 +38,13 @@ class Looked(dict[str, set[Any]]):
             if not keys:
                 continue
             if sort == "answer":  # a statement's answers change with its claims
-                found.update(self._one("answers", statement) for statement, _ in keys)
+                answers = self._same["answers"]
+                found.update([answers[statement] for statement, _ in keys])
             else:
-                found.update([self._one(sort, key) for key in keys])
+                found.update(map(self._same[sort].__getitem__, keys))
             if sort == "cites":
-                found.update(self._one("citing", document) for document, _ in keys)
+                citing = self._same["citing"]
+                found.update([citing[document] for document, _ in keys])
             keys.clear()
         self._every |= found
         return frozenset(found)
@@ -39,10 +54,3 @@ class Looked(dict[str, set[Any]]):
         self.turn()
         every, self._every = frozenset(self._every), set()
         return every
-
-    def _one(self, sort: str, key: Any) -> Seen:
-        same = self._same[sort]
-        found = same.get(key)
-        if found is None:
-            found = same[key] = (sort, key)
-        return found

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wherefrom.model import NAMED_KINDS, ChainLink, Derivation, OriginKind, Statement
 from wherefrom.trace.ground import Ground, differs, inside
 
+REMEMBERED = 4096  # texts of which the words are kept: each is set beside several
 MAX_STEPS = 20  # documents; a longer trail is a fault in the evidence, not a trail
 
 
@@ -205,8 +207,15 @@ def counterpart(
 
 def alike(a: str, b: str) -> float:
     """Share of the different words of both texts that they have in common, 0 to 1."""
-    left, right = set(a.casefold().split()), set(b.casefold().split())
-    return len(left & right) / len(left | right) if left | right else 0.0
+    left, right = _words(a), _words(b)
+    common = len(left & right)
+    every = len(left) + len(right) - common
+    return common / every if every else 0.0
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
 
 
 def _end(trail: Trail, statement: Statement, active: Collection[str]) -> End:

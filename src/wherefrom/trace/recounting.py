@@ -268,12 +268,21 @@ class Counting:
             else:
                 self._forget(at)
 
-    def _forget(self, at: At) -> Told:
+    def _forget(self, at: At) -> None:
+        self._look_at(at, self._taken(at).looked, frozenset())
+
+    def _taken(self, at: At) -> Told:
+        """What was told of an answer that is told anew; what it looked at is kept until then."""
         told = self._told.pop(at)
         self._telling.forget(at, told)
-        for one in told.looked:
-            self._lookers[one].discard(at)
         return told
+
+    def _look_at(self, at: At, was: frozenset[Seen], now: frozenset[Seen]) -> None:
+        """Note what an answer looks at; most of it is what it did."""
+        for one in was - now:
+            self._lookers[one].discard(at)
+        for one in now - was:
+            self._lookers[one].add(at)
 
     def _count(
         self,
@@ -292,19 +301,19 @@ class Counting:
             if at not in self._told:
                 self._enter(at, self._counted(claim, answer))
             elif at in again:
-                before = self._forget(at)
-                self._enter(at, self._counted(claim, answer, before, changed))
+                before = self._taken(at)
+                self._enter(at, self._counted(claim, answer, before, changed), before)
             elif at in told_anew:
-                self._enter(at, self._counted(claim, answer, self._forget(at)))
+                before = self._taken(at)
+                self._enter(at, self._counted(claim, answer, before), before)
             answers.append(self._told[at].answer)
         self.was.setdefault(claim.id, self.claims.get(claim.id))
         self.claims[claim.id] = replace(claim, answers=tuple(answers))
 
-    def _enter(self, at: At, told: Told) -> None:
+    def _enter(self, at: At, told: Told, before: Told | None = None) -> None:
         self._told[at] = told
         self._telling.enter(at, told)
-        for one in told.looked:
-            self._lookers[one].add(at)
+        self._look_at(at, frozenset() if before is None else before.looked, told.looked)
 
     def _counted(
         self,
@@ -352,7 +361,7 @@ class Counting:
         known = None if before is None else before.weighed
         if before is None or known is None:
             return weighed(self._left, answer)
-        met = {one for one in changed if one in before.looked}
+        met = before.looked & changed
         if all(sort == "word" for sort, _ in met):
             known.trails.on(self._left)
             return known

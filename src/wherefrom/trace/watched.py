@@ -14,6 +14,9 @@ from wherefrom.trace.telling import called
 
 K = TypeVar("K")
 V = TypeVar("V")
+_item: Any = dict.__getitem__
+_has: Any = dict.__contains__
+_get: Any = dict.get
 
 
 class Watched(dict[K, V]):
@@ -25,18 +28,20 @@ class Watched(dict[K, V]):
         super().__init__(held)
         self.looked = looked
 
+    # A count looks up hundreds of keys: what dict does is called without ``super``.
+
     def __getitem__(self, key: K) -> V:
         self.looked.add(key)
-        return super().__getitem__(key)
+        return _item(self, key)  # type: ignore[no-any-return]
 
     def __contains__(self, key: object) -> bool:
         self.looked.add(key)
-        return super().__contains__(key)
+        return bool(_has(self, key))
 
     def get(self, key: K, default: Any = None) -> Any:
         """As of any mapping."""
         self.looked.add(key)
-        return super().get(key, default)
+        return _get(self, key, default)
 
 
 # By table: what its keys are noted as. Those of one sort change together.

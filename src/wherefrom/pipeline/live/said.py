@@ -228,7 +228,8 @@ class Said:
     def _on_word(self, row: int, case: Case) -> Statement:
         """The statement in ``row`` with the sources that its links lead to now."""
         said = self._base.statements[row]
-        links = tuple(replace(k, source=case.source_of.get(k.mention)) for k in said.chain)
+        now = [(k, case.source_of.get(k.mention)) for k in said.chain]
+        links = tuple(k if k.source == s else replace(k, source=s) for k, s in now)
         return with_chain(said, links, case)
 
     def _attributions(self, moved: Moved) -> tuple[Attribution, ...]:
