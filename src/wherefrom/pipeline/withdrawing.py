@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wherefrom.errors import WherefromError
+from wherefrom.garbage import no_collection
 from wherefrom.model import Document, Ledger, Source, Withdrawal
 from wherefrom.settings import Trace
 from wherefrom.version import __version__
@@ -70,13 +71,14 @@ def without(
     chosen = [chosen_by(name, ledger) for name in names]
     if ledger.run.version != __version__ or _names_are_missing(ledger):
         raise TracedBefore
-    return withdrawal(
-        ledger,
-        settings,
-        documents=[c.id for c in chosen if isinstance(c, Document)],
-        sources=[c.id for c in chosen if isinstance(c, Source)],
-        known=known.ground if known else None,
-    )
+    with no_collection():
+        return withdrawal(
+            ledger,
+            settings,
+            documents=[c.id for c in chosen if isinstance(c, Document)],
+            sources=[c.id for c in chosen if isinstance(c, Source)],
+            known=known.ground if known else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,12 @@ def surroundings(ledger: Ledger, before: Surroundings | None = None) -> Surround
     """Those of ``ledger``, quicker made where ``before`` is of the same words."""
     from wherefrom.trace.left import grown, left_of
 
-    if before is not None and all(getattr(ledger, f) is getattr(before.ledger, f) for f in SAME):
-        return Surroundings(ledger, grown(before.ground, ledger))
-    return Surroundings(ledger, left_of(ledger, ()))
+    with no_collection():
+        if before is not None and all(
+            getattr(ledger, f) is getattr(before.ledger, f) for f in SAME
+        ):
+            return Surroundings(ledger, grown(before.ground, ledger))
+        return Surroundings(ledger, left_of(ledger, ()))
 
 
 SAME = ("documents", "statements", "attributions", "sources", "of_publisher", "externals")

@@ -30,11 +30,13 @@ def readings(
 ) -> dict[str, float]:
     """By statement with a chain: how surely it was read, 0 to 1, as its least sure attribution."""
     sure = {a.id: a.probability for a in attributions}
-    return {
-        s.id: min(sure.get(link.attribution or "", 1.0) for link in s.chain)
-        for s in statements
-        if s.chain
-    }
+    found: dict[str, float] = {}
+    for s in statements:
+        if len(s.chain) == 1:  # most often
+            found[s.id] = sure.get(s.chain[0].attribution or "", 1.0)
+        elif s.chain:
+            found[s.id] = min(sure.get(link.attribution or "", 1.0) for link in s.chain)
+    return found
 
 
 def chances(ground: Ground, found: Sequence[Group]) -> list[float]:

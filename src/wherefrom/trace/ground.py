@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from wherefrom.model import (
@@ -21,7 +22,9 @@ from wherefrom.model import (
 from wherefrom.trace.looked import Looked
 
 TAKING = ("cites", "links", "copies", "credits")  # kinds by which one takes from another
+IN_TEXT = attrgetter("document", "start", "end", "id")  # what statements are put in order by
 LIKELY = 0.5  # from here a derivation is taken as true in the most likely count
+Lying = tuple[tuple[Evidence, ...], tuple[int, ...]]  # words, the places of what lies in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Ground:
     taking document; ``shares`` by either of two documents of which nothing
     says who took from whom; ``taken`` holds, by taking document, all four
     kinds by which one document takes from another, and ``given`` the same by
-    the giving one. ``answer_of`` gives the answer by (statement, claim).
+    the giving one. ``answer_of`` gives the answer by (statement, claim). ``lying``
+    fills as it is asked which of a document's statements lie in the words of a derivation.
     """
 
     documents: Mapping[str, Document]
@@ -56,6 +60,7 @@ class Ground:
     outside: Mapping[str, External]
     read: Mapping[str, float] = field(default_factory=dict)  # by statement: how surely its chain
     undeclared: dict[str, bool] = field(default_factory=dict, compare=False)  # by copy, as found
+    lying: dict[tuple[str, str], Lying] = field(default_factory=dict, compare=False)
     looked: Looked | None = field(default=None, compare=False)  # keys met, where it is watched
 
     def name(self, source: str | None) -> str:
@@ -90,17 +95,41 @@ def _by(derivations: Iterable[Derivation], *ends: str) -> dict[str, tuple[Deriva
 
 def claim_of(claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
     """By statement: the claims that it answers."""
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, tuple[str, ...]] = {}
     for claim in claims:
+        this = (claim.id,)  # one for all: most statements answer nothing else
         for answer in claim.answers:
             for statement_id in answer.statements:
-                found[statement_id].append(claim.id)
-    return {key: tuple(ids) for key, ids in found.items()}
+                found[statement_id] = found[statement_id] + this if statement_id in found else this
+    return found
 
 
-def answer_of(claims: Iterable[Claim]) -> dict[tuple[str, str], str]:
-    """By (statement, claim): the answer that it gives there."""
-    return {(s, c.id): a.id for c in claims for a in c.answers for s in a.statements}
+class AnswerOf(Mapping[tuple[str, str], str]):
+    """By (statement, claim): the answer that it gives there; put together claim by claim."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._claims = {claim.id: claim for claim in claims}
+        self._given: dict[str, dict[str, str]] = {}
+
+    def _in(self, claim: str) -> Mapping[str, str]:
+        found = self._given.get(claim)
+        if found is None:
+            answers = self._claims[claim].answers if claim in self._claims else ()
+            found = self._given[claim] = {s: a.id for a in answers for s in a.statements}
+        return found
+
+    def __getitem__(self, key: tuple[str, str]) -> str:
+        return self._in(key[1])[key[0]]
+
+    def get(self, key: tuple[str, str], default: Any = None) -> Any:
+        """As of any mapping."""
+        return self._in(key[1]).get(key[0], default)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((statement, claim) for claim in self._claims for statement in self._in(claim))
+
+    def __len__(self) -> int:
+        return sum(len(self._in(claim)) for claim in self._claims)
 
 
 def ground(
@@ -119,7 +148,7 @@ def ground(
     ``read`` says how surely each statement's chain was read; 1.0 where it does not say.
     """
     by_document: dict[str, list[Statement]] = defaultdict(list)
-    for statement in sorted(statements, key=lambda s: (s.document, s.start, s.end, s.id)):
+    for statement in sorted(statements, key=IN_TEXT):
         by_document[statement.document].append(statement)
     publisher = publishers(documents, resolution)
     published_by: dict[str, list[str]] = defaultdict(list)
@@ -135,7 +164,7 @@ def ground(
         publisher=publisher,
         published_by={key: tuple(found) for key, found in published_by.items()},
         claim_of=claim_of(claims),
-        answer_of=answer_of(claims),
+        answer_of=AnswerOf(claims),
         outside={x.id: x for x in externals},
         read=read or {},
         **made,
@@ -179,7 +208,7 @@ def members(
     # By id: a statement is long to hash.
     found = {s: ground.statements[s] for s in answer.statements if s in ground.statements}
     counted = [s for s in found.values() if s.kind == "assertion" and s.document not in without]
-    return tuple(sorted(counted, key=lambda s: (s.document, s.start, s.end, s.id)))
+    return tuple(sorted(counted, key=IN_TEXT))
 
 
 def inside(statement: Statement, words: Iterable[Evidence], *, least: float = 0.6) -> bool:

@@ -17,7 +17,7 @@ from wherefrom.model import (
 )
 from wherefrom.trace import withdrawn
 from wherefrom.trace.certainty import readings
-from wherefrom.trace.ground import Ground, answer_of, claim_of, ground, named_in, tables
+from wherefrom.trace.ground import AnswerOf, Ground, claim_of, ground, named_in, tables
 from wherefrom.trace.telling import called
 
 
@@ -40,7 +40,7 @@ def grown(before: Ground, ledger: Ledger) -> Ground:
     return replace(
         before,
         claim_of=claim_of(ledger.claims),
-        answer_of=answer_of(ledger.claims),
+        answer_of=AnswerOf(ledger.claims),
         undeclared={},
         **tables(ledger.derivations),
     )
@@ -94,7 +94,7 @@ def ground_without(
     gone = [d for d in documents if d.id in out]
     return ground(
         [d for d in documents if d.id not in out],
-        [s for s in statements if s.document not in out],
+        [s for s in statements if s.document not in out] if out else statements,
         resolution,
         claims,
         left,

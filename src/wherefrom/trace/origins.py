@@ -135,6 +135,8 @@ def _close(
     Such a statement keeps its source, and the trail goes on to that; but who took
     its words from somebody who had them from the same publisher goes round.
     """
+    if not trail.ground.copies.get(trail.at.document):
+        return  # most often
     at, seen, path = trail.at, set(trail.visited), list[str]()
     passed = list(trail.passed)
     while trail.round_trip is None:
@@ -198,11 +200,22 @@ def counterpart(
     held = [s for s in members.get(document, ()) if inside(s, derivation.evidence, least=0.3)]
     if held:
         return max(held, key=lambda s: (alike(s.text, statement.text), s.id))
-    near = [s for s in ground.by_document.get(document, ()) if inside(s, derivation.evidence)]
     near = [
-        s for s in near if alike(s.text, statement.text) > 0.6 and not differs(ground, s, statement)
+        s
+        for s in lying_in(ground, derivation, document)
+        if alike(s.text, statement.text) > 0.6 and not differs(ground, s, statement)
     ]
     return max(near, key=lambda s: (alike(s.text, statement.text), s.id), default=None)
+
+
+def lying_in(ground: Ground, derivation: Derivation, document: str) -> list[Statement]:
+    """The statements of ``document`` that lie in the words which ``derivation`` rests on."""
+    said = ground.by_document.get(document, ())
+    known = ground.lying.get((derivation.id, document))
+    if known is None or known[0] is not derivation.evidence:
+        places = tuple(n for n, s in enumerate(said) if inside(s, derivation.evidence))
+        known = ground.lying[derivation.id, document] = derivation.evidence, places
+    return [said[n] for n in known[1]] if said else []
 
 
 def alike(a: str, b: str) -> float:

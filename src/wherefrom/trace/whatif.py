@@ -53,7 +53,7 @@ def withdrawal(
     losses: list[Loss] = []
     new: list[Finding] = []
     gathering = Gathering(left, ())
-    for claim, answer in _answers_in(ledger.claims, touched(ledger, out, spoken), ledger):
+    for claim, answer in _answers_in(ledger.claims, touched(ledger, out, spoken), every):
         after = counted(left, answer, settings, withdrawn=spoken | already.sources)
         hit = bool(already) and answers_reached(whole, already, answer, after)
         rest = _rest(answer, after, left, corrected, made_from, is_struck=hit)
@@ -92,10 +92,7 @@ def touched(ledger: Ledger, out: Collection[str], spoken: Collection[str]) -> se
     Those that speak for what is withdrawn, what took from them, step by step,
     what one of them corrects, and what was made from one template with it.
     """
-    found: set[str] = set()
-    for statement in ledger.statements if spoken else ():
-        if statement.origin in spoken or any(k.source in spoken for k in statement.chain):
-            found.add(statement.document)
+    found = _said_by(ledger, spoken) if spoken else set()
     found |= set(out) | {d for d, publisher in ledger.of_publisher if publisher in spoken}
     takers: dict[str, set[str]] = defaultdict(set)
     for d in ledger.derivations:
@@ -112,14 +109,29 @@ def touched(ledger: Ledger, out: Collection[str], spoken: Collection[str]) -> se
     return found | {d.giver for d in ledger.derivations if d.kind == "corrects" and d.taker in out}
 
 
+def _said_by(ledger: Ledger, spoken: Collection[str]) -> set[str]:
+    """The documents in which one of ``spoken`` says something."""
+    found: set[str] = set()
+    for statement in ledger.statements:
+        if statement.origin in spoken:
+            found.add(statement.document)
+            continue
+        for link in statement.chain:
+            if link.source in spoken:
+                found.add(statement.document)
+    return found
+
+
 def _answers_in(
-    claims: Sequence[Claim], documents: Collection[str], ledger: Ledger
+    claims: Sequence[Claim], documents: Collection[str], every: Ground
 ) -> Iterator[tuple[Claim, Answer]]:
     """The answers that one of ``documents`` gives, or says something vaguer of."""
-    said = {s.id for s in ledger.statements if s.document in documents}
+    said = {s.id for document in documents for s in every.by_document.get(document, ())}
     for claim in claims:
         for answer in claim.answers:
-            if not said.isdisjoint(answer.statements) or not said.isdisjoint(answer.compatible):
+            if not said.isdisjoint(answer.statements) or (
+                answer.compatible and not said.isdisjoint(answer.compatible)
+            ):
                 yield claim, answer
 
 
