@@ -62,6 +62,39 @@ def swaying(
     return tuple(by_id[key] for key in sorted(found) if key in by_id)
 
 
+def same_bearing(
+    ground: Ground,
+    before: Sequence[Statement],
+    now: Sequence[Statement],
+    edges: Sequence[Derivation],
+) -> bool:
+    """Whether ``bearing`` and ``swaying`` surely give of ``now`` what they gave of ``before``.
+
+    ``edges`` are those that bore on ``before``. The statements may be said on another's word
+    than they were; nothing else that is looked up here has changed.
+    """
+    if [s.id for s in before] != [s.id for s in now]:
+        return False
+    restated = [(was, is_) for was, is_ in zip(before, now, strict=True) if was is not is_]
+    documents = {s.document for s, _ in restated}
+    if any(d.kind == "copies" and (d.taker in documents or d.giver in documents) for d in edges):
+        return False  # whether copied words name another source may have changed
+    return all(_cites_alike(ground, was, is_) for was, is_ in restated)
+
+
+def _cites_alike(ground: Ground, was: Statement, now: Statement) -> bool:
+    if _of_kind(was) != _of_kind(now):
+        return False
+    one, two = (
+        [ground.cites.get((s.document, k.source or "")) for k in s.chain] for s in (was, now)
+    )
+    return one == two
+
+
+def _of_kind(statement: Statement) -> tuple[bool, bool]:
+    return statement.origin_kind in NAMED_KINDS, statement.origin_kind == "record"
+
+
 def _touches(derivation: Derivation, statements: Sequence[Statement]) -> bool:
     if derivation.kind == "credits":
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wherefrom.model import Answer, Derivation, Statement
 from wherefrom.trace.direction import not_later
-from wherefrom.trace.ground import LIKELY, Ground, members
+from wherefrom.trace.ground import LIKELY, Ground
 from wherefrom.trace.telling import called
 
 READ = ("en", None)  # languages whose statements are worked out; of others, silence tells nothing
@@ -31,16 +31,17 @@ class Otherwise:
     other: Statement | None
 
 
-def cited_otherwise(ground: Ground, answer: Answer) -> list[Otherwise]:
+def cited_otherwise(
+    ground: Ground, answer: Answer, statements: Sequence[Statement]
+) -> list[Otherwise]:
     """Citations for ``answer`` to a document here that answers otherwise or is silent.
 
-    One for each derivation. A body says more than stands in its documents:
-    what *police said* need not be in their release, so its silence tells
+    ``statements`` are its ``members``. One for each derivation. A body says more than stands
+    in its documents: what *police said* need not be in their release, so its silence tells
     nothing, unless it is that very document that is cited (*said in a
     statement*, a title). Nor does that of a document that says something in nearly the
     same words, which may only not have been seen to answer the question.
     """
-    statements = members(ground, answer)
     holding = _holding(ground, answer, statements)
     found: dict[str, Otherwise] = {}
     for statement in statements:

@@ -16,7 +16,7 @@ from wherefrom.model import (
     Statement,
 )
 from wherefrom.settings import Trace
-from wherefrom.trace.bearing import bearing, swaying
+from wherefrom.trace.bearing import bearing, same_bearing, swaying
 from wherefrom.trace.certainty import chances, total
 from wherefrom.trace.ground import LIKELY, Ground, members
 from wherefrom.trace.joins import Group, groups
@@ -76,6 +76,19 @@ def weighed(
     return Weighed(statements, edges, swaying(ground, statements, edges), trails)
 
 
+def reweighed(ground: Ground, answer: Answer, before: Weighed, changed: Set[Seen]) -> Weighed:
+    """``weighed`` where all that ``changed`` is on whose word statements are said.
+
+    Which derivations bear on the answer, and may change its number, mostly stays.
+    """
+    statements = members(ground, answer)
+    edges, sways = before.edges, before.sways
+    if not same_bearing(ground, before.statements, statements, edges):
+        edges = bearing(ground, statements)
+        sways = swaying(ground, statements, edges)
+    return Weighed(statements, edges, sways, Trails(ground, statements, before.trails, changed))
+
+
 def counted(
     ground: Ground,
     answer: Answer,
@@ -124,9 +137,16 @@ class Outcomes:
         self._ground, self._trails, self._withdrawn = ground, trails, withdrawn
         self._joined: dict[tuple[int, ...], Remembered[list[Group]]] = {}
         self._left: dict[tuple[int, ...], tuple[End, ...]] = {}
+        self._under: dict[frozenset[str], tuple[tuple[End, ...], list[Group]]] = {}
 
     def under(self, active: frozenset[str]) -> tuple[tuple[End, ...], list[Group]]:
         """Where the statements' trails end, and the origins those make, with ``active`` true."""
+        found = self._under.get(active)
+        if found is None:
+            found = self._under[active] = self._found(active)
+        return found
+
+    def _found(self, active: frozenset[str]) -> tuple[tuple[End, ...], list[Group]]:
         ground, withdrawn = self._ground, self._withdrawn
         every = self._trails.under(active)
         key = tuple(map(id, every))

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wherefrom.model import Answer, Derivation
+from wherefrom.model import Answer, Derivation, Statement
 from wherefrom.trace.cited import Otherwise, cited_otherwise, differing, silent
 from wherefrom.trace.coordinated import Template, behind
 from wherefrom.trace.corrected import Reached, reached
 from wherefrom.trace.count import Counted
-from wherefrom.trace.ground import LIKELY, Ground
+from wherefrom.trace.ground import LIKELY, Ground, members
 from wherefrom.trace.joins import Group
 from wherefrom.trace.undeclared import undeclared_copies
 
@@ -27,13 +27,21 @@ class Noticed:
 
 
 def noticed(
-    ground: Ground, answer: Answer, counted: Counted, corrected: Sequence[Derivation]
+    ground: Ground,
+    answer: Answer,
+    counted: Counted,
+    corrected: Sequence[Derivation],
+    statements: Sequence[Statement] | None = None,
 ) -> Noticed:
-    """What is to be noticed of ``answer``; ``corrected`` are the derivations of that kind."""
+    """What is to be noticed of ``answer``; ``corrected`` are the derivations of that kind.
+
+    ``statements`` are its ``members``, where somebody holds them.
+    """
+    said = members(ground, answer) if statements is None else statements
     return Noticed(
-        cited_otherwise(ground, answer),
+        cited_otherwise(ground, answer, said),
         originals_missing(ground, counted),
-        undeclared_copies(ground, answer),
+        undeclared_copies(ground, said),
         reached(ground, answer, corrected),
     )
 

@@ -31,8 +31,25 @@ class Looked(dict[str, set[Any]]):
         self._every: set[Seen] = set()
         self._same = {sort: _Same(sort) for sort in sorted({*sorts, "answers", "citing"})}
 
+    def begin(self) -> None:
+        """Forget all that was noted."""
+        for keys in self.values():
+            keys.clear()
+        self._every = set()
+
     def turn(self) -> frozenset[Seen]:
         """What was noted since the last turn; a citation also under its document alone."""
+        found = self._noted()
+        self._every |= found
+        return frozenset(found)
+
+    def every(self) -> set[Seen]:
+        """What was noted since the beginning."""
+        self._every |= self._noted()
+        every, self._every = self._every, set()
+        return every
+
+    def _noted(self) -> set[Seen]:
         found: set[Seen] = set()
         for sort, keys in self.items():
             if not keys:
@@ -46,11 +63,4 @@ class Looked(dict[str, set[Any]]):
                 citing = self._same["citing"]
                 found.update([citing[document] for document, _ in keys])
             keys.clear()
-        self._every |= found
-        return frozenset(found)
-
-    def every(self) -> frozenset[Seen]:
-        """What was noted since this was last asked for."""
-        self.turn()
-        every, self._every = frozenset(self._every), set()
-        return every
+        return found

@@ -29,7 +29,7 @@ from wherefrom.ruled.things import Things
 from wherefrom.settings import Trace
 from wherefrom.trace.certainty import readings
 from wherefrom.trace.coordinated import Letters, Template
-from wherefrom.trace.count import Counted, Weighed, counted, weighed
+from wherefrom.trace.count import Counted, Weighed, counted, reweighed, weighed
 from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags, noticed
 from wherefrom.trace.gathered import Gathering, Key, Shared
@@ -92,6 +92,7 @@ class Counting:
         self.was: dict[str, Claim | None] = {}  # claims counted anew, as they were before
         self._templates: Sequence[Template] = ()
         self._restated: set[Seen] = set()  # what is to be counted anew with the next change
+        self._only_restated = False  # whether that is all that the change is
         self._rechained: set[str] = set()  # documents in which something is said otherwise
         self._letters = Letters()
         self._telling: Telling
@@ -181,10 +182,12 @@ class Counting:
         self._bare |= after
         changed = {("answers", statement) for statement in touched} | self._restated
         self._restated = set()
+        self._only_restated = not touched
         again = self._looking(one for one in changed if one[0] in ("answers", "said", "source"))
         counted_anew = after.keys() | {claim for claim, _ in again}
         for key in sorted(counted_anew):
             self._count(self._bare[key], again, changed)
+        self._only_restated = False
         return set(counted_anew)
 
     def rule(self, rulings: Sequence[Ruling]) -> set[str]:
@@ -329,7 +332,7 @@ class Counting:
         """
         left, looked = self._left, self._base.looked
         assert looked is not None
-        looked.every()
+        looked.begin()
         if before is not None and not changed:
             weighed, count = before.weighed, before.count
         else:
@@ -338,7 +341,9 @@ class Counting:
             count = counted(left, answer, self._settings, withdrawn=out, known=weighed)
         reached = tuple(reaching(self._whole, self._out, answer, count)) if self._out else ()
         marks = (self._corrected, self._templates)
-        noted = noticed(left, answer, count, self._corrected)
+        noted = noticed(
+            left, answer, count, self._corrected, weighed.statements if weighed else None
+        )
         marked = replace(
             answer,
             origins=count.origins,
@@ -351,10 +356,10 @@ class Counting:
         self._note_said(answer)
         met = looked.every()
         if weighed is not None:
-            met |= weighed.trails.met()
-        if before is not None and (not changed or weighed is before.weighed):
+            met.update(*weighed.trails.met())
+        if before is not None and (not changed or _is_kept(before.weighed, weighed)):
             met |= before.looked
-        return Told(marked, count, findings, shared, hanging, reached, met, weighed)
+        return Told(marked, count, findings, shared, hanging, reached, frozenset(met), weighed)
 
     def _weighed(self, answer: Answer, before: Told | None, changed: Set[Seen]) -> Weighed:
         """What is to be counted of ``answer``, as far as it is known from ``before``."""
@@ -365,6 +370,8 @@ class Counting:
         if all(sort == "word" for sort, _ in met):
             known.trails.on(self._left)
             return known
+        if self._only_restated:
+            return reweighed(self._left, answer, known, met)
         return weighed(self._left, answer, before=known.trails, changed=met)
 
     def _note_said(self, answer: Answer) -> None:
@@ -377,6 +384,11 @@ class Counting:
         looked["here"].update(s.document for s in said)
         looked["word"].update(k.source for s in said for k in s.chain if k.source)
         looked["answers"].update((*answer.statements, *answer.compatible))
+
+
+def _is_kept(before: Weighed | None, now: Weighed | None) -> bool:
+    """Whether what was looked up for ``before`` was not looked up again for all of ``now``."""
+    return before is now or (before is not None and now is not None and before.edges is now.edges)
 
 
 def _differs(was: Source | None, now: Source | None) -> bool:

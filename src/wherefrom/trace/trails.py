@@ -61,9 +61,9 @@ class Trails:
         """Where each ends with the derivations ``active`` true, in order of the statements."""
         return tuple([trail(active) for trail in self._trails.values()])
 
-    def met(self) -> frozenset[Seen]:
-        """All that was looked up."""
-        return frozenset().union(*self._met.values())
+    def met(self) -> Collection[frozenset[Seen]]:
+        """All that was looked up, by each."""
+        return self._met.values()
 
     def _followed(self, statement: Statement, active: Collection[str]) -> End:
         looked = self._ground.looked

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from wherefrom.model import Answer, Derivation, Evidence
-from wherefrom.trace.ground import LIKELY, Ground, inside, members
+from wherefrom.model import Derivation, Evidence, Statement
+from wherefrom.trace.ground import LIKELY, Ground, inside
 from wherefrom.trace.wording import QUOTED, WORD
 
 LEAST_OWN = 12  # words neither quoted nor reported speech; fewer may be chance or a shared source
 LONG = 20  # words; two reporters of one speech do not choose so many alike
 
 
-def undeclared_copies(ground: Ground, answer: Answer) -> list[Derivation]:
-    """Copies that bear on the answer, between publishers, where the taker names no such source."""
+def undeclared_copies(ground: Ground, statements: Iterable[Statement]) -> list[Derivation]:
+    """Copies that bear on ``statements``, between publishers, where the taker names no such source.
+
+    These are all of one answer.
+    """
     found: dict[str, Derivation] = {}
-    for statement in members(ground, answer):
+    for statement in statements:
         for copy in ground.copies.get(statement.document, ()):
             if is_undeclared(ground, copy) and inside(statement, copy.evidence):
                 found[copy.id] = copy

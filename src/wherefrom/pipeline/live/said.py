@@ -265,6 +265,10 @@ def _moved(before: Resolution, now: Resolution) -> Moved:
     one, two = before.of_mention, now.of_mention
     if one is two:
         return {}
+    if len(one) == len(two):
+        others = [(was, is_) for was, is_ in zip(one, two, strict=True) if was is not is_]
+        if all(was[0] == is_[0] for was, is_ in others):  # most often
+            return {is_[0]: is_[1] for was, is_ in others if was[1] != is_[1]}
     here, there = set(map(id, one)), set(map(id, two))
     last = {told[0]: told[1] for told in one if id(told) not in there}
     next_ = {told[0]: told[1] for told in two if id(told) not in here}
