@@ -129,9 +129,14 @@ def _numbers(replies: Sequence[Reply]) -> list[Agreeing]:
     cores: list[list[Reply]] = []
     compatible: list[list[Reply]] = []
     first: list[_Fit] = []  # of each core
+    met: dict[object, tuple[int, list[int]]] = {}  # by what a reply says, how many cores it met
     for reply in ordered:
         mine = _Fit(reply, bounds(reply), _open(reply))
-        fitting = [i for i, core in enumerate(first) if not _misfit(mine, core)]
+        says = (reply.low, reply.high, reply.unit, reply.approximate)
+        n_met, fitting = met.get(says, (0, []))
+        if n_met < len(first):  # most replies say what another said
+            more = [i for i in range(n_met, len(first)) if not _misfit(mine, first[i])]
+            met[says] = len(first), (fitting := [*fitting, *more])
         same = [i for i in fitting if _equal(reply, cores[i][0])]
         if len(same or fitting) == 1 or same:
             cores[(same or fitting)[0]].append(reply)

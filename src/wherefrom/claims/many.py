@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wherefrom.claims.links import MOST_SHARED, weights
-from wherefrom.claims.nearness import Nearness
+from wherefrom.claims.nearness import DIGITS, Nearness
 from wherefrom.claims.once import once
 from wherefrom.model import Reply
 
@@ -20,6 +20,7 @@ NEAREST = 16  # that each one of a larger group is compared with
 BEFORE = 4  # of those that stand before it, at the least
 SPEAKING = 64  # statements that speak for a large group
 CHUNK = 256  # rows at a time
+OUT = 9.0  # beyond any likeness: what is not to be found
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -46,11 +47,23 @@ def nearest(near: Nearness, group: Sequence[int]) -> tuple[Places, Places, Float
 
 def _pairs(here: Places, likeness: Floats, most: int, n: int) -> NDArray[np.int64]:
     """The places ``here`` with the ``most`` that each is most like, lower place first."""
-    best = np.argsort(-likeness, axis=1, kind="stable")[:, :most]
+    best = _best(likeness, most)
     one, other = np.repeat(here, most), best.ravel()
     kept = np.isfinite(np.take_along_axis(likeness, best, axis=1)).ravel()
     one, other = one[kept], other[kept]
     return np.asarray(np.minimum(one, other) * n + np.maximum(one, other), dtype=np.int64)
+
+
+def _best(likeness: Floats, most: int) -> Places:
+    """The columns of the ``most`` highest in each row, in no order; of equal ones the first.
+
+    A likeness has so many digits and no more: with its column it makes a whole number, and to
+    find the least of these takes a fifth of the time of putting all in order.
+    """
+    n = likeness.shape[1]
+    held = np.where(np.isfinite(likeness), likeness, -OUT)
+    keys = np.rint(held * -(10**DIGITS)).astype(np.int64) * n + np.arange(n)
+    return np.argpartition(keys, most - 1, axis=1)[:, :most]
 
 
 def chances(
