@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain, zip_longest
-from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from wherefrom.claims.asread import in_order, voices
-from wherefrom.claims.making import Made, made
+from wherefrom.claims.asread import in_order
+from wherefrom.claims.linked import Linked
+from wherefrom.claims.making import Made
 from wherefrom.claims.pieces import pieces
 from wherefrom.claims.ready import Ready
 from wherefrom.claims.redone import Piece, Redone, Rows, Standing, tied
 from wherefrom.claims.refreshing import Replies, anew
+from wherefrom.claims.remade import Remade, voices_of
 from wherefrom.claims.repeating import disputed, may_repeat, unrepeated
 from wherefrom.claims.ruled.applied import Ruled, ruled
 from wherefrom.claims.traits import trait
@@ -28,9 +25,7 @@ from wherefrom.model import Anchor, Asked, Claim, Grouping, Link, Part, Reply, R
 from wherefrom.ruled.undone import stands
 
 Place = tuple[Asked, int]  # a question, and the number of a part there
-Pair = tuple[int, int]
 LARGE, LARGEST = 128, 1000  # statements of a part that is compared before anybody rules
-REMEMBERED = 4096  # claims made, and likenesses, that are kept to be used again
 
 
 class Questions:
@@ -69,10 +64,8 @@ class Questions:
         self._pieces: dict[Asked, dict[Rows, Piece]] = {}  # by the rows that rulings are on
         self._put_together: dict[Asked, tuple[list[Piece], Redone]] = {}
         self._answering: dict[str, dict[Asked, list[Reply]]] = {}  # as read
-        self._links_by_part: dict[Asked, list[tuple[Link, ...]]] = {}
-        self._links_of: dict[Asked, tuple[Redone, tuple[Link, ...]]] = {}
-        self._made: dict[object, tuple[str, frozenset[Pair], Made | None]] = {}
-        self._alike: dict[tuple[Rows, Rows], NDArray[np.float64]] = {}
+        self._linked = Linked(self.parts, ready.order)
+        self._remade = Remade()
 
     def prepare(self) -> None:
         """Compare now what the first ruling on a large question would compare."""
@@ -106,7 +99,7 @@ class Questions:
             part, now = self.parts[asked][n], found[asked, n]
             self.parts[asked][n] = now
             if part.links != now.links:
-                self._relinked(asked)
+                self._linked.changed(asked)
             if n not in standing.redone.get(asked, Redone()).out and part.claim != now.claim:
                 gone += [] if part.claim is None else [part.claim]
                 new += [] if now.claim is None else [now.claim]
@@ -137,7 +130,7 @@ class Questions:
     def _bare(self, at: Place) -> Part:
         """One part in today's voices, its claim not left out for another's sake."""
         part = self.parts[at[0]][at[1]]
-        now = self._voices([self.ready.order[s] for s in part.statements])
+        now = voices_of(self.ready, [self.ready.order[s] for s in part.statements])
         if may_repeat(part):
             if at not in self._left_out:
                 return anew(self.ready, part, now, self.held, self.full)
@@ -157,13 +150,6 @@ class Questions:
         if claim is None or len(claim.answers) < 2:
             return False
         return given_by_one(self._was, claim) != given_by_one(self.ready, claim)
-
-    def _relinked(self, asked: Asked) -> None:
-        self._links_of.pop(asked, None)
-        self._links_by_part.pop(asked, None)
-        if "_links_read" in self.__dict__:
-            every = (one.links for one in self.parts[asked])
-            self._links_read[asked] = tuple(chain.from_iterable(every))
 
     def under(self, rulings: Sequence[Ruling]) -> Standing:
         """What ``rulings``, in the order in which they were made, do to the parts."""
@@ -227,46 +213,7 @@ class Questions:
 
     def links(self, standing: Standing) -> tuple[Link, ...]:
         """Why statements stand together, question by question."""
-        every, read = list(self._links_read), self._links_read
-        if not read.keys() >= standing.redone.keys():
-            every = in_order(dict.fromkeys([*every, *standing.redone]))
-        redone = standing.redone
-        inside = (self._links(a, redone[a]) if a in redone else read[a] for a in every)
-        return tuple(chain.from_iterable(inside))
-
-    def _links(self, asked: Asked, redone: Redone) -> tuple[Link, ...]:
-        known = self._links_of.get(asked)
-        if known is None or known[0] is not redone:
-            found = tuple(chain.from_iterable(chain(*self._links_in_parts(asked, redone))))
-            known = self._links_of[asked] = redone, found
-        return known[1]
-
-    @cached_property
-    def _links_read(self) -> dict[Asked, tuple[Link, ...]]:
-        """The links of each question before anybody ruled, in order."""
-        return {
-            asked: tuple(chain.from_iterable(part.links for part in self.parts[asked]))
-            for asked in in_order(self.parts)
-        }
-
-    def _links_in_parts(self, asked: Asked, redone: Redone) -> Iterable[Sequence[tuple[Link, ...]]]:
-        """The links of one question, in runs of parts that stand as they were read."""
-        parts = self.parts.get(asked, ())
-        if asked not in self._links_by_part:
-            self._links_by_part[asked] = [part.links for part in parts]
-        read = self._links_by_part[asked]
-        order = self.ready.order
-        begin = 0
-        out = (parts[n].statements[0] for n in redone.out)
-        events: list[tuple[int, int, tuple[Link, ...]]]
-        events = [(order[s], n, ()) for s, n in zip(out, redone.out, strict=True)]
-        events += [(first, -1, one.links) for first, one in redone.made]
-        for first, n, links in sorted(events, key=lambda event: event[:2]):
-            end = bisect_left(parts, first, lo=begin, key=lambda p: order[p.statements[0]])
-            yield read[begin:end]
-            yield (links,)
-            begin = end + (n >= 0)
-        yield read[begin:]
+        return self._linked.under(standing.redone)
 
     def parts_of(self, asked: Asked, numbers: Iterable[int]) -> list[Part]:
         """Parts of one question by their numbers."""
@@ -349,10 +296,11 @@ class Questions:
         groups = [[order[s] for s in parts[n].statements if order[s] in rows] for n in sorted(out)]
         alone = rows.keys() - {row for group in groups for row in group}
         groups += [[row] for row in sorted(alone)]
-        ruled_groups = by_hand.groups([g for g in groups if g], rows, self._block)
+        block = partial(self._remade.block, self.ready)
+        ruled_groups = by_hand.groups([g for g in groups if g], rows, block)
         made_of = []
         for together in sorted(ruled_groups):
-            one = self._claim(asked, tuple(together), rows, by_hand)
+            one = self._remade.claim(self.ready, asked, tuple(together), rows, by_hand)
             if one is not None:
                 made_of.append((together[0], one))
         redone = Redone(frozenset(out), tuple(made_of))
@@ -373,51 +321,3 @@ class Questions:
                 read[question(reply, self.full)].append(reply)
             self._answering[id_] = dict(read)
         return self._answering[id_].get(asked, [])
-
-    def _claim(
-        self, asked: Asked, together: Rows, rows: Mapping[int, Sequence[Reply]], by_hand: Ruled
-    ) -> Made | None:
-        shown = by_hand.shows(together, rows)
-        replies = tuple(reply for row in together for reply in rows[row])
-        one = self._made_of(asked, together, rows, replies, shown=shown)
-        if one is None:
-            return None
-        links: list[Link] = by_hand.links(one.links, together, rows)
-        return replace(one, claim=by_hand.named(one.claim, replies), links=tuple(links))
-
-    def _made_of(
-        self,
-        asked: Asked,
-        together: Rows,
-        rows: Mapping[int, Sequence[Reply]],
-        replies: Sequence[Reply],
-        *,
-        shown: bool,
-    ) -> Made | None:
-        """The claim as nobody has named it, remembered for as long as it is the same."""
-        key, now = (asked, together, replies, shown), self._voices(together)
-        if key in self._made:
-            was, by_one, one = self._made[key]
-            if was == now or (one is not None and by_one == given_by_one(self.ready, one.claim)):
-                return one
-        _forget_some(self._made)
-        with self.ready.near.kept.holding(together):
-            one = made(self.ready, asked, list(together), rows, shown=shown)
-        by_one = frozenset() if one is None else given_by_one(self.ready, one.claim)
-        self._made[key] = now, by_one, one
-        return one
-
-    def _voices(self, together: Iterable[int]) -> str:
-        return voices([self.ready.statements[row] for row in together])
-
-    def _block(self, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
-        key = (tuple(rows), tuple(columns))
-        if key not in self._alike:
-            _forget_some(self._alike)
-            self._alike[key] = self.ready.near.block(list(rows), list(columns))
-        return self._alike[key]
-
-
-def _forget_some(kept: dict[Any, Any]) -> None:
-    if len(kept) >= REMEMBERED:
-        kept.clear()
