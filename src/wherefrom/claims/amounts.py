@@ -47,9 +47,12 @@ def how_much(clause: Clause | None, span: Words, drop: set[int]) -> tuple[str, b
 
 def _worth(clause: Clause, worth: Token, gone: set[int]) -> tuple[str, bool]:
     """*a deal worth 4 million euros*, *the deal is worth 4 million euros*."""
+    before = worth.nbor(-1) if worth.i else worth
+    if before.tag_ == "VBZ" and before.lemma_ != "be":  # *grabbed watches worth 4 million euros*
+        return f"How much were the {before.lower_} worth?", True
     if worth.dep_ == "acomp" or worth.head.lemma_ == "be":
         return question(clause, "How much", gone, good=not clause.pronoun)
-    noun = worth.head if worth.head.pos_ in {"NOUN", "PROPN"} else worth.nbor(-1)
+    noun = worth.head if worth.head.pos_ in {"NOUN", "PROPN"} else before
     asked = definite(noun, gone) if noun.pos_ in {"NOUN", "PROPN"} else ""
     return (f"How much was {asked} worth?", True) if asked else MONEY
 

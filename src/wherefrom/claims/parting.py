@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from wherefrom.claims.away import by_place
+from wherefrom.claims.holders import PERIODS
 from wherefrom.claims.rates import is_money
 from wherefrom.claims.sides import Case
+from wherefrom.claims.sizes import by_size
 from wherefrom.data.load import words
 from wherefrom.model import Quantity, Reply, Statement
 
@@ -26,8 +28,10 @@ def parted(
     if kind == "number":
         for part in _by_sort(together, rows, case):
             for event in _by_event(part, rows, case):
-                far = rows[event[0]][0].key == DISTANCE
-                yield from by_place(event, rows, case) if far else [event]
+                key = rows[event[0]][0].key
+                sized = key == DISTANCE or is_money(key) or key in PERIODS
+                for one in by_place(event, rows, case) if key == DISTANCE else [event]:
+                    yield from by_size(one, rows) if sized else [one]
     elif kind == "proposition":
         yield from _by_amount(together, case, told)
     else:
@@ -124,13 +128,16 @@ def _by_event(
     """
     parts: dict[str, list[int]] = defaultdict(list)
     for row in together:
-        parts[case.scopes[case.statements[row].id].past[:4]].append(row)
+        parts[case.scopes[case.statements[row].id].past].append(row)
     rest = parts.pop("", [])
     given = {(r.low, r.unit) for row in rest for r in rows[row]}
+    apart: dict[str, list[int]] = {}
     for past in sorted(parts):
+        year = next((one for one in apart if past.startswith(one)), past)  # *in 2030*, *in May*
         if given & {(r.low, r.unit) for row in parts[past] for r in rows[row]}:
             rest += parts[past]
         else:
-            yield sorted(parts[past])
+            apart.setdefault(year, []).extend(parts[past])
+    yield from (sorted(part) for part in apart.values())
     if rest:
         yield sorted(rest)
