@@ -85,3 +85,12 @@ def test_an_age_at_the_time_is_no_other_age(grouped: Grouped) -> None:
         ("Bo Quill, 20, was found guilty by the court of Brine.", DAY),
     )
     assert ages(found) == [(["18", "20"], ["update"])]
+
+
+def test_two_days_of_the_death_of_somebody_of_one_age_conflict(grouped: Grouped) -> None:
+    found = grouped(
+        ("A 36-year-old man died on 2 May after falling from a ridge of Mount Lode.", DAY),
+        ("A 36-year-old climber died on 3 May after falling at Mount Lode.", DAY),
+    )
+    days = [claim for claim in found.claims if claim.asked.kind == "day"]
+    assert [[c.kind for c in claim.conflicts] for claim in days] == [["conflict"]]

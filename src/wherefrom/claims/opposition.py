@@ -74,7 +74,7 @@ def _bar(reply: Reply, case: Case) -> float:
         return -math.inf if is_once else _least_alike(reply.unit, reply.key, plain, open_)
     if reply.kind == "what":
         return -math.inf if of_named(reply.key) else plain
-    return open_
+    return _least_of_days(case)
 
 
 def _one_time(one: Agreeing, two: Agreeing, case: Case) -> bool:
@@ -146,12 +146,18 @@ def _asked_of_both(one: Reply, two: Reply, case: Case) -> float:
 
 def _other_day(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     """Two days or times of one act; a page's own *today* and *Monday* are its clock's."""
-    if likeness < case.settings.open_conflict_likeness:
+    of_age = bool(case.scopes[one.statement].ages & case.scopes[two.statement].ages)
+    if likeness < (_least_of_days(case) if of_age else case.settings.open_conflict_likeness):
         return False  # first: it costs least
     said = [_words_of(r, case).casefold() for r in (one, two)]
     if said[0] == said[1] or any(CLOCK.search(words_) for words_ in said):
         return False
-    return _asked_alike(one, two) >= ACT_WORDS
+    return _asked_alike(one, two) >= (UNNAMED_WORDS if of_age else ACT_WORDS)
+
+
+def _least_of_days(case: Case) -> float:
+    """The likeness that is enough where both tell the age of somebody, and it is the same."""
+    return min(case.settings.conflict_likeness, case.settings.open_conflict_likeness)
 
 
 def _other_attribute(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
