@@ -38,7 +38,9 @@ def of_the_act(parse: Doc, date: DateValue) -> bool:
     if span is None:
         return False
     top = span.root
-    while top.pos_ not in {"VERB", "AUX"} and top.pos_ in {"NUM", "ADP"} and top.head.i != top.i:
+    while top.pos_ not in {"VERB", "AUX"} and top.head.i != top.i:
+        if top.pos_ not in {"NUM", "ADP"} and top.dep_ != "npadvmod":  # *last year*
+            break
         top = top.head
     if top.tag_ == "NNS" and top.dep_ == "nsubj" and date.start > top.idx:
         top = top.head  # *voters in 2010 approved the bond*
