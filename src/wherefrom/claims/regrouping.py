@@ -74,7 +74,7 @@ class Questions:
             rows = [self.ready.order[s] for s in part.statements]
             with self.ready.near.kept.holding(rows):
                 self.ready.near.block(rows, rows)
-                anew(self.ready, part, part.voices, self.held, self.full)
+            self._anew(part, part.voices)
 
     def _large(self) -> Iterator[Part]:
         """Parts of many statements, the largest last: these are kept longest."""
@@ -133,13 +133,18 @@ class Questions:
         now = voices_of(self.ready, [self.ready.order[s] for s in part.statements])
         if may_repeat(part):
             if at not in self._left_out:
-                return anew(self.ready, part, now, self.held, self.full)
+                return self._anew(part, now)
             part = self._left_out[at]
         if now == part.voices:
             return part
         if not (trait(part.asked.key).only_apart if part.claim is None else self._otherwise(part)):
             return replace(part, voices=now)
-        return anew(self.ready, part, now, self.held, self.full)
+        return self._anew(part, now)
+
+    def _anew(self, part: Part, now: str) -> Part:
+        """``part`` made again, on the word ``now``, with what is known of how alike it is."""
+        with self.ready.near.kept.holding([self.ready.order[s] for s in part.statements]):
+            return anew(self.ready, part, now, self.held, self.full)
 
     def _otherwise(self, part: Part) -> bool:
         """Whether other answers of its claim than before are given by one voice.
