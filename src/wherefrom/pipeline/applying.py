@@ -132,13 +132,19 @@ def _again(
     there = by_id.get(thing.id)
     if there is not None and asked in (None, there.asked):
         return thing.id
-    same = [c for c in claims if asked is None or c.asked == asked]
+    same = claims if asked is None else _asking(asked, claims)
     every: list[Claim | Answer] = list(same)
     if thing.what == "answer":
         every = [answer for claim in same for answer in claim.answers]
     shared = [(len(set(members) & _inside(one)), -n, one.id) for n, one in enumerate(every)]
     best = max(shared, default=(0, 0, ""))
     return best[2] if best[0] else None
+
+
+def _asking(asked: Asked, claims: Sequence[Claim]) -> list[Claim]:
+    """Those of ``claims`` that ask it; of the many others mostly the key alone tells."""
+    key = asked.key
+    return [c for c in claims if c.asked is not None and c.asked.key == key and c.asked == asked]
 
 
 def _inside(one: Claim | Answer) -> set[str]:
