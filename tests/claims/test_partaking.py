@@ -94,8 +94,3 @@ def test_two_days_of_the_death_of_somebody_of_one_age_conflict(grouped: Grouped)
     )
     days = [claim for claim in found.claims if claim.asked.kind == "day"]
     assert [[c.kind for c in claim.conflicts] for claim in days] == [["conflict"]]
-
-
-def test_last_year_is_when_it_was_done(answered: Callable[..., list[Reply]]) -> None:
-    found = answered("Last year, voters of Lode approved a loan for the harbour.", DAY)
-    assert [r.value for r in found if r.kind == "day"] == ["2030"]

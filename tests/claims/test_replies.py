@@ -182,6 +182,11 @@ def test_who_found_it_is_not_what_was_found(answered: Answered) -> None:
     assert found.question.startswith("Was the record kept")
 
 
+def test_last_year_is_when_it_was_done(answered: Answered) -> None:
+    found = answered("Last year, voters of Lode approved a loan for the harbour.", "2031-05-05")
+    assert [r.value for r in found if r.kind == "day"] == ["2030"]
+
+
 def test_a_day_that_only_bounds_is_not_the_day_of_the_act(answered: Answered) -> None:
     text = "The court ordered on 5 March 2031 that the ship be detained until 30 April 2031."
     assert [r.value for r in answered(text) if r.kind == "day"] == ["2031-03-05"]
