@@ -205,3 +205,12 @@ def test_persons_who_are_charged_are_no_charges(answered: Answered) -> None:
 def test_a_noun_without_a_name_says_no_i(answered: Answered) -> None:
     found = answered("A guard told a friend of the theft. He then left.")
     assert not any(q.question.startswith("Did friend") for q in found)
+
+
+def test_what_tells_nothing_by_itself_is_not_asked(answered: Answered) -> None:
+    assert answered("Ann Lee certainly won't.") == []
+
+
+def test_a_quotation_begins_with_that_where_that_is_its_subject(answered: Answered) -> None:
+    (reply, *_) = answered("“That’s definitely a lot of money I’m passing down,” Ann Lee said.")
+    assert reply.verbatim.startswith("Is it so that “That’s definitely")

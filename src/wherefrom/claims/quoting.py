@@ -147,6 +147,9 @@ def _opened(tokens: list[Token]) -> list[Token]:
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in TYING or tokens[0].dep_ == "cc"):
         if tokens[0].lower_ == "as" and len(tokens) > 1 and tokens[1].lower_ in {"many", "much"}:
             break  # *as many as 20,000*
+        pointing = tokens[0].lower_ == "that" and tokens[0].tag_ not in RELATIVE
+        if pointing and tokens[0].dep_ in {"nsubj", "nsubjpass"}:
+            break  # *That's tough*
         tokens = tokens[1:]
     return tokens
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from wherefrom.claims.aged import whose_age
 from wherefrom.claims.asking import asked, plainly
@@ -71,7 +71,8 @@ def _of(
     clause = clause_of(parse, statement.start, statement.end, speaker)
     refused = denied_clause(parse, statement)
     befell = clause is not None and refused is None and tells_all(clause.verb)
-    if not befell and (clause is not None or len(content_words(statement.text)) > 1):
+    telling = clause is None or _tells(clause.verb)
+    if not befell and telling and (clause is not None or len(content_words(statement.text)) > 1):
         yield _proposition(parse, statement, clause, refused)
     if refused is not None:
         return  # amounts and days of what is denied answer nothing
@@ -97,6 +98,11 @@ def _of(
             yield reply
     yield from (r for r in told if r.kind != "number" or r.key not in keys)
     yield from outcomes(parse, statement)
+
+
+def _tells(verb: Token) -> bool:
+    """Not *Lee won't*, nor *than you can imagine*: nobody could ask whether that is so."""
+    return verb.tag_ != "MD" and not any(c.lower_ == "than" for c in verb.children)
 
 
 def _proposition(
