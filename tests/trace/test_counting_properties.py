@@ -192,3 +192,17 @@ def test_an_answer_without_statements_has_no_origin() -> None:
     case.add(document("post", "Nothing."))
     known = ground(case.documents, (), case.resolution(), (), (), cites={})
     assert counted(known, Answer("a", "a", ()), Trace()).origins == ()
+
+
+def test_a_reprint_of_a_copy_that_renames_its_source_names_no_further_one() -> None:
+    case = Case()
+    for name, kind in (("source 0", "official"), ("source 1", "witness")):
+        case.source(name, kind)  # type: ignore[arg-type]
+    fuller = case.add(document("d0", f"{passage(0)} {passage(1)} {passage(100, 25)}"))
+    copy = case.add(document("d1", f"{passage(0)} {passage(101, 25)}"))
+    reprint = case.add(replace(copy, id="d2", path="d2.txt", publisher="The Reprint"))
+    case.says(fuller, passage(0), "source 0")
+    for taker in (copy, reprint):
+        case.says(taker, passage(0), "source 1")
+    answer = case.answer()
+    assert [origin.source for origin in answer.origins] == ["source 0"]

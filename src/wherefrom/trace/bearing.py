@@ -46,6 +46,7 @@ def swaying(
         held[statement.document].append(statement)
     by_id = {d.id: d for d in edges}
     found: set[str] = set()
+    twins = False  # whether whoever has the same words goes on as a copy that renames its source
     for statement in statements:
         links = (ground.cites.get((statement.document, k.source or "")) for k in statement.chain)
         cited = {d.id for d in links if d is not None}
@@ -54,9 +55,12 @@ def swaying(
         if statement.origin_kind in NAMED_KINDS:
             renamed = any(o is not None and is_renamed(statement, o, held) for o in others)
             found |= cited | ({d.id for d in copies} if renamed else set())
+            twins |= renamed
             continue
         if any(other is not None and other not in held[other.document] for other in others):
             found |= cited | {d.id for d in copies}
+    if twins:
+        found |= {d.id for d in edges if d.kind == "copies" and not d.directed}
     if any(by_id[key].kind == "cites" for key in found if key in by_id):
         found |= {d.id for d in edges if d.kind == "cites"}
     return tuple(by_id[key] for key in sorted(found) if key in by_id)

@@ -124,6 +124,29 @@ def _copied(
         if not names_one or is_renamed(at, other, members):
             trail.step(other, derivation.id)
             return True
+    return names_one and _as_its_twin(trail, members, active)
+
+
+def _as_its_twin(
+    trail: Trail, members: Mapping[str, Sequence[Statement]], active: Collection[str]
+) -> bool:
+    """Go on as the same words of another report do, of which nothing says who took whose.
+
+    Both name one source, and the other is known to have taken the words from whoever named
+    another: a reprint of a report that renames its source names no further one.
+    """
+    ground, at = trail.ground, trail.at
+    for derivation in ground.shares.get(at.document, ()):
+        if derivation.id not in active or not inside(at, derivation.evidence):
+            continue
+        other = derivation.giver if derivation.taker == at.document else derivation.taker
+        twin = counterpart(ground, derivation, at, other, members)
+        if twin is None or twin.id in trail.visited or twin.origin != at.origin:
+            continue
+        for _, giver in _copied_from(ground, twin, trail.visited, members, active):
+            if is_renamed(twin, giver, members):
+                trail.step(twin, derivation.id)
+                return True
     return False
 
 
