@@ -79,6 +79,14 @@ def test_who_grew_older_between_the_reports_has_two_ages_without_a_conflict(
     assert ages(found) == [(["18", "20"], ["update"])]
 
 
+def test_two_ages_in_one_week_conflict(grouped: Grouped) -> None:
+    found = grouped(
+        ("Bo Quill, 31, fell on Mount Lode.", "2031-05-05"),
+        ("Bo Quill, 32, fell from a ridge of Mount Lode.", "2031-05-07"),
+    )
+    assert ages(found) == [(["31", "32"], ["conflict"])]
+
+
 def test_an_age_at_the_time_is_no_other_age(grouped: Grouped) -> None:
     found = grouped(
         ("Bo Quill, who was 18 at the time, was charged with theft.", DAY),

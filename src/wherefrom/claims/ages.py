@@ -27,7 +27,9 @@ WAS_STOPS = re.compile(r"\s*(?:[.;\"”]|,\s(?!\d)|\Z|\n|(?:when|at the time|on|
 APPOSED = re.compile(
     r"(?:[A-Z][\w'’.-]*[\w.]|\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w-]+\s){0,3}"
     r"(?:[\w-]*(?:ess|ist|ian|man|woman|actor|singer|driver|officer|player|writer|worker|lawyer|teacher"
-    r"|mother|father|brother|sister|climber|worker|farmer|trader|rider|swimmer|runner|walker|passenger|miner|sailor|owner|manager|leader|lodger|tutor|doctor)|son|daughter|wife|husband|suspect|victim|boy|girl|student))\s?,\s*\Z"
+    r"|mother|father|brother|sister|climber|farmer|trader"
+    r"|rider|swimmer|runner|walker|passenger|miner|sailor|owner|manager|leader|lodger|tutor|doctor)"
+    r"|son|daughter|wife|husband|suspect|victim|boy|girl|student))\s?,\s*\Z"
 )
 GOES_ON = re.compile(
     r"\s*(?:,(?!\s?\d)|[;.)]\s*(?:\Z|\n|[\"”A-Z])|\Z|\n|(?:was|were|is|has|had|and\s[A-Z]|of\s[A-Z]|from\s[A-Z])\b)"

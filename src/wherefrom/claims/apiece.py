@@ -9,6 +9,7 @@ from wherefrom.claims.making import Rows
 from wherefrom.claims.nearness import Nearness
 from wherefrom.model import Reply
 
+OF_EACH = {"number", "day", "time"}  # kinds of which each person has values of their own
 FEWEST = 2  # persons that can be told apart
 
 Value = tuple[str | float, str | None]  # and its unit

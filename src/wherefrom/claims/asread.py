@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from wherefrom.claims.apiece import apiece
+from wherefrom.claims.apiece import OF_EACH, apiece
 from wherefrom.claims.called import UNNAMED
 from wherefrom.claims.cluster import groups
 from wherefrom.claims.comparing import NATION
@@ -24,7 +24,6 @@ from wherefrom.ids import content_id
 from wherefrom.model import Asked, Part, Reply, Statement
 
 SPECIFIC = re.compile(r"(charged|convicted) (?:with|of) .*(: .*)")  # and the key without of what
-APART = {"number", "day", "time"}  # kinds of which each person has values of their own
 MEASURED_ONCE = "magnitude"  # what is measured of one event and has many values
 
 
@@ -103,7 +102,7 @@ def voices(statements: Sequence[Statement]) -> str:
 def _parts(ready: Ready, asked: Asked, rows: Rows, told: Amounts, full: Full) -> Iterator[Fitted]:
     """Of what is told of several persons by name, each person's apart."""
     for part in _alike(ready, asked, rows, told):
-        if asked.kind in APART and not asked.key.startswith(AGE):
+        if asked.kind in OF_EACH and not asked.key.startswith(AGE):
             for one in apiece(ready.near, part.rows, rows, full.person):
                 yield part if len(one) == len(part.rows) else Fitted(one)
         else:

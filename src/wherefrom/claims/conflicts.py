@@ -80,6 +80,7 @@ def _numbers(
 
 
 DAY = 10  # characters of a whole date
+BIRTHDAY = 0.5  # years between two reports from which one is likelier than a mistake
 AT_THE_TIME = re.compile(
     r"\b(?:at the time|at that time|back then|when (?:s?he|they) (?:was|were))\b"
 )
@@ -122,7 +123,7 @@ class _Told:
             dt.date.fromisoformat(last[0][:DAY]) - dt.date.fromisoformat(first[1][:DAY])
         ).days / 365
         older = (self._answers[large].low or 0.0) - (self._answers[small].low or 0.0)
-        return older - 1 < years < older + 1
+        return max(older - 1, BIRTHDAY) < years < older + 1
 
     def _span(self, at: int) -> tuple[str, str] | None:
         """The first and the last day of publication; None where none is known."""

@@ -14,6 +14,7 @@ from wherefrom.claims.holders import one_holder
 from wherefrom.claims.opposites import nearly_and_done
 from wherefrom.claims.rates import is_money
 from wherefrom.claims.sides import GENERAL, REMEMBERED, Case, Likeness, Side
+from wherefrom.claims.sizes import LARGEST_RATIO
 from wherefrom.claims.traits import of_named
 from wherefrom.claims.whose import AGE, nameless
 from wherefrom.content import content_words
@@ -31,7 +32,6 @@ LEAST_ASKED = 3  # words of a question that another question holds whole
 COUNTED_LIKENESS = 0.45  # of two statements that count things of one name
 MEASURED_LIKENESS = 0.5  # of two that give a length, a time or a share; sums of money need more
 ROUNDING = 1e-9  # of two shares that are added
-LARGEST_RATIO = 4.0  # between two amounts of one thing
 ASKING = frozenset(
     ["which", "day", "time", "what", "how", "many", "much", "when", "did", "does", "do"]
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from wherefrom.claims.apiece import OF_EACH
 from wherefrom.claims.befallen import person_of
 from wherefrom.claims.subjects import subject_of
+from wherefrom.claims.verbs import verb_over
 from wherefrom.model import Reply
-
-KEYED = {"number", "day", "time", "place"}  # a key of these says by itself of whom, or of nobody
 
 
 def partaker(parse: Doc, reply: Reply) -> str:
@@ -17,9 +17,9 @@ def partaker(parse: Doc, reply: Reply) -> str:
     Empty where it is nobody, more than one, or only a pronoun says it.
     """
     span = parse.char_span(reply.start, reply.end, alignment_mode="expand")
-    if span is None or reply.kind not in KEYED:
+    if span is None or reply.kind not in OF_EACH:
         return ""
-    verb = _verb_over(span.root)
+    verb = verb_over(span.root)
     subject = () if verb is None else subject_of(verb)
     head = next((t for t in subject if t.head not in subject), None)
     if head is None or head in span:
@@ -39,11 +39,3 @@ def _body(head: Token) -> str:
         return ""
     words = [t.lower_ for t in entity if t.is_alpha]
     return " ".join(words[1:] if words[:1] == ["the"] else words)
-
-
-def _verb_over(token: Token) -> Token | None:
-    while token.pos_ not in {"VERB", "AUX"}:
-        if token.head.i == token.i:
-            return None
-        token = token.head
-    return token

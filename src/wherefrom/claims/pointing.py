@@ -10,6 +10,7 @@ from wherefrom.claims.persons import distinct, fits, persons
 from wherefrom.claims.phrases import QUOTES, person_like, phrase
 from wherefrom.claims.standing import expletive, quoted
 from wherefrom.claims.subjects import own_subject, short
+from wherefrom.claims.verbs import verb_over
 
 GENDER = {"he": "men", "him": "men", "his": "men", "she": "women", "her": "women", "hers": "women"}
 SEVERAL = {"they", "them", "their"}
@@ -91,7 +92,7 @@ def _tells_of_others(noun: Token) -> bool:
 
 def _governing_subject(pronoun: Token) -> Token | None:
     """The subject of the clause over the pronoun's own: *Lee said she had been hired*."""
-    verb = _verb_over(pronoun)
+    verb = verb_over(pronoun)
     beside = _not_its_own(pronoun, verb)
     ahead = verb is not None and verb.dep_ == "advcl"  # *After she left, Ann ...*
     for _ in range(4):
@@ -117,17 +118,9 @@ def _not_its_own(pronoun: Token, verb: Token | None) -> set[int]:
     return {verb.i, verb.head.i} if small else set()
 
 
-def _verb_over(token: Token) -> Token | None:
-    while token.pos_ not in {"VERB", "AUX"}:
-        if token.head.i == token.i:
-            return None
-        token = token.head
-    return token
-
-
 def _own_clauses_subject(pronoun: Token) -> Token | None:
     """The subject of the pronoun's own clause, which an object can not stand for."""
-    verb = _verb_over(pronoun)
+    verb = verb_over(pronoun)
     return None if verb is None or pronoun.dep_ in {"nsubj", "poss"} else own_subject(verb)
 
 

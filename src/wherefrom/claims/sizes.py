@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wherefrom.model import Reply
 
-LARGEST_RATIO = 4.0  # between two amounts of one thing that stand next to each other in size
+LARGEST_RATIO = 4.0  # between two amounts of one thing
 AT_PAR = frozenset(["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", None])  # sums of like worth
 
 Rows = Mapping[int, Sequence[Reply]]

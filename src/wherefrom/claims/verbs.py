@@ -67,3 +67,12 @@ def _tells(token: Token) -> bool:
         and token.nbor(-1).pos_ in {"ADP", "DET", "ADJ"}
     )
     return token.pos_ == "VERB" and not adjective and token.lemma_ not in listed("saying")
+
+
+def verb_over(token: Token) -> Token | None:
+    """The verb that ``token`` hangs on, or is."""
+    while token.pos_ not in {"VERB", "AUX"}:
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return token
