@@ -21,6 +21,16 @@ def test_a_participle_whose_doer_is_in_doubt_is_quoted_of_somebody(answered: Ans
     assert "Is it so that somebody or something was “hurling stones at the ferry”?" in found
 
 
+def test_what_a_relative_clause_follows_at_once_is_told_of(answered: Answered) -> None:
+    found = shown(answered("Three men were held on Tuesday for the theft that took place at Lode."))
+    assert "Did the theft take place at Lode?" in found
+
+
+def test_of_two_nouns_before_a_relative_clause_either_may_be_told_of(answered: Answered) -> None:
+    found = shown(answered("They watched the crew of a ferry that lay at Lode."))
+    assert "Is it so that somebody or something “lay at Lode”?" in found
+
+
 def test_a_subject_of_its_own_is_not_in_doubt(answered: Answered) -> None:
     assert shown(answered("The crowd hurled stones at the ferry.")) == [
         "Did the crowd hurl stones at the ferry?"

@@ -29,7 +29,16 @@ def borrowed_in_doubt(clause: Clause) -> bool:
     """Whether the subject is one of several it may be, none of which the verb has to itself."""
     own = own_subject(clause.verb)
     loose = clause.verb.tag_ == "VBG" and not clause.aux and own is None
-    return loose or _of_subject(clause) >= DOUBTFUL
+    return loose or (_of_subject(clause) >= DOUBTFUL and not _bound(clause.verb))
+
+
+def _bound(verb: Token) -> bool:
+    """*arrested for the theft that took place on Friday*: no comma, and no noun before *for*."""
+    noun = verb.head
+    tie = noun.head
+    if verb.dep_ != "relcl" or noun.dep_ != "pobj" or verb.left_edge.i != noun.i + 1:
+        return False
+    return bool(tie.dep_ == "prep" and tie.head.pos_ in {"VERB", "AUX"})
 
 
 def _of_names(clause: Clause) -> float:
