@@ -12,7 +12,7 @@ ORDER = (
     "ask", "protection", "errors", "peers", "derivations", "newsroom", "planted", "versions",
     "counts_given",
     "imprint", "rulings", "garbling",
-    "indicators",
+    "indicators", "indicators_elsewhere",
     "attribution_speed", "claims_scale", "copies_speed", "drawing", "whatif_speed",
     "instant", "serve", "speed",
 )  # fmt: skip

