@@ -43,6 +43,12 @@ def test_a_page_tells_its_imprint():
     assert found.text[found.title_span.start : found.title_span.end] == found.title
 
 
+@pytest.mark.parametrize("site", ["***", "–", "@harbourpost", "harbour.example"])
+def test_signs_a_handle_and_an_address_are_no_publishers_name(site: str):
+    head = f'<title>Ferry sinks</title><meta property="og:site_name" content="{site}">'
+    assert html("<p>The ferry sank off Lode on Monday, police said.</p>", head).publisher is None
+
+
 def test_links_have_their_words_and_absolute_addresses():
     found = html(ARTICLE)
     assert [(found.text[x.start : x.end], x.url) for x in found.links] == [

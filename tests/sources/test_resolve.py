@@ -285,3 +285,8 @@ def test_ten_thousand_mentions_take_seconds():
     found = resolve(documents, list(mentions.values()))
     assert len(found.of_mention) == len(mentions)
     assert time.process_time() - began < 15
+
+
+def test_publishers_named_by_signs_alone_are_joined_to_none():
+    found = resolve([document("a", publisher="***"), document("b", publisher="’s")], [])
+    assert sorted(source.name for source in found.sources) == ["***", "’s"]

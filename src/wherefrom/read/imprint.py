@@ -15,6 +15,9 @@ from wherefrom.read.letterhead import kind_of_name, on_behalf_of, publisher_in
 from wherefrom.read.published import published
 from wherefrom.read.publishers import Publisher, named, publisher_of, writes_day_first
 
+NO_NAME = re.compile(
+    r"@\w+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/?|[\W_]+"
+)  # a handle, an address, ***
 LONGEST_DATELINE = 80  # characters before the wire's name
 
 
@@ -33,7 +36,7 @@ class Imprint:
 def _publisher(draft: Draft, url: str | None, default: PublisherKind) -> Publisher | None:
     by_address = publisher_of(url, draft.text) if url else None
     site = (draft.site or "").strip()
-    if site and not re.fullmatch(r"@\w+|(?:https?://)?[\w-]+(?:\.[\w-]+)+/?", site):
+    if site and not NO_NAME.fullmatch(site):
         known = named(site)
         if known:
             return known

@@ -90,7 +90,11 @@ def _above(forms: Collection[Body], own: frozenset[Body]) -> dict[Body, set[Body
 def join_bodies(
     documents: Mapping[Body, Sequence[str]], own: frozenset[Body], joins: Joins[Node]
 ) -> None:
-    """Join the namings of each body or outlet; ``own`` are names of publishers of the case."""
+    """Join the namings of each body or outlet; ``own`` are names of publishers of the case.
+
+    A name of nothing but signs is joined to none.
+    """
+    documents = {form: where for form, where in documents.items() if form.words}
     above = _above(sorted(documents), own)
     for form, others in _acronyms(documents).items():
         if form not in own:

@@ -34,8 +34,8 @@ def named_publishers(
     starting: dict[int, list[Name]] = defaultdict(list)
     for holder, names in sorted(names_of.items()):
         for words in sorted({name_words(name) for name in names}):
-            keys = [key_of(word) for word in words]
-            starting[keys[0]].append((keys, words, holder))
+            if keys := [key_of(word) for word in words]:
+                starting[keys[0]].append((keys, words, holder))
     found: dict[tuple[str, str], set[Evidence]] = defaultdict(set)
     text = {document.id: document.text for document in documents}
     firsts = np.array(sorted(starting), dtype=np.uint64)
