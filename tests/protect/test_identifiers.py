@@ -91,3 +91,9 @@ def test_details_are_found_with_their_kind():
 def test_a_language_that_is_not_read_gives_shapes_only():
     kinds = {i.kind for i in identifiers("Kirjuta ana.reld@mill.example või Tamo Reld", None)}
     assert kinds == {"email"}
+
+
+def test_one_word_taken_for_a_place_is_a_name_where_an_age_or_a_calling_tells_so():
+    text = "Amina, a cook, said that Mirela, 29, was not paid. Amina went back to Paris."
+    found = {i.name for i in identifiers(text, parse(text)) if i.kind == "name"}
+    assert found == {"Amina", "Mirela"}

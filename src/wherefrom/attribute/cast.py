@@ -13,6 +13,7 @@ from wherefrom.attribute.kinds import Role, role_of
 from wherefrom.attribute.lists import listed, title_words
 from wherefrom.attribute.names import among_capitals, bare_name, gender_of, gender_of_name
 from wherefrom.attribute.reading import Reading
+from wherefrom.data.shortnamed import short_named
 
 LONGEST = 4  # words of a fuller name that replaces a shorter one
 MOST_ALIKE = 200  # people with one word of their names in common who are told apart
@@ -57,6 +58,9 @@ class Cast:
         for entity, name in sorted(entities, key=lambda p: (len(p[1].split()) < 2, p[0].start)):
             if name and not _is_company(name) and not among_capitals(name, entity, uses):
                 self.add(name, entity.start, entity.end)
+        for token in short_named(reading.parse):
+            if token.i not in self.at:
+                self.add(token.text, token.i, token.i + 1)
         given = _given_names(reading.parse)
         for number, person in enumerate(self.people):
             person.places.sort()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from wherefrom.attribute.cast import Cast, Person
 from wherefrom.attribute.lists import listed
+from wherefrom.attribute.names import gender_of
 from wherefrom.attribute.reading import Reading
 from wherefrom.attribute.voice import Voice
 
@@ -91,8 +92,7 @@ class Hearing:
             if heard.person is not None and heard.person.gender in {None, gender}:
                 heard.person.gender = gender
                 return heard.person
-            unnamed = _is_somebody(heard)
-            if unnamed:
+            if _is_somebody(heard) and gender_of(heard.voice.name) in {None, gender}:
                 return replace(heard.voice, why="a pronoun: the last to speak before")
         return self._nearest(head, gender)
 
@@ -158,8 +158,11 @@ class Hearing:
 
 
 def _is_somebody(heard: Heard) -> bool:
-    """True for one person without a name: *a resident*, not *reportedly*."""
+    """True for one person whom the text names by one word or not at all.
+
+    *A resident* and *Amina, a cook* are; *reportedly* and *the ministry* are not.
+    """
     voice = heard.voice
-    single = heard.person is None and not heard.plural and not voice.named
-    kinds = voice.kind in {"anonymous", "person", "witness", "withheld"}
-    return single and kinds and not voice.name.startswith("unnamed")
+    single = heard.person is None and not heard.plural
+    kinds = {"person", "witness"} | (set() if voice.named else {"anonymous", "withheld"})
+    return single and voice.kind in kinds and not voice.name.startswith("unnamed")

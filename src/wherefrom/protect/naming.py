@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from wherefrom.data.load import words
+from wherefrom.data.shortnamed import short_named
 from wherefrom.model import Identifier
 from wherefrom.protect.courts import ALIAS, INITIALS, PARTY
 from wherefrom.protect.letters import CAPITAL
@@ -22,6 +23,7 @@ from wherefrom.protect.told import NOT_PEOPLE, told
 READ = "read as a person's name"  # by the parser, without more
 GIVEN = "a given name"
 INTRODUCED = "said to be a name"
+SHORT = "one word beside which an age, a calling or a changed name is told"
 ELSEWHERE = "the name of somebody named elsewhere"
 JOINED = "joined to somebody's name"
 INFERRED = frozenset([READ, ELSEWHERE, JOINED])  # told by no word beside the name
@@ -49,6 +51,7 @@ def names(parse: Doc) -> list[Identifier]:
     text = parse.text  # put together from the words each time it is asked for
     found = [*_entities(parse, text), *_given(parse, text)]
     found += [_named(text, s, e, why) for s, e, why in told(parse) if _fits(text[s:e], why)]
+    found += [_named(text, t.idx, t.idx + len(t), SHORT) for t in short_named(parse)]
     found += _small(text)
     found += _joined(text, found)
     found += _again(text, found)
