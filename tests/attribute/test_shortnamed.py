@@ -46,3 +46,11 @@ def test_she_is_not_the_spokesman_but_who_spoke_last(voices):
 def test_nobody_who_fits_is_nobody(voices):
     found = voices("“The gate is open,” a spokesman said.\n\n“I owed him for the bus,” she said.")
     assert found.chain("I owed him") == ["she"]
+
+
+def test_who_stands_beside_the_subject_since_is_she(voices):
+    found = voices(
+        "“My card was with the forewoman,” said Dalia Reld.\n\nThe forewoman, Mrs Unna Holt, denies"
+        " it. “They had their own key,” she said."
+    )
+    assert found.chain("They had") == ["Unna Holt"]

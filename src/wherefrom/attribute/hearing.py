@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from wherefrom.attribute.cast import Cast, Person
 from wherefrom.attribute.lists import listed
 from wherefrom.attribute.names import gender_of
@@ -142,7 +144,7 @@ class Hearing:
 
     def _is_subject(self, place: int, person: Person) -> bool:
         return any(
-            self._parse[i].dep_ in {"nsubj", "nsubjpass"} and self._parse[i].head.dep_ == "ROOT"
+            _is_subject(self._parse[i])
             for i in range(place, min(place + 4, len(self._parse)))
             if self._cast.at.get(i) is person
         )
@@ -155,6 +157,12 @@ class Hearing:
                 if best is None or score > best[0]:
                     best = (score, person)
         return best[1] if best else None
+
+
+def _is_subject(token: Token) -> bool:
+    """Of a sentence, itself or beside it: *the forewoman, Ann Lee, denies it*."""
+    subject = token.head if token.dep_ == "appos" else token
+    return subject.dep_ in {"nsubj", "nsubjpass"} and subject.head.dep_ == "ROOT"
 
 
 def _is_somebody(heard: Heard) -> bool:
