@@ -8,7 +8,8 @@ from pathlib import Path
 
 ORDER = (
     "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
-    "stance", "timexes", "quantities", "questions", "answers", "linking", "careful", "implausible",
+    "stance", "timexes", "quantities", "questions", "answers", "opposing", "linking", "careful",
+    "implausible",
     "ask", "protection", "errors", "peers", "derivations", "newsroom", "planted", "versions",
     "counts_given",
     "imprint", "rulings", "garbling",

@@ -56,7 +56,7 @@ class Claims:
     least_fit_of_days: float = 0.15  # the same where a day is asked
     conflict_likeness: float = 0.4  # least likeness of two statements whose values conflict
     open_conflict_likeness: float = 0.72  # the same where only the words say what is asked
-    denial_likeness: float = 0.6  # the same where one denies what the other says
+    denial_likeness: float = 0.5  # the same where one denies what the other says
 
 
 @dataclass(frozen=True, slots=True)

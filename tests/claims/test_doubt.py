@@ -72,6 +72,18 @@ def test_who_was_of_an_age_is_named_before(answered: Answered) -> None:
     ]
 
 
+def test_the_noun_before_is_of_that_age(answered: Answered) -> None:
+    found = answered("The boy who fired is thirteen, court papers state.")
+    assert [(r.key, r.value) for r in found if r.key.startswith("age of ")] == [
+        ("age of boy", "thirteen")
+    ]
+
+
+def test_a_part_of_a_year_dates_the_act(answered: Answered) -> None:
+    found = answered("The cannery was opened in the autumn of 1993.")
+    assert [r.value for r in found if r.kind == "day"] == ["1993"]
+
+
 def test_nobody_is_asked_how_long_before_it_did_not_begin(answered: Answered) -> None:
     found = answered("The talks did not begin until three weeks before the vote.")
     assert not [r for r in found if r.kind == "number" and r.well_formed]

@@ -108,3 +108,12 @@ def test_a_place_that_only_stands_near_words_is_no_question(grouped: Grouped) ->
         ("Bad weather again in Paris.", "2031-03-04"), ("Bad weather again in Paris.", "2031-03-05")
     )
     assert [c.gloss for c in grouping.claims if "Where" in c.gloss or "place" in c.gloss] == []
+
+
+def test_two_sums_for_one_thing_do_not_confirm_each_other(grouped: Callable[..., Grouping]) -> None:
+    found = grouped(
+        ("Rebuilding the sea wall at Crowle Bay cost the county 5.2 million.", "2031-03-04"),
+        ("The county spent more than 14 million to rebuild the Crowle Bay sea wall.", "2031-03-05"),
+    )
+    so = [c for c in found.claims if c.asked is not None and c.asked.kind == "proposition"]
+    assert all(c.documents == 1 for c in so)

@@ -65,3 +65,18 @@ def test_what_was_nearly_destroyed_was_not(grouped: Callable[..., Grouping]) -> 
     (claim,) = [c for c in found.claims if c.conflicts]
     assert claim.gloss.startswith("Was the old dairy building in Lode destroyed")
     assert [a.value for a in claim.answers] == ["yes", "no"]
+
+
+def test_who_failed_to_pay_did_not_also_where_the_past_is_irregular() -> None:
+    told = [said("the firm failed to pay the crew"), said("the crew were paid by the firm")]
+    assert [r.negated for r in opposites(told)] == [True, False]
+
+
+def test_who_is_still_trying_has_not_done_it() -> None:
+    told = [said("crews were struggling Monday to restore power"), said("power was restored")]
+    assert [r.negated for r in opposites(told)] == [True, False]
+
+
+def test_talks_that_ended_without_a_deal_brought_none() -> None:
+    told = [said("the talks ended without a deal"), said("the talks produced a deal")]
+    assert [r.negated for r in opposites(told)] == [True, False]

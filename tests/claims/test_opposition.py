@@ -148,3 +148,19 @@ def test_no_injuries_in_a_headline_is_no_yes(grouped: Grouped) -> None:
     )
     told = [a.value for c in found.claims if c.documents > 1 for a in c.answers]
     assert told == ["no"]
+
+
+def test_who_refused_to_dismiss_it_says_no_to_who_dismissed_it(grouped: Grouped) -> None:
+    found = grouped(
+        ("Judge Orla Finch dismissed the case against Tarvin Shipping.", DAY),
+        ("Judge Orla Finch refused to dismiss the case against Tarvin Shipping.", DAY),
+    )
+    assert [len(c.conflicts) for c in found.claims if len(c.answers) > 1] == [1]
+
+
+def test_who_tries_to_find_the_cause_does_not_say_that_it_was_found(grouped: Grouped) -> None:
+    found = grouped(
+        ("Inspectors asked for help to find the cause of the fire at the Lode mill.", DAY),
+        ("Inspectors have not found the cause of the fire at the Lode mill.", DAY),
+    )
+    assert not any(c.conflicts for c in found.claims)

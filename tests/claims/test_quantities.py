@@ -141,11 +141,18 @@ def test_both_ends_of_a_range_share_unit_and_scale(
         ("He was in his early thirties.", 30, 33),
         ("She was 77.", 77, 77),
         ("A six-month-old boy was ill.", 0.5, 0.5),
+        ("The victim, a teacher from Lode, was 61.", 61, 61),
+        ("The boy who fired the air rifle is thirteen.", 13, 13),
     ],
 )
 def test_an_age_is_in_years(read: Read, text: str, low: float, high: float) -> None:
     found = next(q for q in quantities(read(text), Span(0, len(text))) if q.of == "age")
     assert (found.low, found.high, found.unit) == (low, high, "year")
+
+
+@pytest.mark.parametrize("text", ["The victims were 61.", "The toll for the driver is 61."])
+def test_how_many_there_were_is_no_age(read: Read, text: str) -> None:
+    assert not [q for q in quantities(read(text), Span(0, len(text))) if q.of == "age"]
 
 
 @pytest.mark.parametrize(

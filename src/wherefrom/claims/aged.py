@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from wherefrom.claims.befallen import person_of
 from wherefrom.claims.numbered import name_of, noun_of
@@ -28,7 +28,7 @@ def whose_age(parse: Doc, quantity: Quantity) -> str:
     before = NAMED.search(text_of(parse)[: quantity.start][-60:])
     if before is not None and before[1].split()[-1].casefold() not in {*DAYS, *MONTHS}:
         return before[1].casefold()
-    head = None if span is None else noun_of(span.root)
+    head = None if span is None else _who_was(span.root) or noun_of(span.root)
     if head is None or head.lemma_ == "age":
         died = DIED.search(text_of(parse)[: quantity.start][-80:])
         dated = died is None or died[1].split()[-1].casefold() in {*DAYS, *MONTHS}
@@ -45,3 +45,12 @@ def whose_age(parse: Doc, quantity: Quantity) -> str:
         return head.lower_  # *a girl, 11* is asked for as those ask who do not name her
     who = whom(head)  # *the 34-year-old mother*, where the document names her
     return who.key if who is not None and who.named else head.lower_
+
+
+def _who_was(number: Token) -> Token | None:
+    """Who *was 61*, where no noun follows the number."""
+    verb = number.head
+    if verb.lemma_ != "be" or number.dep_ not in {"attr", "acomp"}:
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None

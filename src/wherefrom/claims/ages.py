@@ -22,6 +22,15 @@ WAS = re.compile(
     r"|when (?:s?he|they) (?:was|were))\s+"
     r"(?:just |only |already )?(?:\d{1,2} to )?\Z"
 )
+# *the victim, a teacher, was 61*, *the boy who fired is nine*
+PERSON_WAS = re.compile(
+    r"(?<!\bof )(?<!\bfor )(?<!\bby )(?<!\bto )(?<!\bfrom )(?<!\bwith )"
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)\s(?:(?!(?:of|for|by|to|from|with|in)\s)[\w-]+\s){0,3}"
+    r"(?:[\w-]*(?:man|woman)|boy|girl|child|teenager"
+    r"|victim|suspect|accused|defendant|driver|pilot|student|pupil|patient|mother|father|brother|sister|son"
+    r"|daughter|wife|husband|worker|officer|teacher|player|climber|swimmer|singer|actor|actress|survivor)"
+    r"(?:\s?,[^.;,\n]{2,60},|\s(?:who|that)\s[^.;\n]{2,90})?\s(?:was|is)\s(?:just |only |now )?\Z"
+)
 WAS_STOPS = re.compile(r"\s*(?:[.;\"”]|,\s(?!\d)|\Z|\n|(?:when|at the time|on|in|and)\b)")
 # *Ann Lee, 34,*, *Lee Jr., 34,*, *the actress, 26,*; what follows ends or goes on to tell of them
 APPOSED = re.compile(
@@ -71,6 +80,8 @@ def is_age(text: str, start: int, end: int, value: float | None) -> bool:
     if SAID.search(before) or ALSO.search(before):
         return True
     if DIED_AT.search(before) and STOPS.match(after):
+        return True
+    if PERSON_WAS.search(text, max(0, start - 200), start) and WAS_STOPS.match(after):
         return True
     if not text[start:end].isdigit():
         return False

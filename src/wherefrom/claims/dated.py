@@ -32,6 +32,9 @@ def clause_first(parse: Doc, found: Sequence[DateValue], clause: Clause | None) 
     return sorted(found, key=apart)
 
 
+PART_OF_YEAR = {"spring", "summer", "autumn", "winter", "start", "beginning", "middle", "end"}
+
+
 def of_the_act(parse: Doc, date: DateValue) -> bool:
     """Whether a year hangs on a verb: *built in 1935*, not *the winner in 2009*."""
     span = parse.char_span(date.start, date.end, alignment_mode="expand")
@@ -39,7 +42,8 @@ def of_the_act(parse: Doc, date: DateValue) -> bool:
         return False
     top = span.root
     while top.pos_ not in {"VERB", "AUX"} and top.head.i != top.i:
-        if top.pos_ not in {"NUM", "ADP"} and top.dep_ != "npadvmod":  # *last year*
+        of_year = top.pos_ in {"NUM", "ADP"} or top.lower_ in PART_OF_YEAR
+        if not of_year and top.dep_ != "npadvmod":  # *last year*
             break
         top = top.head
     if top.tag_ == "NNS" and top.dep_ == "nsubj" and date.start > top.idx:

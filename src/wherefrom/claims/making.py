@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from wherefrom.claims.answering import answered
 from wherefrom.claims.called import UNNAMED
+from wherefrom.claims.contraries import contraries
 from wherefrom.claims.fitting import fit
 from wherefrom.claims.gloss import gloss
 from wherefrom.claims.holders import PERIODS
@@ -57,7 +58,7 @@ def made(
         return None
     replies: Sequence[Reply] = [r for i in together for r in rows[i]]
     if asked.kind == "proposition" and not asked.key and not shown:
-        replies = opposites(replies)
+        replies = contraries(opposites(replies))
     if not shown and not _asked(asked, replies):
         return None  # nobody could tell from the words quoted what is asked
     part = [ready.statements[i] for i in together]

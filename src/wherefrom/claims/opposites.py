@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wherefrom.claims.turning import infinitive
 from wherefrom.content import content_words
 from wherefrom.model import Reply
 
 SHORT_OF = re.compile(
-    r"\b(?:fail(?:s|ed|ing)?|unable|yet|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|unwilling) to"
+    r"\b(?:fail(?:s|ed|ing)?|unable|yet|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|unwilling"
+    r"|(?:try|struggl|attempt|seek|hop|wait)ing(?: \w+day)?) to"
     r" (?P<done>(?:\w+ ){0,2}?\w{3,})\b",
     re.I,
 )
@@ -20,7 +22,8 @@ UNDONE = re.compile(
     re.I,
 )
 LACKING = re.compile(
-    r"\b(?:was|were|is|are|been|remain\w*|left|escap\w+|emerg\w+) without"
+    r"\b(?:was|were|is|are|been|remain\w*|left|escap\w+|emerg\w+|end(?:s|ed|ing)?|clos(?:e[sd]?|ing)"
+    r"|finish\w*|conclud\w+|broke (?:up|off)|adjourn\w*|pass(?:es|ed)|went) without"
     r" (?P<done>(?:\w+ ){0,3}\w{3,})",
     re.I,
 )
@@ -51,7 +54,7 @@ def opposites(replies: Sequence[Reply]) -> list[Reply]:
         word[:STEM]
         for reply, word_undone in zip(replies, undone, strict=True)
         if not word_undone
-        for word in content_words(reply.value)
+        for word in _plain(reply.value)
     }
     return [
         _turned(reply) if stems & plain else reply
@@ -74,11 +77,22 @@ def nearly_and_done(one: str, two: str) -> bool:
 
 def _turned(reply: Reply) -> Reply:
     """The other answer, to the plain question; the claim is to ask in another one's words."""
-    asked = UNDONE.sub(lambda m: m[0].replace("un" + m["done"], m["done"]), reply.question)
+    found = UNDONE.search(reply.value)
+    asked = (
+        reply.question
+        if found is None
+        else reply.question.replace("un" + found["done"], found["done"])
+    )
     asked = SHORT_OF.sub(lambda m: m["done"], asked)
     asked = NEARLY.sub(lambda m: f"{m[0].split()[0]} {m['done']}", asked)
     turned = replace(reply, negated=not reply.negated, question=asked)
     return replace(turned, well_formed=False, doubt=1.0)
+
+
+def _plain(text: str) -> list[str]:
+    """The words of ``text``; an irregular past also as what it is the past of (*paid*, *pay*)."""
+    told = content_words(text)
+    return [*told, *map(infinitive, told)]
 
 
 def _none(reply: Reply) -> frozenset[str]:

@@ -16,12 +16,13 @@ from wherefrom.claims.rates import is_money
 from wherefrom.claims.sides import GENERAL, REMEMBERED, Case, Likeness, Side
 from wherefrom.claims.sizes import LARGEST_RATIO
 from wherefrom.claims.traits import of_named
+from wherefrom.claims.turning import infinitive
 from wherefrom.claims.whose import AGE, nameless
 from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Reply
 
-DENIAL_WORDS = 0.6  # share of their words that two questions have in common, where one is denied
+DENIAL_WORDS = 0.4  # share of their words that two questions have in common, where one is denied
 UNNAMED_WORDS = 0.3  # the same where two amounts are told without names
 OTHER_NAMES = 0.6  # likeness of two counts of one event that name no one in common
 OTHER_COUNTED = 0.55  # the same of two that count things of one name
@@ -35,12 +36,21 @@ ROUNDING = 1e-9  # of two shares that are added
 ASKING = frozenset(
     ["which", "day", "time", "what", "how", "many", "much", "when", "did", "does", "do"]
 )
+UNSAID = frozenset(["still", "remain", "remains", "any", "one", "anyone", "anybody", "anything"])
+STEM = 5  # letters by which two forms of a word are known for one (*arrest*, *arrested*)
 CLOCK = re.compile(
     r"today|tonight|(?:this|that|the same) (?:day|night|morning|afternoon|evening)|tomorrow"
 )
 HIDDEN_NO = re.compile(
     r"\b(?:no|nor|neither|never|without|yet|unable|unknown|unclear|fail\w*|den(?:y|ies|ied)"
     r"|declin\w+|refus\w+|reject\w+|dismiss\w+|hardly|n[o']t|hadn\S+)\b",
+    re.I,
+)
+
+AIMED = re.compile(  # who wants a thing done, or helps with it, does not say that it was
+    r"\b(?:(?:tr(?:y|ies)|tried|attempt|seek|sought|hop|want|plan|help|work|need|wait|intend|aim|struggl"
+    r"|expect|promis|vow|ask)\w*|about|ready|due|order) to (?:help )?(?P<done>\w+)"
+    r"|to help (?P<helped>\w+)",
     re.I,
 )
 
@@ -105,7 +115,9 @@ def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     if nearly_and_done(one.value, two.value):  # told of one thing, by the same verb
         return likeness >= case.settings.open_conflict_likeness and _time_agrees(one, two, case)
     bar = case.settings.conflict_likeness if _asked_within(one, two) else None
-    if likeness < (bar or case.settings.denial_likeness) or _hidden_no(one) or _hidden_no(two):
+    if likeness < (bar or case.settings.denial_likeness):
+        return False
+    if _hidden_no(one, two) or _hidden_no(two, one):
         return False
     return _time_agrees(one, two, case) and _asked_alike(one, two) >= DENIAL_WORDS
 
@@ -217,8 +229,16 @@ def _comparable(one: Reply, two: Reply) -> bool:
     return max(a, b) <= LARGEST_RATIO * min(a, b)
 
 
-def _hidden_no(reply: Reply) -> bool:
-    return not reply.negated and HIDDEN_NO.search(reply.value) is not None
+def _hidden_no(reply: Reply, other: Reply) -> bool:
+    """Whether a *yes* holds a word that may say no, which the other does not hold (*dismissed*)."""
+    if reply.negated:
+        return False
+    held = content_words(other.value)
+    there = {word[:STEM] for word in (*held, *map(infinitive, held))}
+    for aimed in AIMED.finditer(reply.value):
+        if (aimed["done"] or aimed["helped"]).casefold()[:STEM] in there:
+            return True
+    return any(m[0].casefold()[:STEM] not in there for m in HIDDEN_NO.finditer(reply.value))
 
 
 def _asked_within(one: Reply, two: Reply) -> bool:
@@ -233,7 +253,8 @@ def _asked_alike(one: Reply, two: Reply) -> float:
 
 @lru_cache(maxsize=REMEMBERED)
 def _asking_words(question: str) -> frozenset[str]:
-    return frozenset(w for w in content_words(question) if w not in ASKING)
+    told = (w for w in content_words(question) if w not in ASKING | UNSAID)
+    return frozenset(infinitive(w)[:STEM] for w in told)
 
 
 def _share(one: frozenset[str], two: frozenset[str]) -> float:

@@ -13,6 +13,8 @@ from wherefrom.claims.sizes import by_size
 from wherefrom.data.load import words
 from wherefrom.model import Quantity, Reply, Statement
 
+Bounds = tuple[float | None, float | None]
+NEAR = 0.25  # share by which amounts that are told roughly may differ
 DISTANCE = "m"  # the key of lengths and distances
 Amounts = Mapping[str, Mapping[tuple[str, str | None], float]]  # statement -> (key, unit) -> value
 
@@ -57,6 +59,7 @@ def _by_amount(together: Sequence[int], case: Case, told: Amounts) -> Iterator[l
     counted = Counter(
         (what, value) for told_here in given.values() for what, value in told_here.items()
     )
+    sole = _sole_amounts(together, case)
     usual: dict[tuple[str, str | None], float] = {}
     for (what, value), _ in sorted(counted.items(), key=lambda c: (-c[1], str(c[0]))):
         usual.setdefault(what, value)
@@ -65,8 +68,38 @@ def _by_amount(together: Sequence[int], case: Case, told: Amounts) -> Iterator[l
         others = sorted(
             (str(what), value) for what, value in given[row].items() if value != usual[what]
         )
+        others = others or sole.get(row, [])
         parts[tuple(others)].append(row)
     yield from (sorted(parts[key]) for key in sorted(parts, key=str))
+
+
+def _sole_amounts(together: Sequence[int], case: Case) -> dict[int, list[tuple[str, float]]]:
+    """By row whose one amount cannot be that of most: the amount, whatever is said to be counted.
+
+    *It cost 5 million* says no yes to whether 14 million were spent.
+    """
+    only = {row: quantities[0] for row in together if len(quantities := _counts(row, case)) == 1}
+    told = Counter((one.low, one.high, one.unit) for one in only.values())
+    if len(told) < 2:
+        return {}
+    (low, high, unit), _ = min(told.items(), key=lambda item: (-item[1], str(item[0])))
+    return {
+        row: [("amount", one.low if one.low is not None else one.high or 0.0)]
+        for row, one in only.items()
+        if one.unit == unit and _far((one.low, one.high), (low, high))
+    }
+
+
+def _counts(row: int, case: Case) -> list[Quantity]:
+    return [q for q in case.statements[row].quantities if q.of != "age" and not q.ordinal]
+
+
+def _far(one: Bounds, two: Bounds) -> bool:
+    """Whether two ranges of amounts are far apart, each open where it has no end."""
+    (a, b), (c, d) = one, two
+    above = a is not None and d is not None and a > d * (1 + NEAR)
+    below = b is not None and c is not None and b < c * (1 - NEAR)
+    return above or below
 
 
 def _by_sort(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -149,3 +150,18 @@ def past(verb: str) -> str:
     if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprtz]", verb):
         return verb + verb[-1] + "ed"
     return verb + "ed"
+
+
+def infinitive(word: str) -> str:
+    """The verb that ``word`` is the irregular past of; any other word as it is.
+
+    >>> infinitive("sank"), infinitive("boat")
+    ('sink', 'boat')
+    """
+    return _infinitives().get(word, word)
+
+
+@cache
+def _infinitives() -> dict[str, str]:
+    irregular: dict[str, str] = words("asking")["pasts"]
+    return {told: verb for verb, told in irregular.items() if told != verb}

@@ -6,6 +6,7 @@ import pytest
 
 from wherefrom.claims.times.dates import dates
 from wherefrom.claims.times.telling import tells_when
+from wherefrom.language.load import parse
 from wherefrom.model import Span
 
 
@@ -96,3 +97,15 @@ def test_a_date_outside_the_statement_is_not_its_own() -> None:
     text = "It sank on 3 May 2029. The next day it was raised."
     (found,) = dates(text, Span(23, len(text)), None)
     assert (found.value, found.basis) == ("2029-05-04", "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mill failed to pay its crew for February.", "2031-02"),
+        ("The mill plans to pay its crew in February.", "2032-02"),
+    ],
+)
+def test_what_somebody_failed_to_do_is_past(text: str, value: str) -> None:
+    (found,) = dates(text, Span(0, len(text)), "2031-03-13", parse(text))
+    assert found.value == value

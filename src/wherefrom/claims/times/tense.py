@@ -10,6 +10,10 @@ from wherefrom.claims.lexicon import listed
 
 PLANS = {"schedule", "plan", "expect", "set", "slate"}
 MODALS = {"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "should", "must"}
+AT_ONCE = {  # an infinitive under these happens when they do, or should have
+    "fail", "manage", "begin", "start", "continue", "cease", "try", "attempt", "struggle",
+    "neglect", "forget", "happen", "appear", "seem", "help",
+}  # fmt: skip
 HAD = {"had", "has", "have", "was", "were", "been", "did", "'d", "’d", "'ve", "’ve"}
 IS = {"is", "are", "'s", "’s", "'re", "’re", "am"}
 COMING = {"until", "till", "due", "scheduled", "effective", "payable", "ahead", "deadline"}
@@ -81,8 +85,10 @@ def _of_verb(verb: Token, through_noun: bool) -> str:
 
 
 def _achieved(verb: Token) -> bool:
-    """*She stopped him to keep her title on Sunday*: what for; the verb above tells when."""
+    """*She stopped him to keep her title on Sunday*, *failed to*: the verb above tells when."""
     above = verb.head
+    if verb.dep_ == "xcomp" and above.lemma_ in AT_ONCE:
+        return True
     if verb.dep_ in {"acl", "relcl"} and above.pos_ == "PROPN":  # *they signed Lee to replace him*
         return above.head.tag_ in {"VBD", "VBZ"}
     return verb.dep_ == "advcl" and above.pos_ == "VERB" and above.lemma_ not in PLANS
