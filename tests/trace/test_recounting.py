@@ -8,14 +8,25 @@ from dataclasses import replace
 import pytest
 
 from eval.whatif_made import made_case
-from wherefrom.model import NOBODY, Answer, Claim, Document, Ledger, Resolution, Ruling, Thing
+from wherefrom.model import (
+    NOBODY,
+    Answer,
+    Claim,
+    Document,
+    External,
+    Ledger,
+    Resolution,
+    Ruling,
+    Thing,
+)
 from wherefrom.settings import Trace
 from wherefrom.trace.recounting import Counting
 from wherefrom.trace.remembered import Remembered
-from wherefrom.trace.tracing import Matter, as_found, traced
+from wherefrom.trace.tracing import Judging, Matter, as_found, traced
 
 SETTINGS = Trace()
 STEPS = 25
+KINDS = ("outlet", "official", "organisation", "record")
 
 
 def matter_of(ledger: Ledger) -> Matter:
@@ -95,6 +106,41 @@ class Case:
         if self.rulings:
             self.rule(Ruling("undo", "Ann", undoes=self.chance.choice(self.rulings).id))
 
+    def derive_otherwise(self) -> None:
+        found = [d for d in self.matter.evidence.derivations if self.chance.random() < 0.9]
+        found += [d for d in self.ledger.derivations if self.chance.random() < 0.1]
+        found = [replace(d, probability=self.chance.choice((d.probability, 0.6))) for d in found]
+        kept = {d.id: d for d in reversed(found)}
+        self.rederive(sorted(kept.values(), key=lambda d: (d.taker, d.kind, d.giver, d.id)))
+
+    def publish_otherwise(self) -> None:
+        one, two = self.document(), dict(self.matter.resolution.of_publisher)[self.document().id]
+        held = {**dict(self.matter.resolution.of_publisher), one.id: two}
+        self.rederive(self.matter.evidence.derivations, tuple(sorted(held.items())))
+
+    def rename(self) -> None:
+        source = self.chance.choice(self.matter.resolution.sources)
+        now = replace(source, name=f"{source.name} anew", kind=self.chance.choice(KINDS))
+        self.rederive(self.matter.evidence.derivations, source=now)
+
+    def lie_elsewhere(self) -> None:
+        url = self.chance.choice((None, "http://meridian.example/1"))
+        now = self.chance.choice(((), (External("wire", "Meridian", url),)))
+        self.rederive(self.matter.evidence.derivations, externals=now)
+
+    def rederive(self, derivations, of_publisher=None, *, source=None, externals=None) -> None:
+        before = self.matter.resolution
+        changed = {} if source is None else {source.id: source}
+        sources = tuple(changed.get(s.id, s) for s in before.sources)
+        resolution = Resolution(sources, (), of_publisher or before.of_publisher)
+        held = self.matter.evidence.externals if externals is None else externals
+        evidence = as_found(derivations, held)
+        self.matter = replace(self.matter, resolution=resolution, evidence=evidence)
+        known = Judging(self.matter).known
+        self.counting.restate((), changed, resolution, (), known)
+        self.counting.rederive(evidence, self.rulings)
+        self.counting.change((), ())
+
     def document(self) -> Document:
         return self.chance.choice(self.ledger.documents)
 
@@ -107,6 +153,10 @@ CHANGES = (
     Case.correct,
     Case.judge_a_derivation,
     Case.undo,
+    Case.derive_otherwise,
+    Case.publish_otherwise,
+    Case.rename,
+    Case.lie_elsewhere,
 )
 
 

@@ -38,6 +38,7 @@ from wherefrom.settings import Claims, Intake, Trace
 
 if TYPE_CHECKING:
     from wherefrom.claims.ready import Ready, Vectors
+    from wherefrom.trace.tracing import Derived
 
 FLOAT32 = 4  # bytes
 WORD = 128  # numbers of a word, a byte each
@@ -191,6 +192,26 @@ def _recount(
     return traced(matter, claims, settings, rulings)
 
 
+class Rederives(Protocol):
+    """Derivations of a case, told again where voices or sources change."""
+
+    def under(
+        self,
+        statements: Sequence[Statement],
+        mentions: Sequence[Mention],
+        attributions: Sequence[Attribution],
+        resolution: Resolution,
+    ) -> Derived:
+        """The derivations; the very same as the last time where none is another."""
+        ...
+
+
+def _rederiving(documents: Sequence[Document], settings: Trace) -> Rederives:
+    from wherefrom.trace.rederiving import Rederiving
+
+    return Rederiving(documents, settings)
+
+
 def _indicate(
     parse: bytes, statements: Sequence[Statement], books: Sequence[Codebook], vectors: bytes
 ) -> tuple[Indicator, ...]:
@@ -260,6 +281,7 @@ class Stages:
         ],
         Tracing,
     ] = _recount
+    rederiving: Callable[[Sequence[Document], Trace], Rederives] = _rederiving
     indicate: Callable[
         [bytes, Sequence[Statement], Sequence[Codebook], bytes], tuple[Indicator, ...]
     ] = _indicate

@@ -112,11 +112,15 @@ def things(
 
 
 def resourced(
-    before: Things, now: Mapping[str, Source | None], places: Iterable[tuple[str, str]]
+    before: Things,
+    now: Mapping[str, Source | None],
+    places: Iterable[tuple[str, str]],
+    externals: Iterable[External],
 ) -> Things:
     """``before`` where sources are other ones ``now``, None where they are no more.
 
-    ``places`` are pairs of those sources and the documents that they stand in.
+    ``places`` are pairs of those sources and the documents that they stand in,
+    ``externals`` is all that lies outside the case.
     """
     was = before.sources
     by_id = {**was.by_id, **{key: s for key, s in now.items() if s is not None}}
@@ -134,7 +138,8 @@ def resourced(
         inside[key].add(document)
     documents = {key: held for key, held in was.documents.items() if key not in now}
     documents |= {key: frozenset(held) for key, held in inside.items()}
-    return replace(before, sources=Sources(by_id, by_name, documents))
+    outside = {e.id: e for e in externals}
+    return replace(before, sources=Sources(by_id, by_name, documents), externals=outside)
 
 
 def _shares_a_name(source: Source, thing: Thing) -> bool:

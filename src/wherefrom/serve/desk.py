@@ -50,14 +50,10 @@ class Busy(WherefromError):
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What came of a ruling: the rulings as they were kept, and the result after them.
-
-    ``pending`` says that what follows from it is worked out in the background.
-    """
+    """What came of a ruling: the rulings as they were kept, and the result after them."""
 
     rulings: tuple[Ruling, ...]
     held: Held
-    pending: bool = False
 
 
 class Desk:
@@ -75,9 +71,7 @@ class Desk:
         self._view = PseudonymisedView(folder)
         self._writing = threading.RLock()
         self._veiling = threading.Lock()
-        self._following = False
-        self._wanted = threading.Event()  # to be settled soon, or to end
-        self._ended = False
+        self._ended = threading.Event()
         self._ruled = 0.0  # when somebody ruled last
 
     @property
@@ -124,11 +118,7 @@ class Desk:
             effect = self._live.rule(*([ruled] if isinstance(ruled, Ruling) else ruled))
             self._full = self._full.after(effect.ledger, effect.touched | effect.gone)
             self._ruled = time.monotonic()
-            if effect.pending and self._following:
-                self._wanted.set()
-            elif effect.pending:
-                self.settle()
-            return Ruled(effect.rulings, self._full, effect.pending and self._following)
+            return Ruled(effect.rulings, self._full)
 
     def protect(self, name: str, *, by: str, why: str, free: bool) -> None:
         """Say that somebody is protected, or with ``free`` that the name may stand; logged.
@@ -156,13 +146,11 @@ class Desk:
 
     def start(self) -> None:
         """Make ready for rulings, and write the result back when nobody rules, in a thread."""
-        self._following = True
         threading.Thread(target=self._follow, daemon=True, name="desk").start()
 
     def close(self) -> None:
         """Write the result back."""
-        self._ended = True
-        self._wanted.set()
+        self._ended.set()
         self._live.close()
 
     def settle(self) -> None:
@@ -174,12 +162,8 @@ class Desk:
     def _follow(self) -> None:
         self._live.prepare()
         self._take_up()
-        while True:
-            wanted = self._wanted.wait(IDLE / 10)
-            self._wanted.clear()
-            if self._ended:
-                return
-            if wanted or (self._live.unsettled and time.monotonic() - self._ruled > IDLE):
+        while not self._ended.wait(IDLE / 10):
+            if self._live.unsettled and time.monotonic() - self._ruled > IDLE:
                 self.settle()
 
     def _take_up(self) -> None:

@@ -71,7 +71,7 @@ def effects_of(request: Request) -> Effects:
 def _ruled(request: Request) -> Effect | None:
     """The effect of the ruling that the page's address names."""
     ruling = request.query_params.get("ruled", "")
-    return effects_of(request).of(ruling, desk_of(request).held()) if ruling else None
+    return effects_of(request).of(ruling) if ruling else None
 
 
 def held_for(request: Request) -> Held:

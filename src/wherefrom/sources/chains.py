@@ -123,7 +123,8 @@ def _chain(statement: Statement, case: Case) -> tuple[ChainLink, ...]:
     return kept
 
 
-def _with_origin(statement: Statement, case: Case) -> Statement:
+def with_origin(statement: Statement, case: Case) -> Statement:
+    """``statement``, as it was read, with the sources of its links and with its origin."""
     return with_chain(statement, _chain(statement, case), case)
 
 
@@ -151,5 +152,5 @@ def apply(
     told = tuple(voices)
     case = case_of(documents, told, resolution)
     attributions = tuple(_with_speaker(a, case) for voice in told for a in voice.attributions)
-    statements = tuple(_with_origin(s, case) for voice in told for s in voice.statements)
+    statements = tuple(with_origin(s, case) for voice in told for s in voice.statements)
     return attributions, statements

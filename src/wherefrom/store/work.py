@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wherefrom.model import Readout, Reply, Voices
+from wherefrom.model import Readout, Reply, Statement, Voices
 from wherefrom.serial import from_plain, to_plain
 from wherefrom.store.records import reader
 
@@ -18,6 +18,7 @@ DROP_DOCUMENTS = "delete from read_document where name = ? and sha256 = ?"
 REPLIES_OF = "select body from worked where document = ?"
 GET_WORKED = "select body, vectors, words, parse from worked where digest = ?"
 GET_PARSE = "select parse, vectors from worked where digest = ?"
+GET_SAID = "select json_extract(body, '$[0].statements') from worked where digest = ?"
 GET_REPLIES = "select json_extract(body, '$[1]') from worked where digest = ?"
 GET_VECTORS = "select vectors, words from worked where digest = ?"
 PUT_WORKED = "insert or replace into worked values (?, ?, ?, ?, ?, ?)"
@@ -77,6 +78,14 @@ def worked(db: sqlite3.Connection, digest: str) -> Worked:
         row[2],
         row[3],
     )
+
+
+def said(db: sqlite3.Connection, digest: str) -> tuple[Statement, ...]:
+    """The statements of a document whose work is kept, as read; a KeyError if it is not."""
+    row = db.execute(GET_SAID, [digest]).fetchone()
+    if row is None:
+        raise KeyError(digest)
+    return tuple(map(reader(Statement), json.loads(row[0])))
 
 
 def replies(db: sqlite3.Connection, digest: str) -> tuple[Reply, ...]:

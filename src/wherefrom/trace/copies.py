@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 import networkx as nx
@@ -12,10 +12,10 @@ import numpy as np
 from wherefrom.model import Derivation, Document, Evidence
 from wherefrom.settings import Trace
 from wherefrom.trace.direction import direction
-from wherefrom.trace.editions import editions
+from wherefrom.trace.editions import Editions, editions
 from wherefrom.trace.evidence import derivation
 from wherefrom.trace.fingerprints import FINGERPRINT
-from wherefrom.trace.reuse import Shared, all_shared, probability_taken
+from wherefrom.trace.reuse import Aligned, Shared, all_shared, probability_taken
 from wherefrom.trace.slips import common, slips
 from wherefrom.trace.spelled import runs_of
 from wherefrom.trace.wording import Wording, wordings
@@ -30,16 +30,29 @@ def reuse(
 
     Two versions of one document (``version_of``) are related already and left out.
     """
-    version = [d.version_of or d.id for d in documents]
     listed = [held[document.id] for document in documents]
-    misspelt = slips(listed)
-    found = []
-    for i, j, pair in all_shared(listed, settings):
-        both = common(listed[i], listed[j], misspelt) if misspelt else ()
-        taken = probability_taken(pair.passages, settings, n_slips=len(both))
-        if version[i] != version[j] and taken >= settings.least_probability:
-            found.append(replace(pair, probability=taken, slips=both))
+    found = [pair for _, _, pair in taken(documents, listed, slips(listed), settings)]
     return nearest_only(found, near_copy_share=settings.near_copy_share)
+
+
+def taken(
+    documents: Sequence[Document],
+    listed: Sequence[Wording],
+    misspelt: Mapping[str, str],
+    settings: Trace,
+    among: Iterable[Aligned] | None = None,
+) -> Iterator[tuple[int, int, Shared]]:
+    """The pairs that probably were taken one from the other, with their indices.
+
+    ``listed`` are the wordings of ``documents``; ``among`` are some of those that
+    ``aligned`` gives, where not all are asked for.
+    """
+    version = [d.version_of or d.id for d in documents]
+    for i, j, pair in all_shared(listed, settings, among):
+        both = common(listed[i], listed[j], misspelt) if misspelt else ()
+        surely = probability_taken(pair.passages, settings, n_slips=len(both))
+        if version[i] != version[j] and surely >= settings.least_probability:
+            yield i, j, replace(pair, probability=surely, slips=both)
 
 
 def all_wordings(
@@ -54,11 +67,11 @@ def all_wordings(
             by_publisher[name].append(found[document.id])
     for group in by_publisher.values():
         if len(group) >= STANDING_DOCUMENTS:
-            found |= {item.document: item for item in _without_standing(group)}
+            found |= {item.document: item for item in without_standing(group)}
     return found
 
 
-def _without_standing(group: Sequence[Wording]) -> list[Wording]:
+def without_standing(group: Sequence[Wording]) -> list[Wording]:
     """The wordings with what at least STANDING_DOCUMENTS of them hold marked as standing."""
     marks = [runs_of(item.keys, FINGERPRINT) for item in group]
     every, n_holders = np.unique(
@@ -113,11 +126,15 @@ def copies(
     documents: Mapping[str, Document],
     held: Mapping[str, Wording],
     *,
-    cited: set[tuple[str, str]],
+    cited: Set[tuple[str, str]],
+    known: Editions | None = None,
 ) -> list[Derivation]:
-    """One derivation for each pair in ``found``, from the taker to the giver."""
+    """One derivation for each pair in ``found``, from the taker to the giver.
+
+    ``known`` are the editions in all pairs, where ``found`` are some of them only.
+    """
     made = []
-    known = editions(found, documents)
+    known = editions(found, documents) if known is None else known
     for pair in found:
         left, right = documents[pair.left], documents[pair.right]
         way = direction(left, right, pair, cited=cited, known=known)

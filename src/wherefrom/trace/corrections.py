@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from wherefrom.model import Derivation, Document, Evidence
 from wherefrom.trace.direction import later
@@ -42,14 +42,18 @@ def corrects(
     documents: Sequence[Document],
     publisher_of: Mapping[str, str],
     wordings: Mapping[str, Wording],
+    among: Collection[str] | None = None,
 ) -> list[Derivation]:
-    """For each document that says so: what it corrects, among its publisher's earlier ones."""
+    """For each document that says so: what it corrects, among its publisher's earlier ones.
+
+    ``among`` are the ids of those that are asked for, where not all are.
+    """
     by_publisher: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
         if document.id in publisher_of:
             by_publisher[publisher_of[document.id]].append(document)
     made = []
-    for document in documents:
+    for document in documents if among is None else [d for d in documents if d.id in among]:
         words = correction_words(document)
         if words is None or document.id not in publisher_of:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from wherefrom.ids import content_id
 from wherefrom.model import Credit, Derivation, Document, Evidence, External, Source
@@ -25,12 +25,20 @@ def name_key(name: str) -> str:
     return re.sub(r"^the\s+", "", re.sub(r"\s+", " ", folded).strip())
 
 
-def credits(library: Library) -> Citing:
-    """One derivation for each credit, to the credited document where it is here."""
-    by_name = _by_name(library.sources)
+def credits(
+    library: Library,
+    documents: Iterable[str] | None = None,
+    by_name: Mapping[str, str] | None = None,
+) -> Citing:
+    """One derivation for each credit, to the credited document where it is here.
+
+    ``documents`` are the ids of those that are asked for, where not all are, and
+    ``by_name`` gives sources by the keys of the names that they credit.
+    """
+    by_name = _by_name(library.sources) if by_name is None else by_name
     made: dict[tuple[str, str], Derivation] = {}
     outside: dict[str, External] = {}
-    for key in sorted(library.documents):
+    for key in sorted(library.documents if documents is None else documents):
         document = library.documents[key]
         for credit in document.credits:
             source = by_name.get(name_key(credit.name))

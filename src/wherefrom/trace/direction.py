@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,7 +65,7 @@ def direction(
     right: Document,
     shared: Shared,
     *,
-    cited: set[tuple[str, str]],
+    cited: Set[tuple[str, str]],
     known: Editions | None = None,
 ) -> Direction:
     """Who took from whom, by date, then by citation, then by containment and fullness.

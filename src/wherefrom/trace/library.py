@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wherefrom.model import Document, Source
 from wherefrom.trace.citations import Cited
@@ -23,7 +23,10 @@ LONG_BEFORE = 0.8  # the same for a document of long before, which may tell an e
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The documents of the case as something that can be cited."""
+    """The documents of the case as something that can be cited.
+
+    ``found`` fills as it is asked which publisher a cited outlet is, and how surely.
+    """
 
     documents: Mapping[str, Document]
     publisher: Mapping[str, str]
@@ -33,6 +36,7 @@ class Library:
     shared: Mapping[frozenset[str], Shared]
     names_of: Mapping[str, tuple[str, ...]]  # publisher -> names it goes by
     shelf: Shelf
+    found: dict[str, tuple[str | None, float]] = field(default_factory=dict, compare=False)
 
     def held(self, source: str) -> tuple[tuple[str, ...], float]:
         """The documents a cited source published here, and how surely it is that publisher."""
@@ -41,7 +45,9 @@ class Library:
         known = self.sources.get(source)
         if known is None or known.kind != "outlet":
             return (), 0.0
-        publisher, certainty = held_under(known, self.names_of)
+        if source not in self.found:
+            self.found[source] = held_under(known, self.names_of)
+        publisher, certainty = self.found[source]
         return self.published_by.get(publisher or "", ()), certainty
 
 

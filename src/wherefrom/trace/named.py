@@ -26,16 +26,14 @@ def named_publishers(
     publisher: Mapping[str, str],
     names_of: Mapping[str, Sequence[str]],
     wordings: Mapping[str, Wording],
+    starting: Mapping[int, Sequence[Name]] | None = None,
 ) -> list[Cited]:
     """Where a document names another's publisher: in two words or more, or beside a cue.
 
     One word alone (*Stuff*, *Mirror*) is too often a word of the language.
+    ``starting`` is what ``by_first_word`` makes of ``names_of``, where that is known.
     """
-    starting: dict[int, list[Name]] = defaultdict(list)
-    for holder, names in sorted(names_of.items()):
-        for words in sorted({name_words(name) for name in names}):
-            if keys := [key_of(word) for word in words]:
-                starting[keys[0]].append((keys, words, holder))
+    starting = by_first_word(names_of) if starting is None else starting
     found: dict[tuple[str, str], set[Evidence]] = defaultdict(set)
     text = {document.id: document.text for document in documents}
     firsts = np.array(sorted(starting), dtype=np.uint64)
@@ -48,6 +46,16 @@ def named_publishers(
         Cited(document, holder, tuple(sorted(places)), _content(text[document], places), NAMED)
         for (document, holder), places in sorted(found.items())
     ]
+
+
+def by_first_word(names_of: Mapping[str, Sequence[str]]) -> dict[int, list[Name]]:
+    """The names that publishers go by, under the key of the first word of each."""
+    starting: dict[int, list[Name]] = defaultdict(list)
+    for holder, names in sorted(names_of.items()):
+        for words in sorted({name_words(name) for name in names}):
+            if keys := [key_of(word) for word in words]:
+                starting[keys[0]].append((keys, words, holder))
+    return starting
 
 
 def _content(text: str, places: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from wherefrom.data.load import words
 from wherefrom.model import Document, Source
 
 EQUAL = 1.0  # the same name, general words apart
+KNOWN = 1 << 14  # names remembered: one is compared with every publisher of a case
 LEADING = 0.7  # how surely a shorter name that leads a longer one means it
 
 
@@ -18,6 +19,7 @@ def _general() -> frozenset[str]:
     return frozenset(words("citing")["general"])
 
 
+@lru_cache(maxsize=KNOWN)
 def name_words(name: str) -> tuple[str, ...]:
     """A name's telling words, folded.
 

@@ -33,13 +33,14 @@ from wherefrom.trace.count import Counted, Weighed, counted, reweighed, weighed
 from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags, noticed
 from wherefrom.trace.gathered import Gathering, Key, Shared
-from wherefrom.trace.ground import Ground, ground
+from wherefrom.trace.ground import Ground, ground, publishers
 from wherefrom.trace.left import left_over
 from wherefrom.trace.looked import Seen
 from wherefrom.trace.originals import Hanging, Wanted
+from wherefrom.trace.republished import found_outside, republished
 from wherefrom.trace.ruled import Judged
 from wherefrom.trace.shared import At, Telling
-from wherefrom.trace.tracing import Judging, Matter
+from wherefrom.trace.tracing import Derived, Judging, Matter
 from wherefrom.trace.watched import (
     answering,
     of_derivation,
@@ -92,7 +93,9 @@ class Counting:
         self.was: dict[str, Claim | None] = {}  # claims counted anew, as they were before
         self._templates: Sequence[Template] = ()
         self._restated: set[Seen] = set()  # what is to be counted anew with the next change
-        self._only_restated = False  # whether that is all that the change is
+        self._rederived: set[Seen] = set()  # the same, of derivations and publishers
+        self._reruled: set[Seen] = set()  # what counts as it did, but is told anew with it
+        self._only_restated = False  # whether the change is that something is said otherwise alone
         self._rechained: set[str] = set()  # documents in which something is said otherwise
         self._letters = Letters()
         self._telling: Telling
@@ -145,7 +148,7 @@ class Counting:
         attributions: Sequence[Attribution],
         known: tuple[Things, Places],
     ) -> None:
-        """Have ``statements`` be said otherwise, and ``sources``, no publishers, be others.
+        """Have ``statements`` be said otherwise, and ``sources`` be others.
 
         What looks at them is counted by the next ``change``. ``resolution``,
         ``attributions`` and ``known`` are those of the whole case.
@@ -159,6 +162,7 @@ class Counting:
         before = dict(self._base.sources)
         otherwise = (k for k, one in sources.items() if _differs(before.get(k), one))
         self._restated |= {("source", key) for key in otherwise}
+        self._telling.renamed(sources)
         for ground_ in (self._base, self._whole, self._left):
             restated(ground_, statements)
             resourced(ground_, sources)
@@ -168,6 +172,27 @@ class Counting:
         read |= readings(statements, attributions)
         self._matter = replace(self._matter, resolution=resolution, attributions=attributions)
         self._judging.known = known
+
+    def rederive(self, evidence: Derived, rulings: Sequence[Ruling]) -> None:
+        """Have derivations be found otherwise, and documents be published as resolved now.
+
+        What looks at them is counted by the next ``change``. ``rulings`` are those on evidence.
+        """
+        matter = self._matter
+        grounds = (self._base, self._whole, self._left)
+        now = publishers(matter.documents, matter.resolution)
+        moved, names = republished(grounds, now)
+        outside = found_outside(grounds, matter.evidence.externals, evidence.externals)
+        self._telling.renamed(names | outside)
+        self._matter = replace(matter, evidence=evidence)
+        self._judging = Judging(self._matter, self._judging.known)
+        told = (*matter.evidence.derivations, *evidence.derivations)
+        copied = (d for d in told if d.kind == "copies") if moved else ()
+        self._rechained |= {d.taker for d in copied if d.taker in moved or d.giver in moved}
+        touched, ruled_on = self._judge(rulings)
+        self._rederived |= touched | {("here", key) for key in moved | outside}
+        self._rederived |= {("publishes", name) for name in names}
+        self._reruled |= ruled_on
 
     def change(self, gone: Collection[Claim], new: Collection[Claim]) -> set[str]:
         """Take out the claims ``gone`` and take in ``new``; the ids of claims that were counted.
@@ -181,17 +206,30 @@ class Counting:
             self._leave(claim, after.get(claim.id))
         self._bare |= after
         changed = {("answers", statement) for statement in touched} | self._restated
-        self._restated = set()
-        self._only_restated = not touched
         again = self._looking(one for one in changed if one[0] in ("answers", "said", "source"))
-        counted_anew = after.keys() | {claim for claim, _ in again}
+        again |= self._looking(self._rederived)
+        told_anew = self._looking(self._reruled) - again
+        self._only_restated = not touched and not self._rederived
+        changed |= self._rederived
+        self._restated, self._rederived, self._reruled = set(), set(), set()
+        counted_anew = after.keys() | {claim for claim, _ in again | told_anew}
         for key in sorted(counted_anew):
-            self._count(self._bare[key], again, changed)
+            self._count(self._bare[key], again, changed, told_anew)
         self._only_restated = False
         return set(counted_anew)
 
     def rule(self, rulings: Sequence[Ruling]) -> set[str]:
         """Have ``rulings``, all that bear on evidence, stand; the ids of claims counted anew."""
+        touched, ruled_on = self._judge(rulings)
+        again = self._looking(touched)
+        told_anew = self._looking(ruled_on) - again
+        counted_anew = {claim for claim, _ in again | told_anew}
+        for key in sorted(counted_anew):
+            self._count(self._bare[key], again, touched, told_anew)
+        return counted_anew
+
+    def _judge(self, rulings: Sequence[Ruling]) -> tuple[set[Seen], set[Seen]]:
+        """Have ``rulings`` bear on the evidence: what is looked at otherwise, what only told so."""
         before, out, left = self.judged, self._out, self._left
         now = self._judging.under(rulings)
         will = struck(now.rulings, self._matter.resolution.sources)
@@ -210,12 +248,7 @@ class Counting:
         for template in (*templates, *self._templates):
             if (template in templates) != (template in self._templates):
                 touched |= {one for document in template.documents for one in of_document(document)}
-        again = self._looking(touched)
-        told_anew = self._looking(_ruled_on(out, will)) - again
-        counted_anew = {claim for claim, _ in again | told_anew}
-        for key in sorted(counted_anew):
-            self._count(self._bare[key], again, touched, told_anew)
-        return counted_anew
+        return touched, _ruled_on(out, will)
 
     def tracing(self, order: Sequence[Claim]) -> Tracing:
         """The result; ``order`` are the claims in the order in which they are shown."""
@@ -253,7 +286,7 @@ class Counting:
             every = frozenset(self._base.published_by[name])
             if (every <= out.documents) != (every <= will.documents):
                 touched.add(("publishes", name))
-                self._telling.renamed(name)
+                self._telling.renamed({name})
         return touched
 
     def _looking(self, seen: Iterable[Seen]) -> set[At]:

@@ -8,7 +8,7 @@ diagonals (trace/passages.py).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,8 @@ from wherefrom.trace.fingerprints import candidate_pairs
 from wherefrom.trace.passages import Places, chains, matched
 from wherefrom.trace.seeds import Run, runs
 from wherefrom.trace.wording import Wording
+
+Aligned = tuple[int, int, Sequence[Run]]
 
 SLIP = 5.0  # words of shared wording that a misspelling both have is worth
 
@@ -59,14 +61,26 @@ class Shared:
     slips: tuple[Slip, ...] = ()
 
 
-def all_shared(wordings: Sequence[Wording], settings: Trace) -> Iterator[tuple[int, int, Shared]]:
-    """What every two documents share that share enough, with their indices, in order.
+def aligned(wordings: Sequence[Wording], settings: Trace) -> Iterator[Aligned]:
+    """Every two documents that share enough words in order, as their indices, and these runs.
 
-    Left out are pairs that cannot reach ``least_probability``.
+    It hangs on the words alone. Of wording that returns within a text not all places
+    are met, and which are is told for many pairs at once: ask for all pairs.
     """
     left, right = candidate_pairs(wordings, settings)
     for number, found in runs(wordings, left, right):
-        a, b = int(left[number]), int(right[number])
+        yield int(left[number]), int(right[number]), found
+
+
+def all_shared(
+    wordings: Sequence[Wording], settings: Trace, among: Iterable[Aligned] | None = None
+) -> Iterator[tuple[int, int, Shared]]:
+    """What every two documents share that share enough, with their indices, in order.
+
+    Left out are pairs that cannot reach ``least_probability``. ``among`` are some of
+    those that ``aligned`` gives, where not all are asked for.
+    """
+    for a, b, found in aligned(wordings, settings) if among is None else among:
         most = float(sum(run[2] for run in found))
         if _probability(most, settings) >= settings.least_probability:
             kept = _passages(wordings[a], wordings[b], found, settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from wherefrom.model import Answer, Finding, Original
@@ -14,6 +14,7 @@ from wherefrom.trace.originals import Hanging, Wanted, most_wanted
 from wherefrom.trace.withdrawn import Reach, Struck, reach_finding
 
 At = tuple[str, int]  # a claim, and the place of an answer in it
+NAMING = ("original_not_in_case", "round_tripping")  # findings that tell of sources by name
 Reached = Sequence[tuple[str, tuple[str, ...], tuple[str, ...]]]  # ruling, documents, steps
 
 
@@ -143,11 +144,18 @@ class Telling:
         self._stale |= self._single.keys()
         self._stale_keys |= self._findings.keys()
 
-    def renamed(self, name: str) -> None:
-        """Take note that what lies outside the case is another kind of thing to its readers."""
+    def renamed(self, names: Collection[str]) -> None:
+        """Take note that sources, or what lies outside the case, are called otherwise.
+
+        So are those that are another kind of thing to their readers.
+        """
         self._all = None
-        self._stale_keys |= {("original_not_in_case", (name,))} & self._findings.keys()
-        self._stale_originals |= {name} & self._originals.keys()
+        self._stale_keys |= {
+            key
+            for key in self._findings
+            if key[0] in NAMING and any(name in names for name in key[1])
+        }
+        self._stale_originals |= self._originals.keys() & names
 
     def all(
         self, place: Mapping[str, Any], told: Mapping[At, Holds]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from wherefrom.data.load import words
 from wherefrom.model import Document
 
 FIRST_WORDS = 40  # where a document says what it is
 SMALL = frozenset(words("citing")["small"])
+Holders = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]  # names, each with its forms folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,16 @@ class Shelved:
 
     document: Document
     title: frozenset[str]
-    holders: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]  # name, and its forms folded
+    holders: Holders
     opening: tuple[str, ...]
+
+    def of_holders(self) -> set[str]:
+        """Every word of its publisher's names."""
+        return {w for _, forms in self.holders for form in forms for w in form}
+
+    def sought_by(self) -> Set[str]:
+        """The words by any of which it is found."""
+        return self.title | self.of_holders() - SMALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,43 @@ def shelf(documents: Iterable[Document], names_of: Mapping[str, Sequence[str]]) 
     works: list[Shelved] = []
     by_word: dict[str, list[int]] = defaultdict(list)
     for document in sorted(documents, key=lambda d: d.id):
-        holders = tuple((n, _holder_forms(n)) for n in _own_names(names_of.get(document.id, ())))
-        title = frozenset(w for w in folded(document.title or "") if w not in SMALL)
-        opening = (*folded(document.title or ""), *folded(document.text[:600])[:FIRST_WORDS])
-        for word in title | {w for _, forms in holders for form in forms for w in form} - SMALL:
+        work = _shelved(document, names_of.get(document.id, ()))
+        for word in work.sought_by():
             by_word[word].append(len(works))
-        works.append(Shelved(document, title, holders, opening))
+        works.append(work)
     return Shelf(tuple(works), {word: tuple(found) for word, found in by_word.items()})
+
+
+def reshelved(before: Shelf, names_of: Mapping[str, Sequence[str]]) -> tuple[Shelf, list[Shelved]]:
+    """``before`` where publishers go by other names, by document id.
+
+    Given beside it are the works whose publisher does, as they were and as they are.
+    """
+    works, by_word = list(before.works), dict(before.by_word)
+    odd: list[Shelved] = []
+    for n, was in enumerate(before.works):
+        if was.document.id not in names_of:
+            continue
+        holders = _holders(names_of[was.document.id])
+        if holders == was.holders:
+            continue
+        works[n] = now = replace(was, holders=holders)
+        odd += (was, now)
+        for word in was.sought_by() - now.sought_by():
+            by_word[word] = tuple(k for k in by_word[word] if k != n)
+        for word in now.sought_by() - was.sought_by():
+            by_word[word] = (*by_word.get(word, ()), n)
+    return (Shelf(tuple(works), by_word), odd) if odd else (before, odd)
+
+
+def _shelved(document: Document, names: Sequence[str]) -> Shelved:
+    title = frozenset(w for w in folded(document.title or "") if w not in SMALL)
+    opening = (*folded(document.title or ""), *folded(document.text[:600])[:FIRST_WORDS])
+    return Shelved(document, title, _holders(names), opening)
+
+
+def _holders(names: Sequence[str]) -> Holders:
+    return tuple((n, _holder_forms(n)) for n in _own_names(names))
 
 
 def folded(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -55,6 +55,7 @@ def spelled(
     return [item for found in each(lambda batch: list(_spelled(*batch)), batches) for item in found]
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(word: str) -> int:
     """The key of one word; 0 where the text holds none."""
     keys = spelled([word])[0].keys

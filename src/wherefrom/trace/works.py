@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -56,6 +56,14 @@ def work_cited(name: str, citing: Document, held: Shelf) -> Work | None:
     if len(top) < 2:
         return top[0] if top else None
     return None if best <= NOT_HELD else replace(top[-1], probability=min(best, ONE_OF_SEVERAL))
+
+
+def may_hang_on(cited: Set[str], item: Shelved) -> bool:
+    """Whether a work of these words may be ``item`` by the names of its publisher."""
+    if any(cited >= set(form) for _, forms in item.holders for form in forms):
+        return True
+    rest = {w for w in cited if w not in SMALL and w not in _kinds()}
+    return rest <= item.title | item.of_holders()
 
 
 def _fits(name: str, item: Shelved) -> Work | None:

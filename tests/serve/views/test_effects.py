@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from wherefrom.model import Anchor, Answer, Claim, Independence, Ledger, Origin, Ruling, Run, Source
 from wherefrom.serve.held import Held
 from wherefrom.serve.moved import Moved
-from wherefrom.serve.views.effects import Effects, Waiting, effect_of
+from wherefrom.serve.views.effects import Effects, effect_of
 
 ANCHOR = Anchor("s1", "d", "0", "d.txt", 0, 3, "So.")
 RULING = Ruling("name", "Ann Lee", on=(ANCHOR,), value="Who?", id="r-1", at="2031-03-04T00:00")
@@ -66,19 +64,6 @@ def test_what_changed_elsewhere_is_named():
     effect, _ = effect_of([RULING], held(kept, other), after, ["c1"])
     assert effect.lines == ()
     assert effect.elsewhere == (("c2", "Who?"),)
-
-
-@pytest.mark.parametrize("ready", [False, True])
-def test_what_follows_later_is_told_when_it_is_there(ready, tmp_path):
-    before = held(claim("c1", answer("a", ("s1",), 1)))
-    soon = held(claim("c1", answer("a", ("s1",), 1)))
-    done = held(claim("c1", answer("a", ("s1",), 0)))
-    effects = Effects(Moved(tmp_path))
-    effects.keep(*effect_of([RULING], before, soon, ["c1"], later=True))
-    effects.wait(Waiting((RULING,), before, soon, ("c1",)))
-    effect = effects.of("r-1", done if ready else soon)
-    assert effect.later is not ready
-    assert effect.lines == (("Named origins of the answer: 1 → 0",) if ready else ())
 
 
 def test_an_undo_tells_what_it_revokes_and_offers_no_undo():

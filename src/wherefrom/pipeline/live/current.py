@@ -15,28 +15,27 @@ from wherefrom.claims.regrouping import Questions
 from wherefrom.claims.repeating import unrepeated
 from wherefrom.model import (
     Claim,
-    Derivation,
     Ledger,
     Notice,
     Part,
     Reply,
     Ruling,
+    Statement,
 )
 from wherefrom.pipeline import applying, deriving, run
 from wherefrom.pipeline.live.beside import Beside
 from wherefrom.pipeline.live.codes import Codes
-from wherefrom.pipeline.live.confined import Confined
 from wherefrom.pipeline.live.differing import Changes
 from wherefrom.pipeline.live.said import Said
 from wherefrom.pipeline.run import Prepared
-from wherefrom.pipeline.stages import Resolved
+from wherefrom.pipeline.stages import Rederives, Resolved
 from wherefrom.ruled.parted import Parted, in_order, parted
 from wherefrom.ruled.things import resourced
-from wherefrom.ruled.undone import without_undone
 from wherefrom.serial import to_plain
 from wherefrom.settings import Settings
 from wherefrom.trace.recounting import Counting
-from wherefrom.trace.tracing import Matter, as_found
+from wherefrom.trace.tracing import Derived as Evidence
+from wherefrom.trace.tracing import Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,13 @@ class Kept:
     ledger: Ledger
     parts: Sequence[Part]
     noticed: tuple[Notice, ...]
-    found: tuple[Derivation, ...]  # before anybody ruled on them
     told: tuple[Notice, ...]  # by tracing
     replies: Sequence[Reply]
     vectors: Callable[[], tuple[bytearray, bytearray]]
     codes: Codes
     read: Callable[[], Resolved]  # what the sources stage gave before anybody ruled
+    spoken: Callable[[Iterable[str]], Sequence[Statement]]  # in documents, as it was read
+    rederiving: Rederives
 
 
 class Current:
@@ -72,25 +72,20 @@ class Current:
         _ = ready.case  # so that no ruling waits for it
         self._known_by = (ready.places, ready.order)
         documents = kept.ledger.documents
-        self._said = Said(documents, resolved, *self._known_by, kept.read)
-        taken = (kept.found, kept.ledger.externals)
-        self._confined = Confined(documents, resolved.mentions, *taken, settings.trace)
+        self._said = Said(documents, resolved, *self._known_by, kept.read, kept.spoken)
         self._said.prepare()
-        self._confined.prepare()
-        self.pending = False  # whether rulings stand that have none of their effect yet
         self._questions = Questions(ready, kept.replies, parts, bare)
         self._questions.prepare()
         self._standing = self._questions.under(ruled.claims)
         grouping = self._questions.grouping(self._standing)
         self._grouping = replace(grouping, noticed=kept.noticed)
         self._order = Ordering(grouping.claims)
-        evidence = as_found(kept.found, kept.ledger.externals)
+        self._evidence = evidence = _found(kept.rederiving, resolved)
         voices = (kept.ledger.statements, kept.ledger.mentions, kept.ledger.attributions)
         resolution = resolved.resolution
         matter = Matter(kept.ledger.documents, *voices, resolution, evidence)
         shown = self._order.shown()
-        externals = kept.ledger.externals
-        known = applying.known(matter.documents, matter.mentions, resolution, externals)
+        known = applying.known(documents, matter.mentions, resolution, evidence.externals)
         held = (known, ready.places)
         self._known = known
         self._counting = Counting(matter, shown, ruled.trace, settings.trace, held)
@@ -125,10 +120,7 @@ class Current:
 
     def _restate(self, ruled: Parted) -> set[str]:
         """Have the rulings on sources stand; the ids of claims that may have changed."""
-        change = None if self.pending else self._said.under(ruled.sources, self._confined)
-        if change is None:
-            self.pending = True
-            return set()
+        change = self._said.under(ruled.sources)
         if not change.statements and not change.sources:
             return set()
         now, resolved = change.statements, change.resolved
@@ -136,13 +128,17 @@ class Current:
         if recoded:
             self._kept.codes.restated(resolved.statements, recoded)
         self._ready = self._ready.restated(resolved.statements, now)
+        evidence = _found(self._kept.rederiving, resolved)
         if change.sources:
             places = self._said.places_of(change.sources)
-            self._known = resourced(self._known, change.sources, places)
+            self._known = resourced(self._known, change.sources, places, evidence.externals)
             self._beside.known = self._known
         known = (self._known, self._ready.places)
         voices = (change.sources, resolved.resolution, resolved.attributions)
         self._counting.restate(now, *voices, known)
+        if evidence is not self._evidence or change.published:
+            self._evidence = evidence
+            self._counting.rederive(evidence, ruled.trace)
         ids = [statement.id for statement in now]
         odd = self._show(*self._questions.restated(self._ready, ids, self._standing))
         return odd | self._shown_anew(self._counting.rule(ruled.trace))
@@ -179,11 +175,6 @@ class Current:
         coding = self._kept.codes.under(ruled.indicators, *self._known_by)
         beside = self._beside.under(ruled.beside, tracing.claims)
         resolved = self._said.resolved
-        if self.pending:
-            known_as = {r.id: r for r in resolved.rulings}
-            marked = without_undone(ruled.sources)
-            rulings = tuple(known_as.get(r.id, r) for r in marked)
-            resolved = replace(resolved, rulings=rulings)
         settled = (resolved.rulings, by_hand.rulings, tracing.rulings)
         every = in_order(self.rulings, *settled, coding.rulings, beside)
         return deriving.Derived(resolved, grouping, tracing, coding, every)
@@ -194,6 +185,12 @@ class Current:
         rulings = list(self._plain.values())
         made_by = run.made_by_plain(self._kept.ready, self._settings, rulings)
         return deriving.ledger(made_by, self._kept.ready.read, self.derived)
+
+
+def _found(rederiving: Rederives, resolved: Resolved) -> Evidence:
+    """Who took what from whom, before anybody ruled on that."""
+    voices = (resolved.statements, resolved.mentions, resolved.attributions)
+    return rederiving.under(*voices, resolved.resolution)
 
 
 def _changed(

@@ -22,7 +22,6 @@ from wherefrom.pipeline.live.differing import touched
 from wherefrom.pipeline.live.opening import current, settle
 from wherefrom.pipeline.ruling import Reviewer
 from wherefrom.pipeline.stages import Stages
-from wherefrom.ruled.parted import bears_on
 from wherefrom.settings import Settings, read_settings
 from wherefrom.store import db as storing
 from wherefrom.store import ledgers, log, rulings, work
@@ -37,15 +36,13 @@ class Effect:
     """What came of rulings: the result after them, and the claims that they touch, by id.
 
     ``touched`` are new or differ in anything, findings among it; ``gone`` are
-    no more. ``pending`` says that a ruling stands in the result, but that what
-    follows from it comes with ``settle``.
+    no more.
     """
 
     ledger: Ledger
     rulings: tuple[Ruling, ...]
     touched: frozenset[str]
     gone: frozenset[str]
-    pending: bool
     seconds: float
 
 
@@ -65,7 +62,6 @@ class Live:
         self._writing = threading.RLock()
         self._current: Current | None = None
         self._head = log.Head(0, log.START)
-        self._pending = False
         self.unsettled = False
         self.ledger = self._read()
 
@@ -96,7 +92,7 @@ class Live:
         """Take the case up anew, since something else than ``rule`` has changed it."""
         with self._writing:
             self._current = None
-            self._pending = self.unsettled = False
+            self.unsettled = False
             self.ledger = self._read()
 
     def reviewer(self, by: str, why: str = "", seen: str | None = None) -> Reviewer:
@@ -129,13 +125,13 @@ class Live:
                 return False
             with Store(self.folder, write=True, wait=PATIENCE) as store:
                 held = self._current
-                if held is None or self._pending or self._is_stale(store):
+                if held is None or self._is_stale(store):
                     self._current = None
                     self.ledger, _ = run.run(store, [], self.settings, stages=self._stages)
                 else:
                     settle(store, held, self._stages, self.settings)
                 self._head = log.head(store.db)
-            self._pending = self.unsettled = False
+            self.unsettled = False
             return True
 
     def close(self) -> None:
@@ -147,14 +143,11 @@ class Live:
         held, before = self._current, self.ledger
         assert held is not None
         after = held.rule(made)
-        on = bears_on(held.rulings)
-        pending = held.pending and any(on[one.id] == "sources" for one in made)
-        self._pending = self._pending or pending
         self.ledger = after
         state = {one.id: one for one in after.rulings}
         ruled = tuple(state.get(one.id, one) for one in made)
         new, gone = touched(held.changes, before.findings, after.findings)
-        return Effect(after, ruled, new, gone, pending, time.perf_counter() - began)
+        return Effect(after, ruled, new, gone, time.perf_counter() - began)
 
     def _read(self) -> Ledger:
         """The stored result, brought up to date first where rulings are unsettled."""
@@ -173,7 +166,7 @@ class Live:
         self._current = current(store, self._stages, self.settings)
         keep_for_good()
         self._head = log.head(store.db)
-        self._pending = self.unsettled = False
+        self.unsettled = False
         self.ledger = self._current.ledger
 
     def _is_stale(self, store: Store) -> bool:

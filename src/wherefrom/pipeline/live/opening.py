@@ -15,7 +15,7 @@ from wherefrom.pipeline.progress import Clock
 from wherefrom.pipeline.run import Prepared
 from wherefrom.pipeline.stages import Resolved, Stages
 from wherefrom.ruled.parted import parted
-from wherefrom.settings import Settings
+from wherefrom.settings import Settings, Trace
 from wherefrom.store import ledgers, results, rulings, work
 from wherefrom.store.db import Store
 from wherefrom.store.records import reader
@@ -35,18 +35,21 @@ def current(store: Store, stages: Stages, settings: Settings) -> Current:
     if any(before.get(name, ("",))[0] != getattr(key, name) for name in STAGES):
         run.run(store, [], settings, stages=stages)
         before = results.stages(store.db)
-    kept = _kept(store, ready, before, stages)
+    kept = _kept(store, ready, before, stages, settings.trace)
     documents, statements = ready.read.documents, kept.ledger.statements
     compared = stages.ready(documents, statements, kept.vectors, settings.claims)
     return Current(kept, compared, by_hand.rulings, settings)
 
 
 def _kept(
-    store: Store, ready: Prepared, before: Mapping[str, tuple[str, str]], stages: Stages
+    store: Store,
+    ready: Prepared,
+    before: Mapping[str, tuple[str, str]],
+    stages: Stages,
+    settings: Trace,
 ) -> Kept:
     ledger = ledgers.ledger(store.db, store.folder)
     parts, noticed = deriving.kept_parts(before) if "parts" in before else ([], [])
-    found = deriving.found_before(ledger, before["evidence"][1] if "evidence" in before else "null")
     told = tuple(map(reader(Notice), json.loads(before["trace"][1])["notices"]))
     folder, under = store.folder, ready.under
 
@@ -57,7 +60,21 @@ def _kept(
     read = _before_rulings(store, ready, ledger, stages)
     replies = deriving.replies(store, under)
     codes = _codes(store, ready, ledger, stages)
-    return Kept(ready, ledger, parts, tuple(noticed), found, told, replies, vectors, codes, read)
+    read_then = (replies, vectors, codes, read, _spoken(store, ready))
+    rederiving = stages.rederiving(ready.read.documents, settings)
+    return Kept(ready, ledger, parts, tuple(noticed), told, *read_then, rederiving)
+
+
+def _spoken(store: Store, ready: Prepared) -> Callable[[Iterable[str]], list[Statement]]:
+    """What is said in some documents, as it was read."""
+    folder, documents = store.folder, ready.read.documents
+    under = {d.id: key for d, key in zip(documents, ready.under, strict=True)}
+
+    def spoken(some: Iterable[str]) -> list[Statement]:
+        with Store(folder) as reading:
+            return [s for one in some for s in work.said(reading.db, under[one])]
+
+    return spoken
 
 
 def _before_rulings(

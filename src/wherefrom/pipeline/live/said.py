@@ -9,11 +9,10 @@ from functools import cached_property
 from itertools import chain
 
 from wherefrom.model import Attribution, Document, Mention, Resolution, Ruling, Source, Statement
-from wherefrom.pipeline.live.confined import Confined
 from wherefrom.pipeline.stages import Resolved
 from wherefrom.ruled.anchors import Places
 from wherefrom.ruled.undone import without_undone
-from wherefrom.sources.chains import Case, case_of, with_chain
+from wherefrom.sources.chains import Case, case_of, with_chain, with_origin
 from wherefrom.sources.ruled import Before, Onward, Ruled, before_rulings
 from wherefrom.sources.ruled_chains import Acting
 
@@ -33,10 +32,15 @@ class Change:
     resolved: Resolved
     statements: tuple[Statement, ...] = ()
     sources: Mapping[str, Source | None] = field(default_factory=dict)
+    published: bool = False  # whether documents have other publishers
 
 
 class Said:
-    """What the sources stage gave; ``read`` gives what it gave before anybody ruled."""
+    """What the sources stage gave; ``read`` gives what it gave before anybody ruled.
+
+    ``spoken`` gives the statements of documents as they were read, before anybody
+    knew whose word their publishers' own is.
+    """
 
     def __init__(
         self,
@@ -45,9 +49,13 @@ class Said:
         places: Places,
         order: Mapping[str, int],
         read: Callable[[], Resolved],
+        spoken: Callable[[Iterable[str]], Iterable[Statement]],
     ) -> None:
         self.resolved = resolved
         self._documents = documents
+        self._spoken_in = spoken
+        self._as_read: dict[str, Statement] = {}
+        self._opened: set[str] = set()  # documents of which these are
         self._places, self._order, self._read = places, order, read
         self._acting: Acting | None = None
         self._onward: Onward | None = None  # sources under rulings on them
@@ -70,6 +78,14 @@ class Said:
             links = (link.source for link in statement.chain)
             for source in {s for s in (*links, statement.origin) if s}:
                 found[source].append(row)
+        return dict(found)
+
+    @cached_property
+    def _rows_in(self) -> dict[str, list[int]]:
+        """By document: the rows of its statements."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for row, statement in enumerate(self._base.statements):
+            found[statement.document].append(row)
         return dict(found)
 
     @cached_property
@@ -100,14 +116,11 @@ class Said:
 
     def prepare(self) -> None:
         """Look up now what the first ruling would look up."""
-        _ = (self._rows, self._spoken, self._inside, self._case, self._credited)
+        _ = (self._rows, self._rows_in, self._spoken, self._inside, self._case, self._credited)
         self._moved_before()
 
-    def under(self, rulings: Sequence[Ruling], confined: Confined) -> Change | None:
-        """What comes of ``rulings``, all that bear on sources, beside what stands now.
-
-        None where it reaches further than ``confined`` can tell.
-        """
+    def under(self, rulings: Sequence[Ruling]) -> Change:
+        """What comes of ``rulings``, all that bear on sources, beside what stands now."""
         marked = without_undone(rulings)
         told = self._told(marked)
         documents = {a.document for r in marked for a in r.on}
@@ -119,11 +132,6 @@ class Said:
         moved = self._moved_between(before, after)
         sources = _differing(was.resolution, now, self._met(moved, before))
         statements = self._statements(told, acting, now, sources, (before, after))
-        pairs = [(was.statements[self._order[s.id]], s) for s in statements]
-        one, two = was.mentions[len(self._base.mentions) :], acting.mentions
-        brought = [m for m in (*one, *two) if m not in one or m not in two]
-        if not confined.holds(was.resolution, now, sources, pairs, brought):
-            return None
         self._acting, self._moved_now = acting, (now, after)
         mentions = (*self._base.mentions, *acting.mentions)
         self.resolved = Resolved(
@@ -134,7 +142,8 @@ class Said:
             was.views,
             acting.settled,
         )
-        return Change(self.resolved, tuple(statements), sources)
+        published = now.of_publisher is not was.resolution.of_publisher
+        return Change(self.resolved, tuple(statements), sources, published)
 
     def _told(self, marked: Sequence[Ruling]) -> Ruled:
         """Sources under ``marked``; no other ruling bears on them than was kept from the last."""
@@ -179,14 +188,41 @@ class Said:
     ) -> list[Statement]:
         """The statements that are not what they were, as they are now."""
         before, kept = self._acting, self.resolved.statements
+        self._open(self._published(self._met(moved[0], moved[0]), self.resolved.resolution))
         ruled_on_before = {*before.links, *before.kinds} if before else self._ruled_at_first()
         ids = {*acting.links, *acting.kinds, *ruled_on_before}
         rows = {self._order[s] for s in ids if s in self._order}
-        for source in self._meant({*sources, *told.kinds}, moved):
+        meant = self._meant({*sources, *told.kinds}, moved)
+        for source in meant:
             rows.update(self._rows.get(source, ()))
+        published = self._published(meant, now)
+        self._open(published)
+        for document in published:
+            rows.update(self._rows_in.get(document, ()))
         case = self._case_under(acting, now, moved[1])
         found = (acting.of(self._on_word(row, case), case) for row in sorted(rows))
         return [one for one in found if one != kept[self._order[one.id]]]
+
+    def _published(self, sources: Collection[str], now: Resolution) -> set[str]:
+        """Documents that one of ``sources`` published, or that have changed their publisher."""
+        every = [dict(r.of_publisher) for r in (self._base.resolution, self.resolved.resolution)]
+        every.append(dict(now.of_publisher))
+        found = set()
+        for document in self._documents:
+            names = {one.get(document.id) for one in every}
+            if len(names) > 1 or not names.isdisjoint(sources):
+                found.add(document.id)
+        return found
+
+    def _open(self, documents: Collection[str]) -> None:
+        """Take what is said in ``documents`` from what was read, from now on.
+
+        Links to a publisher's own word were left out where they were told before
+        anybody ruled, and it may be another's since.
+        """
+        new = sorted(set(documents) - self._opened)
+        self._opened |= set(new)
+        self._as_read |= {said.id: said for said in self._spoken_in(new)} if new else {}
 
     def _meant(self, sources: set[str], moved: Iterable[Moved]) -> set[str]:
         """``sources`` and those that were one of them before anybody ruled."""
@@ -223,11 +259,14 @@ class Said:
             mentions=ChainMap(brought, case.mentions),  # type: ignore[arg-type]
             source_of=ChainMap(here, case.source_of),  # type: ignore[arg-type]
             sources={source.id: source for source in now.sources},
+            publisher_of=dict(now.of_publisher),
         )
 
     def _on_word(self, row: int, case: Case) -> Statement:
         """The statement in ``row`` with the sources that its links lead to now."""
         said = self._base.statements[row]
+        if said.document in self._opened:
+            return with_origin(self._as_read[said.id], case)
         now = [(k, case.source_of.get(k.mention)) for k in said.chain]
         links = tuple(k if k.source == s else replace(k, source=s) for k, s in now)
         return with_chain(said, links, case)

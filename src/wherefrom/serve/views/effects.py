@@ -34,18 +34,7 @@ class Effect:
     n_elsewhere: int = 0
     undo: tuple[str, ...] = ()
     why: str = ""
-    later: bool = False  # what it changes shows once the case has been brought up to date
     reverse: tuple[str, str] | None = None  # whose name is meant, and what takes the wish back
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Rulings whose effect is worked out in the background; ``after`` does not have it yet."""
-
-    rulings: tuple[Ruling, ...]
-    before: Held
-    after: Held
-    on: tuple[str, ...]
 
 
 class Effects:
@@ -55,7 +44,6 @@ class Effects:
         self._moved = moved
         self._lock = threading.Lock()
         self._effects: OrderedDict[str, Effect] = OrderedDict()
-        self._waiting: dict[str, Waiting] = {}
 
     def keep(self, effect: Effect, gone: Mapping[str, tuple[str, ...]]) -> None:
         """Remember ``effect``, and the statements of each claim that is ``gone``."""
@@ -65,21 +53,10 @@ class Effects:
                 self._effects.popitem(last=False)
         self._moved.keep(gone)
 
-    def wait(self, waiting: Waiting) -> None:
-        """Tell the effect of rulings anew once the result has come that follows from them."""
+    def of(self, ruling: str) -> Effect | None:
+        """What the ruling with this id changed, if that is known."""
         with self._lock:
-            self._waiting[waiting.rulings[-1].id] = waiting
-
-    def of(self, ruling: str, now: Held) -> Effect | None:
-        """What the ruling with this id changed, as far as ``now`` shows it, if that is known."""
-        with self._lock:
-            waiting = self._waiting.get(ruling)
-            if waiting is None or waiting.after is now:
-                return self._effects.get(ruling)
-            del self._waiting[ruling]
-        effect, gone = effect_of(waiting.rulings, waiting.before, now, waiting.on)
-        self.keep(effect, gone)
-        return effect
+            return self._effects.get(ruling)
 
     def now_in(self, claim: str, held: Held) -> str | None:
         """The claim that holds most statements of one that is no more."""
@@ -96,7 +73,7 @@ def holder(statements: Collection[str], held: Held) -> str | None:
 
 
 def effect_of(
-    rulings: Sequence[Ruling], before: Held, after: Held, on: Sequence[str], *, later: bool = False
+    rulings: Sequence[Ruling], before: Held, after: Held, on: Sequence[str]
 ) -> tuple[Effect, dict[str, tuple[str, ...]]]:
     """What ``rulings`` changed, first in the claims ``on``; and the claims that are no more."""
     old, new = before.lookup.claims, after.lookup.claims
@@ -115,7 +92,6 @@ def effect_of(
         n_elsewhere=len(others),
         undo=tuple(r.id for r in reversed(rulings) if r.kind != "undo"),
         why=last.why,
-        later=later,
     )
     return effect, gone
 

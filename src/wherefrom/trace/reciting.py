@@ -1,0 +1,97 @@
+"""What one document takes by naming or crediting a source, with what that hangs on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wherefrom.model import Derivation, Document, External, Source
+from wherefrom.trace.citations import Cited
+from wherefrom.trace.cites import Citing, cites
+from wherefrom.trace.credits import credits, name_key
+from wherefrom.trace.ground import LIKELY
+from wherefrom.trace.library import Library
+from wherefrom.trace.noted import noted
+from wherefrom.trace.shelf import folded
+
+BEHIND = 2  # how far a source speaks for another: a reporter for an outlet, and that for a firm
+
+
+@dataclass(frozen=True, slots=True)
+class Recited:
+    """What a document takes from whom it names and credits.
+
+    ``givers`` are the documents and sources that it surely takes from; ``credited``
+    and ``cited`` lie outside the case. All of it stays what it is while no source of
+    ``hangs_on`` changes, and no work that one of ``works``, words of what is cited, may be.
+    """
+
+    derivations: tuple[Derivation, ...] = ()
+    givers: frozenset[str] = frozenset()
+    credited: tuple[External, ...] = ()
+    cited: tuple[External, ...] = ()
+    hangs_on: frozenset[str] = frozenset()
+    works: frozenset[frozenset[str]] = frozenset()
+
+
+def recited(
+    document: Document,
+    named: Sequence[Cited],
+    library: Library,
+    by_name: Mapping[str, str],
+    least: float,
+) -> Recited:
+    """What ``document`` takes by the citations ``named`` and by its credits.
+
+    ``by_name`` gives sources by the keys of the names that are credited, ``least``
+    is the probability under which a derivation is left out.
+    """
+    citing = cites(named, library)
+    credited = credits(library, [document.id], by_name)
+    made = (*citing.derivations(), *credited.derivations())
+    kept = {d.id: d for d in made if d.probability >= least}
+    by_credit = (by_name.get(name_key(credit.name)) for credit in document.credits)
+    sources = {*(one.source for one in named), *(s for s in by_credit if s is not None)}
+    return Recited(
+        tuple(_by_names(kept, citing, credited)),
+        frozenset(d.giver for d in made if d.probability >= LIKELY),
+        credited.externals,
+        citing.externals,
+        frozenset(h for s in sources for h in _behind(s, library.sources)),
+        frozenset(_works(document, named, library.sources)),
+    )
+
+
+def _by_names(
+    kept: Mapping[str, Derivation], citing: Citing, credited: Citing
+) -> Iterator[Derivation]:
+    """The derivations, each with the sources by which the document names the other."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for (_, source), d in sorted((dict(credited.by_source) | dict(citing.by_source)).items()):
+        names[d.id].append(source)
+    return (replace(d, named_as=tuple(names[key])) for key, d in kept.items())
+
+
+def _behind(source: str, sources: Mapping[str, Source]) -> Iterator[str]:
+    """A source and those that it speaks for."""
+    yield source
+    for _ in range(BEHIND):
+        known = sources.get(source)
+        if known is None or known.body is None:
+            return
+        source = known.body
+        yield source
+
+
+def _works(
+    document: Document, named: Iterable[Cited], sources: Mapping[str, Source]
+) -> Iterator[frozenset[str]]:
+    """The words by which each work is sought: those of a note, and the names of records."""
+    for one in named:
+        for words in noted(one, document) if document.notes else ():
+            yield frozenset(folded(words))
+        source = sources.get(one.source)
+        if source is not None and source.kind == "record":
+            for name in (source.name, *source.aliases):
+                yield frozenset(folded(name))
