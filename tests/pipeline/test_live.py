@@ -13,6 +13,7 @@ from eval.instant_made import traced_case
 from wherefrom import open_case
 from wherefrom.pipeline import run
 from wherefrom.pipeline.live import Live
+from wherefrom.pipeline.live.current import Current
 from wherefrom.pipeline.stages import Stages
 from wherefrom.report.ledger import to_json
 from wherefrom.settings import Settings
@@ -203,4 +204,43 @@ def test_who_had_no_name_and_is_given_one_is_cited_from_then_on(made, folder, li
     one = next(s for s in live.ledger.sources if s.kind == "official")
     live.rule(live.reviewer("Ann Lee").source_kind(one.id, "anonymous"))
     live.rule(live.reviewer("Ann Lee").source_kind(one.id, "official"))
+    assert to_json(live.ledger) == rerun(folder, made[1])
+
+
+def test_rulings_put_in_stand_and_have_their_effect_one_after_the_other(made, folder, live):
+    live.prepare()
+    before, reviewer = live.ledger, live.reviewer("Ann Lee")
+    one, two = [s for s in before.sources if s.kind == "outlet"][:2]
+    live.put(reviewer.merge_sources(one.id, two.id))
+    live.put(reviewer.name(before.claims[0].id, "How many sailed?"))
+    assert [r.kind for r in live.ledger.rulings] == ["merge", "name"]
+    assert live.ledger.claims is before.claims
+    first = live.follow()
+    assert [r.kind for r in first.rulings] == ["merge"]
+    assert "How many sailed?" not in {c.gloss for c in live.ledger.claims}
+    assert [r.kind for r in live.ledger.rulings] == ["merge", "name"]
+    assert [r.kind for r in live.follow().rulings] == ["name"]
+    assert live.follow() is None
+    assert to_json(live.ledger) == rerun(folder, made[1])
+
+
+@pytest.mark.parametrize("followed", [False, True])
+def test_what_waits_after_an_error_takes_effect_all_the_same(
+    made, folder, live, monkeypatch, followed
+):
+    live.prepare()
+    reviewer, claims = live.reviewer("Ann Lee"), live.ledger.claims
+    live.put(reviewer.name(claims[0].id, "How many sailed?"))
+    live.put(reviewer.name(claims[1].id, "How many left?"))
+    with monkeypatch.context() as patched:
+        patched.setattr(Current, "_derive", lambda self: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            live.follow()
+    if followed:
+        effect = live.follow()
+        assert effect.anew
+        assert len(effect.rulings) == 2
+    live.settle()
+    assert to_json(live.ledger) == rerun(folder, made[1]) == stored(folder)
+    live.rule(live.reviewer("Ann Lee").name(live.ledger.claims[0].id, "How many stayed?"))
     assert to_json(live.ledger) == rerun(folder, made[1])

@@ -1,20 +1,22 @@
 from __future__ import annotations
 
 import re
+import shutil
+import threading
 
 import pytest
 
 from tests.serve.conftest import browser
 from tests.serve.test_claim import fullest
+from wherefrom.pipeline.live.current import Current
 from wherefrom.serve.desk import state_of
 from wherefrom.serve.moved import Moved
+from wherefrom.serve.run import open_desk
 
 
 @pytest.fixture(scope="module")
 def shared(example, tmp_path_factory):
     """A browser on a copy of the example case, in which the tests rule one after the other."""
-    import shutil
-
     from wherefrom.serve.desk import Desk
 
     copy = tmp_path_factory.mktemp("ruled") / "harbour.case"
@@ -265,3 +267,25 @@ def test_questions_and_statements_are_found_by_their_words(bench, desk):
 def test_what_is_not_there_has_no_page_of_rulings(bench):
     assert bench.get("/rulings/on", params={"statement": "s-none"}).status_code == 404
     assert bench.get("/rulings/on").status_code == 404
+
+
+def test_what_follows_later_is_told_when_it_is_there(example, tmp_path, monkeypatch):
+    let_go, rule = threading.Event(), Current.rule
+    monkeypatch.setattr(Current, "rule", lambda *on: let_go.wait(60) and rule(*on))
+    copy = shutil.copytree(example.folder, tmp_path / "harbour.case")
+    with open_desk(copy) as desk:
+        bench = browser(desk)
+        claim = fullest(desk)
+        fields = {"claim": claim.id, "question": "How many sailed?", **on(claim)}
+        html = bench.submit("/rulings/name", **fields).text
+        assert "The question reads: How many sailed?" not in html
+        assert "is being worked out" in html
+        asked = {"ruled": last(bench).id, "back": f"/claims/{claim.id}"}
+        assert bench.get("/rulings/effect", params=asked).status_code == 204
+        let_go.set()
+        desk.settle()
+        answer = bench.get("/rulings/effect", params=asked)
+        assert claim.id in answer.headers["hx-location"]
+        html = bench.get(f"/claims/{claim.id}?ruled={last(bench).id}").text
+        assert "The question reads: How many sailed?" in html
+        assert "is being worked out" not in html

@@ -144,7 +144,7 @@ def _ruling(kind: str) -> dict[str, Any]:
     }
     done = {
         "type": "object",
-        "required": ["rulings", "by", "revision"],
+        "required": ["rulings", "by", "pending", "revision"],
         "properties": {"rulings": {"type": "array", "items": {"type": "string"}}},
     }
     error = {"$ref": f"{LEDGER}error"}
@@ -155,7 +155,7 @@ def _ruling(kind: str) -> dict[str, Any]:
         "security": [{"ruling": []}],
         "requestBody": {"required": True, "content": {"application/json": {"schema": shape}}},
         "responses": {
-            "201": _answer("It is kept, and the result is what follows from it.", done),
+            "201": _answer("It is kept. `pending`: what follows is being worked out.", done),
             "401": NOT_LET_IN,
             "403": {"description": "Scripts may not rule here."},
             "409": _answer("The claim has changed since it was read.", error),

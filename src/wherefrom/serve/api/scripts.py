@@ -88,7 +88,7 @@ def _rule(request: Request, kind: str, fields: dict[str, Any]) -> dict[str, Any]
             ruled = desk.rule(by, _why(fields), made)
         except _Other:
             continue
-        return _told(ruled.rulings, desk.held(PSEUDONYMISED), ruled.held, by)
+        return _told(ruled.rulings, desk.held(PSEUDONYMISED), ruled.held, by, pending=ruled.pending)
     raise Busy
 
 
@@ -104,11 +104,13 @@ def _fresh(veiled: Held, seen: Mapping[str, str]) -> None:
             raise Meanwhile(claim[:40])
 
 
-def _told(rulings: tuple[Any, ...], veiled: Held, full: Held, by: str) -> dict[str, Any]:
+def _told(
+    rulings: tuple[Any, ...], veiled: Held, full: Held, by: str, *, pending: bool
+) -> dict[str, Any]:
     made = {one.id for one in rulings}
     pairs = zip(veiled.ledger.rulings, full.ledger.rulings, strict=False)
     ids = [shown.id for shown, real in pairs if real.id in made]
-    return {"rulings": ids, "by": by, "revision": full.revision}
+    return {"rulings": ids, "by": by, "pending": pending, "revision": full.revision}
 
 
 def _json(given: Any, status: int) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from starlette.datastructures import FormData
@@ -15,7 +16,7 @@ from wherefrom.model import Ruling
 from wherefrom.pipeline.ruling import Reviewer
 from wherefrom.serve.desk import Ruled, Stale
 from wherefrom.serve.held import Held
-from wherefrom.serve.posted import back, field, posted, seen
+from wherefrom.serve.posted import back, field, own, posted, seen
 from wherefrom.serve.rendering import desk_of, effects_of, page, session_of
 from wherefrom.serve.ruling_kinds import KINDS, Made
 from wherefrom.serve.views.effects import effect_of
@@ -65,8 +66,24 @@ def _rule(request: Request, form: FormData) -> Response:
 def _told(request: Request, form: FormData, before: Held, ruled: Ruled) -> Ruling:
     """Keep what the ruling changed, for the page that comes next."""
     on = (*seen(form), *(str(form[name]) for name in ON if form.get(name)))
-    effects_of(request).keep(*effect_of(ruled.rulings, before, ruled.held, on))
+    effects = effects_of(request)
+    effects.keep(*effect_of(ruled.rulings, before, ruled.held, on, later=ruled.pending))
+    if ruled.pending:
+        ruled.follows.add_done_callback(
+            lambda there: effects.keep(*effect_of(ruled.rulings, *there.result(), on))
+        )
     return ruled.rulings[-1]
+
+
+def effect(request: Request) -> Response:
+    """To the page once all that follows from a ruling is there; nothing until then."""
+    asked = request.query_params
+    found = effects_of(request).of(asked.get(RULED, ""))
+    if found is None or found.later:
+        return Response(status_code=204)
+    here = {"path": own(asked.get("back", "/")), "target": "#main", "select": "#main",
+            "swap": "outerHTML"}  # fmt: skip
+    return Response(headers={"hx-location": json.dumps(here)})
 
 
 def with_ruled(address: str, ruling: str) -> str:
@@ -100,5 +117,6 @@ def _known(request: Request, form: FormData) -> Response:
 
 
 ROUTES = [
+    Route("/rulings/effect", effect),
     Route("/rulings/{kind}", posted(_known), methods=["POST"]),
 ]

@@ -34,6 +34,7 @@ class Effect:
     n_elsewhere: int = 0
     undo: tuple[str, ...] = ()
     why: str = ""
+    later: bool = False  # what it changes shows once that has been worked out
     reverse: tuple[str, str] | None = None  # whose name is meant, and what takes the wish back
 
 
@@ -73,7 +74,7 @@ def holder(statements: Collection[str], held: Held) -> str | None:
 
 
 def effect_of(
-    rulings: Sequence[Ruling], before: Held, after: Held, on: Sequence[str]
+    rulings: Sequence[Ruling], before: Held, after: Held, on: Sequence[str], *, later: bool = False
 ) -> tuple[Effect, dict[str, tuple[str, ...]]]:
     """What ``rulings`` changed, first in the claims ``on``; and the claims that are no more."""
     old, new = before.lookup.claims, after.lookup.claims
@@ -92,6 +93,7 @@ def effect_of(
         n_elsewhere=len(others),
         undo=tuple(r.id for r in reversed(rulings) if r.kind != "undo"),
         why=last.why,
+        later=later,
     )
     return effect, gone
 
