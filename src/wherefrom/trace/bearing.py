@@ -24,9 +24,10 @@ def bearing(ground: Ground, statements: Sequence[Statement]) -> tuple[Derivation
                 continue
             if cited.giver in documents or statement.origin_kind == "record":
                 found[cited.id] = cited
-    for d in ground.authors:
-        if d.taker in documents and d.giver in documents:
-            found[d.id] = d
+    for document in documents:
+        for d in ground.authored.get(document, ()):
+            if d.giver in documents:
+                found[d.id] = d
     return tuple(found[key] for key in sorted(found))
 
 

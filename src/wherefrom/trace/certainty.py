@@ -8,7 +8,7 @@ a report on its own word that has it from somebody whom nobody names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from wherefrom.data.load import words
@@ -17,6 +17,7 @@ from wherefrom.trace.ground import Ground
 from wherefrom.trace.joins import Group
 
 NAMELESS = ("none", "outlet", "anonymous")
+REMEMBERED = 4096  # combinations of chances: many answers, and many ways to count one, share theirs
 
 
 @cache
@@ -39,19 +40,37 @@ def readings(
     return found
 
 
-def chances(ground: Ground, found: Sequence[Group]) -> list[float]:
-    """The probability of each named origin that there may be: those found, then those unseen.
+class Chances:
+    """How surely the origins of an answer stand, for one grouping of them after another."""
 
-    Where one report gives the answer there is nothing to count: its origin is as it was read.
-    """
-    reports = {ground.statements[end.statement].document for g in found for end in g.ends}
-    named = [group for group in found if group.kind in NAMED_KINDS]
-    if len(reports) < 2:
-        return [1.0] * len(named)
-    unseen = _measured()["unseen"]
-    nameless = sum(group.kind in NAMELESS for group in found)
-    chance = unseen["some_named" if named else "none_named"]
-    return [stands(ground, group) for group in named] + [chance] * min(nameless, unseen["most"])
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._stands: dict[int, tuple[float, Group]] = {}  # by identity, held so that it stays
+
+    def of(self, found: Sequence[Group]) -> tuple[float, ...]:
+        """The probability of each named origin there may be: those found, then those unseen.
+
+        Where one report gives the answer there is nothing to count: its origin is as it was read.
+        """
+        named = [group for group in found if group.kind in NAMED_KINDS]
+        if self._is_one_report(found):
+            return (1.0,) * len(named)
+        unseen = _measured()["unseen"]
+        nameless = sum(group.kind in NAMELESS for group in found)
+        chance = unseen["some_named" if named else "none_named"]
+        return (*map(self._of, named), *[chance] * min(nameless, unseen["most"]))
+
+    def _is_one_report(self, found: Sequence[Group]) -> bool:
+        statements = self._ground.statements
+        reports = (statements[end.statement].document for g in found for end in g.ends)
+        first = next(reports, None)
+        return all(report == first for report in reports)
+
+    def _of(self, group: Group) -> float:
+        known = self._stands.get(id(group))
+        if known is None:
+            known = self._stands[id(group)] = stands(self._ground, group), group
+        return known[0]
 
 
 def stands(ground: Ground, group: Group) -> float:
@@ -64,10 +83,11 @@ def stands(ground: Ground, group: Group) -> float:
     return next(chance for least, chance in table if sure >= least)
 
 
-def total(chances: Iterable[float]) -> Mapping[int, float]:
+@lru_cache(maxsize=REMEMBERED)
+def total(chances: tuple[float, ...]) -> Mapping[int, float]:
     """The probability of each number of things that are there with these chances, apart.
 
-    >>> total([0.5, 1.0])
+    >>> total((0.5, 1.0))
     {1: 0.5, 2: 0.5}
     """
     shares = {0: 1.0}

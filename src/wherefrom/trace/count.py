@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,9 +17,9 @@ from wherefrom.model import (
 )
 from wherefrom.settings import Trace
 from wherefrom.trace.bearing import bearing, same_bearing, swaying
-from wherefrom.trace.certainty import chances, total
+from wherefrom.trace.certainty import Chances, total
 from wherefrom.trace.ground import LIKELY, Ground, members
-from wherefrom.trace.joins import Group, groups
+from wherefrom.trace.joins import Group, Joining
 from wherefrom.trace.looked import Seen
 from wherefrom.trace.origins import End
 from wherefrom.trace.remembered import Remembered
@@ -135,9 +135,18 @@ class Outcomes:
 
     def __init__(self, ground: Ground, trails: Trails, withdrawn: frozenset[str]) -> None:
         self._ground, self._trails, self._withdrawn = ground, trails, withdrawn
+        self._joining = Joining(ground, trails.held)
+        self._ends: list[End] = []
+        self._varying: list[tuple[int, Remembered[End]]] | None = None  # None: any may
+        self._passed: dict[int, set[str]] = {}  # by identity of an end, which the trails hold
         self._joined: dict[tuple[int, ...], Remembered[list[Group]]] = {}
         self._left: dict[tuple[int, ...], tuple[End, ...]] = {}
         self._under: dict[frozenset[str], tuple[tuple[End, ...], list[Group]]] = {}
+
+    def vary(self, active: frozenset[str], sways: Collection[str]) -> None:
+        """From now on ``under`` is asked of ``active`` with more or less of ``sways`` alone."""
+        self._ends = list(self._trails.under(active))
+        self._varying = self._trails.varying(active, sways)
 
     def under(self, active: frozenset[str]) -> tuple[tuple[End, ...], list[Group]]:
         """Where the statements' trails end, and the origins those make, with ``active`` true."""
@@ -147,20 +156,33 @@ class Outcomes:
         return found
 
     def _found(self, active: frozenset[str]) -> tuple[tuple[End, ...], list[Group]]:
-        ground, withdrawn = self._ground, self._withdrawn
-        every = self._trails.under(active)
+        every = self._ends_under(active)
         key = tuple(map(id, every))
         if key not in self._joined:  # the trails hold the ends, so that no other takes their ids
             ends = every
-            if withdrawn or ground.looked is not None:
-                passed = [_sources_passed(ground, end) for end in every]
-                if ground.looked is not None:
-                    ground.looked["word"].update(*passed)
+            if self._withdrawn or self._ground.looked is not None:
+                passed = list(map(self._passed_by, every))
                 both = zip(every, passed, strict=True)
-                ends = tuple(end for end, by in both if withdrawn.isdisjoint(by))
+                ends = tuple(end for end, by in both if self._withdrawn.isdisjoint(by))
             self._left[key] = ends
-            self._joined[key] = Remembered(partial(groups, ground, ends, self._trails.held))
+            self._joined[key] = Remembered(partial(self._joining.under, ends))
         return self._left[key], self._joined[key](active)
+
+    def _ends_under(self, active: frozenset[str]) -> tuple[End, ...]:
+        if self._varying is None:
+            return self._trails.under(active)
+        ends = self._ends.copy()
+        for n, trail in self._varying:
+            ends[n] = trail(active)
+        return tuple(ends)
+
+    def _passed_by(self, end: End) -> set[str]:
+        found = self._passed.get(id(end))
+        if found is None:
+            found = self._passed[id(end)] = _sources_passed(self._ground, end)
+            if self._ground.looked is not None:
+                self._ground.looked["word"].update(found)
+        return found
 
 
 class _Shares:
@@ -176,14 +198,18 @@ class _Shares:
         likely: frozenset[str],
         sways: Sequence[Derivation],
     ) -> None:
-        self._ground, self._outcomes = ground, outcomes
-        self._fixed = likely - {d.id for d in sways}
+        self._outcomes = outcomes
+        by = {d.id for d in sways}
+        self._fixed = likely - by
+        self._chances = Chances(ground)
         self._known: dict[int, Mapping[int, float]] = {}  # the outcomes hold the lists
+        if by:
+            outcomes.vary(likely, by)
 
     def __call__(self, active: frozenset[str]) -> Mapping[int, float]:
         found = self._outcomes.under(self._fixed | active)[1]
         if id(found) not in self._known:
-            self._known[id(found)] = total(chances(self._ground, found))
+            self._known[id(found)] = total(self._chances.of(found))
         return self._known[id(found)]
 
 

@@ -37,8 +37,9 @@ class Ground:
     taking document; ``shares`` by either of two documents of which nothing
     says who took from whom; ``taken`` holds, by taking document, all four
     kinds by which one document takes from another, and ``given`` the same by
-    the giving one. ``answer_of`` gives the answer by (statement, claim). ``lying``
-    fills as it is asked which of a document's statements lie in the words of a derivation.
+    the giving one; ``authored`` those of one author by the taking one.
+    ``answer_of`` gives the answer by (statement, claim). ``lying`` fills as it is
+    asked which of a document's statements lie in the words of a derivation.
     """
 
     documents: Mapping[str, Document]
@@ -55,6 +56,7 @@ class Ground:
     taken: Mapping[str, tuple[Derivation, ...]]
     given: Mapping[str, tuple[Derivation, ...]]
     authors: tuple[Derivation, ...]
+    authored: Mapping[str, tuple[Derivation, ...]]
     claim_of: Mapping[str, tuple[str, ...]]
     answer_of: Mapping[tuple[str, str], str]
     outside: Mapping[str, External]
@@ -183,6 +185,7 @@ def tables(derivations: Sequence[Derivation]) -> dict[str, Any]:
     for d in ordered:
         of[d.kind, d.directed].append(d)
     taking = [d for d in ordered if d.kind in TAKING]
+    authors = [d for d in ordered if d.kind == "same_author"]
     return {
         "cites": named_in(derivations),
         "copies": _by(of["copies", True], "taker"),
@@ -191,7 +194,8 @@ def tables(derivations: Sequence[Derivation]) -> dict[str, Any]:
         "linked": _by(of["links", True], "taker"),
         "taken": _by(taking, "taker"),
         "given": _by(taking, "giver"),
-        "authors": tuple(d for d in ordered if d.kind == "same_author"),
+        "authors": tuple(authors),
+        "authored": _by(authors, "taker"),
     }
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
+from typing import Any
 
-from wherefrom.model import NAMED_KINDS, OriginKind, Statement
+from wherefrom.model import NAMED_KINDS, Derivation, OriginKind, Statement
+from wherefrom.trace.brought import Brought, Key, Numbers, Shared, brought, is_own_word, shared_by
 from wherefrom.trace.circles import circles
-from wherefrom.trace.ground import Ground, inside
-from wherefrom.trace.holders import bodies, record_holder
-from wherefrom.trace.origins import End, counterpart, publisher_behind
+from wherefrom.trace.ground import Ground, rank
+from wherefrom.trace.holders import bodies
+from wherefrom.trace.origins import End
 from wherefrom.trace.together import Together
 
+Note = tuple[Key, Key, Derivation]  # two keys that a derivation makes one
 CIRCLE = "They cite each other in a circle."
 RANK: dict[OriginKind, int] = {
     "official": 0,
@@ -42,129 +45,141 @@ class Group:
     whys: tuple[str, ...]
 
 
-def is_own_word(end: End) -> bool:
-    """Whether the trail ends at a publisher speaking for itself, named or cited."""
-    return end.kind in ("none", "outlet")
+class Joining:
+    """The origins behind an answer: ends joined where they are not independent.
 
+    ``members`` are the answer's statements by document. What does not hang on which
+    derivations are true is looked up once.
+    """
 
-def end_key(ground: Ground, end: End) -> tuple[str, str]:
-    """What an end is known by: its publisher for its own word, its source, or its statement."""
-    if end.own and is_own_word(end):
-        return ("document", end.document)
-    if end.source is not None:
-        publisher = publisher_behind(ground, end.source) if is_own_word(end) else None
-        return ("publisher", publisher) if publisher else ("source", end.source)
-    return ("statement", end.statement)
+    def __init__(self, ground: Ground, members: Mapping[str, Sequence[Statement]]) -> None:
+        self._ground, self._members = ground, members
+        self._numbers = Numbers()
+        self._brought: dict[int, Brought] = {}  # by identity; each holds its end
+        self._shared: dict[str, tuple[Shared, ...]] = {}
+        self._over: dict[frozenset[tuple[int, int]], list[int]] = {}
+        self._circles: dict[frozenset[tuple[str, str]], list[list[int]]] = {}
+        self._groups: dict[tuple[Any, ...], Group] = {}
 
+    def under(self, ends: Sequence[End], active: Collection[str]) -> list[Group]:
+        """The origins with the derivations ``active`` true; ``ends`` must be held meanwhile."""
+        every = sorted([self._of(end) for end in ends], key=attrgetter("statement"))
+        circles_ = self._circles_of(every)
+        together = self._joined(every)
+        for one in every:
+            if one.recorded is not None and one.recorded[0] in active:
+                for a, b in one.recorded[1]:
+                    together.join(a, b)
+        notes = [*self._author_joins(every, active), *self._shared_wording(every, active)]
+        whys = self._noted(every, together, notes) if notes else {}
+        for circle in circles_:
+            for a, b in pairwise(circle):
+                together.join(a, b)
+        circular = {together.top(one) for circle in circles_ for one in circle}
+        return self._gathered(every, together, whys, circular)
 
-def groups(
-    ground: Ground,
-    ends: Sequence[End],
-    members: Mapping[str, Sequence[Statement]],
-    active: Collection[str],
-) -> list[Group]:
-    """The origins behind an answer: ends joined where they are not independent."""
-    together = Together()
-    joined_by: dict[Hashable, list[tuple[str, str]]] = defaultdict(list)
-    keys = {end.statement: end_key(ground, end) for end in ends}
-    _join_publishers(ground, ends, together)
-    _join_bodies(ground, ends, together)
-    _join_records(ground, ends, active, together)
-    notes = [
-        *_author_joins(ground, ends, active),
-        *_shared_wording(ground, ends, keys, members, active),
-    ]
-    named = {keys[e.statement] for e in ends if not is_own_word(e) and e.kind != "anonymous"}
-    for a, b, derivation, why in notes:
-        tops = {together.top(a), together.top(b)}
-        if len(tops & {together.top(key) for key in named}) < 2:  # never joins two named ones
-            together.join(a, b)
-            joined_by[a].append((derivation, why))
-    in_circle = _join_circles(ends, together)
-    gathered: dict[Hashable, list[End]] = defaultdict(list)
-    for end in sorted(ends, key=lambda e: e.statement):
-        gathered[together.top(keys[end.statement])].append(end)
-    why_of: dict[Hashable, list[tuple[str, str]]] = defaultdict(list)
-    for key, reasons in sorted(joined_by.items(), key=repr):
-        why_of[together.top(key)] += reasons
-    circular = {together.top(key) for key in in_circle}
-    return [
-        _group(ground, found, why_of[top], circle=top in circular)
-        for top, found in sorted(gathered.items(), key=lambda item: item[1][0].statement)
-    ]
+    def _noted(
+        self, every: Sequence[Brought], together: Together, notes: Sequence[Note]
+    ) -> dict[Key, list[tuple[str, str]]]:
+        """Join by ``notes``, never two named ones; by key, why it was."""
+        whys: dict[Key, list[tuple[str, str]]] = {}
+        named = {together.top(one.number) for one in every if one.is_named}
+        for a, b, derivation in notes:
+            over, under = together.top(self._numbers[a]), together.top(self._numbers[b])
+            if over != under:
+                if over in named and under in named:
+                    continue
+                is_named = over in named or under in named
+                top = together.join(over, under)
+                if is_named:
+                    named.add(top)
+            whys.setdefault(a, []).append((derivation.id, derivation.note))
+        return whys
 
+    def _gathered(
+        self,
+        every: Sequence[Brought],
+        together: Together,
+        whys: Mapping[Key, Sequence[tuple[str, str]]],
+        circular: Collection[int],
+    ) -> list[Group]:
+        """The groups, in the order of their first statements."""
+        top, known = together.top, self._groups
+        gathered: dict[int, list[Brought]] = {}
+        for one in every:
+            gathered.setdefault(top(one.number), []).append(one)
+        why_of: dict[int, list[tuple[str, str]]] = {}
+        for key in sorted(whys, key=repr):
+            why_of.setdefault(top(self._numbers[key]), []).extend(whys[key])
+        found = []
+        for over, some in gathered.items():
+            reasons, circle = tuple(why_of.get(over, ())), over in circular
+            as_ = (tuple(map(id, some)), reasons, circle)
+            if as_ not in known:
+                ends = [one.end for one in some]
+                known[as_] = _group(self._ground, ends, reasons, circle=circle)
+            found.append(known[as_])
+        return found
 
-def _join_publishers(ground: Ground, ends: Sequence[End], together: Together) -> None:
-    for end in ends:
-        if end.own and is_own_word(end):
-            publisher = ground.publisher[end.document]
-            together.join(("document", end.document), ("publisher", publisher))
+    def _of(self, end: End) -> Brought:
+        found = self._brought.get(id(end))
+        if found is None:
+            bare = is_own_word(end) or end.kind == "anonymous"
+            shared = self._shared_by(end.statement) if bare else ()
+            found = self._brought[id(end)] = brought(self._ground, end, self._numbers, shared)
+        return found
 
+    def _shared_by(self, statement: str) -> tuple[Shared, ...]:
+        if statement not in self._shared:
+            said = self._ground.statements[statement]
+            self._shared[statement] = shared_by(self._ground, said, self._members)
+        return self._shared[statement]
 
-def _join_bodies(ground: Ground, ends: Sequence[End], together: Together) -> None:
-    for end in ends:
-        if end.source is not None and not is_own_word(end):
-            for over, under in pairwise(bodies(ground, end.source)):
-                together.join(("source", over), ("source", under))
+    def _joined(self, every: Sequence[Brought]) -> Together:
+        """What is one whichever derivations are true: a body and who speaks for it."""
+        pairs = frozenset[tuple[int, int]]().union(*[one.joins for one in every])
+        if pairs not in self._over:
+            together = Together(list(range(len(self._numbers))))
+            for a, b in pairs:
+                together.join(a, b)
+            self._over[pairs] = list(map(together.top, range(len(self._numbers))))
+        over = self._over[pairs]
+        return Together([*over, *range(len(over), len(self._numbers))])
 
+    def _author_joins(self, every: Sequence[Brought], active: Collection[str]) -> list[Note]:
+        """One author's own word under two titles is one origin."""
+        authored = self._ground.authored
+        own = {one.own for one in every if one.own is not None}
+        by = [d for o in own if o in authored for d in authored[o] if d.giver in own]
+        return [
+            (("document", d.taker), ("document", d.giver), d)
+            for d in sorted(by, key=rank)
+            if d.id in active
+        ]
 
-def _join_records(
-    ground: Ground, ends: Sequence[End], active: Collection[str], together: Together
-) -> None:
-    """A record whose document is here speaks for the body that published it."""
-    for end in ends:
-        body = record_holder(ground, end, active)
-        if body is not None:
-            for over, under in pairwise((end.source, *bodies(ground, body))):
-                together.join(("source", over), ("source", under))
+    def _shared_wording(self, every: Sequence[Brought], active: Collection[str]) -> list[Note]:
+        """Plainly shared wording of which nothing says who took it: one origin together."""
+        if not any(one.shared for one in every):
+            return []
+        keys = {one.statement: one.key for one in every}
+        found = []
+        for one in every:
+            for shared in one.shared:
+                if shared.by.id in active:
+                    twin = shared.twin(self._ground, self._members)
+                    if twin in keys:
+                        found.append((one.key, keys[twin], shared.by))
+        return found
 
-
-def _author_joins(
-    ground: Ground, ends: Sequence[End], active: Collection[str]
-) -> list[tuple[Hashable, Hashable, str, str]]:
-    """One author's own word under two titles is one origin."""
-    own = {end.document for end in ends if end.own and is_own_word(end)}
-    return [
-        (("document", d.taker), ("document", d.giver), d.id, d.note)
-        for d in ground.authors
-        if d.id in active and d.taker in own and d.giver in own
-    ]
-
-
-def _shared_wording(
-    ground: Ground,
-    ends: Sequence[End],
-    keys: Mapping[str, tuple[str, str]],
-    members: Mapping[str, Sequence[Statement]],
-    active: Collection[str],
-) -> Iterable[tuple[Hashable, Hashable, str, str]]:
-    """Plainly shared wording of which nothing says who took it: one origin together."""
-    for end in sorted(ends, key=lambda e: e.statement):
-        statement = ground.statements[end.statement]
-        if not is_own_word(end) and end.kind != "anonymous":
-            continue
-        for d in ground.shares.get(statement.document, ()):
-            other = d.giver if d.taker == statement.document else d.taker
-            if d.id not in active or other not in members or not inside(statement, d.evidence):
-                continue
-            found = counterpart(ground, d, statement, other, members)
-            if found is not None and found.id in keys:
-                yield keys[end.statement], keys[found.id], d.id, d.note
-
-
-def _join_circles(ends: Sequence[End], together: Together) -> list[Hashable]:
-    """Publishers citing each other in a circle, where nobody deeper is named, are one."""
-    cited: set[tuple[str, str]] = set()
-    for end in ends:
-        if is_own_word(end):
-            cited |= {pair for pair in pairwise(end.passed) if pair[0] != pair[1]}
-    keys: list[Hashable] = []
-    for circle in circles(cited):
-        ordered = [("publisher", name) for name in sorted(circle)]
-        keys += ordered
-        for a, b in pairwise(ordered):
-            together.join(a, b)
-    return keys
+    def _circles_of(self, every: Sequence[Brought]) -> list[list[int]]:
+        """Publishers citing each other in a circle, where nobody deeper is named, are one."""
+        cited = frozenset[tuple[str, str]]().union(*[one.cited for one in every])
+        if cited not in self._circles:
+            self._circles[cited] = [
+                [self._numbers["publisher", name] for name in sorted(circle)]
+                for circle in circles(cited)
+            ]
+        return self._circles[cited]
 
 
 def _group(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Container
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -45,6 +45,15 @@ class Remembered(Generic[T]):
             known: T = node[0]
             return known
         return self._learnt(held)
+
+    def asks(self, held: Container[str], some: Collection[str]) -> bool:
+        """Whether one of ``some`` is asked for in ``held``, of which the value is known."""
+        node = self._root
+        while len(node) == 3:
+            if node[0] in some:
+                return True
+            node = node[2] if node[0] in held else node[1]
+        return False
 
     def _learnt(self, held: Container[str]) -> T:
         asking = _Asked(held)

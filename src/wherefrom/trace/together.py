@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
 
 class Together:
-    """Union of keys: which ends count as one."""
+    """Union of keys, which are numbers from 0: which ends count as one.
 
-    def __init__(self) -> None:
-        self._over: dict[Hashable, Hashable] = {}
+    ``over`` gives the key that each is under, itself for the topmost; it is changed.
+    """
 
-    def top(self, key: Hashable) -> Hashable:
+    __slots__ = ("over",)
+
+    def __init__(self, over: list[int]) -> None:
+        self.over = over
+
+    def top(self, key: int) -> int:
         """The key that stands for all keys joined with ``key``."""
-        over = self._over.get(key)
-        if over is None:
-            return key
-        path = [key]
-        while (further := self._over.get(over)) is not None:
-            path.append(over)
-            over = further
-        for passed in path:
-            self._over[passed] = over
-        return over
+        over = self.over
+        while (up := over[key]) != key:
+            over[key] = over[up]
+            key = up
+        return key
 
-    def join(self, a: Hashable, b: Hashable) -> None:
-        """Let ``a`` and ``b`` count as one."""
-        over, under = self.top(a), self.top(b)
-        if over == under:
-            return
-        if repr(under) < repr(over):
-            over, under = under, over
-        self._over[under] = over
+    def join(self, a: int, b: int) -> int:
+        """Let ``a`` and ``b`` count as one; the key that stands for both."""
+        above, under = self.top(a), self.top(b)
+        self.over[under] = above
+        return above

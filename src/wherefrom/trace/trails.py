@@ -61,6 +61,16 @@ class Trails:
         """Where each ends with the derivations ``active`` true, in order of the statements."""
         return tuple([trail(active) for trail in self._trails.values()])
 
+    def varying(
+        self, active: frozenset[str], sways: Collection[str]
+    ) -> list[tuple[int, Remembered[End]]]:
+        """The trails, by number, that may end otherwise when others of ``sways`` are true.
+
+        ``under`` was asked of ``active``; the other trails asked for none of ``sways`` then.
+        """
+        every = enumerate(self._trails.values())
+        return [(n, trail) for n, trail in every if trail.asks(active, sways)]
+
     def met(self) -> Collection[frozenset[Seen]]:
         """All that was looked up, by each."""
         return self._met.values()
