@@ -174,8 +174,8 @@ def edge(name: str, probability: float) -> object:
 def test_sampling_comes_near_to_enumerating() -> None:
     edges = [edge(f"d{k}", 0.3 + 0.05 * k) for k in range(8)]
     settings = Trace(max_enumerated=0, n_samples=4000)
-    sampled = distribution("a-1", edges, lambda on: {len(on): 1.0}, settings)  # type: ignore[arg-type]
-    weighed = distribution("a-1", edges, lambda on: {len(on): 1.0}, Trace())  # type: ignore[arg-type]
+    sampled = distribution("a-1", edges, lambda sets: [{len(on): 1.0} for on in sets], settings)  # type: ignore[arg-type]
+    weighed = distribution("a-1", edges, lambda sets: [{len(on): 1.0} for on in sets], Trace())  # type: ignore[arg-type]
     (drawn, _), (exact, interval) = summary(sampled), summary(weighed)
     assert abs(drawn - exact) < 0.1
     assert interval[0] <= exact <= interval[1]

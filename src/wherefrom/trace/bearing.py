@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from wherefrom.model import NAMED_KINDS, Derivation, Statement
 from wherefrom.trace.ground import Ground
@@ -12,11 +12,12 @@ from wherefrom.trace.origins import counterpart, is_renamed
 
 def bearing(ground: Ground, statements: Sequence[Statement]) -> tuple[Derivation, ...]:
     """The derivations that may change where these statements' trails end."""
-    documents = sorted({s.document for s in statements})
+    said = _by_document(statements)
+    documents = sorted(said)
     found: dict[str, Derivation] = {}
     for document in documents:
         for table in (ground.copies, ground.shares, ground.credits):
-            found |= {d.id: d for d in table.get(document, ()) if _touches(d, statements)}
+            found |= {d.id: d for d in table.get(document, ()) if _touches(d, said)}
     for statement in statements:
         for link in statement.chain:
             cited = ground.cites.get((statement.document, link.source or ""))
@@ -42,16 +43,15 @@ def swaying(
     every citation, for the trail goes on along them), and a copy from words
     that are no statement of this answer.
     """
-    held: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        held[statement.document].append(statement)
+    held = _by_document(statements)
     by_id = {d.id: d for d in edges}
     found: set[str] = set()
     twins = False  # whether whoever has the same words goes on as a copy that renames its source
     for statement in statements:
         links = (ground.cites.get((statement.document, k.source or "")) for k in statement.chain)
         cited = {d.id for d in links if d is not None}
-        copies = [d for d in ground.copies.get(statement.document, ()) if _touches(d, [statement])]
+        alone = {statement.document: [statement]}
+        copies = [d for d in ground.copies.get(statement.document, ()) if _touches(d, alone)]
         others = [counterpart(ground, d, statement, d.giver, held) for d in copies]
         if statement.origin_kind in NAMED_KINDS:
             renamed = any(o is not None and is_renamed(statement, o, held) for o in others)
@@ -65,6 +65,13 @@ def swaying(
     if any(by_id[key].kind == "cites" for key in found if key in by_id):
         found |= {d.id for d in edges if d.kind == "cites"}
     return tuple(by_id[key] for key in sorted(found) if key in by_id)
+
+
+def _by_document(statements: Sequence[Statement]) -> Mapping[str, Sequence[Statement]]:
+    held: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        held[statement.document].append(statement)
+    return held
 
 
 def same_bearing(
@@ -100,11 +107,12 @@ def _of_kind(statement: Statement) -> tuple[bool, bool]:
     return statement.origin_kind in NAMED_KINDS, statement.origin_kind == "record"
 
 
-def _touches(derivation: Derivation, statements: Sequence[Statement]) -> bool:
+def _touches(derivation: Derivation, said: Mapping[str, Sequence[Statement]]) -> bool:
+    """Whether one of the statements, which are by document, lies in its words."""
     if derivation.kind == "credits":
         return True
     return any(
-        w.document == s.document and w.start < s.end and s.start < w.end
-        for s in statements
+        w.start < s.end and s.start < w.end
         for w in derivation.evidence
+        for s in said.get(w.document, ())
     )

@@ -15,6 +15,7 @@ from wherefrom.data.load import words
 from wherefrom.model import NAMED_KINDS, Attribution, Statement
 from wherefrom.trace.ground import Ground
 from wherefrom.trace.joins import Group
+from wherefrom.trace.origins import End
 
 NAMELESS = ("none", "outlet", "anonymous")
 REMEMBERED = 4096  # combinations of chances: many answers, and many ways to count one, share theirs
@@ -48,23 +49,34 @@ class Chances:
         self._stands: dict[int, tuple[float, Group]] = {}  # by identity, held so that it stays
 
     def of(self, found: Sequence[Group]) -> tuple[float, ...]:
-        """The probability of each named origin there may be: those found, then those unseen.
+        """The probability of each named origin there may be, with one grouping of all ends."""
+        named, nameless = self.found(found)
+        if len(self.reports(end for group in found for end in group.ends)) < 2:
+            return (1.0,) * len(named)
+        return self.told([chance for _, chance in named], nameless)
+
+    def found(self, found: Sequence[Group]) -> tuple[list[tuple[str, float]], int]:
+        """Of some groups: how surely each named one stands, by first statement; the nameless."""
+        named = [
+            (group.ends[0].statement, self._of(group))
+            for group in found
+            if group.kind in NAMED_KINDS
+        ]
+        return named, sum(group.kind in NAMELESS for group in found)
+
+    def told(self, named: Sequence[float], nameless: int) -> tuple[float, ...]:
+        """The probability of each named origin there may be: those found, then those unseen."""
+        unseen = _measured()["unseen"]
+        chance = unseen["some_named" if named else "none_named"]
+        return (*named, *[chance] * min(nameless, unseen["most"]))
+
+    def reports(self, ends: Iterable[End | None]) -> set[str]:
+        """The reports that ends belong to.
 
         Where one report gives the answer there is nothing to count: its origin is as it was read.
         """
-        named = [group for group in found if group.kind in NAMED_KINDS]
-        if self._is_one_report(found):
-            return (1.0,) * len(named)
-        unseen = _measured()["unseen"]
-        nameless = sum(group.kind in NAMELESS for group in found)
-        chance = unseen["some_named" if named else "none_named"]
-        return (*map(self._of, named), *[chance] * min(nameless, unseen["most"]))
-
-    def _is_one_report(self, found: Sequence[Group]) -> bool:
         statements = self._ground.statements
-        reports = (statements[end.statement].document for g in found for end in g.ends)
-        first = next(reports, None)
-        return all(report == first for report in reports)
+        return {statements[end.statement].document for end in ends if end is not None}
 
     def _of(self, group: Group) -> float:
         known = self._stands.get(id(group))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,13 +16,13 @@ from wherefrom.model import (
     Statement,
 )
 from wherefrom.settings import Trace
+from wherefrom.trace.apart import shares_apart
 from wherefrom.trace.bearing import bearing, same_bearing, swaying
 from wherefrom.trace.certainty import Chances, total
 from wherefrom.trace.ground import LIKELY, Ground, members
 from wherefrom.trace.joins import Group, Joining
 from wherefrom.trace.looked import Seen
 from wherefrom.trace.origins import End
-from wherefrom.trace.remembered import Remembered
 from wherefrom.trace.spread import distribution, summary
 from wherefrom.trace.trails import Trails
 
@@ -109,8 +109,9 @@ def counted(
     if not found:
         return Counted((), (), (), NOBODY, {0: 1.0})
     tally = tallied(found)
+    sways = frozenset(d.id for d in on.sways)
     shares = distribution(
-        answer.id, on.sways, _Shares(ground, outcomes, likely, on.sways), settings
+        answer.id, on.sways, partial(outcomes.shares, likely, likely - sways, sways), settings
     )
     expected, interval = summary(shares)
     independence = Independence(
@@ -131,86 +132,57 @@ def outcome(
 
 
 class Outcomes:
-    """``outcome`` for one set of derivations after another: of most, little is different."""
+    """The origins of an answer and their chances: of most sets of derivations, little differs."""
 
     def __init__(self, ground: Ground, trails: Trails, withdrawn: frozenset[str]) -> None:
         self._ground, self._trails, self._withdrawn = ground, trails, withdrawn
         self._joining = Joining(ground, trails.held)
-        self._ends: list[End] = []
-        self._varying: list[tuple[int, Remembered[End]]] | None = None  # None: any may
-        self._passed: dict[int, set[str]] = {}  # by identity of an end, which the trails hold
-        self._joined: dict[tuple[int, ...], Remembered[list[Group]]] = {}
-        self._left: dict[tuple[int, ...], tuple[End, ...]] = {}
-        self._under: dict[frozenset[str], tuple[tuple[End, ...], list[Group]]] = {}
-
-    def vary(self, active: frozenset[str], sways: Collection[str]) -> None:
-        """From now on ``under`` is asked of ``active`` with more or less of ``sways`` alone."""
-        self._ends = list(self._trails.under(active))
-        self._varying = self._trails.varying(active, sways)
+        self._left: dict[int, tuple[End, bool]] = {}  # by identity; each end is held
+        self._likely: list[Group] = []
 
     def under(self, active: frozenset[str]) -> tuple[tuple[End, ...], list[Group]]:
         """Where the statements' trails end, and the origins those make, with ``active`` true."""
-        found = self._under.get(active)
-        if found is None:
-            found = self._under[active] = self._found(active)
-        return found
+        ends = tuple([end for end in self._trails.under(active) if self._is_left(end)])
+        self._likely = self._joining.under(ends, active)
+        return ends, self._likely
 
-    def _found(self, active: frozenset[str]) -> tuple[tuple[End, ...], list[Group]]:
-        every = self._ends_under(active)
-        key = tuple(map(id, every))
-        if key not in self._joined:  # the trails hold the ends, so that no other takes their ids
-            ends = every
-            if self._withdrawn or self._ground.looked is not None:
-                passed = list(map(self._passed_by, every))
-                both = zip(every, passed, strict=True)
-                ends = tuple(end for end, by in both if self._withdrawn.isdisjoint(by))
-            self._left[key] = ends
-            self._joined[key] = Remembered(partial(self._joining.under, ends))
-        return self._left[key], self._joined[key](active)
-
-    def _ends_under(self, active: frozenset[str]) -> tuple[End, ...]:
-        if self._varying is None:
-            return self._trails.under(active)
-        ends = self._ends.copy()
-        for n, trail in self._varying:
-            ends[n] = trail(active)
-        return tuple(ends)
-
-    def _passed_by(self, end: End) -> set[str]:
-        found = self._passed.get(id(end))
-        if found is None:
-            found = self._passed[id(end)] = _sources_passed(self._ground, end)
-            if self._ground.looked is not None:
-                self._ground.looked["word"].update(found)
-        return found
-
-
-class _Shares:
-    """The probability of each number of named origins with some of ``sways`` true.
-
-    Most of their combinations come to the same origins, which are weighed once.
-    """
-
-    def __init__(
+    def shares(
         self,
-        ground: Ground,
-        outcomes: Outcomes,
         likely: frozenset[str],
-        sways: Sequence[Derivation],
-    ) -> None:
-        self._outcomes = outcomes
-        by = {d.id for d in sways}
-        self._fixed = likely - by
-        self._chances = Chances(ground)
-        self._known: dict[int, Mapping[int, float]] = {}  # the outcomes hold the lists
-        if by:
-            outcomes.vary(likely, by)
+        fixed: frozenset[str],
+        sways: frozenset[str],
+        actives: Sequence[frozenset[str]],
+    ) -> list[Mapping[int, float]]:
+        """For each of ``actives``, some of ``sways``, the probabilities of numbers of origins.
 
-    def __call__(self, active: frozenset[str]) -> Mapping[int, float]:
-        found = self._outcomes.under(self._fixed | active)[1]
-        if id(found) not in self._known:
-            self._known[id(found)] = total(self._chances.of(found))
-        return self._known[id(found)]
+        ``fixed`` are true in any case; ``under`` was asked of the ``likely`` ones last.
+        """
+        chances = Chances(self._ground)
+        if not sways:
+            return [total(chances.of(self._likely))]
+        rows = [fixed | active for active in actives]
+        varying = dict(self._trails.varying(likely, sways))
+        columns = [
+            [self._end_left(varying[n](row)) for row in rows]
+            if n in varying
+            else [self._end_left(end)]
+            for n, end in enumerate(self._trails.under(likely))
+        ]
+        found = shares_apart(self._joining, chances, columns, rows, sways)
+        return [total(some) for some in found]
+
+    def _end_left(self, end: End) -> End | None:
+        return end if self._is_left(end) else None
+
+    def _is_left(self, end: End) -> bool:
+        """Whether nobody on the way to this end is withdrawn."""
+        known = self._left.get(id(end))
+        if known is None:
+            passed = _sources_passed(self._ground, end)
+            if self._ground.looked is not None:
+                self._ground.looked["word"].update(passed)
+            known = self._left[id(end)] = end, self._withdrawn.isdisjoint(passed)
+        return known[1]
 
 
 def _sources_passed(ground: Ground, end: End) -> set[str]:

@@ -63,7 +63,7 @@ class Joining:
 
     def under(self, ends: Sequence[End], active: Collection[str]) -> list[Group]:
         """The origins with the derivations ``active`` true; ``ends`` must be held meanwhile."""
-        every = sorted([self._of(end) for end in ends], key=attrgetter("statement"))
+        every = sorted([self.of(end) for end in ends], key=attrgetter("statement"))
         circles_ = self._circles_of(every)
         together = self._joined(every)
         for one in every:
@@ -121,7 +121,27 @@ class Joining:
             found.append(known[as_])
         return found
 
-    def _of(self, end: End) -> Brought:
+    @property
+    def n_keys(self) -> int:
+        """How many keys there are so far; they are numbered from 0."""
+        return len(self._numbers)
+
+    def publisher(self, name: str) -> int:
+        """The key of a publisher."""
+        return self._numbers["publisher", name]
+
+    def twin(self, shared: Shared) -> str | None:
+        """The statement that says the same in the words shared."""
+        return shared.twin(self._ground, self._members)
+
+    def by_author(self, every: Sequence[Brought], active: Collection[str]) -> list[tuple[int, int]]:
+        """The keys that are one by their author."""
+        return [
+            (self._numbers[a], self._numbers[b]) for a, b, _ in self._author_joins(every, active)
+        ]
+
+    def of(self, end: End) -> Brought:
+        """What an end brings, which must be held from then on."""
         found = self._brought.get(id(end))
         if found is None:
             bare = is_own_word(end) or end.kind == "anonymous"

@@ -19,24 +19,23 @@ TAIL = 0.05  # left out at each end of the 90% interval
 def distribution(
     seed: str,
     edges: Sequence[Derivation],
-    shares_with: Callable[[frozenset[str]], Mapping[int, float]],
+    shares_with: Callable[[Sequence[frozenset[str]]], Sequence[Mapping[int, float]]],
     settings: Trace,
 ) -> dict[int, float]:
     """The probability of each number of named origins; the numbers in order, the shares sum to 1.
 
-    ``shares_with`` gives them with exactly those derivations true. Up to
+    ``shares_with`` gives them for each of some sets, with exactly those derivations true. Up to
     ``max_enumerated`` uncertain ones every combination is weighed; above, the
     combinations are drawn, from a seed made of ``seed``.
     """
     sure = frozenset(d.id for d in edges if d.probability >= SURE)
     unsure = [d for d in edges if d.id not in sure]
-    seen: dict[frozenset[str], Mapping[int, float]] = {}
+    drawn = [(sure | on, share) for on, share in combinations_of(seed, unsure, settings)]
+    different = list(dict.fromkeys(active for active, _ in drawn))
+    known = dict(zip(different, shares_with(different), strict=True))
     shares: dict[int, float] = defaultdict(float)
-    for on, share in combinations_of(seed, unsure, settings):
-        active = sure | on
-        if active not in seen:
-            seen[active] = shares_with(active)
-        for n, part in seen[active].items():
+    for active, share in drawn:
+        for n, part in known[active].items():
             shares[n] += share * part
     return {n: shares[n] for n in sorted(shares)}
 

@@ -102,6 +102,8 @@ def _has_title(cited: Sequence[str], item: Shelved) -> bool:
 
 
 def _runs(within: Sequence[str], run: tuple[str, ...]) -> bool:
+    if run and run[0] not in within:
+        return False  # most often
     n = len(run)
     return any(tuple(within[i : i + n]) == run for i in range(len(within) - n + 1))
 
