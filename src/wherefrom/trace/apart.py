@@ -17,6 +17,7 @@ from wherefrom.trace.origins import End
 from wherefrom.trace.remembered import Remembered
 from wherefrom.trace.together import Together
 
+Column = Sequence[End | None]  # the ends of one trail under each set; None: its word is withdrawn
 Found = tuple[list[tuple[str, float]], int]  # named origins by first statement, and the nameless
 
 
@@ -31,7 +32,7 @@ class Part:
         joining: Joining,
         chances: Chances,
         steady: Sequence[End],
-        columns: Sequence[Sequence[End | None]],
+        columns: Sequence[Column],
     ) -> None:
         self._joining, self._chances = joining, chances
         self._steady, self._columns = steady, columns
@@ -60,7 +61,7 @@ class Part:
 def shares_apart(
     joining: Joining,
     chances: Chances,
-    columns: Sequence[Sequence[End | None]],
+    columns: Sequence[Column],
     rows: Sequence[frozenset[str]],
     sways: Collection[str],
 ) -> list[tuple[float, ...]]:
@@ -69,6 +70,7 @@ def shares_apart(
     ``columns`` hold the end of each statement's trail in every row, one alone where it is the
     same in all, and None where its word is withdrawn; ``sways`` are what the rows differ in.
     """
+    columns = _as_counted(joining, columns)
     parts = _parts(joining, chances, columns, rows[0] | frozenset(sways))
     steady: list[tuple[str, float]] = []
     nameless = 0
@@ -96,15 +98,29 @@ def shares_apart(
     return found
 
 
+def _as_counted(joining: Joining, columns: Sequence[Column]) -> list[Column]:
+    """``columns`` with one end for all that count the same: however their trails came there."""
+    every = {id(end): end for column in columns for end in column if end is not None}
+    brought = {key: joining.of(end) for key, end in every.items()}
+    around = circles({pair for one in brought.values() for pair in one.cited})
+    first: dict[object, End] = {}
+    same = {key: first.setdefault(one.counts_as(around), one.end) for key, one in brought.items()}
+    found: list[Column] = []
+    for column in columns:
+        ends = [None if end is None else same[id(end)] for end in column]
+        found.append(ends[:1] if all(end is ends[0] for end in ends) else ends)
+    return found
+
+
 def _parts(
     joining: Joining,
     chances: Chances,
-    columns: Sequence[Sequence[End | None]],
+    columns: Sequence[Column],
     possible: Set[str],
 ) -> list[Part]:
     every = [[joining.of(end) for end in _different(column)] for column in columns]
     together = _may_join(joining, every, possible)
-    held: dict[int, tuple[list[End], list[Sequence[End | None]]]] = {}
+    held: dict[int, tuple[list[End], list[Column]]] = {}
     for column, some in zip(columns, every, strict=True):
         if some:
             steady, varying = held.setdefault(together.top(some[0].number), ([], []))
@@ -115,7 +131,7 @@ def _parts(
     return [Part(joining, chances, *one) for one in held.values()]
 
 
-def _different(column: Sequence[End | None]) -> list[End]:
+def _different(column: Column) -> list[End]:
     if len(column) == 1:
         return [end for end in column if end is not None]
     return list({id(end): end for end in column if end is not None}.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -74,6 +74,17 @@ class Brought:
     recorded: tuple[str, tuple[tuple[int, int], ...]] | None
     shared: tuple[Shared, ...]
     cited: frozenset[tuple[str, str]]  # (citing, cited) publishers
+
+    def counts_as(self, around: Sequence[Collection[str]]) -> object:
+        """The same for ends of which the chances are the same, whatever others there are.
+
+        ``around`` are the circles of publishers that there may be.
+        """
+        end = self.end
+        circling = frozenset(p for p in self.cited if any(p[0] in c and p[1] in c for c in around))
+        where = end.document if end.own else None
+        as_ = (self.statement, self.number, end.kind, end.own, where)
+        return (*as_, self.joins, self.recorded, circling)
 
 
 def brought(ground: Ground, end: End, numbers: Numbers, shared: Sequence[Shared]) -> Brought:
