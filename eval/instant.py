@@ -5,9 +5,11 @@
 On made-up cases (eval/instant_made.py) held by ``Live``: the milliseconds from
 the ruling to the result that follows from it, the store's part included: by the
 clock, and of the processor, which other work on the machine does not lengthen
-as much. After the last one the result is compared, as JSON, with that of a run
-over a copy of the case, and with the store after ``settle``. *What if* takes a
-source or document away, as the page of a claim does, on the result as it then is.
+as much. So long it takes until the effect is there; on the workbench whoever
+rules goes on after a quarter of a second. After the last one the result is
+compared, as JSON, with that of a run over a copy of the case, and with the store
+after ``settle``. *What if* takes a source or document away, as the page of a
+claim does, on the result as it then is.
 ``at_once`` is the share of kinds, what if among them, of which 95 in a hundred
 took under 300 ms of the processor at the largest size, ``no_outlier`` of those
 of which none took a second.
@@ -353,13 +355,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gate.add_arguments(parser)
     args = parser.parse_args(arguments)
     agree: list[bool] = []
+    took: Times = {}
     processor: Times = {}
     for n in args.sizes:
         took, processor, same_result = measured(n, args.each)
         agree.append(same_result)
         shown(took, processor)
         print(f"  equal to a full run: {'yes' if same_result else 'NO'}", flush=True)
-    figures = {"equal": sum(agree) / len(agree), **shares(processor)}
+    figures = {"equal": sum(agree) / len(agree), **shares(took, processor)}
     if tuple(args.sizes) != SIZES:
         print("floors are checked with the usual sizes only")
         return int(not all(agree))
@@ -377,13 +380,19 @@ def shown(took: Times, processor: Times) -> None:
         )
 
 
-def shares(processor: Times) -> dict[str, float]:
+def quickly(times: Times) -> list[str]:
+    """The kinds of which the effect is there in time, 95 of a hundred."""
+    return [kind for kind, some in times.items() if percentile(some, 0.95) < LIMIT_MS]
+
+
+def shares(took: Times, processor: Times) -> dict[str, float]:
     """The shares of kinds that are quick, and that have no outlier; printed too."""
-    quick = [kind for kind, busy in processor.items() if percentile(busy, 0.95) < LIMIT_MS]
+    quick = quickly(processor)
     even = [kind for kind, busy in processor.items() if max(busy) < OUTLIER_MS]
     print(
-        f"under {LIMIT_MS:.0f} ms of the processor, 95 of a hundred: {len(quick)} of "
-        f"{len(processor)} kinds; none above {OUTLIER_MS:.0f} ms: {len(even)}"
+        f"the effect is there within {LIMIT_MS:.0f} ms, 95 of a hundred: of {len(processor)} kinds "
+        f"{len(quick)} by the processor, {len(quickly(took))} by the clock; none above "
+        f"{OUTLIER_MS:.0f} ms of the processor: {len(even)}"
     )
     return {
         "at_once": len(quick) / len(processor),
