@@ -164,3 +164,11 @@ def test_who_tries_to_find_the_cause_does_not_say_that_it_was_found(grouped: Gro
         ("Inspectors have not found the cause of the fire at the Lode mill.", DAY),
     )
     assert not any(c.conflicts for c in found.claims)
+
+
+def test_who_never_denied_it_does_not_say_no_to_who_admitted_it(grouped: Grouped) -> None:
+    found = grouped(
+        ("Customs chief Bram Ottery never denied that he took a gold watch from the agents.", DAY),
+        ("Customs chief Bram Ottery admitted that he took a gold watch from the agents.", DAY),
+    )
+    assert not any(c.conflicts for c in found.claims)

@@ -47,6 +47,11 @@ HIDDEN_NO = re.compile(
     re.I,
 )
 
+TWICE_NO = re.compile(
+    r"\b(?:fail\w*|den(?:y|ies|ied)|refus\w+|reject\w+|declin\w+|dismiss\w+|oppos\w+|unable|without"
+    r"|lack\w*)\b",
+    re.I,
+)
 AIMED = re.compile(  # who wants a thing done, or helps with it, does not say that it was
     r"\b(?:(?:tr(?:y|ies)|tried|attempt|seek|sought|hop|want|plan|help|work|need|wait|intend|aim|struggl"
     r"|expect|promis|vow|ask)\w*|about|ready|due|order) to (?:help )?(?P<done>\w+)"
@@ -117,7 +122,7 @@ def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     bar = case.settings.conflict_likeness if _asked_within(one, two) else None
     if likeness < (bar or case.settings.denial_likeness):
         return False
-    if _hidden_no(one, two) or _hidden_no(two, one):
+    if any(_hidden_no(*pair) or _says_twice_no(*pair) for pair in ((one, two), (two, one))):
         return False
     return _time_agrees(one, two, case) and _asked_alike(one, two) >= DENIAL_WORDS
 
@@ -239,6 +244,12 @@ def _hidden_no(reply: Reply, other: Reply) -> bool:
         if (aimed["done"] or aimed["helped"]).casefold()[:STEM] in there:
             return True
     return any(m[0].casefold()[:STEM] not in there for m in HIDDEN_NO.finditer(reply.value))
+
+
+def _says_twice_no(reply: Reply, other: Reply) -> bool:
+    """Whether a *no* is to a question that says no itself: *did not fail to*, *never denied*."""
+    told = [m[0].casefold()[:STEM] for m in TWICE_NO.finditer(reply.question)]
+    return reply.negated and any(word not in other.question.casefold() for word in told)
 
 
 def _asked_within(one: Reply, two: Reply) -> bool:
