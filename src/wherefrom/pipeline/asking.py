@@ -86,9 +86,14 @@ def asked_pool(store: Store, ledger: Ledger) -> Pool:
 
 def _read(kept: Kept, statements: Sequence[Statement]) -> Encoded:
     said = [statement.text for statement in statements]
+    return whole(kept, said) or encoder().read(said)
+
+
+def whole(kept: Kept, said: Sequence[str]) -> Encoded | None:
+    """What is kept of the texts ``said``; None where that is not as much as they need."""
     held = np.frombuffer(kept.vectors, dtype=np.float32)
     words = np.frombuffer(kept.words, dtype=np.int8)
     n_words = sum(max(1, len(content_words(text))) for text in said)
     if len(held) == DIMENSIONS * len(said) and len(words) == WORD_DIMENSIONS * n_words:
         return Encoded(held.reshape(-1, DIMENSIONS), words.reshape(-1, WORD_DIMENSIONS))
-    return encoder().read(said)
+    return None
