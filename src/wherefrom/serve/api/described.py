@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from wherefrom.report.ledger import schema
-from wherefrom.serve.api.endpoints import ENDPOINTS, Endpoint, Parameter
+from wherefrom.serve.api.bearing_shape import BEARING
+from wherefrom.serve.api.endpoints import ENDPOINTS, LONGEST, Endpoint, Parameter
 from wherefrom.serve.api.script_fields import FIELDS
 from wherefrom.version import __version__
 
@@ -68,6 +69,9 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         "401": NOT_LET_IN,
         "422": _answer("A parameter cannot be taken.", {"$ref": f"{LEDGER}error"}),
     }
+    if endpoint.name == "ask":
+        error = {"$ref": f"{LEDGER}error"}
+        answers["503"] = _answer("The models cannot be used, or the case is being changed.", error)
     if "{id}" in endpoint.path:
         answers["404"] = _answer("Nothing goes by this id.", {"$ref": f"{LEDGER}error"})
     return {
@@ -100,7 +104,7 @@ def _shape(endpoint: Endpoint) -> dict[str, Any]:
             "required": ["statements"],
             "properties": {"statements": told},
         }
-    return {"type": "object"}
+    return BEARING if endpoint.name == "ask" else {"type": "object"}
 
 
 def _whole_ledger() -> dict[str, Any]:
@@ -176,6 +180,10 @@ def parameter_shape(one: Parameter) -> dict[str, Any]:
     shape: dict[str, Any] = {"type": one.kind}
     if one.kind == "integer":
         shape["minimum"] = 0
+    if one.kind == "string" and one.longest != LONGEST:
+        shape["maxLength"] = one.longest
+    if one.worded:
+        shape["minLength"] = 1
     if one.default is not None:
         shape["default"] = one.default
     return shape

@@ -7,20 +7,27 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from wherefrom.serve import claim_rows, document_rows, log_lines, source_rows
-from wherefrom.serve.api import asked, finding, lines, lists
+from wherefrom.serve.api import asked, bearing, finding, lines, lists
 from wherefrom.serve.api.reading import Part, Reading
+from wherefrom.serve.asking import LONGEST as LONGEST_ALLEGATION
 
 Given = Mapping[str, Any]
+LONGEST = 2000  # characters of one value
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One thing that may be said with a question; ``strings`` may be said several times."""
+    """One thing that may be said with a question; ``strings`` may be said several times.
+
+    ``longest`` is how many characters one value may have; ``worded`` says that it must hold a word.
+    """
 
     name: str
     meaning: str
     kind: Literal["string", "integer", "strings"] = "string"
     default: str | int | tuple[str, ...] | None = None  # None: it must be given
+    longest: int = LONGEST
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +205,24 @@ ENDPOINTS = (
         (Parameter("words", "Words that must all occur."), *PART),
         lambda reading, given: asked.search(reading.held, given["words"], part=_part(given)),
         "statement",
+    ),
+    Endpoint(
+        "ask",
+        "/ask",
+        "What bears on an allegation in your own words: the questions it touches with their "
+        "answers and counts, then statements that stand in none of them, best first, each with "
+        "the probability that it bears on it; or that nothing here says that. Under pseudonyms, "
+        "words and figures that the view does not hold and that are no ordinary words in lower "
+        "case are not heard; “[…]” stands for them in `asked`.",
+        (
+            Parameter(
+                "q",
+                "The allegation, as a sentence.",
+                longest=LONGEST_ALLEGATION,
+                worded=True,
+            ),
+        ),
+        lambda reading, given: bearing.ask(reading, given["q"]),
     ),
     Endpoint(
         "places",

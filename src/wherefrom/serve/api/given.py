@@ -8,7 +8,6 @@ from typing import Any
 from wherefrom.errors import WherefromError
 from wherefrom.serve.api.endpoints import Endpoint, Parameter
 
-LONGEST = 2000  # characters of one value
 MOST = 50  # values of one parameter
 
 
@@ -48,8 +47,12 @@ def _value(parameter: Parameter, given: Any) -> str | int | tuple[str, ...]:
 
 
 def _text(parameter: Parameter, given: Any) -> str:
-    if not isinstance(given, str) or len(given) > LONGEST:
-        raise BadParameter(f"{parameter.name!r} takes text of at most {LONGEST} characters.")
+    if not isinstance(given, str) or len(given) > parameter.longest:
+        raise BadParameter(
+            f"{parameter.name!r} takes text of at most {parameter.longest} characters."
+        )
+    if parameter.worded and not any(character.isalnum() for character in given):
+        raise BadParameter(f"{parameter.name!r} must hold a word: {parameter.meaning}")
     return given
 
 

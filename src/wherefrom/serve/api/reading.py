@@ -6,12 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from wherefrom.errors import WherefromError
 from wherefrom.report.shape import plain
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.held import Held
 from wherefrom.serve.listing import LONGEST, Listing, Query, Selected
 
 MOST = 200  # records of one answer
+
+
+class CannotAnswer(WherefromError):
+    """What was asked can be answered, but not here or not now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from wherefrom.serve.api.described import description
 from wherefrom.serve.api.endpoints import ENDPOINTS, Endpoint
 from wherefrom.serve.api.given import BadParameter, checked
 from wherefrom.serve.api.progress import progress
-from wherefrom.serve.api.reading import Reading
+from wherefrom.serve.api.reading import CannotAnswer, Reading
 from wherefrom.serve.desk import PSEUDONYMISED
 from wherefrom.serve.held import Held
 from wherefrom.serve.rendering import desk_of
@@ -41,7 +41,11 @@ def _answering(endpoint: Endpoint) -> Callable[[Request], Response]:
             given = checked(endpoint, _given(endpoint, request))
         except BadParameter as error:
             return _json({"error": str(error)}, 422)
-        found = endpoint.answer(Reading(desk_of(request), _held(request)), given)
+        reading = Reading(desk_of(request), _held(request))
+        try:
+            found = endpoint.answer(reading, given)
+        except CannotAnswer as error:
+            return _json({"error": str(error)}, 503)
         if found is None:
             return _json({"error": f"No {endpoint.name} has the id {given['id']!r}."}, 404)
         return _json(found)

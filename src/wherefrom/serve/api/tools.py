@@ -15,7 +15,7 @@ from typing import Any
 from wherefrom.serve.api.described import parameter_shape
 from wherefrom.serve.api.endpoints import ENDPOINTS, Endpoint
 from wherefrom.serve.api.given import BadParameter, checked
-from wherefrom.serve.api.reading import Reading
+from wherefrom.serve.api.reading import CannotAnswer, Reading
 from wherefrom.version import __version__
 
 VERSIONS = ("2025-06-18", "2025-03-26", "2024-11-05")  # the newest first
@@ -127,7 +127,10 @@ def _called(reading: Reading, params: dict[str, Any]) -> dict[str, Any]:
         given = checked(endpoint, arguments)
     except BadParameter as error:
         return _content(str(error), failed=True)
-    found = endpoint.answer(reading, given)
+    try:
+        found = endpoint.answer(reading, given)
+    except CannotAnswer as error:
+        return _content(str(error), failed=True)
     if found is None:
         return _content(f"No {endpoint.name} has the id {given['id']!r}.", failed=True)
     return _content(f"{QUOTED}\n{json.dumps(found, ensure_ascii=False)}", failed=False)

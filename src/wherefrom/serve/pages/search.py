@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,6 +11,8 @@ from wherefrom.report.asked import NO_PROOF, TOLD, saying_words
 from wherefrom.report.claim_views import said
 from wherefrom.report.words import answer_words, count_words, doubt_words, plural
 from wherefrom.serve.answers import answer
+from wherefrom.serve.asking import LONGEST as LONGEST_ALLEGATION
+from wherefrom.serve.asking import asked
 from wherefrom.serve.bearing_views import Bears, Says
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.finding_words import IN_DOCUMENT
@@ -20,9 +20,7 @@ from wherefrom.serve.held import Held
 from wherefrom.serve.listing import LONGEST
 from wherefrom.serve.rendering import desk_of, held_for, page
 
-LONGEST_ALLEGATION = 1000  # characters
 MOST = 8  # questions, and statements beside them
-_asking = threading.Lock()  # the models answer one at a time
 
 
 def search(request: Request) -> Response:
@@ -50,8 +48,7 @@ def _bearing(desk: Desk, held: Held, allegation: str) -> Bears:
     Raises:
         WherefromError: it holds no word, or the models cannot be used.
     """
-    with _asking, desk.case() as case:
-        found = case.ask(allegation, most=MOST)
+    found = asked(desk, allegation, most=MOST)
     lookup = held.lookup
     claims = []
     for one in found.claims:
