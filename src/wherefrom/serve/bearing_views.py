@@ -19,13 +19,16 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Bears:
-    """All that bears on an allegation.
+    """All that bears on an allegation, ``asked`` as it was heard.
 
     ``claims`` are question, address, reports, doubt, and the answers; nothing
-    but ``told`` and ``proof`` where the case says nothing to it.
+    but ``told`` and ``proof`` where the case says nothing to it. ``unheard`` says
+    that not all of it was heard.
     """
 
+    asked: str
     told: str
     proof: str
+    unheard: str
     claims: tuple[tuple[str, str, str, str, tuple[Says, ...]], ...]
     statements: tuple[Says, ...]

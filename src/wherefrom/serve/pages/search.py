@@ -11,8 +11,9 @@ from wherefrom.report.asked import NO_PROOF, TOLD, saying_words
 from wherefrom.report.claim_views import said
 from wherefrom.report.words import answer_words, count_words, doubt_words, plural
 from wherefrom.serve.answers import answer
+from wherefrom.serve.api.bearing import NOT_HEARD, NOT_NOW, SHOWN
 from wherefrom.serve.asking import LONGEST as LONGEST_ALLEGATION
-from wherefrom.serve.asking import asked
+from wherefrom.serve.asking import asked, asked_outward
 from wherefrom.serve.bearing_views import Bears, Says
 from wherefrom.serve.desk import Desk
 from wherefrom.serve.finding_words import IN_DOCUMENT
@@ -30,11 +31,13 @@ def search(request: Request) -> Response:
     allegation = " ".join(given.get("allegation", "").split())[:LONGEST_ALLEGATION]
     every = int(bool(given.get("all")))
     bears, wrong = None, ""
-    if allegation and held.full:
+    if allegation:
         try:
             bears = _bearing(desk_of(request), held, allegation)
+            allegation = bears.asked
         except WherefromError as error:
-            wrong = str(error)
+            # Under pseudonyms nothing is shown that may hold a name, nor what was typed.
+            wrong, allegation = (str(error), allegation) if held.full else (NOT_NOW, "")
     return page(
         request, "search.html", held=held, words_sought=words, allegation=allegation,
         found=answer(request, "places", words=words, all=every) if words else None,
@@ -43,12 +46,15 @@ def search(request: Request) -> Response:
 
 
 def _bearing(desk: Desk, held: Held, allegation: str) -> Bears:
-    """What bears on it, in words.
+    """What bears on it, in words; under pseudonyms worked out from the view alone.
 
     Raises:
         WherefromError: it holds no word, or the models cannot be used.
     """
-    found = asked(desk, allegation, most=MOST)
+    if held.full:
+        found = asked(desk, allegation, most=MOST)
+    else:
+        found, held = asked_outward(desk, allegation, most=MOST)
     lookup = held.lookup
     claims = []
     for one in found.claims:
@@ -75,7 +81,8 @@ def _bearing(desk: Desk, held: Held, allegation: str) -> Bears:
         if s.statement in lookup.statements
     )
     proof = NO_PROOF if found.told == "nothing" else ""
-    return Bears(TOLD[found.told], proof, tuple(claims), single)
+    unheard = NOT_HEARD if not held.full and SHOWN in found.allegation else ""
+    return Bears(found.allegation, TOLD[found.told], proof, unheard, tuple(claims), single)
 
 
 ROUTES = [Route("/search", search)]
