@@ -15,6 +15,7 @@ from wherefrom.pipeline.language import worked_out
 
 DATA = Path(__file__).with_name("data") / "indicators"
 DEVELOPMENT = DATA / "development"  # made later, to tune on
+UNSEEN = DATA / "unseen"  # by two further writers; nothing is tuned on it, and no error is printed
 BY_LINE = ("post", "poster", "guide", "law", "interview", "letter", "training", "handbook")
 TOGETHER = 3  # sentences of a paragraph elsewhere
 

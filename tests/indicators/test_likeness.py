@@ -49,5 +49,6 @@ def test_a_weak_statement_is_read_only_among_strong_ones(monkeypatch):
     monkeypatch.setattr(likeness, "odds", lambda vector: float(vector[0]))
     weak, strong, none = (np.array([n], dtype=np.float32) for n in (LOW, HIGH, LOW - 1))
     assert worth_reading(np.stack([strong, weak, none])) == [True, True, False]
-    assert worth_reading(np.stack([weak] * 9 + [strong])) == [False] * 9 + [True]
+    many = int(1 / likeness.SHARE) + 1
+    assert worth_reading(np.stack([weak] * many + [strong])) == [False] * many + [True]
     assert worth_reading(np.stack([weak])) == [True]

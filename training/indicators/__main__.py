@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 import tempfile
 import time
@@ -25,21 +26,24 @@ from torch.nn import functional
 
 from training.export_encoder import quantise
 from training.indicators.examples import CODES, elsewhere, examples, ordinary
-from training.indicators.network import Changed, Network, layers, mean, whole
-from wherefrom.language.alleging import base
+from training.indicators.network import Changed, Network, Several, layers, whole
+from wherefrom.language.alleging import LAYERS, base
 from wherefrom.language.load import encoder
 from wherefrom.language.registry import ENCODER, checked
 
 # Chosen on reports left out.
-EPOCHS, BATCH, SEED, POOL, RANK = 4, 32, 0, 12, 16
-ORDERS = (1,)  # of the sentences: one start learns from each, and the mean is shipped
+EPOCHS, BATCH, POOL, RANK = 4, 32, 12, 16
+SEEDS = (0, 7)  # of the networks' starts; the mean of what they give is shipped
 RATE, HEAD_RATE, DROP, DECAY = 2e-3, 3e-3, 0.3, 0.01
 PENALTY, OTHER = 1.0, 2.0  # of the squared weights of the test whether a statement
 # alleges anything, and how much a sentence on other things counts in it
 TAIL, CHANGES = CODES.with_name("tail.onnx"), CODES.with_name("changes.npz")
 WEIGHTS = Path(__file__).parents[2] / "src/wherefrom/indicators/weights.json"
 CACHE = Path(__file__).parents[2] / "build/indicators/states.npz"  # git ignores build
-OURS = ("quantized", "scale", "zero_point")  # of a matrix: what is merged where it is used
+MATRIX = re.compile(  # of a network's layer: what is merged where it is used
+    r"networks\.(?P<network>\d+)\.layers\.(?P<layer>\d+)\.parts\.(?P<part>\w+)\.weight"
+    r"_(?P<what>quantized|scale|zero_point)"
+)
 
 
 def states_of(texts: Sequence[str]) -> list[tuple[NDArray[np.float32], NDArray[np.float16]]]:
@@ -81,9 +85,9 @@ def padded(given: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
     return out, mask
 
 
-def trained(network: Network, given: Sequence[Tensor], labels: Tensor, order: int) -> Network:
-    """``network`` after all epochs, ready to read; ``order`` seeds the order of sentences."""
-    torch.manual_seed(order)
+def trained(network: Network, given: Sequence[Tensor], labels: Tensor, seed: int) -> Network:
+    """``network`` after all epochs, ready to read; ``seed`` is that of the order of sentences."""
+    torch.manual_seed(seed + 1)
     changed = [p for p in network.layers.parameters() if p.requires_grad]
     head = [network.asked, network.told, network.base]
     groups = [{"params": changed, "lr": RATE}, {"params": head, "lr": HEAD_RATE}]
@@ -111,22 +115,11 @@ def trained(network: Network, given: Sequence[Tensor], labels: Tensor, order: in
     return network.eval()
 
 
-class Alone(torch.nn.Module):
-    """One sentence at a time, as it is shipped."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, given: Tensor) -> tuple[Tensor, Tensor]:
-        scores, near = self.network(given, torch.ones(given.shape[:2]))
-        return scores, near
-
-
-def kept(network: Network) -> dict[str, NDArray[np.float16]]:
-    """The narrow matrices, as they are written; the network then holds the same numbers."""
+def kept(networks: Sequence[Network]) -> dict[str, NDArray[np.float16]]:
+    """The narrow matrices, as they are written; the networks then hold the same numbers."""
     found: dict[str, NDArray[np.float16]] = {}
-    for n, layer in enumerate(network.layers):
+    every = [layer for network in networks for layer in network.layers]
+    for n, layer in enumerate(every):
         for name, part in layer.parts.items():
             if isinstance(part, Changed):
                 for letter in ("a", "b"):
@@ -136,14 +129,14 @@ def kept(network: Network) -> dict[str, NDArray[np.float16]]:
     return found
 
 
-def write(network: Network) -> None:
-    """The narrow matrices, and the network without the matrices that they change."""
-    np.savez(CHANGES, **kept(network))
+def write(networks: Sequence[Network]) -> None:
+    """The narrow matrices, and the networks without the matrices that they change."""
+    np.savez_compressed(CHANGES, **kept(networks))
     axes = {"states": {1: "tokens"}, "near": {1: "tokens"}}
     with tempfile.TemporaryDirectory() as scratch:
         source, small = Path(scratch) / "float.onnx", Path(scratch) / "int8.onnx"
         torch.onnx.export(
-            Alone(whole(network)).eval(),
+            Several([whole(network) for network in networks]).eval(),
             (torch.randn(1, 9, 384),),
             str(source),
             input_names=["states"],
@@ -154,25 +147,25 @@ def write(network: Network) -> None:
         )
         quantise(source, small)
         model = onnx.load(str(small))
-    TAIL.write_bytes(without_matrices(model).SerializeToString(deterministic=True))
+    model = without_matrices(model, len(networks) * len(LAYERS))
+    TAIL.write_bytes(model.SerializeToString(deterministic=True))
     for file in (CHANGES, CODES, TAIL):
         print(f"{file.name}: sha256 {hashlib.sha256(file.read_bytes()).hexdigest()}")
 
 
-def without_matrices(model: onnx.ModelProto) -> onnx.ModelProto:
-    """``model`` without what ``alleging.merged`` gives, which is named as it names it."""
-    start, middle = "network.layers.", ".weight_"
+def without_matrices(model: onnx.ModelProto, layers: int) -> onnx.ModelProto:
+    """``model`` without what ``alleging.merged`` gives of its ``layers``, named as it names it."""
     names: dict[str, str] = {}
     for tensor in list(model.graph.initializer):
-        if tensor.name.startswith(start) and tensor.name.endswith(OURS) and middle in tensor.name:
-            short = tensor.name.removeprefix(start).replace(".parts.", ".").replace(".weight_", "_")
-            names[tensor.name] = short
+        if found := MATRIX.fullmatch(tensor.name):
+            layer = int(found["network"]) * len(LAYERS) + int(found["layer"])
+            names[tensor.name] = f"{layer}.{found['part']}_{found['what']}"
             model.graph.initializer.remove(tensor)
     for node in model.graph.node:
         for n, name in enumerate(node.input):
             node.input[n] = names.get(name, name)
-    if len(names) != 12 * len(OURS):
-        raise SystemExit(f"{len(names)} tensors of the changed matrices were found, not 36")
+    if len(names) != 18 * layers:
+        raise SystemExit(f"{len(names)} tensors of the changed matrices were found")
     return model
 
 
@@ -196,11 +189,11 @@ def anything(
     return [round(float(w), 4) for w in found]
 
 
-def start(codes: int, rank: int = RANK) -> Network:
-    """What training sets out from: the same numbers each time."""
-    torch.manual_seed(SEED)
+def start(codes: int, seed: int) -> Network:
+    """What a network's training sets out from: for one ``seed`` the same numbers each time."""
+    torch.manual_seed(seed)
     shipped = (checked(ENCODER) / "model.onnx").read_bytes()
-    return Network(layers(shipped, base(shipped), rank), codes, DROP)
+    return Network(layers(shipped, base(shipped), RANK), codes, DROP)
 
 
 def main() -> None:
@@ -212,8 +205,7 @@ def main() -> None:
     read = states_of(texts)
     given = [torch.from_numpy(states.astype(np.float32)) for _, states in read]
     print(f"{len(told)} sentences, {int((labels.sum(1) > 0).sum())} allege something", flush=True)
-    learnt = [trained(start(len(codes)), given, labels, order) for order in ORDERS]
-    write(mean(learnt, start(len(codes), RANK * len(learnt))))
+    write([trained(start(len(codes), seed), given, labels, seed) for seed in SEEDS])
     other = [vector for vector, _ in states_of(elsewhere())]
     vectors = np.stack([vector for vector, _ in read] + other).astype(np.float64)
     alleges = np.array([float(bool(found)) for _, found in told] + [0.0] * len(other))

@@ -121,24 +121,21 @@ def layers(encoder: bytes, matrices: Mapping[str, NDArray[np.float64]], rank: in
     return found
 
 
-def mean(found: Sequence[Network], wider: Network) -> Network:
-    """The mean of networks that set out from one start, in ``wider``, whose rank is all of theirs.
+class Several(nn.Module):
+    """One sentence at a time, as it is shipped: the mean of what several networks give.
 
-    The mean of products of narrow matrices is the product of these side by side. Such means are
-    better than their parts (Wortsman and others 2022, https://arxiv.org/abs/2203.05482).
+    States (1, tokens, 384) to scores (1, codes) and where they looked (1, tokens, codes).
     """
-    states = [network.state_dict() for network in found]
-    for name, tensor in wider.state_dict().items():
-        own = [state[name] for state in states]
-        start, _, side = name.rpartition(".")
-        changed = f"{start}.matrix" in states[0]
-        if changed and side == "a":
-            tensor.copy_(torch.cat(own, 1))
-        elif changed and side == "b":
-            tensor.copy_(torch.cat(own, 0) / len(own))
-        else:
-            tensor.copy_(torch.stack([one.float() for one in own]).mean(0))
-    return wider.eval()
+
+    def __init__(self, networks: Sequence[Network]) -> None:
+        super().__init__()
+        self.networks = nn.ModuleList(networks)
+
+    def forward(self, given: Tensor) -> tuple[Tensor, Tensor]:
+        mask = torch.ones(given.shape[:2])
+        told = [network(given, mask) for network in self.networks]
+        scores = torch.stack([scores for scores, _ in told]).mean(0)
+        return scores, torch.stack([near for _, near in told]).mean(0)
 
 
 def whole(network: Network) -> Network:

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 TRAINED = ("ilo-2012", "ilo-2025", "palermo")
 WHY = "the sentence is like sentences that were labelled so (trained network)"
 # Set on reports that neither the rules nor the network had been made on (training/README.md).
-RULE = 1.5  # log odds that a rule which applies adds to the network's
-LEAST = -0.25  # their sum from which a code is given
-SLOPE, SHIFT = 0.65, 0.15  # from that sum to how often it is right
+RULE = 1.0  # log odds that a rule which applies adds to the network's
+LEAST = -0.5  # their sum from which a code is given
+SLOPE, SHIFT = 0.95, 0.13  # from that sum to how often it is right
 UNLIKELY = -5.0  # log odds of a code that the network read the sentence for and did not name
 # What is labelled so by what it means (eval/data/indicators/README.md, "What is labelled").
 SAME = (
@@ -33,11 +33,11 @@ ALSO = {
     "means_force": ("physical_and_sexual_violence",),
 }
 # Coercion in other ways is told of by threats; else there must be much that speaks for it.
-THREATENED, ALONE = -1.0, 0.5
+THREATENED, ALONE = -1.0, 0.0
 # Log odds, by its vector, that a statement alleges anything. Those under LOW are not read by the
 # network; where fewer than SHARE of a document's are HIGH, it is about other things, and only those
 # that are HIGH are read, but for documents of FEW statements. Measured: docs/indicators.md.
-LOW, HIGH, SHARE, FEW = -2.25, -0.5, 0.12, 8
+LOW, HIGH, SHARE, FEW = -2.75, -1.0, 0.1, 8
 
 
 @cache

