@@ -74,3 +74,17 @@ def test_a_denial_stands_against_what_it_denies(read: Callable[[str], Doc]) -> N
     claims = group(docs, statements, found, vectors, settings=Claims()).claims
     shared = [c for c in claims if len(c.answers) == 2]
     assert [sorted(len(a.statements) for a in c.answers) for c in shared] == [[1, 1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("The source was not one man, but probably several people.", False),
+        ("The source was not one man, but it was near him.", True),
+        ("The source was not one man.", True),
+    ],
+)
+def test_what_is_put_in_anothers_place_is_no_denial(
+    proposition: Callable[[str], Reply], text: str, denies: bool
+) -> None:
+    assert proposition(text).negated is denies

@@ -78,3 +78,10 @@ def denied_from_outside(clause: Clause, statement: Statement) -> bool:
     """Whether nothing in a denied ``statement`` denies it, so that its cue elsewhere does."""
     span = clause.verb.doc.char_span(statement.start, statement.end, alignment_mode="expand")
     return span is not None and not any(_denies(t) or t.dep_ == "neg" for t in span)
+
+
+def corrects(verb: Token) -> bool:
+    """Whether one thing is denied for the sake of another: *it was not one man, but two*."""
+    told = [c for c in verb.children if c.dep_ in {"attr", "acomp"}]
+    but = any(c.lower_ == "but" for one in (verb, *told) for c in one.children)
+    return verb.lemma_ == "be" and but and any(c.dep_ == "conj" for t in told for c in t.children)

@@ -22,7 +22,7 @@ from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Reply
 
-DENIAL_WORDS = 0.4  # share of their words that two questions have in common, where one is denied
+DENIAL_WORDS = 0.55  # share of their words that two questions have in common, where one is denied
 UNNAMED_WORDS = 0.3  # the same where two amounts are told without names
 OTHER_NAMES = 0.6  # likeness of two counts of one event that name no one in common
 OTHER_COUNTED = 0.55  # the same of two that count things of one name

@@ -13,7 +13,12 @@ from wherefrom.claims.asking import asked, plainly
 from wherefrom.claims.attributes import attributes
 from wherefrom.claims.clauses import Clause, clause_of, clause_over
 from wherefrom.claims.dated import clause_first, dated, of_the_act, only_dated
-from wherefrom.claims.denials import denied_clause, denied_from_outside, without_evidence
+from wherefrom.claims.denials import (
+    corrects,
+    denied_clause,
+    denied_from_outside,
+    without_evidence,
+)
 from wherefrom.claims.doubting import borrowed_in_doubt, doubt
 from wherefrom.claims.homes import HOME
 from wherefrom.claims.outcomes import outcomes, tells_all
@@ -120,16 +125,19 @@ def _proposition(
             negated=negated, verbatim=checkable(said),
         )  # fmt: skip
     none = without_evidence(clause) if statement.modality == "denied" else frozenset[int]()
-    own = any(c.dep_ == "neg" for c in clause.verb.children)
+    negs = {c.i for c in clause.verb.children if c.dep_ == "neg"}
+    if corrects(clause.verb):
+        negs = set()
+    own = bool(negs)
     own = own != any(t.i not in none for t in denying_words(clause))
     denied = refused is not None or is_denied(clause.verb) or bool(none)
     if statement.modality == "denied" and not denied and not own:
         denied = denied_from_outside(clause, statement)
-    drop = {c.i for c in clause.verb.children if c.dep_ == "neg"} | none
+    drop = negs | none
     good = not clause.pronoun
     asked, good = question(clause, drop=drop, positive=True, good=good)
     no = own != denied
-    plainly_not = own and not denied and any(c.dep_ == "neg" for c in clause.verb.children)
+    plainly_not = own and not denied and bool(negs)
     # A quotation would hold the words that deny it, to which the answer is yes.
     said = ""
     if borrowed_in_doubt(clause) and not no:
