@@ -128,3 +128,17 @@ def test_what_is_refused_is_told_beside_the_form(own_chrome, tmp_path):
     page.wait_for_selector("#sent.wrong")
     assert "hidden file" in page.locator("#sent").inner_text()
     own_chrome.heard.clear()  # the browser logs the refusal's status
+
+
+def test_under_pseudonyms_an_allegation_is_asked_as_far_as_it_may_be_heard(own_chrome):
+    page = own_chrome.page()
+    page.goto(own_chrome.bench.address + "/search")
+    page.get_by_role("button", name="Names are shown").click()
+    page.locator("#search-allegation").fill("Jonas Ferrel kept the passports")
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_selector("#bears-h")
+    shot(page, "search-asked-under-pseudonyms", whole=True)
+    assert page.locator("#bears-h").inner_text() == "“[…] kept the passports”"
+    assert "Jonas" not in page.locator("main").inner_text()
+    assert sideways(page) <= 0
+    assert axe(page) == []

@@ -61,12 +61,10 @@ def _told(found: Bearing, held: Held) -> dict[str, Any]:
 
 def _meaning(found: Bearing, held: Held) -> str:
     """What was found, in words; and that it may hang on what was not heard."""
-    parts = [TOLD[found.told]]
+    unheard = [NOT_HEARD] if not held.full and SHOWN in found.allegation else []
     if found.told == "nothing":
-        parts.append(NO_PROOF)
-    if not held.full and SHOWN in found.allegation:
-        parts.append(NOT_HEARD)
-    return " ".join(parts)
+        return " ".join([TOLD[found.told], NO_PROOF, *unheard])
+    return " ".join([*unheard, TOLD[found.told]])  # which leads on to what was found
 
 
 def _claim(found: ClaimBearing, held: Held) -> dict[str, Any]:
