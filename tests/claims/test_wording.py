@@ -9,8 +9,8 @@ import pytest
 from spacy.tokens import Doc
 
 from tests.claims.said import document, stated
+from wherefrom.claims.pasts import past
 from wherefrom.claims.replies import replies
-from wherefrom.claims.turning import past
 from wherefrom.model import Reply
 
 Answered = Callable[..., list[Reply]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from wherefrom.claims.turning import past
+from wherefrom.claims.pasts import past
 from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Reply

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wherefrom.claims.turning import infinitive
+from wherefrom.claims.pasts import infinitive
 from wherefrom.content import content_words
 from wherefrom.model import Reply
 

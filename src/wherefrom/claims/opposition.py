@@ -12,11 +12,11 @@ from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.fitting import asked_of_both
 from wherefrom.claims.holders import one_holder
 from wherefrom.claims.opposites import nearly_and_done
+from wherefrom.claims.pasts import infinitive
 from wherefrom.claims.rates import is_money
 from wherefrom.claims.sides import GENERAL, REMEMBERED, Case, Likeness, Side
 from wherefrom.claims.sizes import LARGEST_RATIO
 from wherefrom.claims.traits import of_named
-from wherefrom.claims.turning import infinitive
 from wherefrom.claims.whose import AGE, nameless
 from wherefrom.content import content_words
 from wherefrom.data.load import words

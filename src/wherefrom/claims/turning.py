@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from spacy.tokens import Token
 
 from wherefrom.claims.clauses import Clause
+from wherefrom.claims.pasts import past
 from wherefrom.claims.phrases import phrase, prefix_of
 from wherefrom.claims.subjects import plural
-from wherefrom.data.load import words
 
 SHORT = {"'re": "are", "’re": "are", "'ve": "have", "’ve": "have", "'m": "am", "’m": "am"}
 SHORT |= {"'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "sha": "shall"}
@@ -132,36 +131,3 @@ def base(verb: Token) -> str:
     if re.search(r"[a-z]ene\Z", lemma) and not re.search(r"(?:ven|gen|scen|len)e\Z", lemma):
         return lemma[:-1]
     return lemma if lemma.isalpha() or "-" in lemma else verb.lower_
-
-
-def past(verb: str) -> str:
-    """The past of an infinitive.
-
-    >>> past("sink"), past("hurry"), past("stop")
-    ('sank', 'hurried', 'stopped')
-    """
-    irregular: dict[str, str] = words("asking")["pasts"]
-    if verb in irregular:
-        return irregular[verb]
-    if verb.endswith("e"):
-        return verb + "d"
-    if re.search(r"[^aeiou]y\Z", verb):
-        return verb[:-1] + "ied"
-    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprtz]", verb):
-        return verb + verb[-1] + "ed"
-    return verb + "ed"
-
-
-def infinitive(word: str) -> str:
-    """The verb that ``word`` is the irregular past of; any other word as it is.
-
-    >>> infinitive("sank"), infinitive("boat")
-    ('sink', 'boat')
-    """
-    return _infinitives().get(word, word)
-
-
-@cache
-def _infinitives() -> dict[str, str]:
-    irregular: dict[str, str] = words("asking")["pasts"]
-    return {told: verb for verb, told in irregular.items() if told != verb}
