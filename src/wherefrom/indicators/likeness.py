@@ -96,8 +96,8 @@ def together(scores: Mapping[str, float], ruled: Collection[str]) -> dict[str, t
 def probability(strength: float) -> float | None:
     """How often a code with that ``strength`` is right; None where it is not given.
 
-    >>> probability(-0.3), probability(4.0)
-    (None, 0.94)
+    >>> probability(-0.6), probability(4.0)
+    (None, 0.981)
     """
     if strength < LEAST:
         return None
