@@ -1,37 +1,51 @@
-"""Sentences of the tuned part to be labelled apart: bare, shuffled, without any label in sight.
+"""Sentences to be labelled apart: bare, shuffled, without any label or neighbour in sight.
 
-    python -m eval.indicators_apart [--count 300] [--from N] [--to N]
+    python -m eval.indicators_apart --seed N [--development] [--from N] [--to N]
 
-Prints a number and a sentence a line. The held-out third is never drawn.
+Prints a number and a sentence a line, in an order of each labeller's own. Which part a sentence
+is of does not show. ``settled`` is how what came back is settled.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from eval import indicators_set
 from eval.indicators_set import Sentence
 
-SEED = 20261122
-COUNT = 300
+NEEDED = 2  # labellings of three that give a code
 
 
-def drawn(count: int = COUNT) -> list[Sentence]:
-    """A fixed random draw from the tuned reports."""
-    told = [r for r in indicators_set.reports() if not r.held_out]
-    every = indicators_set.sentences(told)
-    return random.Random(SEED).sample(every, count)
+def drawn(seed: int, *, development: bool = False) -> list[Sentence]:
+    """All sentences in an order of its own for each ``seed``."""
+    folder = indicators_set.DEVELOPMENT if development else indicators_set.DATA
+    every = indicators_set.sentences(indicators_set.reports(folder))
+    random.Random(seed).shuffle(every)
+    return every
+
+
+def settled(labellings: Iterable[Iterable[str]]) -> frozenset[str]:
+    """The codes that two labellings of three give.
+
+    >>> sorted(settled([["deception"], ["deception", "child"], ["child"]]))
+    ['child', 'deception']
+    """
+    given = Counter(code for labels in labellings for code in set(labels))
+    return frozenset(code for code, n in given.items() if n >= NEEDED)
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--count", type=int, default=COUNT)
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--development", action="store_true")
     parser.add_argument("--from", dest="first", type=int, default=0)
     parser.add_argument("--to", dest="last", type=int)
     args = parser.parse_args(argv)
-    for n, sentence in list(enumerate(drawn(args.count)))[args.first : args.last]:
+    told = drawn(args.seed, development=args.development)
+    for n, sentence in list(enumerate(told))[args.first : args.last]:
         print(n, sentence.text)
 
 

@@ -17,17 +17,26 @@ DATA = Path(__file__).with_name("data") / "indicators"
 DEVELOPMENT = DATA / "development"  # made later, to tune on
 UNSEEN = DATA / "unseen"  # by two further writers; nothing is tuned on it, and no error is printed
 BY_LINE = ("post", "poster", "guide", "law", "interview", "letter", "training", "handbook")
+LABELS = ("first", "second", "before", "one", "other", "codes")  # where not all are: the codes
 TOGETHER = 3  # sentences of a paragraph elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an invented report with its codes: two labellings, and as settled."""
+    """One sentence of an invented report with its codes: as labelled, and as settled.
+
+    ``first`` and ``second`` are its author's labellings and ``before`` what the author settled;
+    ``one`` and ``other`` are those of two labellers who worked apart, and ``codes`` what two of
+    the last three give.
+    """
 
     report: str
     number: int
     first: frozenset[str]
     second: frozenset[str]
+    before: frozenset[str]
+    one: frozenset[str]
+    other: frozenset[str]
     codes: frozenset[str]
     text: str
 
@@ -60,8 +69,8 @@ def reports(folder: Path = DATA) -> list[Report]:
     """All reports in the order of the file."""
     of: dict[str, list[Sentence]] = {}
     for row in _rows(folder / "sentences.tsv"):
-        first, second, codes = (frozenset(row[n].split()) for n in ("first", "second", "codes"))
-        one = Sentence(row["report"], int(row["n"]), first, second, codes, row["text"])
+        labels = {name: frozenset(row.get(name, row["codes"]).split()) for name in LABELS}
+        one = Sentence(row["report"], int(row["n"]), text=row["text"], **labels)
         of.setdefault(one.report, []).append(one)
     return [
         Report(
@@ -74,12 +83,6 @@ def reports(folder: Path = DATA) -> list[Report]:
         )
         for row in _rows(folder / "reports.tsv")
     ]
-
-
-def apart(folder: Path = DATA) -> list[tuple[frozenset[str], frozenset[str]]]:
-    """A draw of the tuned part: the codes of a labelling made apart, and those of before it."""
-    rows = _rows(folder / "apart.tsv")
-    return [(frozenset(r["apart"].split()), frozenset(r["before"].split())) for r in rows]
 
 
 def _rows(path: Path) -> list[Mapping[str, str]]:
