@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 from eval import gate, shared
 from eval.cases import NUMBERS, mean
 from wherefrom.claims.answering import answered
+from wherefrom.claims.exchange import rates
 from wherefrom.claims.nearness import nearness
 from wherefrom.claims.scope import scopes
 from wherefrom.claims.sides import Case
@@ -113,7 +114,8 @@ def compared(made: Material) -> Case:
     settings = Settings().claims
     near = nearness(made.statements, made.vectors, made.words, lexical=settings.lexical_weight)
     order = {s.id: i for i, s in enumerate(made.statements)}
-    return Case(near, order, made.statements, scopes(made.documents, made.statements), settings)
+    about, known = scopes(made.documents, made.statements), rates(made.statements)
+    return Case(near, order, made.statements, about, settings, known)
 
 
 def claims(ruler: ModuleType, gold: Any, made: Material) -> Iterator[Claim]:

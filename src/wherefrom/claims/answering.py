@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from wherefrom.claims.answers import Agreeing, agreeing
 from wherefrom.claims.conflicts import conflicting
+from wherefrom.claims.exchange import exchanged
 from wherefrom.claims.homes import HOME, widened
 from wherefrom.claims.judging import judged
+from wherefrom.claims.rates import is_money
 from wherefrom.claims.sides import Case, Side, side
 from wherefrom.claims.verdicts import Verdict
 from wherefrom.claims.why import became
@@ -26,6 +28,8 @@ def answered(
     if replies[0].key.startswith(HOME):
         replies = widened(replies, case.statements)
     found = agreeing(replies)
+    if len(found) > 1 and is_money(replies[0].key):
+        found = exchanged(found, case.rates)
     ids = [_id(claim, i, one) for i, one in enumerate(found)]
     said = [case.statements[case.order[r.statement]] for r in replies]
     published = {s.id: days.get(s.document) for s in said}

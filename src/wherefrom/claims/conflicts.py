@@ -58,7 +58,7 @@ def _apart(one: Agreeing, two: Agreeing) -> bool:
     a, b = one.replies[0], two.replies[0]
     if not is_money(a.key):
         return apart(a, b) and not roughly_one(a, b)
-    # What is told in two currencies only is not compared: the rate is not in the documents.
+    # Sums in two currencies only, no rate of which makes them one, are not set against each other.
     by_unit = {r.unit: r for r in reversed(two.replies)}
     first = {r.unit: r for r in reversed(one.replies)}
     both = [(first[unit], by_unit[unit]) for unit in sorted(first.keys() & by_unit.keys(), key=str)]

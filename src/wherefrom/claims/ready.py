@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from wherefrom.claims.exchange import rates
 from wherefrom.claims.nearness import Nearness, nearness
 from wherefrom.claims.scope import Scope, scopes
 from wherefrom.claims.sides import Case
@@ -73,7 +74,8 @@ class Ready:
     @cached_property
     def case(self) -> Case:
         """What telling conflicts takes."""
-        return Case(self.near, self.order, self.statements, self.scopes, self.settings)
+        known = rates(self.statements)
+        return Case(self.near, self.order, self.statements, self.scopes, self.settings, known)
 
     def remember(self) -> None:
         """Have what two answers are to each other remembered, for who makes claims again."""

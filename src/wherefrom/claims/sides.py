@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.changes import beginning_with
+from wherefrom.claims.exchange import Rate
 from wherefrom.claims.holders import of_some, wanted
 from wherefrom.claims.nearness import Nearness
 from wherefrom.claims.rates import rate
@@ -38,7 +39,8 @@ Likeness = NDArray[np.float64]  # of the rows of one side to those of another
 class Case:
     """What is needed to compare any two statements of a case.
 
-    ``verdicts`` are those on pairs of answers, where they are remembered.
+    ``rates`` are those of currencies that its reports give. ``verdicts`` are those on pairs of
+    answers, where they are remembered.
     """
 
     near: Nearness
@@ -46,6 +48,7 @@ class Case:
     statements: Sequence[Statement]
     scopes: Mapping[str, Scope]
     settings: Claims
+    rates: Mapping[tuple[str, str], Rate]
     verdicts: Verdicts | None = None
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from wherefrom.claims.answers import Agreeing
+from wherefrom.claims.exchange import sums_of
 from wherefrom.claims.traits import trait
 
 QUOTED = 70  # characters of a statement that a sentence quotes
@@ -20,7 +21,8 @@ def yes_and_no(one: Agreeing, two: Agreeing) -> str:
 
 def two_amounts(one: Agreeing, two: Agreeing) -> str:
     """Of two counts or measures."""
-    return f"“{one.value}” and “{two.value}” are different amounts of one thing."
+    a, b = sums_of(one.value), sums_of(two.value)
+    return f"“{a}” and “{b}” are different amounts of one thing."
 
 
 def later(before: Agreeing, after: Agreeing) -> str:
