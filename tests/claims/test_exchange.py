@@ -50,6 +50,7 @@ def test_a_rate_is_read_where_a_sum_is_told_in_brackets_with_its_words():
         "The dredger cost 2 million euros, and the crane £1.7m.",
         "The dredger cost 2 million euros (the crane was £1.7m).",
         "The dredger cost 2 million euros (£1.7m of it lent by the bank).",
+        "The dredger cost 2 million euros (£1.7m to Lee).",
     ],
 )
 def test_other_sums_beside_it_are_no_rate(text: str):

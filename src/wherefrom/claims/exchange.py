@@ -25,7 +25,7 @@ OPENED = re.compile(rf"\s*[(\[]\s*{HEDGE}\Z")  # what stands between a sum and i
 FURTHER = re.compile(rf"\s*(?:[;,/]|or)\s*{HEDGE}\Z")  # within the same brackets
 BY_RATE = " (as in “"  # between sums and the words that give the rate
 CURRENCY = re.compile(r"[A-Z]{3}")
-CLOSED = re.compile(r"[\s\w-]{0,10}?[)\]]")
+CLOSED = re.compile(r"\s*[)\]]")
 
 Pair = tuple[str, str]  # two currencies in order
 
