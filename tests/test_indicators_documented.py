@@ -77,3 +77,18 @@ def test_sentences_to_be_labelled_come_all_and_in_an_order_of_each_labellers_own
     assert one != other
     assert {s.text for s in one} == {s.text for s in other}
     assert len(one) == 1400
+
+
+def test_the_readme_of_the_set_says_how_many_codes_of_its_author_stood():
+    every = indicators_set.sentences(indicators_set.reports())
+    given, gone, added = (
+        sum(len(codes) for codes in some)
+        for some in (
+            [s.before for s in every],
+            [s.before - s.codes for s in every],
+            [s.codes - s.before for s in every],
+        )
+    )
+    told = " ".join((indicators_set.DATA / "README.md").read_text(encoding="utf-8").split())
+    assert f"of the author's {given:,} codes in all {gone} did not stand" in told
+    assert f"and {added} were added" in told
