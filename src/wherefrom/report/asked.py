@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.console import RenderableType
@@ -34,6 +34,8 @@ from wherefrom.report.words import (
     visible,
 )
 
+PLACES = 4  # of a probability
+Tell = Callable[[StatementBearing], dict[str, Any]]
 TOLD = {
     "plainly": "What bears on it, best first:",
     "nearly": "Nothing here says just that. Nearest to it:",
@@ -123,33 +125,45 @@ def _chain(statement: Statement, lookup: Lookup) -> list[str]:
 def to_json(ledger: Ledger, found: Bearing) -> str:
     """The same as JSON text, ending in a newline; probabilities to four places."""
     lookup = look_up(ledger)
+
+    def told(one: StatementBearing) -> dict[str, Any]:
+        return _statement_record(one, lookup)
+
     record = {
         "wherefrom": FORMAT,
         "view": ledger.view,
         "caution": CAUTION if ledger.view == "full" else "",
         "allegation": found.allegation,
         "told": found.told,
-        "probability": round(found.probability, 4),
-        "claims": [_claim_record(one, lookup) for one in found.claims],
-        "statements": [_statement_record(one, lookup) for one in found.statements],
+        "probability": round(found.probability, PLACES),
+        "claims": [claim_record(one, lookup, told) for one in found.claims],
+        "statements": [told(one) for one in found.statements],
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
-def _claim_record(found: ClaimBearing, lookup: Lookup) -> dict[str, Any]:
+def claim_record(found: ClaimBearing, lookup: Lookup, told: Tell) -> dict[str, Any]:
+    """A claim that bears on an allegation, with its answers; ``told`` gives each best statement.
+
+    Answers that the view does not hold are left out.
+    """
     claim: Claim = lookup.claims[found.claim]
     answers = {answer.id: answer for answer in claim.answers}
     return {
         "id": claim.id,
         "gloss": claim.gloss,
         "documents": claim.documents,
-        "probability": round(found.probability, 4),
-        "answers": [_answer_record(answers[one.answer], one, lookup) for one in found.answers],
+        "probability": round(found.probability, PLACES),
+        "answers": [
+            _answer_record(answers[one.answer], one, told)
+            for one in found.answers
+            if one.answer in answers and one.best.statement in lookup.statements
+        ],
         "conflicts": plain(claim.conflicts),
     }
 
 
-def _answer_record(answer: Answer, found: AnswerBearing, lookup: Lookup) -> dict[str, Any]:
+def _answer_record(answer: Answer, found: AnswerBearing, told: Tell) -> dict[str, Any]:
     return {
         "id": answer.id,
         "value": answer.value,
@@ -157,7 +171,7 @@ def _answer_record(answer: Answer, found: AnswerBearing, lookup: Lookup) -> dict
         "independence": plain(answer.independence),
         "counted": count_words(answer.independence),
         "flags": list(answer.flags),
-        "best": _statement_record(found.best, lookup),
+        "best": told(found.best),
         "statements": list(answer.statements),
     }
 
@@ -175,6 +189,6 @@ def _statement_record(found: StatementBearing, lookup: Lookup) -> dict[str, Any]
         "chain": _chain(statement, lookup),
         "origin": lookup.source_name(statement.origin) if statement.origin else None,
         "origin_kind": statement.origin_kind,
-        "probability": round(found.probability, 4),
+        "probability": round(found.probability, PLACES),
         "says": plain(found.saying),
     }

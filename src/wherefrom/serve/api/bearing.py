@@ -9,18 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from wherefrom.errors import WherefromError
-from wherefrom.model import Answer
-from wherefrom.model.bearing import AnswerBearing, Bearing, ClaimBearing, StatementBearing
-from wherefrom.report.asked import NO_PROOF, TOLD
+from wherefrom.model.bearing import Bearing, StatementBearing
+from wherefrom.report.asked import NO_PROOF, PLACES, TOLD, claim_record
 from wherefrom.report.shape import plain
-from wherefrom.report.words import count_words
 from wherefrom.serve.api.asked import statement
 from wherefrom.serve.api.reading import CannotAnswer, Reading
 from wherefrom.serve.asking import asked, asked_outward
 from wherefrom.serve.held import Held
 
 MOST = 5  # questions, and statements beside them
-PLACES = 4  # of a probability
 SHOWN = "[…]"  # in an allegation as it was heard, where something was not
 NOT_HEARD = f"What stands as {SHOWN} was not heard: it is nowhere in the pseudonymised view."
 NOT_NOW = (
@@ -47,15 +44,19 @@ def ask(reading: Reading, allegation: str) -> dict[str, Any]:
 
 def _told(found: Bearing, held: Held) -> dict[str, Any]:
     """Claims and statements that a ruling took away meanwhile are left out."""
-    known = held.lookup.statements
+    lookup = held.lookup
+
+    def told(one: StatementBearing) -> dict[str, Any]:
+        return _statement(one, held)
+
     return {
         "view": held.ledger.view,
         "asked": found.allegation,
         "told": found.told,
         "meaning": _meaning(found, held),
         "probability": round(found.probability, PLACES),
-        "claims": [_claim(c, held) for c in found.claims if c.claim in held.lookup.claims],
-        "statements": [_statement(s, held) for s in found.statements if s.statement in known],
+        "claims": [claim_record(c, lookup, told) for c in found.claims if c.claim in lookup.claims],
+        "statements": [told(s) for s in found.statements if s.statement in lookup.statements],
     }
 
 
@@ -65,36 +66,6 @@ def _meaning(found: Bearing, held: Held) -> str:
     if found.told == "nothing":
         return " ".join([TOLD[found.told], NO_PROOF, *unheard])
     return " ".join([*unheard, TOLD[found.told]])  # which leads on to what was found
-
-
-def _claim(found: ClaimBearing, held: Held) -> dict[str, Any]:
-    claim = held.lookup.claims[found.claim]
-    known = {answer.id: answer for answer in claim.answers}
-    return {
-        "id": claim.id,
-        "gloss": claim.gloss,
-        "documents": claim.documents,
-        "probability": round(found.probability, PLACES),
-        "answers": [
-            _answer(known[a.answer], a, held)
-            for a in found.answers
-            if a.answer in known and a.best.statement in held.lookup.statements
-        ],
-        "conflicts": plain(claim.conflicts),
-    }
-
-
-def _answer(answer: Answer, found: AnswerBearing, held: Held) -> dict[str, Any]:
-    return {
-        "id": answer.id,
-        "value": answer.value,
-        "says": plain(found.saying),
-        "independence": plain(answer.independence),
-        "counted": count_words(answer.independence),
-        "flags": list(answer.flags),
-        "best": _statement(found.best, held),
-        "statements": list(answer.statements),
-    }
 
 
 def _statement(found: StatementBearing, held: Held) -> dict[str, Any]:
