@@ -8,6 +8,7 @@ import pytest
 
 from tests.claims.said import document, stated
 from wherefrom.claims.answers import agreeing
+from wherefrom.claims.conflicts import conflicting
 from wherefrom.claims.exchange import Rates, exchanged, rates
 from wherefrom.model import Reply
 
@@ -81,3 +82,20 @@ def test_sums_off_the_rate_stay_apart():
 def test_a_sum_near_two_of_another_currency_is_neither():
     others = [*THREE[:2], money("d", "€10.3m", 1.03e7, "EUR")]
     assert len(values(others, known(TOLD))) == 3
+
+
+def test_sums_far_apart_at_a_known_rate_conflict_with_the_words_that_give_it():
+    answers = agreeing([THREE[0], money("b", "£4m", 4e6, "GBP")])
+    days = dict.fromkeys(("a", "b"))
+    ((_, _, kind, why),) = conflicting(answers, days, {"a": "", "b": ""}, known(TOLD))
+    assert kind == "conflict"
+    assert why == (
+        "“€10m” and “£4m” are different amounts of one thing, at the rate of "
+        "“2 million euros (£1.7m; $2.6m)”."
+    )
+
+
+@pytest.mark.parametrize(("pounds", "rate"), [(4e6, ()), (7.5e6, (TOLD,))])
+def test_sums_without_a_rate_or_not_far_off_it_do_not(pounds: float, rate: tuple[str, ...]):
+    answers = agreeing([THREE[0], money("b", "£", pounds, "GBP")])
+    assert not conflicting(answers, dict.fromkeys(("a", "b")), {"a": "", "b": ""}, known(*rate))

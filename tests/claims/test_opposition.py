@@ -67,6 +67,14 @@ def test_a_day_told_by_the_clock_of_the_page_is_no_conflict(grouped: Grouped) ->
     assert conflicts(found) == []
 
 
+def test_two_years_of_one_past_act_conflict_though_told_in_fewer_words(grouped: Grouped) -> None:
+    found = grouped(
+        ("Lode voters in 2029 approved a $3 million bond to pay for the old wharf.", DAY),
+        ("Last year, Lode voters approved a bond measure for the wharf.", DAY),
+    )
+    assert ("conflict", {"2029", "2030"}) in conflicts(found)
+
+
 def test_a_denial_of_something_else_is_no_conflict(grouped: Grouped) -> None:
     found = grouped(
         ("The mayor gave a blood sample at Lode.", DAY),

@@ -35,3 +35,21 @@ def test_a_sum_a_year_answers_another_question_than_a_sum(answered: Answered) ->
         ("money a year", "How much is the deal worth a year?")
     ]
     assert [(r.key, r.question) for r in whole] == [("money", "How much is the deal worth?")]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Thieves took £910,000 worth of jewellery from a shop.",
+            "How much was the jewellery worth?",
+        ),
+        ("They made a loan in excess of $160 million.", "How much was the loan?"),
+        (
+            "Later a second theft saw a necklace worth £1.2m stolen.",
+            "How much was the necklace worth?",
+        ),
+    ],
+)
+def test_what_is_worth_a_sum_is_asked_for(answered: Answered, text: str, question: str):
+    assert question in [r.question for r in answered(text) if r.kind == "number"]

@@ -59,6 +59,18 @@ def test_the_exact_words_carry_a_code_and_the_reason_is_told():
     assert 0.5 <= found.probability <= 1
 
 
+def test_a_code_is_on_the_whole_of_what_is_told_not_on_an_age_told_in_passing():
+    text = (
+        "Mina Olander, a 14-year-old girl from Lode, was locked in the cannery at night and beaten."
+    )
+    worked = worked_out(plain_document("one", text))
+    told = {s.id: s.text for s in worked.voices.statements}
+    assert "Mina Olander, a 14-year-old girl" in told.values()
+    given = coded(worked.parse, worked.voices.statements, shipped("ilo-2025", "palermo"))
+    assert {told[i.statement] for i in given} == {text}
+    assert "child" in {i.code for i in given}
+
+
 def test_a_negative_carries_its_not():
     text = "They have not been paid since August."
     (found,) = [i for i in indicators(text) if i.code == "withholding_of_wages"]

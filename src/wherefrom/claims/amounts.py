@@ -11,9 +11,11 @@ from wherefrom.claims.numbered import definite, preposition_of
 from wherefrom.claims.phrases import phrase
 from wherefrom.claims.wording import question, stated
 
+NOUNS = {"NOUN", "PROPN"}
 INSIDE = {"compound", "nummod", "amod", "nmod", "quantmod"}
 MONEY = ("How much money?", False)
 SHARE = ("What percentage?", False)
+OVER = {"excess", "tune"}  # *in excess of*, *to the tune of*
 SCALES = {"million", "billion", "trillion", "thousand", "euro", "euros", "dollar", "dollars"}
 
 
@@ -21,13 +23,20 @@ def how_much(clause: Clause | None, span: Words, drop: set[int]) -> tuple[str, b
     """The question for an amount of money, and whether it stands by itself."""
     top = outermost(span)
     noun = top.head
-    if top.dep_ in INSIDE and noun.pos_ in {"NOUN", "PROPN"}:
-        return _of_noun(noun, drop | {t.i for t in span})
-    if top.dep_ == "pobj" and noun.lower_ == "of" and noun.head.pos_ in {"NOUN", "PROPN"}:
-        return _of_noun(noun.head, drop | {t.i for t in noun.subtree})
-    if clause is None:
-        return MONEY
     gone = drop | {t.i for t in span}
+    if noun.lower_ == "worth" or (noun.lower_ == "of" and noun.head.lower_ in OVER):
+        what = _light(noun)
+        if what is not None or noun.lower_ == "of":
+            return MONEY if what is None else _of_light(noun, what, gone)
+    if top.dep_ in INSIDE and noun.pos_ in NOUNS:
+        return _of_noun(noun, gone)
+    if top.dep_ == "pobj" and noun.lower_ == "of" and noun.head.pos_ in NOUNS:
+        return _of_noun(noun.head, drop | {t.i for t in noun.subtree})
+    return MONEY if clause is None else _of_verb(clause, top, gone)
+
+
+def _of_verb(clause: Clause, top: Token, gone: set[int]) -> tuple[str, bool]:
+    """The question turned round from the clause in which the amount ``top`` stands."""
     if top.head.lower_ == "worth":
         return _worth(clause, top.head, gone)
     if top.i in {t.i for t in clause.subject}:
@@ -37,7 +46,7 @@ def how_much(clause: Clause | None, span: Words, drop: set[int]) -> tuple[str, b
     good = not clause.pronoun
     where = preposition_of(top)
     if where:
-        return question(clause, f"{noun.lower_} how much", gone | where, good=good)
+        return question(clause, f"{top.head.lower_} how much", gone | where, good=good)
     if top.dep_ in {"npadvmod", "dobj"} and top.head.lemma_ in listed("rising"):
         return question(clause, "By how much", gone, good=good)
     if top.dep_ in {"dobj", "attr", "npadvmod", "oprd", "dative", "acomp"}:
@@ -45,15 +54,36 @@ def how_much(clause: Clause | None, span: Words, drop: set[int]) -> tuple[str, b
     return MONEY
 
 
+def _light(noun: Token) -> Token | None:
+    """What *ten dollars' worth of*, *in excess of* and the like are said of."""
+    if noun.lower_ == "worth":
+        of = next((c for c in noun.children if c.lower_ == "of"), None)
+        return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    over = noun.head.head.head  # what *in excess* hangs on
+    if over.pos_ == "VERB":  # *made an offer in excess of ten dollars*
+        before = [c for c in over.children if c.dep_ == "dobj" and c.i < noun.i]
+        return before[0] if before and before[0].pos_ in NOUNS else None
+    return over if over.pos_ in NOUNS else None
+
+
+def _of_light(noun: Token, what: Token, drop: set[int]) -> tuple[str, bool]:
+    if noun.lower_ != "worth":
+        return _of_noun(what, drop | {t.i for t in noun.head.head.subtree})
+    asked = definite(what, drop)
+    verb = "were" if what.tag_ == "NNS" else "was"
+    return (f"How much {verb} {asked} worth?", True) if asked else MONEY
+
+
 def _worth(clause: Clause, worth: Token, gone: set[int]) -> tuple[str, bool]:
     """*a deal worth 4 million euros*, *the deal is worth 4 million euros*."""
     before = worth.nbor(-1) if worth.i else worth
     if before.tag_ == "VBZ" and before.lemma_ != "be":  # *grabbed watches worth 4 million euros*
         return f"How much were the {before.lower_} worth?", True
-    if worth.dep_ == "acomp" or worth.head.lemma_ == "be":
+    said_of = before if before.pos_ == "NOUN" and worth.head.lemma_ != "be" else None
+    if said_of is None and (worth.dep_ == "acomp" or worth.head.lemma_ == "be"):
         return question(clause, "How much", gone, good=not clause.pronoun)
-    noun = worth.head if worth.head.pos_ in {"NOUN", "PROPN"} else before
-    asked = definite(noun, gone) if noun.pos_ in {"NOUN", "PROPN"} else ""
+    noun = said_of or (worth.head if worth.head.pos_ in NOUNS else before)
+    asked = definite(noun, gone) if noun.pos_ in NOUNS else ""
     return (f"How much was {asked} worth?", True) if asked else MONEY
 
 
@@ -84,6 +114,8 @@ def what_percentage(clause: Clause | None, span: Words, drop: set[int]) -> tuple
 def outermost(span: Words) -> Token:
     """The token by which a number hangs on what is around it: *million* of *$3 million*."""
     top: Token = span.root
+    if top.pos_ == "AUX":  # *£1.2m*, whose *m* was taken for a verb
+        top = next((t for t in span if t.like_num), top)
     while top.dep_ in {"nummod", "quantmod", "compound", "nmod"} and (
         top.head.lower_ in SCALES or top.head in span or top.head.text in {"%", "$", "€", "£"}
     ):

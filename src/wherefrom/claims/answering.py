@@ -35,7 +35,7 @@ def answered(
     published = {s.id: days.get(s.document) for s in said}
     texts = {s.id: s.text for s in said}
     sides = [side(one, case) for one in found] if len(found) > 1 else []
-    told = conflicting(found, published, texts)
+    told = conflicting(found, published, texts, case.rates)
     verdicts = judged(sides, [(i, j) for i, j, _, _ in told], case)
     conflicts = tuple(
         conflict

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from wherefrom.claims import why
 from wherefrom.claims.answers import Agreeing, apart, bounds, roughly_one
+from wherefrom.claims.exchange import Rates, far
 from wherefrom.claims.rates import is_money
 from wherefrom.claims.traits import trait
 from wherefrom.claims.whose import AGE
@@ -23,13 +24,16 @@ LATER = re.compile(
 
 
 def conflicting(
-    answers: Sequence[Agreeing], published: Mapping[str, str | None], texts: Mapping[str, str]
+    answers: Sequence[Agreeing],
+    published: Mapping[str, str | None],
+    texts: Mapping[str, str],
+    rates: Rates | None = None,
 ) -> list[tuple[int, int, ConflictKind, str]]:
     """(first, second, kind, why) for every pair of ``answers`` that cannot both be true.
 
     ``published`` gives the day of each statement's document, None where it is
-    unknown; ``texts`` each statement's words. Updates run from the earlier
-    answer to the later.
+    unknown; ``texts`` each statement's words; ``rates`` those that reports give of currencies.
+    Updates run from the earlier answer to the later.
     """
     found: list[tuple[int, int, ConflictKind, str]] = []
     told = _Told(answers, published, texts)
@@ -40,6 +44,10 @@ def conflicting(
             found.append((i, j, "conflict", why.yes_and_no(one, two)))
         elif kind == "number" and _apart(one, two):
             found.append(_numbers(i, j, one, two, told))
+        elif kind == "number" and is_money(one.replies[0].key):
+            by = far(one, two, rates or {})
+            if by is not None:
+                found.append((i, j, "conflict", why.two_sums(one, two, by)))
         elif kind == "what" and trait(one.replies[0].key).apart(one.value, two.value):
             found.append((i, j, "conflict", why.two_attributes(one, two)))
         elif kind in {"day", "time"} and not _one_day(one.value, two.value):

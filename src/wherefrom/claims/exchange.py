@@ -144,6 +144,21 @@ def _agree(
 
 def _one_sum(one: Agreeing, two: Agreeing, known: Rates) -> str | None:
     """The words by which two answers are one sum, None where they are not, or nobody knows."""
+    told = _off(one, two, known)
+    return told[1] if told is not None and told[0] <= WITHIN else None
+
+
+def far(one: Agreeing, two: Agreeing, known: Rates) -> str | None:
+    """The words of a rate at which two sums in other currencies differ by more than a quarter.
+
+    None where they do not, where both tell one currency, or where nobody gives a rate.
+    """
+    told = _off(one, two, known)
+    return told[1] if told is not None and told[0] > STEADY else None
+
+
+def _off(one: Agreeing, two: Agreeing, known: Rates) -> tuple[float, str] | None:
+    """By how much (in logarithms) two sums are off the rate that some words give."""
     first, second = _units(one), _units(two)
     if first.keys() & second.keys():
         return None
@@ -151,8 +166,7 @@ def _one_sum(one: Agreeing, two: Agreeing, known: Rates) -> str | None:
         rate = known.get((a, b)) or known.get((b, a))
         if rate is not None:
             log = rate.log if (a, b) in known else -rate.log
-            off = abs(math.log(second[b] / first[a]) - log)
-            return rate.quote if off <= WITHIN else None
+            return abs(math.log(second[b] / first[a]) - log), rate.quote
     return None
 
 

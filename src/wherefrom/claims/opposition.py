@@ -37,6 +37,7 @@ ASKING = frozenset(
     ["which", "day", "time", "what", "how", "many", "much", "when", "did", "does", "do"]
 )
 UNSAID = frozenset(["still", "remain", "remains", "any", "one", "anyone", "anybody", "anything"])
+YEAR = 4  # characters of a year alone
 STEM = 5  # letters by which two forms of a word are known for one (*arrest*, *arrested*)
 CLOCK = re.compile(
     r"today|tonight|(?:this|that|the same) (?:day|night|morning|afternoon|evening)|tomorrow"
@@ -164,12 +165,21 @@ def _asked_of_both(one: Reply, two: Reply, case: Case) -> float:
 def _other_day(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     """Two days or times of one act; a page's own *today* and *Monday* are its clock's."""
     of_age = bool(case.scopes[one.statement].ages & case.scopes[two.statement].ages)
-    if likeness < (_least_of_days(case) if of_age else case.settings.open_conflict_likeness):
+    years = len(one.value) == len(two.value) == YEAR
+    if likeness < _least_alike_days(case, of_age=of_age, years=years):
         return False  # first: it costs least
     said = [_words_of(r, case).casefold() for r in (one, two)]
     if said[0] == said[1] or any(CLOCK.search(words_) for words_ in said):
         return False
-    return _asked_alike(one, two) >= (UNNAMED_WORDS if of_age else ACT_WORDS)
+    return _asked_alike(one, two) >= (UNNAMED_WORDS if of_age or years else ACT_WORDS)
+
+
+def _least_alike_days(case: Case, *, of_age: bool, years: bool) -> float:
+    """Less is enough of two ``years``: what is told of one is past, and told in passing."""
+    if of_age:
+        return _least_of_days(case)
+    plain = case.settings.open_conflict_likeness
+    return min(MEASURED_LIKENESS, plain) if years else plain
 
 
 def _least_of_days(case: Case) -> float:

@@ -60,7 +60,7 @@ def scopes(documents: Sequence[Document], statements: Sequence[Statement]) -> di
     for sentence in _sentences(texts, statements):
         if sentence[0].document != document:
             document, before = sentence[0].document, None
-        text = texts[document][sentence[0].start : sentence[-1].end]
+        text = texts[document][sentence[0].start : max(s.end for s in sentence)]
         past = _past(sentence, text, days[document])
         if not past and before is not None and POINTS_BACK.match(text):
             past = before.past
@@ -104,14 +104,19 @@ def _sentences(
 ) -> Iterator[list[Statement]]:
     """Runs of statements with no end of a sentence between them."""
     run: list[Statement] = []
-    for statement in sorted(statements, key=lambda s: (s.document, s.start)):
+    end = 0  # of the run: one statement may lie in another
+    for statement in sorted(statements, key=lambda s: (s.document, s.start, -s.end)):
         if run and (
             run[-1].document != statement.document
-            or ENDED.search(texts[statement.document][run[-1].start : statement.start])
+            or (
+                statement.start >= end
+                and ENDED.search(texts[statement.document][run[-1].start : statement.start])
+            )
         ):
             yield run
-            run = []
+            run, end = [], 0
         run.append(statement)
+        end = max(end, statement.end)
     if run:
         yield run
 

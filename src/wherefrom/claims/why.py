@@ -25,6 +25,11 @@ def two_amounts(one: Agreeing, two: Agreeing) -> str:
     return f"“{a}” and “{b}” are different amounts of one thing."
 
 
+def two_sums(one: Agreeing, two: Agreeing, rate: str) -> str:
+    """Of two sums in other currencies, with the words that give their rate."""
+    return f"{two_amounts(one, two).removesuffix('.')}, at the rate of “{rate}”."
+
+
 def later(before: Agreeing, after: Agreeing) -> str:
     """Of a toll and a later, higher one."""
     return (

@@ -38,6 +38,7 @@ def coded(
     ``parse`` are its words as ``indicators.parse`` packs them, with what the
     trained network saw.
     """
+    statements = _outermost(statements)
     seen, words = unpacked_seen(parse), unpacked(parse)
     found = list(hits(words, statements, books))
     if seen is not None:
@@ -46,6 +47,16 @@ def coded(
     for hit in found:
         best[hit.statement.id, hit.scheme, hit.code].append(hit)
     return tuple(_indicator(of) for of in best.values())
+
+
+def _outermost(statements: Sequence[Statement]) -> list[Statement]:
+    """Without those that lie in another: what is alleged is said of the whole of what is told."""
+    found: list[Statement] = []
+    for one in sorted(statements, key=lambda s: (s.start, -s.end)):
+        inside = bool(found) and one.end <= found[-1].end
+        if not inside or (one.start, one.end) == (found[-1].start, found[-1].end):
+            found.append(one)
+    return found
 
 
 def hits(

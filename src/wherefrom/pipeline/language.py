@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import wherefrom.language.light  # noqa: F401 (before whatever imports spaCy)
 from wherefrom.attribute.references.legible import legible
 from wherefrom.attribute.voices import read_voices
+from wherefrom.claims.inpassing import set_apart
 from wherefrom.claims.replies import replies
 from wherefrom.claims.values import with_values
 from wherefrom.indicators.likeness import may_allege, worth_reading
@@ -68,6 +69,7 @@ def worked_out(document: Document) -> Worked:
     voices = read_voices(document, parsed, tagger().tag(parsed))
     statements = with_values(document, parsed, voices.statements)
     answered = replies(document, parsed, statements, voices.mentions)
+    statements, answered = set_apart(parsed, statements, answered, voices.mentions)
     read = encoder().read([statement.text for statement in statements], keep=may_allege)
     found = identifiers(document.text, parsed)
     told = replace(voices, statements=statements, identifiers=found)

@@ -39,7 +39,8 @@ def cites(found: Sequence[Cited], library: Library) -> Citing:
     """
     made: dict[tuple[str, str], Derivation] = {}
     outside: dict[str, External] = {}
-    for cited in _by_outlet(found, library):
+    same = one_outlet(found, library.sources, library.documents)
+    for cited in _by_outlet(found, same, library):
         source = library.sources.get(cited.source)
         if source is None or _is_own(cited, library) or is_nameless(source):
             continue
@@ -64,7 +65,9 @@ def cites(found: Sequence[Cited], library: Library) -> Citing:
             evidence=cited.places[:8],
             note=_note(library.sources.get(giver, source), library.documents.get(giver)),
         )
-    return Citing(_with_people(made, found, library), tuple(outside[k] for k in sorted(outside)))
+    return Citing(
+        _with_people(made, found, same, library), tuple(outside[k] for k in sorted(outside))
+    )
 
 
 def _work(cited: Cited, source: Source, library: Library) -> Work | None:
@@ -97,10 +100,11 @@ def outlet_behind(source: str, sources: Mapping[str, Source]) -> str:
     return known.body if sources[known.body].kind == "outlet" else source
 
 
-def _by_outlet(found: Sequence[Cited], library: Library) -> list[Cited]:
+def _by_outlet(
+    found: Sequence[Cited], same: Mapping[tuple[str, str], str], library: Library
+) -> list[Cited]:
     """Citations with reporters read as their outlets, one for each document and source."""
     merged: dict[tuple[str, str], Cited] = {}
-    same = one_outlet(found, library.sources, library.documents)
     for cited in found:
         key = _meant(cited, same, library)
         known = merged.get(key)
@@ -124,10 +128,12 @@ def _meant(cited: Cited, same: Mapping[tuple[str, str], str], library: Library) 
 
 
 def _with_people(
-    made: Mapping[tuple[str, str], Derivation], found: Sequence[Cited], library: Library
+    made: Mapping[tuple[str, str], Derivation],
+    found: Sequence[Cited],
+    same: Mapping[tuple[str, str], str],
+    library: Library,
 ) -> dict[tuple[str, str], Derivation]:
     every = dict(made)
-    same = one_outlet(found, library.sources, library.documents)
     for cited in found:
         meant = _meant(cited, same, library)
         if meant in made:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from wherefrom.model import Document, Source
@@ -17,6 +17,7 @@ ONLY_DOCUMENT = 0.8  # the cited publisher has one document here that may have c
 RESEMBLES = 0.9  # of its documents one tells what is cited
 BODY_DOCUMENT = 0.7  # a body may have said it elsewhere than in its own document
 LEAST_RESEMBLANCE = 0.5  # share of the cited content's long words that the document has
+LONG, FEWEST = 5, 4  # letters of a long word; how many there must be
 THOSE_DAYS = 3  # days within which a body's one release is the one that a report speaks of
 LONG_BEFORE = 0.8  # the same for a document of long before, which may tell an earlier story
 
@@ -92,13 +93,12 @@ def target_of(cited: Cited, library: Library) -> tuple[str | None, float]:
     ]
     if not held:
         return None, 1.0
-    ranked = sorted(
-        held, key=lambda d: (_taken(citing, d, library), _tells(cited, d, library), d.id)
-    )
-    best = ranked[-1]
+    wanted = _wanted(cited, library)
+    told = {d.id: _tells(wanted, d, library) for d in held}
+    best = max(held, key=lambda d: (_taken(citing, d, library), told[d.id], d.id))
     is_outlet = library.sources[cited.source].kind == "outlet"
     least = LONG_BEFORE if long_before(best, citing) else LEAST_RESEMBLANCE
-    if _taken(citing, best, library) >= 0.5 or _tells(cited, best, library) >= least:
+    if _taken(citing, best, library) >= 0.5 or told[best.id] >= least:
         return best.id, certainty * (RESEMBLES if is_outlet else BODY_DOCUMENT)
     # Of a body, what it is said to have put out must be its one document of those days.
     near = is_outlet or (cited.published and days_between(best, citing, most=THOSE_DAYS))
@@ -112,13 +112,15 @@ def _taken(citing: Document, other: Document, library: Library) -> float:
     return pair.probability if pair else 0.0
 
 
-def _tells(cited: Cited, other: Document, library: Library) -> float:
-    """Share of the cited content's long words that ``other`` has, 0 to 1."""
+def _wanted(cited: Cited, library: Library) -> set[str]:
+    """The cited content's long words."""
     item = library.wordings[cited.document]
-    wanted = {
-        word
-        for word, start in zip(item.words, item.starts, strict=True)
-        if len(word) > 4 and any(c.start <= start < c.end for c in cited.content)
-    }
-    has = set(library.wordings[other.id].words)
-    return len(wanted & has) / len(wanted) if len(wanted) >= 4 else 0.0
+    told = (item.within(span.start, span.end) for span in cited.content)
+    return {word for some in told for word in some if len(word) >= LONG}
+
+
+def _tells(wanted: Set[str], other: Document, library: Library) -> float:
+    """Share of the words ``wanted`` that ``other`` has, 0 to 1."""
+    if len(wanted) < FEWEST:
+        return 0.0
+    return len(wanted & library.wordings[other.id].vocabulary) / len(wanted)

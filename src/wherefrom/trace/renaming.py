@@ -28,7 +28,7 @@ class Renaming:
         reworded: Collection[str],
         with_any: Callable[[Collection[int]], set[str]],
     ) -> set[str]:
-        """Look again where names may stand that publishers have now, or had; where that is.
+        """Look again where names may stand that publishers have now, or had; where others do.
 
         ``reworded`` are documents with other standing text, ``with_any`` gives
         those with one of some words.
@@ -39,12 +39,13 @@ class Renaming:
             self._starting = by_first_word(library.names_of)
             if before is not None:
                 again |= with_any(_first_words(shelving.renamed, (before, library)))
+        was = {document: self.named.get(document) for document in again}
         self.named |= {document: [] for document in again}
         looked = [self._documents[document] for document in sorted(again)]
         words = (library.names_of, library.wordings, self._starting)
         for one in named_publishers(looked, library.publisher, *words):
             self.named[one.document].append(one)
-        return again
+        return {document for document in again if self.named[document] != was[document]}
 
     def _changed(self, before: Library | None, now: Library) -> set[str]:
         """The documents that have another publisher."""

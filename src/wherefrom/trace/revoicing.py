@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from wherefrom.model import (
@@ -17,6 +16,7 @@ from wherefrom.model import (
 from wherefrom.trace.citations import Cited, citations
 
 T = TypeVar("T")
+V = TypeVar("V", Statement, Mention, Attribution)
 Told = tuple[str, str, str]  # mention, source, why
 NOBODY = Resolution((), (), ())
 
@@ -49,20 +49,17 @@ class Revoicing:
         ``outlets`` are the sources that are outlets now and were none, or the other way.
         """
         moved = {m for m, _, _ in exchanged(self._resolution.of_mention, resolution.of_mention)}
-        odd = {s.document for s in exchanged(self._statements, statements)}
-        odd |= {a.document for a in exchanged(self._attributions, attributions)}
-        odd |= {m.document for m in exchanged(self._mentions, mentions)}
-        if statements is not self._statements:
-            self._statements, self._said = statements, _by_document(statements)
-        if attributions is not self._attributions:
-            self._attributions, self._attributed = attributions, _by_document(attributions)
-        if mentions is not self._mentions:
-            self._mentions, self._named = mentions, _by_document(mentions)
+        odd = _taken_up(self._said, self._statements, statements)
+        odd |= _taken_up(self._attributed, self._attributions, attributions)
+        odd |= _taken_up(self._named, self._mentions, mentions)
+        self._statements, self._mentions = statements, mentions
+        self._attributions = attributions
         if moved:
             self._source_of = {told[0]: told for told in resolution.of_mention}
         self._resolution = resolution
         if moved or outlets:
-            odd |= {m.document for m in mentions if self._is_other(m, moved, outlets)}
+            told = {m for m, source, _ in resolution.of_mention if source in outlets}
+            odd |= {m.document for m in mentions if m.id in moved or m.id in told}
         odd &= self._documents.keys()
         for document in odd:
             self.cited[document] = []
@@ -70,12 +67,6 @@ class Revoicing:
         for one in self._read(sorted(odd), sources):
             self.cited[one.document].append(one)
         return odd
-
-    def _is_other(self, mention: Mention, moved: set[str], outlets: Collection[str]) -> bool:
-        if mention.id in moved:
-            return True
-        told = self._source_of.get(mention.id)
-        return told is not None and told[1] in outlets
 
     def _read(self, documents: Sequence[str], sources: Mapping[str, Source]) -> list[Cited]:
         inside = [m for d in documents for m in self._named.get(d, ())]
@@ -103,8 +94,12 @@ def exchanged(before: Sequence[T], now: Sequence[T]) -> list[T]:
     return gone + [one for one in now if id(one) not in here]
 
 
-def _by_document(some: Iterable[T]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = defaultdict(list)
-    for one in some:
-        found[one.document].append(one)  # type: ignore[attr-defined]
-    return dict(found)
+def _taken_up(held: dict[str, list[V]], before: Sequence[V], now: Sequence[V]) -> set[str]:
+    """Have ``held`` hold what is said ``now`` by document; the documents that say otherwise."""
+    odd = {one.document for one in exchanged(before, now)}
+    fresh: dict[str, list[V]] = {document: [] for document in odd}
+    for one in now if odd else ():
+        if one.document in odd:
+            fresh[one.document].append(one)
+    held |= fresh
+    return odd

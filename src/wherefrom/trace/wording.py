@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -45,6 +46,15 @@ class Wording:
         """The words folded: lower case, no apostrophes."""
         text = _plain(self.text)
         return tuple(fold(text[a:b]) for a, b in zip(self.starts, self.ends, strict=True))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words."""
+        return frozenset(self.words)
+
+    def within(self, start: int, end: int) -> tuple[str, ...]:
+        """The words that start in the characters ``start`` to ``end``, exclusive."""
+        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from wherefrom.data.load import words
 from wherefrom.model import Document, Evidence
@@ -21,6 +21,7 @@ NOT_HELD = 0.7  # a lower-case name (*the court order*) that fits one document o
 LEAST_TITLE = 3  # telling words; shorter titles are common words
 MOST_OF_TITLE = 0.75  # share of the title's telling words that the citation must have
 
+REMEMBERED = 4096  # names of cited works: one is cited by many documents
 MONTHS = tuple(words("citing")["months"])
 _MONTH = "|".join(MONTHS)
 DATE = re.compile(
@@ -40,16 +41,34 @@ class Work:
     words: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A cited work by its name: the words folded, the kinds it may be, and a date told in it."""
+
+    name: str
+    words: tuple[str, ...]
+    kinds: tuple[tuple[tuple[str, ...], str], ...]  # words of a kind, and the kind
+    date: str | None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _sought(name: str) -> _Sought:
+    cited, date = folded(name), DATE.search(name)
+    told = None if date is None else date["iso"] or _iso(date)
+    return _Sought(name, cited, tuple(sorted(kind_words(cited).items())), told)
+
+
 def work_cited(name: str, citing: Document, held: Shelf) -> Work | None:
     """The document that ``name``, a work cited in ``citing``, most probably is; None where none.
 
     A document that came later, or whose date the citation contradicts, is not it.
     """
+    sought = _sought(name)
     found = [
         work
-        for item in held.near(folded(name))
+        for item in held.near(sought.words)
         if item.document.id == citing.id or not_later(item.document, citing)
-        if (work := _fits(name, item)) is not None
+        if (work := _fits(sought, item)) is not None
     ]
     best = max((work.probability for work in found), default=0.0)
     top = sorted((w for w in found if w.probability == best), key=lambda w: w.document)
@@ -66,19 +85,19 @@ def may_hang_on(cited: Set[str], item: Shelved) -> bool:
     return rest <= item.title | item.of_holders()
 
 
-def _fits(name: str, item: Shelved) -> Work | None:
-    same_day = _dates_agree(name, item.document)
+def _fits(sought: _Sought, item: Shelved) -> Work | None:
+    same_day = _dates_agree(sought, item.document)
     if same_day is False:
         return None
-    cited = folded(name)
+    cited = sought.words
     title = _has_title(cited, item)
     holder = next((n for n, forms in item.holders if any(_runs(cited, f) for f in forms)), None)
-    kind = _kind_shared(cited, item)
+    kind = next((kind for name, kind in sought.kinds if _runs(item.opening, name)), None)
     if title:
         probability = TITLED if holder or same_day else TITLE_ALONE
     elif holder and kind:
         probability = DATED if same_day else OF_HOLDER
-    elif kind and _fits_loosely(name, cited, item):
+    elif kind and _fits_loosely(sought.name, cited, item):
         probability = NOT_HELD
     else:
         return None
@@ -125,11 +144,6 @@ def kind_words(cited: Sequence[str]) -> dict[tuple[str, ...], str]:
     return found
 
 
-def _kind_shared(cited: Sequence[str], item: Shelved) -> str | None:
-    meant = kind_words(cited)
-    return next((meant[name] for name in sorted(meant) if _runs(item.opening, name)), None)
-
-
 def _fits_loosely(name: str, cited: Sequence[str], item: Shelved) -> bool:
     """*Court order*, *inspection report*: every word is of the title or the publisher's name."""
     if item.document.publisher_kind == "outlet" or any(
@@ -141,13 +155,11 @@ def _fits_loosely(name: str, cited: Sequence[str], item: Shelved) -> bool:
     return bool(rest) and rest <= known
 
 
-def _dates_agree(name: str, document: Document) -> bool | None:
+def _dates_agree(sought: _Sought, document: Document) -> bool | None:
     """Whether a date in the citation is the document's; None where either has none."""
-    published = document.published.value
-    found = DATE.search(name)
-    if published is None or found is None:
+    published, cited = document.published.value, sought.date
+    if published is None or cited is None:
         return None
-    cited = found["iso"] or _iso(found)
     n = min(len(cited), len(published))
     return cited[:n] == published[:n]
 
