@@ -15,7 +15,7 @@ ORDER = (
     "imprint", "rulings", "garbling",
     "indicators", "indicators_elsewhere",
     "attribution_speed", "claims_scale", "copies_speed", "drawing", "whatif_speed",
-    "instant", "serve", "speed",
+    "instant", "instant_real", "serve", "speed",
 )  # fmt: skip
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from wherefrom.claims.answers import agreeing
 from wherefrom.claims.whose import full_names, question
 from wherefrom.model import Reply
 
@@ -53,3 +56,23 @@ def test_a_title_keeps_a_woman_from_being_a_man_of_her_surname() -> None:
     assert key(age("mr quill", 24.0), *john) == "age of john quill"
     assert key(age("miss quill", 20.0), *john, age("ann quill", 20.0)) == "age of ann quill"
     assert key(age("mr lode", 50.0), age("lode", 50.0)) == "age of lode"
+
+
+def wound(who: str, where: str) -> Reply:
+    asks = f"Where on the body was {who} hurt?"
+    return Reply(f"s-{who}-{where}", "what", f"wound of {who}", where, 0, 2, asks)
+
+
+def test_a_girl_hurt_at_an_age_is_the_one_named_of_that_age_who_was_hurt() -> None:
+    named = (wound("ann lee", "cheek"), wound("ann lee", "face"), age("ann lee", 11.0))
+    other = (wound("bo quill", "chest"), age("bo quill", 34.0))
+    girl = wound("the girl aged 11", "arm")
+    assert key(girl, *named, *other) == "wound of ann lee"
+    assert key(girl, *named, age("cy marsh", 11.0), wound("cy marsh", "leg")) == girl.key
+    assert key(wound("the girl", "arm"), *named, *other) == "wound of the girl"
+
+
+def test_an_amount_is_shown_as_most_write_it() -> None:
+    told = [age("ann lee", 20.0) for _ in range(3)]
+    spelled = [replace(r, value=v) for r, v in zip(told, ("Twenty", "20", "20"), strict=True)]
+    assert [a.value for a in agreeing(spelled)] == ["20"]

@@ -150,7 +150,7 @@ def _numbers(replies: Sequence[Reply]) -> list[Agreeing]:
     joined = _one_amount(cores)
     return [
         Agreeing(
-            " = ".join(dict.fromkeys(cores[i][0].value for i in group)),
+            " = ".join(dict.fromkeys(_as_most(cores[i]) for i in group)),
             tuple(r for i in group for r in cores[i]),
             tuple(r for i in group for r in compatible[i]),
             cores[group[0]][0].low,
@@ -158,6 +158,14 @@ def _numbers(replies: Sequence[Reply]) -> list[Agreeing]:
         )
         for group in joined
     ]
+
+
+def _as_most(core: Sequence[Reply]) -> str:
+    """An amount as most write it (*20*, where one has *twenty*), of equals as the first does."""
+    first = core[0]
+    said = (first.low, first.high, first.unit, first.approximate)
+    same = [r.value for r in core if (r.low, r.high, r.unit, r.approximate) == said]
+    return max(same, key=lambda value: (same.count(value), -same.index(value)))
 
 
 def _vagueness(reply: Reply) -> tuple[bool, bool, bool, float, int, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from wherefrom.claims.called import UNNAMED, gender_of, surname_of
+from wherefrom.claims.comparing import WOUND
 from wherefrom.claims.traits import told_of, trait
 from wherefrom.data.load import words
 from wherefrom.model import Asked, Reply
@@ -17,6 +18,7 @@ from wherefrom.model import Asked, Reply
 AGE = "age of "
 TOLD_OF = ": "  # between an outcome and of whom it is told
 NAMELESS = re.compile(r"How old (?:was|were|is|are) (?:the|an?) [a-z]")  # *the climber*
+AGED = re.compile(r" aged (\d+)\Z")  # *the girl aged 11*
 SPELLED = 4  # letters from which a word of a name may be spelled with one other letter
 RARE = 5  # how many times rarer is too rare
 FEWEST = 2  # times that names must be told
@@ -166,15 +168,18 @@ def _one_letter(one: str, other: str) -> bool:
 def _only_one(
     replies: Sequence[Reply], names: Mapping[str, str], ages: Ages
 ) -> Iterator[tuple[tuple[str, str], str]]:
-    """Keys of replies that tell of somebody unnamed, with the name of whom alone they can mean."""
+    """Keys of replies that tell what became of somebody unnamed, or where somebody of some age was
+    hurt, with the name of whom alone they can mean.
+    """
     told: dict[str, Counter[str]] = defaultdict(Counter)
     unnamed: list[Reply] = []
     years: dict[tuple[str, str], float] = {}
     for reply in replies:
         asks, who = _split(reply.key)
-        if asks.endswith(TOLD_OF) and who.startswith(UNNAMED):
+        happened = asks.endswith(TOLD_OF) or asks == WOUND
+        if happened and who.startswith(UNNAMED):
             unnamed.append(reply)
-        elif asks.endswith(TOLD_OF):
+        elif happened:
             told[_role(asks)][names.get(who, who)] += 1
         elif asks == AGE and nameless(reply) and _exact(reply):
             years[reply.statement, UNNAMED + who] = reply.low or 0.0
@@ -185,13 +190,16 @@ def _only_one(
     often = {role: _told_often(names_of, unknown[role]) for role, names_of in told.items()}
     for reply in unnamed:
         asks, who = _split(reply.key)
-        age = years.get((reply.statement, who))
-        role = _role(asks)
+        aged = AGED.search(who)
+        age = years.get((reply.statement, who)) if aged is None else float(aged[1])
+        role, who = _role(asks), AGED.sub("", who)
+        if asks == WOUND and age is None:
+            continue  # several may be hurt, of whom only one of an age can be told
         doer = role != "accused" and who.removeprefix(UNNAMED) in words("outcomes")["doers"]
         one = None if doer else _meant(who, age, often.get(role, []), known)
         if one is not None:
             yield (reply.statement, reply.key), asks + one
-            if age is not None:
+            if (reply.statement, who) in years:
                 yield (reply.statement, AGE + who.removeprefix(UNNAMED)), AGE + one
 
 

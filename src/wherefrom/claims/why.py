@@ -8,6 +8,7 @@ import re
 from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.exchange import sums_of
 from wherefrom.claims.traits import trait
+from wherefrom.claims.whose import AGE
 
 QUOTED = 70  # characters of a statement that a sentence quotes
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -22,6 +23,8 @@ def yes_and_no(one: Agreeing, two: Agreeing) -> str:
 def two_amounts(one: Agreeing, two: Agreeing) -> str:
     """Of two counts or measures."""
     a, b = sums_of(one.value), sums_of(two.value)
+    if one.replies[0].key.startswith(AGE):
+        return f"“{a}” and “{b}” are two ages of one person."
     return f"“{a}” and “{b}” are different amounts of one thing."
 
 

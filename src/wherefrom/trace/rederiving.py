@@ -82,7 +82,7 @@ class Rederiving:
         outlets = {s for s in changed if _is_outlet(s, before) or _is_outlet(s, library)}
         voices = (statements, mentions, attributions, resolution)
         again = self._voices.under(*voices, outlets)
-        again |= self._renaming.under(before, shelving, reworded, self._words.with_any)
+        again |= self._renaming.under(before, shelving, reworded, self._words.with_all)
         again |= self._crediting.under(library.sources, changed)
         again |= self._hanging_on(before, shelving, changed)
         again |= {document for pair in odd for document in pair}

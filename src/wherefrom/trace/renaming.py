@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from wherefrom.model import Document
 from wherefrom.trace.citations import Cited
@@ -26,19 +26,19 @@ class Renaming:
         before: Library | None,
         shelving: Shelving,
         reworded: Collection[str],
-        with_any: Callable[[Collection[int]], set[str]],
+        with_all: Callable[[Iterable[Sequence[int]]], set[str]],
     ) -> set[str]:
         """Look again where names may stand that publishers have now, or had; where others do.
 
-        ``reworded`` are documents with other standing text, ``with_any`` gives
-        those with one of some words.
+        ``reworded`` are documents with other standing text, ``with_all`` gives
+        those with all words of one of some names.
         """
         library = shelving.library
         again = self._changed(before, library) | set(reworded)
         if shelving.renamed:
             self._starting = by_first_word(library.names_of)
             if before is not None:
-                again |= with_any(_first_words(shelving.renamed, (before, library)))
+                again |= with_all(_names(shelving.renamed, (before, library)))
         was = {document: self.named.get(document) for document in again}
         self.named |= {document: [] for document in again}
         looked = [self._documents[document] for document in sorted(again)]
@@ -56,12 +56,12 @@ class Renaming:
         return {d for d in self._documents if before.publisher[d] != now.publisher[d]}
 
 
-def _first_words(renamed: Iterable[str], libraries: Iterable[Library]) -> set[int]:
-    """Keys of the first words of the names that publishers have in one of ``libraries``."""
-    every = [
+def _names(renamed: Iterable[str], libraries: Iterable[Library]) -> set[tuple[int, ...]]:
+    """The names that publishers have in one of ``libraries``, each as its words' keys."""
+    every = {
         name
         for library in libraries
         for publisher in renamed
         for name in library.names_of.get(publisher, ())
-    ]
-    return {key_of(name_words(name)[0]) for name in every}
+    }
+    return {tuple(map(key_of, name_words(name))) for name in every}

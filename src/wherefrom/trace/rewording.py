@@ -8,6 +8,8 @@ another are compared again.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +23,7 @@ from wherefrom.trace.spelled import Keys
 from wherefrom.trace.wording import Wording, wordings
 
 Pair = frozenset[str]  # both documents
+SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
 
 
 class Rewording:
@@ -56,12 +59,25 @@ class Rewording:
         first, self._begun = not self._begun, True
         return otherwise, self._compare(None if first else otherwise)
 
-    def with_any(self, keys: Collection[int]) -> set[str]:
-        """The documents that have one of these words."""
-        wanted = np.array(sorted(keys), dtype=np.uint64)
-        at = np.flatnonzero(np.isin(self._every, wanted))
-        rows = np.unique(np.searchsorted(self._ends, at, side="right"))
-        return {self._documents[row].id for row in rows.tolist()}
+    def with_all(self, names: Iterable[Sequence[int]]) -> set[str]:
+        """The documents that have every word, by its key, of one of ``names``."""
+        rows: set[int] = set()
+        for keys in names:
+            rows |= set.intersection(*(self._rows_with(key) for key in keys)) if keys else set()
+        return {self._documents[row].id for row in rows}
+
+    def _rows_with(self, key: int) -> set[int]:
+        every, rows = self._index
+        first, last = (int(np.searchsorted(every, np.uint64(key), side)) for side in SIDES)
+        return set(rows[first:last].tolist())
+
+    @cached_property
+    def _index(self) -> tuple[Keys, npt.NDArray[np.int32]]:
+        """All words' keys in order, and for each the row of the document that it stands in."""
+        lengths = np.diff(self._ends, prepend=0)
+        rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+        order = np.argsort(self._every, kind="stable")
+        return self._every[order], rows[order]
 
     def _standing(self, published: Sequence[str]) -> list[Wording]:
         group = [self._bare[document] for document in published]
