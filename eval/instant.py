@@ -305,6 +305,7 @@ def equal(live: Live, stages: Stages) -> bool:
     """Whether a run over a copy of the case comes to the same, and the store once it is settled."""
     now = to_json(live.ledger)
     copy = live.folder.with_name("copy.case")
+    shutil.rmtree(copy, ignore_errors=True)  # of a run that was cut off
     shutil.copytree(live.folder, copy)
     with Store(copy, write=True) as store:
         whole, _ = run.run(store, [], Settings(), stages=stages, workers=1)

@@ -31,7 +31,9 @@ def readings(
     statements: Iterable[Statement], attributions: Iterable[Attribution]
 ) -> dict[str, float]:
     """By statement with a chain: how surely it was read, 0 to 1, as its least sure attribution."""
-    sure = {a.id: a.probability for a in attributions}
+    statements = list(statements)
+    read = {link.attribution for s in statements for link in s.chain}
+    sure = {a.id: a.probability for a in attributions if a.id in read}
     found: dict[str, float] = {}
     for s in statements:
         if len(s.chain) == 1:  # most often

@@ -82,16 +82,17 @@ class Revoicing:
 
 
 def exchanged(before: Sequence[T], now: Sequence[T]) -> list[T]:
-    """What only one of the two holds, by identity; of what stands elsewhere some may be named."""
+    """What only one of the two holds; of what stands elsewhere some may be named."""
     if before is now:
         return []
     if len(before) == len(now):
-        return [
-            one for pair in zip(before, now, strict=True) if pair[0] is not pair[1] for one in pair
-        ]
+        pairs = [pair for pair in zip(before, now, strict=True) if pair[0] is not pair[1]]
+        return [one for pair in pairs if pair[0] != pair[1] for one in pair]
     here, there = set(map(id, before)), set(map(id, now))
     gone = [one for one in before if id(one) not in there]
-    return gone + [one for one in now if id(one) not in here]
+    new = [one for one in now if id(one) not in here]
+    same = set(gone) & set(new)
+    return [one for one in (*gone, *new) if one not in same]
 
 
 def _taken_up(held: dict[str, list[V]], before: Sequence[V], now: Sequence[V]) -> set[str]:

@@ -192,7 +192,9 @@ class Said:
         ruled_on_before = {*before.links, *before.kinds} if before else self._ruled_at_first()
         ids = {*acting.links, *acting.kinds, *ruled_on_before}
         rows = {self._order[s] for s in ids if s in self._order}
-        meant = self._meant({*sources, *told.kinds}, moved)
+        were = before.of_sources if before else {}
+        of_kind = {s for s in {*told.kinds, *were} if told.kinds.get(s) != were.get(s)}
+        meant = self._meant({*sources, *of_kind}, moved)
         for source in meant:
             rows.update(self._rows.get(source, ()))
         published = self._published(meant, now)
@@ -204,14 +206,15 @@ class Said:
         return [one for one in found if one != kept[self._order[one.id]]]
 
     def _published(self, sources: Collection[str], now: Resolution) -> set[str]:
-        """Documents that one of ``sources`` published, or that have changed their publisher."""
-        every = [dict(r.of_publisher) for r in (self._base.resolution, self.resolved.resolution)]
-        every.append(dict(now.of_publisher))
+        """Documents that one of ``sources`` published, or that change their publisher ``now``."""
+        known = [r.of_publisher for r in (self._base.resolution, self.resolved.resolution, now)]
+        first, last, new = (dict(one) for one in known)
         found = set()
         for document in self._documents:
-            names = {one.get(document.id) for one in every}
-            if len(names) > 1 or not names.isdisjoint(sources):
-                found.add(document.id)
+            key = document.id
+            names = {one.get(key) for one in (first, last, new)}
+            if last.get(key) != new.get(key) or not names.isdisjoint(sources):
+                found.add(key)
         return found
 
     def _open(self, documents: Collection[str]) -> None:
@@ -325,8 +328,7 @@ def _differing(
     if before is now:
         return {}
     one, two = ({s.id: s for s in some.sources} for some in (before, now))
-    return {
-        key: two.get(key)
-        for key in sorted(one.keys() | two.keys())
-        if key in met or (one.get(key) is not two.get(key) and one.get(key) != two.get(key))
-    }
+    others = [key for key, s in two.items() if one.get(key) is not s and one.get(key) != s]
+    gone = one.keys() - two.keys()
+    here = {key for key in met if key in one or key in two}
+    return {key: two.get(key) for key in sorted({*others, *gone, *here})}
