@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import wherefrom
 from eval.instant import DERIVED, KINDS, chain, merge, sound, source_kind, split, undo
 from eval.instant_made import traced_case
 from wherefrom import open_case
@@ -244,3 +245,27 @@ def test_what_waits_after_an_error_takes_effect_all_the_same(
     assert to_json(live.ledger) == rerun(folder, made[1]) == stored(folder)
     live.rule(live.reviewer("Ann Lee").name(live.ledger.claims[0].id, "How many stayed?"))
     assert to_json(live.ledger) == rerun(folder, made[1])
+
+
+def test_the_kind_of_a_body_is_that_of_whoever_was_made_to_speak_for_it(tmp_path):
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    told = "Brine police chief Ann Lee said the ferry sank off Brine on Monday."
+    (reports / "a.txt").write_text(f"Brine Courier\n\n{told}\n", encoding="utf-8")
+    other = "Senator Bo Quill said the ferry sank off Brine on Monday. He said nobody was hurt."
+    (reports / "b.txt").write_text(f"Lode Mercury\n\n{other}\n", encoding="utf-8")
+    case = tmp_path / "ferry.case"
+    with wherefrom.trace([reports], case=case):
+        pass
+    with Live(case) as live:
+        by_name = {s.name: s for s in live.ledger.sources}
+        body = by_name["Ann Lee"].body
+        assert body is not None
+        assert by_name["Bo Quill"].body is None
+        live.rule(live.reviewer("Ann").merge_sources(by_name["Bo Quill"].id, by_name["Ann Lee"].id))
+        (quill,) = (s for s in live.ledger.sources if s.name == "Bo Quill")
+        assert quill.body == body
+        live.rule(live.reviewer("Ann").source_kind(body, "witness"))
+        hurt = next(s for s in live.ledger.statements if "hurt" in s.text)
+        assert (hurt.origin, hurt.origin_kind) == (body, "witness")
+        assert to_json(live.ledger) == rerun(case, Stages())

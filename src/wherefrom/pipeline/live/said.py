@@ -188,13 +188,17 @@ class Said:
     ) -> list[Statement]:
         """The statements that are not what they were, as they are now."""
         before, kept = self._acting, self.resolved.statements
-        self._open(self._published(self._met(moved[0], moved[0]), self.resolved.resolution))
+        at_first = self._published(self._met(moved[0], moved[0]), self.resolved.resolution)
+        self._open(at_first | self._put_out_otherwise())
         ruled_on_before = {*before.links, *before.kinds} if before else self._ruled_at_first()
         ids = {*acting.links, *acting.kinds, *ruled_on_before}
         rows = {self._order[s] for s in ids if s in self._order}
         were = before.of_sources if before else {}
         of_kind = {s for s in {*told.kinds, *were} if told.kinds.get(s) != were.get(s)}
-        meant = self._meant({*sources, *of_kind}, moved)
+        odd = {*sources, *of_kind}
+        for some in (self.resolved.resolution, now):  # who speaks for a body has its kind
+            odd |= {s.id for s in some.sources if s.body in odd}
+        meant = self._meant(odd, moved)
         for source in meant:
             rows.update(self._rows.get(source, ()))
         published = self._published(meant, now)
@@ -216,6 +220,13 @@ class Said:
             if last.get(key) != new.get(key) or not names.isdisjoint(sources):
                 found.add(key)
         return found
+
+    def _put_out_otherwise(self) -> set[str]:
+        """Documents that have another publisher than before anybody ruled."""
+        first, last = (r.of_publisher for r in (self._base.resolution, self.resolved.resolution))
+        if first is last:
+            return set()
+        return {document for document, _ in set(first) ^ set(last)}
 
     def _open(self, documents: Collection[str]) -> None:
         """Take what is said in ``documents`` from what was read, from now on.
