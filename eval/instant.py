@@ -18,6 +18,7 @@ of which none took a second.
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import shutil
 import sys
@@ -289,6 +290,14 @@ def asked(live: Live, each: int) -> tuple[Times, Times]:
     return took, processor
 
 
+def all_timed(live: Live, each: int) -> tuple[Times, Times]:
+    """The same of rulings of all kinds, and of what if."""
+    took, processor = timed(live, each)
+    for known, those in zip((took, processor), asked(live, each), strict=True):
+        known.update(those)
+    return took, processor
+
+
 def sound(
     kind: Callable[[Reviewer, random.Random], Ruled], live: Live, chance: random.Random
 ) -> Ruled:
@@ -321,9 +330,11 @@ def percentile(values: Sequence[float], share: float) -> float:
 
     >>> percentile([5.0, 1.0, 3.0], 0.5)
     3.0
+    >>> percentile([float(n) for n in range(1, 21)], 0.95)
+    19.0
     """
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+    return ordered[max(0, math.ceil(round(share * len(ordered), 6)) - 1)]
 
 
 def measured(n: int, each: int) -> tuple[Times, Times, bool]:
@@ -343,10 +354,7 @@ def measured(n: int, each: int) -> tuple[Times, Times, bool]:
                 f"in {whole:.0f} s, ready for rulings in {ready:.1f} s",
                 flush=True,
             )
-            took, processor = timed(live, each)
-            for all_, those in zip((took, processor), asked(live, each), strict=True):
-                all_.update(those)
-            return took, processor, equal(live, stages)
+            return *all_timed(live, each), equal(live, stages)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
