@@ -75,6 +75,14 @@ def test_two_years_of_one_past_act_conflict_though_told_in_fewer_words(grouped: 
     assert ("conflict", {"2029", "2030"}) in conflicts(found)
 
 
+def test_a_year_to_come_is_of_another_act(grouped: Grouped) -> None:
+    found = grouped(
+        ("When she first hosted in 2027 Ann Lee was the first singer at the Lode fair.", DAY),
+        ("Ann Lee returns to host Lode fair in 2032", DAY),
+    )
+    assert conflicts(found) == []
+
+
 def test_a_denial_of_something_else_is_no_conflict(grouped: Grouped) -> None:
     found = grouped(
         ("The mayor gave a blood sample at Lode.", DAY),

@@ -164,8 +164,9 @@ def _asked_of_both(one: Reply, two: Reply, case: Case) -> float:
 
 def _other_day(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     """Two days or times of one act; a page's own *today* and *Monday* are its clock's."""
-    of_age = bool(case.scopes[one.statement].ages & case.scopes[two.statement].ages)
-    years = len(one.value) == len(two.value) == YEAR
+    here, there = case.scopes[one.statement], case.scopes[two.statement]
+    of_age = bool(here.ages & there.ages)
+    years = len(one.value) == len(two.value) == YEAR and bool(here.past and there.past)
     if likeness < _least_alike_days(case, of_age=of_age, years=years):
         return False  # first: it costs least
     said = [_words_of(r, case).casefold() for r in (one, two)]
