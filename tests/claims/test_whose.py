@@ -76,3 +76,7 @@ def test_an_amount_is_shown_as_most_write_it() -> None:
     told = [age("ann lee", 20.0) for _ in range(3)]
     spelled = [replace(r, value=v) for r, v in zip(told, ("Twenty", "20", "20"), strict=True)]
     assert [a.value for a in agreeing(spelled)] == ["20"]
+    spelled = [
+        replace(r, value=v) for r, v in zip(told, ("Twenty", "Twenty", "twenty"), strict=True)
+    ]
+    assert [a.value for a in agreeing(spelled)] == ["twenty"]

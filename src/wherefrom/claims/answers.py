@@ -161,11 +161,17 @@ def _numbers(replies: Sequence[Reply]) -> list[Agreeing]:
 
 
 def _as_most(core: Sequence[Reply]) -> str:
-    """An amount as most write it (*20*, where one has *twenty*), of equals as the first does."""
+    """An amount as most write it (*20*, where one has *twenty*), of equals as the first does.
+
+    A capital that begins a sentence is none of its own: *five*, where others begin with *Five*.
+    """
     first = core[0]
     said = (first.low, first.high, first.unit, first.approximate)
     same = [r.value for r in core if (r.low, r.high, r.unit, r.approximate) == said]
-    return max(same, key=lambda value: (same.count(value), -same.index(value)))
+    folded = [value.casefold() for value in same]
+    most = max(folded, key=lambda value: (folded.count(value), -folded.index(value)))
+    forms = [value for value in same if value.casefold() == most]
+    return min(forms, key=lambda value: (value[:1].isupper(), forms.index(value)))
 
 
 def _vagueness(reply: Reply) -> tuple[bool, bool, bool, float, int, str]:
