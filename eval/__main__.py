@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 ORDER = (
-    "example", "cases", "attribution", "layouts", "chains", "sources", "names", "references",
-    "stance", "timexes", "quantities", "questions", "answers", "opposing", "linking", "careful",
-    "implausible",
+    "example", "cases", "left_out", "attribution", "layouts", "chains", "sources", "names",
+    "references", "stance", "timexes", "quantities", "questions", "answers", "opposing", "linking",
+    "careful", "implausible",
     "ask", "protection", "errors", "peers", "derivations", "newsroom", "planted", "versions",
     "counts_given",
     "imprint", "rulings", "garbling",

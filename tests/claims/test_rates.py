@@ -49,7 +49,20 @@ def test_a_sum_a_year_answers_another_question_than_a_sum(answered: Answered) ->
             "Later a second theft saw a necklace worth £1.2m stolen.",
             "How much was the necklace worth?",
         ),
+        (
+            "Rings and watches worth £1.7m have been stolen.",
+            "How much were the rings and watches worth?",
+        ),
+        ("She owns a car and a boat worth £20,000.", "How much was the boat worth?"),
     ],
 )
 def test_what_is_worth_a_sum_is_asked_for(answered: Answered, text: str, question: str):
     assert question in [r.question for r in answered(text) if r.kind == "number"]
+
+
+def test_a_sum_in_brackets_answers_what_the_one_before_it_does(answered: Answered) -> None:
+    told = [r for r in answered("The bridge cost €3m ($4m).") if r.kind == "number"]
+    assert [(r.question, r.value) for r in told] == [
+        ("How much did the bridge cost?", "€3m"),
+        ("How much did the bridge cost?", "$4m"),
+    ]

@@ -22,8 +22,11 @@ SCALES = {"million", "billion", "trillion", "thousand", "euro", "euros", "dollar
 def how_much(clause: Clause | None, span: Words, drop: set[int]) -> tuple[str, bool]:
     """The question for an amount of money, and whether it stands by itself."""
     top = outermost(span)
-    noun = top.head
     gone = drop | {t.i for t in span}
+    if top.dep_ == "appos" and _is_money(top.head):  # *two million euros ($2.6 million)*
+        top = top.head
+        gone |= {t.i for t in top.subtree}
+    noun = top.head
     if noun.lower_ == "worth" or (noun.lower_ == "of" and noun.head.lower_ in OVER):
         what = _light(noun)
         if what is not None or noun.lower_ == "of":
@@ -33,6 +36,10 @@ def how_much(clause: Clause | None, span: Words, drop: set[int]) -> tuple[str, b
     if top.dep_ == "pobj" and noun.lower_ == "of" and noun.head.pos_ in NOUNS:
         return _of_noun(noun.head, drop | {t.i for t in noun.subtree})
     return MONEY if clause is None else _of_verb(clause, top, gone)
+
+
+def _is_money(token: Token) -> bool:
+    return token.lower_ in SCALES or any(c.is_currency for c in token.children)
 
 
 def _of_verb(clause: Clause, top: Token, gone: set[int]) -> tuple[str, bool]:
@@ -77,14 +84,25 @@ def _of_light(noun: Token, what: Token, drop: set[int]) -> tuple[str, bool]:
 def _worth(clause: Clause, worth: Token, gone: set[int]) -> tuple[str, bool]:
     """*a deal worth 4 million euros*, *the deal is worth 4 million euros*."""
     before = worth.nbor(-1) if worth.i else worth
-    if before.tag_ == "VBZ" and before.lemma_ != "be":  # *grabbed watches worth 4 million euros*
-        return f"How much were the {before.lower_} worth?", True
     said_of = before if before.pos_ == "NOUN" and worth.head.lemma_ != "be" else None
     if said_of is None and (worth.dep_ == "acomp" or worth.head.lemma_ == "be"):
         return question(clause, "How much", gone, good=not clause.pronoun)
     noun = said_of or (worth.head if worth.head.pos_ in NOUNS else before)
     asked = definite(noun, gone) if noun.pos_ in NOUNS else ""
-    return (f"How much was {asked} worth?", True) if asked else MONEY
+    beside = _together(noun)
+    if asked and beside is not None and (first := definite(beside, gone)):
+        asked = f"{first} and {asked.removeprefix('the ')}"
+    verb = "were" if noun.tag_ == "NNS" or beside is not None else "was"
+    return (f"How much {verb} {asked} worth?", True) if asked else MONEY
+
+
+def _together(noun: Token) -> Token | None:
+    """What is worth a sum with ``noun``: *rings and watches worth*, not *a ring and a watch*."""
+    first = noun.head
+    if noun.dep_ != "conj" or first.pos_ not in NOUNS or any(c.dep_ == "det" for c in noun.lefts):
+        return None
+    joined = [c for c in first.children if c.dep_ == "cc" and first.i < c.i < noun.i]
+    return first if [c.lower_ for c in joined] == ["and"] else None
 
 
 def what_percentage(clause: Clause | None, span: Words, drop: set[int]) -> tuple[str, bool]:

@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from tokenizers import Tokenizer
 
-from wherefrom.language import lengths, registry
+from wherefrom.language import lengths, registry, sums
 from wherefrom.language.alleging import Alleging, base, changes, codes_of, merged
 from wherefrom.language.encoder import STATES, OnnxEncoder
 from wherefrom.language.onnx_file import with_output, with_tensors
@@ -93,9 +93,9 @@ def raised_numbers(doc: Doc) -> Doc:
     return doc
 
 
-def _part_raised_numbers(nlp: Language) -> None:
-    """Let a raised number be a word of its own, so that the full stop before it is one too."""
-    suffixes = [*(nlp.Defaults.suffixes or []), RAISED.pattern]
+def _part_ends(nlp: Language) -> None:
+    """Let a raised number be a word, so that the full stop before it is one too; *bn* as well."""
+    suffixes = [*(nlp.Defaults.suffixes or []), RAISED.pattern, sums.AFTER_NUMBER]
     tokenizer: Any = nlp.tokenizer
     tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
 
@@ -114,12 +114,15 @@ def english() -> Language:
         ModelUnusable: the model's files are missing or altered.
     """
     nlp = spacy.load(registry.checked(registry.ENGLISH), exclude=["senter"])
-    _part_raised_numbers(nlp)
+    _part_ends(nlp)
+    sums.keep_stops(nlp)
     _keep_shortened_words(nlp)
+    nlp.add_pipe("short_scales", first=True)
     nlp.add_pipe("blank_lines", before="parser")
     nlp.add_pipe("raised_numbers", before="parser")
     nlp.add_pipe("run_in_headlines", before="parser")
     nlp.add_pipe("given_starts", before="parser")
+    nlp.add_pipe("things_of_worth", before="lemmatizer")
     nlp.max_length = MAX_CHARACTERS
     return nlp
 
