@@ -14,6 +14,7 @@ from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import NO_NAMES, phrase
 from wherefrom.claims.standing import expletive
 from wherefrom.claims.subjects import RELATIVE, own_subject
+from wherefrom.claims.torn import completed, leads_in
 from wherefrom.claims.verbs import stating
 from wherefrom.content import content_words
 from wherefrom.model import Statement
@@ -22,6 +23,7 @@ SOMEBODY = {"he", "she", "it"}
 MOST = 30  # words of a quotation; after them it breaks off at a comma or says that it goes on
 TYING = {"and", "but", "or", "that", "whether", "because", "so", "while", "as", "since", "though"}
 TYING |= {"when", "where", "after", "before", "also", "then"}
+ASKING = {"how", "what", "why"}  # they begin what is told of, not what is said
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 SPACED = re.compile(
     r"(?<=[A-Za-z]) ?- ?(?=[a-z])|(?<=\w)\s+(?=[,.;:!?%)\]]|['’](?:s|re|ve|ll|d)\b)"
@@ -44,6 +46,7 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     span = parse.char_span(statement.start, statement.end, alignment_mode="expand")
     tokens = [] if span is None else [t for t in span if not t.is_space]
     tokens = _opened(tokens)
+    tokens = completed(tokens) if tokens else []
     said = "" if clause is None or not tokens else _of_clause(tokens, clause)
     if said and clause is not None and (pointed := _of_somebody(said, clause)):
         return pointed
@@ -51,7 +54,7 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
         said = _of_sentence(tokens[0])
     if said:
         return f"Is it so that “{said}”?"
-    if tokens and len(content_words(statement.text)) < FEWEST:
+    if tokens and len(content_words(statement.text)) < FEWEST and not (clause and _not(clause)):
         around = _opened([t for t in tokens[0].sent if not t.is_space])
         tokens = around if len(around) <= MOST else tokens
     return f"Is this so: “{_plain(tokens) or ' '.join(statement.text.split())}”?"
@@ -76,15 +79,21 @@ def quoted_open(parse: Doc, statement: Statement, clause: Clause) -> str:
     first, inside = told[0], set() if span is None else {t.i for t in span}
     if first.i not in inside or clause.gap is not None or clause.wanting or clause.dangling:
         return ""
-    rest = [
-        t for t in span or () if t.i >= first.i and not t.is_space and t.i not in sourced(first)
-    ]
+    if clause.verb.dep_ == "pcomp" or _expletive_it(clause.verb):
+        return ""  # *In doing so, she ...*, *it was time to go*
+    whole = completed(list(span or ()))
+    rest = [t for t in whole if t.i >= first.i and not t.is_space and t.i not in sourced(first)]
     words = _plain(rest, clause.named, _not(clause))
     if first.tag_ in FINITE and clause.manner != "passive":
         return f"Is it so that somebody or something “{words}”?"
     if first.tag_ not in {"VBG", "VBN", "VBD"} or clause.aux:
         return ""
     return f"Is it so that somebody or something was “{words}”?"
+
+
+def _expletive_it(verb: Token) -> bool:
+    own = own_subject(verb)
+    return verb.lemma_ == "be" and own is not None and own.lower_ == "it"
 
 
 def with_blank(parse: Doc, statement: Statement, start: int, end: int, lead: str) -> str:
@@ -147,6 +156,8 @@ def _opened(tokens: list[Token]) -> list[Token]:
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in TYING or tokens[0].dep_ == "cc"):
         if tokens[0].lower_ == "as" and len(tokens) > 1 and tokens[1].lower_ in {"many", "much"}:
             break  # *as many as 20,000*
+        if leads_in(tokens[0], {t.i for t in tokens}):
+            break  # *Since it rained, nobody came*
         pointing = tokens[0].lower_ == "that" and tokens[0].tag_ not in RELATIVE
         if pointing and tokens[0].dep_ in {"nsubj", "nsubjpass"}:
             break  # *That's tough*
@@ -167,6 +178,8 @@ def _of_clause(tokens: list[Token], clause: Clause) -> str:
     finite = clause.aux[0] if clause.aux else verb
     if not tokens or finite.tag_ not in FINITE or clause.manner not in {"told", "headline"}:
         return ""
+    if tokens[0].lower_ in ASKING:
+        return ""  # *how she sees her role*
     if clause.subject[-1].i >= tokens[0].i and (own is None or own.tag_ not in RELATIVE):
         return _plain(tokens, clause.named, _not(clause))
     who = _who(clause)
