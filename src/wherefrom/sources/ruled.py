@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from wherefrom.ids import content_id
@@ -33,13 +33,15 @@ class Ruled:
     """Sources as people ruled them, and those rulings, each with its state.
 
     ``kinds`` are those that were ruled, by source id; ``find`` gives the
-    source that a thing ruled on is now.
+    source that a thing ruled on is now. ``moved`` are the mentions that are another
+    source's than before: whose they are now. Mentions are in order of their ids.
     """
 
     resolution: Resolution
     rulings: tuple[Ruling, ...]
     kinds: Mapping[str, OriginKind]
     find: Find
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ class Onward:
             acting.take(ruling)
         self._taken = every
         done = tuple(acting.done.values())
-        self._last = Ruled(acting.resolution(), done, dict(acting.kinds), acting.find)
+        kinds, moved = dict(acting.kinds), acting.moved()
+        self._last = Ruled(acting.resolution(), done, kinds, acting.find, moved)
         return self._last
 
 
@@ -316,6 +319,11 @@ class _Acting:
         for name in {folded(n) for n in _names_of(source)}:
             others = [s for s in self._by_name.get(name, ()) if s.id not in gone]
             self._by_name[name] = [*others, source]
+
+    def moved(self) -> dict[str, str]:
+        """The mentions that are another source's now: whose."""
+        first = self._before.of_mention
+        return {m: now for m, (now, _) in self._moved.items() if first[m][0] != now}
 
     def resolution(self) -> Resolution:
         """All sources as they are now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import cast
@@ -68,6 +69,7 @@ class Acting:
 
     ``order`` numbers the statements by id; ``mentions`` hold at least those of the
     documents with a statement ruled on; ``credited`` are documents credited to a wire.
+    ``moved`` are the mentions that are another source's now, or new: whose.
     """
 
     def __init__(
@@ -88,6 +90,7 @@ class Acting:
         said = sorted((s or "" for s in self.chains), key=lambda one: order[one])
         self.links = {s: new.links(self.chains[s], where.by_id[s]) for s in said}
         self.resolution = new.resolution()
+        self.moved = {**ruled.moved, **new.brought()}
         self.mentions = tuple(new.mentions)
 
     def of(self, statement: Statement, case: Case) -> Statement:
@@ -126,7 +129,8 @@ class _Added:
         self._sources = {s.id: s for s in ruled.resolution.sources}
         mentions = list(mentions)
         near = {mention.id for mention in mentions}
-        self._of = {m: source for m, source, _ in ruled.resolution.of_mention if m in near}
+        known = ruled.resolution.of_mention if near else ()
+        self._of = {m: source for m, source, _ in known if m in near}
         self._here: dict[tuple[str, str], list[Mention]] = {}
         for mention in mentions:
             if mention.id in self._of:
@@ -188,11 +192,15 @@ class _Added:
         """The case's sources with those that were brought in."""
         if not self.mentions:
             return self._before
-        return replace(
-            self._before,
-            sources=tuple(self._sources[key] for key in sorted(self._sources)),
-            of_mention=tuple(sorted([*self._before.of_mention, *dict.fromkeys(self._told)])),
-        )
+        of_mention = list(self._before.of_mention)
+        for told in dict.fromkeys(self._told):
+            insort(of_mention, told)
+        sources = tuple(self._sources[key] for key in sorted(self._sources))
+        return replace(self._before, sources=sources, of_mention=tuple(of_mention))
+
+    def brought(self) -> dict[str, str]:
+        """The mentions that were brought in: whose."""
+        return {mention: source for mention, source, _ in self._told}
 
 
 def _on_word(

@@ -109,7 +109,7 @@ def _by_outlet(
         key = _meant(cited, same, library)
         known = merged.get(key)
         if known is None:
-            merged[key] = replace(cited, source=key[1])
+            merged[key] = cited if cited.source == key[1] else replace(cited, source=key[1])
         else:
             merged[key] = replace(
                 known,

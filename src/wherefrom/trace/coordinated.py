@@ -33,10 +33,18 @@ class Template:
 
 
 class Letters:
-    """Who signs the documents that are letters, looked for once in each."""
+    """Who signs the documents that are letters, and how much is their own, looked for once."""
 
     def __init__(self) -> None:
         self._signed: dict[str, str | None] = {}
+        self._own: dict[tuple[str, tuple[Evidence, ...]], float] = {}
+
+    def own(self, document: Document, evidence: tuple[Evidence, ...]) -> float:
+        """What ``own_share`` gives."""
+        key = (document.id, evidence)
+        if key not in self._own:
+            self._own[key] = own_share(document, evidence)
+        return self._own[key]
 
     def signed(self, documents: Iterable[Document]) -> dict[str, str]:
         """By id those of ``documents`` that are letters, and who signs them."""
@@ -62,13 +70,14 @@ def templates(
     copied = [d for d in derivations if d.kind == "copies" and d.probability >= LIKELY]
     shared = {end for d in copied for end in (d.taker, d.giver)}
     letters = {d.id: d for d in documents if d.id in shared}
-    signed = (known or Letters()).signed(letters.values())
+    known = known or Letters()
+    signed = known.signed(letters.values())
     graph: nx.Graph[str] = nx.Graph()
     for d in copied:
         ends = (d.taker, d.giver)
         if not set(ends) <= signed.keys():
             continue
-        own = max(own_share(letters[end], d.evidence) for end in ends)
+        own = max(known.own(letters[end], d.evidence) for end in ends)
         if own <= MOST_OWN and signed[d.taker] != signed[d.giver]:
             graph.add_edge(*ends, path=d.id, own=own)
     groups = sorted(sorted(group) for group in nx.connected_components(graph))

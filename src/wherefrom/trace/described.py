@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from wherefrom.data.load import words
 from wherefrom.model import Document, Source
 from wherefrom.trace.citations import Cited
 
 Key = tuple[str, str]  # document, source
+REMEMBERED = 4096  # names
 
 
 @cache
@@ -33,6 +34,7 @@ def is_nameless(source: Source) -> bool:
     return all(word in _nameless() for word in last)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def medium(name: str) -> str | None:
     """What medium a description names; None for an outlet's own name.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from wherefrom.trace.wording import Wording
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 FAR = 600  # characters; no sentence is longer that says one thing
 Name = tuple[list[int], tuple[str, ...], str]  # its words' keys, its words, whose it is
+Place = tuple[str, Evidence]  # whose name stands where
 NAMED = 0.65  # a report that names another publisher of the case mostly rests on it
 
 
@@ -26,26 +28,52 @@ def named_publishers(
     publisher: Mapping[str, str],
     names_of: Mapping[str, Sequence[str]],
     wordings: Mapping[str, Wording],
-    starting: Mapping[int, Sequence[Name]] | None = None,
 ) -> list[Cited]:
     """Where a document names another's publisher: in two words or more, or beside a cue.
 
     One word alone (*Stuff*, *Mirror*) is too often a word of the language.
-    ``starting`` is what ``by_first_word`` makes of ``names_of``, where that is known.
     """
-    starting = by_first_word(names_of) if starting is None else starting
-    found: dict[tuple[str, str], set[Evidence]] = defaultdict(set)
-    text = {document.id: document.text for document in documents}
+    starting = by_first_word(names_of)
+    found: list[Cited] = []
+    for document in sorted(documents, key=lambda d: d.id) if starting else ():
+        named = names_in(document, wordings[document.id], starting)
+        found += cited_by_name(document, named, publisher[document.id])
+    return found
+
+
+def names_in(
+    document: Document, item: Wording, starting: Mapping[int, Sequence[Name]]
+) -> list[Place]:
+    """Where names stand in a document that is worded so, and whose they are, by whose.
+
+    ``starting`` is what ``by_first_word`` makes of publishers' names.
+    """
     firsts = np.array(sorted(starting), dtype=np.uint64)
-    for document in documents if starting else ():
-        named = _named(document, wordings[document.id], starting, firsts)
-        for holder, place in _longest(named):
-            if holder != publisher[document.id]:
-                found[document.id, holder].add(place)
-    return [
-        Cited(document, holder, tuple(sorted(places)), _content(text[document], places), NAMED)
-        for (document, holder), places in sorted(found.items())
-    ]
+    return sorted(_named(document, item, starting, firsts), key=itemgetter(0))
+
+
+def cited_by_name(
+    document: Document,
+    named: Sequence[Place],
+    publisher: str,
+    known: Iterable[Cited] = (),
+) -> list[Cited]:
+    """What ``document`` of ``publisher`` cites by ``named``, which ``names_in`` gives.
+
+    Of ``known``, what it cited before, what is the same is kept.
+    """
+    found: dict[str, set[Evidence]] = defaultdict(set)
+    for holder, place in _longest(named):
+        if holder != publisher:
+            found[holder].add(place)
+    before = {one.source: one for one in known}
+    cited = []
+    for holder, some in sorted(found.items()):
+        places, was = tuple(sorted(some)), before.get(holder)
+        if was is None or was.places != places:
+            was = Cited(document.id, holder, places, _content(document.text, places), NAMED)
+        cited.append(was)
+    return cited
 
 
 def by_first_word(names_of: Mapping[str, Sequence[str]]) -> dict[int, list[Name]]:
@@ -70,9 +98,12 @@ def _content(text: str, places: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(found))
 
 
-def _longest(named: Iterable[tuple[str, Evidence]]) -> Iterator[tuple[str, Evidence]]:
-    """Of names that begin at one place the longest: *MLB Trade Rumors* names no *MLB*."""
-    best: dict[int, tuple[str, Evidence]] = {}
+def _longest(named: Iterable[Place]) -> Iterator[Place]:
+    """Of names that begin at one place the longest: *MLB Trade Rumors* names no *MLB*.
+
+    Where two publishers have one name the first in order counts.
+    """
+    best: dict[int, Place] = {}
     for holder, place in named:
         known = best.get(place.start)
         if known is None or place.end > known[1].end:
@@ -85,12 +116,12 @@ def _named(
     item: Wording,
     starting: Mapping[int, Sequence[Name]],
     firsts: Keys,
-) -> Iterator[tuple[str, Evidence]]:
+) -> Iterator[Place]:
     at = np.searchsorted(firsts, item.keys)
     for i in np.flatnonzero(firsts.take(at, mode="clip") == item.keys).tolist():
         for keys, words, holder in starting[int(item.keys[i])]:
             last = i + len(keys) - 1
-            if item.keys[i : last + 1].tolist() != keys:
+            if last > i and item.keys[i : last + 1].tolist() != keys:
                 continue
             if not (item.given[i] and item.given[last] and item.counted[i]):
                 continue

@@ -36,7 +36,7 @@ from wherefrom.trace.reshelving import Shelving, first_library, next_library, ot
 from wherefrom.trace.revoicing import NOBODY, Revoicing
 from wherefrom.trace.rewording import Pair, Rewording
 from wherefrom.trace.tracing import Derived
-from wherefrom.trace.works import may_hang_on
+from wherefrom.trace.works import hanging_on
 
 NOTHING = Recited()
 
@@ -141,7 +141,7 @@ class Rederiving:
             found |= {d for d in self._of if library.publisher[d] != before.publisher[d]}
         if shelving.reshelved:
             every = {work for one in self._recited.values() for work in one.works}
-            met = {w for w in every if any(may_hang_on(w, item) for item in shelving.reshelved)}
+            met = hanging_on(every, shelving.reshelved)
             found |= {d for d, one in self._recited.items() if not met.isdisjoint(one.works)}
         return found
 

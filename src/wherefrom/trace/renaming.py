@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from wherefrom.model import Document
 from wherefrom.trace.citations import Cited
 from wherefrom.trace.library import Library
-from wherefrom.trace.named import by_first_word, named_publishers
+from wherefrom.trace.named import Name, Place, by_first_word, cited_by_name, names_in
 from wherefrom.trace.outlets import name_words
 from wherefrom.trace.reshelving import Shelving
 from wherefrom.trace.spelled import key_of
@@ -19,7 +20,8 @@ class Renaming:
     def __init__(self, documents: Mapping[str, Document]) -> None:
         self._documents = documents
         self._starting = by_first_word({})
-        self.named: dict[str, list[Cited]] = {}
+        self._places: dict[str, list[Place]] = {document: [] for document in documents}
+        self.named: dict[str, list[Cited]] = {document: [] for document in documents}
 
     def under(
         self,
@@ -34,26 +36,47 @@ class Renaming:
         those with all words of one of some names.
         """
         library = shelving.library
-        again = self._changed(before, library) | set(reworded)
+        whole = set(self._documents) if before is None else set(reworded)
+        partly: set[str] = set()
         if shelving.renamed:
             self._starting = by_first_word(library.names_of)
             if before is not None:
-                again |= with_all(_names(shelving.renamed, (before, library)))
-        was = {document: self.named.get(document) for document in again}
-        self.named |= {document: [] for document in again}
-        looked = [self._documents[document] for document in sorted(again)]
-        words = (library.names_of, library.wordings, self._starting)
-        for one in named_publishers(looked, library.publisher, *words):
-            self.named[one.document].append(one)
-        return {document for document in again if self.named[document] != was[document]}
+                partly = with_all(_names(shelving.renamed, (before, library))) - whole
+        for document in whole:
+            self._places[document] = self._found(document, library, self._starting)
+        if partly:
+            self._look_for(shelving.renamed, partly, library)
+        again = whole | partly | _moved(before, library)
+        return {document for document in again if self._name(document, library)}
 
-    def _changed(self, before: Library | None, now: Library) -> set[str]:
-        """The documents that have another publisher."""
-        if before is None:
-            return set(self._documents)
-        if before.publisher is now.publisher:
-            return set()
-        return {d for d in self._documents if before.publisher[d] != now.publisher[d]}
+    def _look_for(self, renamed: Collection[str], some: Iterable[str], library: Library) -> None:
+        """Look in ``some`` documents for the names of those ``renamed`` alone."""
+        names = {name: library.names_of[name] for name in renamed if name in library.names_of}
+        starting = by_first_word(names)
+        for document in some:
+            others = [place for place in self._places[document] if place[0] not in renamed]
+            new = self._found(document, library, starting) if starting else []
+            self._places[document] = sorted([*others, *new], key=itemgetter(0)) if new else others
+
+    def _found(
+        self, document: str, library: Library, starting: Mapping[int, Sequence[Name]]
+    ) -> list[Place]:
+        return names_in(self._documents[document], library.wordings[document], starting)
+
+    def _name(self, key: str, library: Library) -> bool:
+        """Have ``named`` hold what a document names now; whether that is another than before."""
+        was = self.named[key]
+        publisher = library.publisher[key]
+        now = cited_by_name(self._documents[key], self._places[key], publisher, was)
+        self.named[key] = now
+        return now != was
+
+
+def _moved(before: Library | None, now: Library) -> set[str]:
+    """The documents that have another publisher."""
+    if before is None or before.publisher is now.publisher:
+        return set()
+    return {d for d, name in now.publisher.items() if before.publisher[d] != name}
 
 
 def _names(renamed: Iterable[str], libraries: Iterable[Library]) -> set[tuple[int, ...]]:

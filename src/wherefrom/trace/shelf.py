@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from wherefrom.data.load import words
 from wherefrom.model import Document
 
 FIRST_WORDS = 40  # where a document says what it is
 SMALL = frozenset(words("citing")["small"])
+REMEMBERED = 1024  # publishers' names: one has many documents
 Holders = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]  # names, each with its forms folded
 
 
@@ -24,13 +26,15 @@ class Shelved:
     holders: Holders
     opening: tuple[str, ...]
 
-    def of_holders(self) -> set[str]:
-        """Every word of its publisher's names."""
-        return {w for _, forms in self.holders for form in forms for w in form}
-
     def sought_by(self) -> Set[str]:
         """The words by any of which it is found."""
-        return self.title | self.of_holders() - SMALL
+        return self.title | words_of(self.holders) - SMALL
+
+
+@lru_cache(maxsize=REMEMBERED)
+def words_of(holders: Holders) -> frozenset[str]:
+    """Every word of a publisher's names."""
+    return frozenset(w for _, forms in holders for form in forms for w in form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def reshelved(before: Shelf, names_of: Mapping[str, Sequence[str]]) -> tuple[She
     for n, was in enumerate(before.works):
         if was.document.id not in names_of:
             continue
-        holders = _holders(names_of[was.document.id])
+        holders = _holders(tuple(names_of[was.document.id]))
         if holders == was.holders:
             continue
         works[n] = now = replace(was, holders=holders)
@@ -83,10 +87,11 @@ def reshelved(before: Shelf, names_of: Mapping[str, Sequence[str]]) -> tuple[She
 def _shelved(document: Document, names: Sequence[str]) -> Shelved:
     title = frozenset(w for w in folded(document.title or "") if w not in SMALL)
     opening = (*folded(document.title or ""), *folded(document.text[:600])[:FIRST_WORDS])
-    return Shelved(document, title, _holders(names), opening)
+    return Shelved(document, title, _holders(tuple(names)), opening)
 
 
-def _holders(names: Sequence[str]) -> Holders:
+@lru_cache(maxsize=REMEMBERED)
+def _holders(names: tuple[str, ...]) -> Holders:
     return tuple((n, _holder_forms(n)) for n in _own_names(names))
 
 

@@ -38,22 +38,33 @@ def struck(rulings: Iterable[Ruling], sources: Sequence[Source]) -> Struck:
     out = [r for r in kept if r.kind == "withdrawn"]
     documents = {r.found[0] for r in out if r.things[0].what == "document"}
     silenced = {r.found[0] for r in out if r.things[0].what == "source"}
-    body = {s.id: s.body for s in sources} if silenced else {}
-    spoken = {s: _spoken(body, {s}) for s in sorted(s for s in silenced if s)}
+    speaking = _speaking(sources) if silenced else {}
+    spoken = {s: _spoken(speaking, {s}) for s in sorted(s for s in silenced if s)}
     every = frozenset[str]().union(*spoken.values())
     return Struck(frozenset(d for d in documents if d), every, tuple(kept), spoken)
 
 
 def spoken_for(sources: Iterable[Source], withdrawn: Iterable[str]) -> frozenset[str]:
     """``withdrawn`` and all who speak for one of them, or are its records."""
-    return _spoken({s.id: s.body for s in sources}, withdrawn)
+    return _spoken(_speaking(sources), withdrawn)
 
 
-def _spoken(body: Mapping[str, str | None], withdrawn: Iterable[str]) -> frozenset[str]:
-    speaks = [(s, of) for s, of in body.items() if of]
-    found = set(withdrawn) & body.keys()
-    while further := {s for s, of in speaks if of in found and s not in found}:
+def _speaking(sources: Iterable[Source]) -> dict[str, list[str]]:
+    """By each source, those that speak for it."""
+    every = list(sources)
+    speaking: dict[str, list[str]] = {source.id: [] for source in every}
+    for source in every:
+        if source.body in speaking:
+            speaking[source.body].append(source.id)
+    return speaking
+
+
+def _spoken(speaking: Mapping[str, Sequence[str]], withdrawn: Iterable[str]) -> frozenset[str]:
+    further = set(withdrawn) & speaking.keys()
+    found: set[str] = set()
+    while further:
         found |= further
+        further = {s for of in further for s in speaking[of]} - found
     return frozenset(found)
 
 

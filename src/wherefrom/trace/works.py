@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from wherefrom.data.load import words
 from wherefrom.model import Document, Evidence
 from wherefrom.trace.direction import not_later
-from wherefrom.trace.shelf import SMALL, Shelf, Shelved, folded
+from wherefrom.trace.shelf import SMALL, Holders, Shelf, Shelved, folded, words_of
 
 TITLED = 0.95  # the title is cited, with the holder or the date
 TITLE_ALONE = 0.85  # two works may have one title
@@ -77,12 +78,29 @@ def work_cited(name: str, citing: Document, held: Shelf) -> Work | None:
     return None if best <= NOT_HELD else replace(top[-1], probability=min(best, ONE_OF_SEVERAL))
 
 
-def may_hang_on(cited: Set[str], item: Shelved) -> bool:
-    """Whether a work of these words may be ``item`` by the names of its publisher."""
-    if any(cited >= set(form) for _, forms in item.holders for form in forms):
-        return True
-    rest = {w for w in cited if w not in SMALL and w not in _kinds()}
-    return rest <= item.title | item.of_holders()
+def hanging_on(every: Iterable[frozenset[str]], items: Iterable[Shelved]) -> set[frozenset[str]]:
+    """Those of ``every``, words of works, that may be one of ``items`` by its publisher's names."""
+    titles: dict[Holders, list[frozenset[str]]] = defaultdict(list)  # one publisher has many
+    for item in items:
+        titles[item.holders].append(item.title)
+    forms = {frozenset(form) for holders in titles for _, some in holders for form in some}
+    by_word: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for form in forms:
+        by_word[min(form)].append(form)
+    told = [(words_of(holders), some) for holders, some in titles.items()]
+    found = set()
+    for cited in every:
+        if any(cited >= form for word in cited for form in by_word.get(word, ())):
+            found.add(cited)
+            continue
+        rest = {w for w in cited if w not in SMALL and w not in _kinds()}
+        if any(_all_told(rest - names, some) for names, some in told):
+            found.add(cited)
+    return found
+
+
+def _all_told(rest: Set[str], titles: Iterable[Set[str]]) -> bool:
+    return not rest or any(rest <= title for title in titles)
 
 
 def _fits(sought: _Sought, item: Shelved) -> Work | None:
@@ -91,6 +109,8 @@ def _fits(sought: _Sought, item: Shelved) -> Work | None:
         return None
     cited = sought.words
     title = _has_title(cited, item)
+    if not title and not sought.kinds:
+        return None  # most often
     holder = next((n for n, forms in item.holders if any(_runs(cited, f) for f in forms)), None)
     kind = next((kind for name, kind in sought.kinds if _runs(item.opening, name)), None)
     if title:
@@ -150,9 +170,8 @@ def _fits_loosely(name: str, cited: Sequence[str], item: Shelved) -> bool:
         not w[0].islower() for w in name.split()[1:]
     ):
         return False
-    known = item.title | {w for _, forms in item.holders for form in forms for w in form}
     rest = {w for w in cited if w not in SMALL and w not in _kinds()}
-    return bool(rest) and rest <= known
+    return bool(rest) and rest <= item.title | words_of(item.holders)
 
 
 def _dates_agree(sought: _Sought, document: Document) -> bool | None:

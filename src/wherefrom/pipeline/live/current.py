@@ -136,11 +136,14 @@ class Current:
         known = (self._known, self._ready.places)
         voices = (change.sources, resolved.resolution, resolved.attributions)
         self._counting.restate(now, *voices, known)
-        if evidence is not self._evidence or change.published:
+        rederived = evidence is not self._evidence or change.published
+        if rederived:
             self._evidence = evidence
             self._counting.rederive(evidence, ruled.trace)
         ids = [statement.id for statement in now]
         odd = self._show(*self._questions.restated(self._ready, ids, self._standing))
+        if rederived:  # with the rulings as they are
+            return odd
         return odd | self._shown_anew(self._counting.rule(ruled.trace))
 
     def _show(self, gone: Sequence[Claim], new: Sequence[Claim]) -> set[str]:

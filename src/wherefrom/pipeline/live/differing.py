@@ -26,5 +26,6 @@ def _told(before: Sequence[Finding], after: Sequence[Finding]) -> set[Finding]:
     """The findings that only one of two results has."""
     if before is after:
         return set()
-    one, two = ({id(f): f for f in some} for some in (before, after))
-    return {one[k] for k in one.keys() - two.keys()} ^ {two[k] for k in two.keys() - one.keys()}
+    here, there = set(map(id, before)), set(map(id, after))
+    gone = {finding for finding in before if id(finding) not in there}
+    return gone ^ {finding for finding in after if id(finding) not in here}

@@ -128,7 +128,7 @@ class Said:
         acting = Acting(told, self._places, self._order, inside, self._credited)
         was = self.resolved
         now = _as_before(was.resolution, acting.resolution)
-        before, after = self._moved_before(), _moved(self._before.resolution, now)
+        before, after = self._moved_before(), acting.moved
         moved = self._moved_between(before, after)
         sources = _differing(was.resolution, now, self._met(moved, before))
         statements = self._statements(told, acting, now, sources, (before, after))
@@ -318,10 +318,12 @@ def _moved(before: Resolution, now: Resolution) -> Moved:
     one, two = before.of_mention, now.of_mention
     if one is two:
         return {}
-    if len(one) == len(two):
-        others = [(was, is_) for was, is_ in zip(one, two, strict=True) if was is not is_]
-        if all(was[0] == is_[0] for was, is_ in others):  # most often
-            return {is_[0]: is_[1] for was, is_ in others if was[1] != is_[1]}
+    n = min(len(one), len(two))
+    others = [(was, is_) for was, is_ in zip(one, two, strict=False) if was is not is_]
+    if all(was[0] == is_[0] for was, is_ in others):  # most often
+        gone: dict[str, str | None] = dict.fromkeys(told[0] for told in one[n:])
+        moved = {is_[0]: is_[1] for was, is_ in others if was[1] != is_[1]}
+        return gone | moved | {told[0]: told[1] for told in two[n:]}
     here, there = set(map(id, one)), set(map(id, two))
     last = {told[0]: told[1] for told in one if id(told) not in there}
     next_ = {told[0]: told[1] for told in two if id(told) not in here}
