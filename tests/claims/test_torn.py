@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from wherefrom.claims.torn import completed, leads_in
 from wherefrom.language.load import parse
+from wherefrom.model import Reply
+
+Answered = Callable[..., list[Reply]]
 
 
 @pytest.mark.parametrize(
@@ -40,3 +45,12 @@ def test_what_a_clause_leads_in_to_is_kept() -> None:
     first, second = (list(sentence) for sentence in doc.sents)
     assert leads_in(first[0], {t.i for t in first})
     assert not leads_in(second[2], {t.i for t in second})
+
+
+def test_a_few_words_are_quoted_with_their_sentence(answered: Answered) -> None:
+    quoted = [
+        r.verbatim
+        for r in answered("The storm hit Lode in May, killing dozens of people.")
+        if r.kind == "proposition"
+    ]
+    assert quoted == ["", "Is it so that “The storm hit Lode in May, killing dozens of people”?"]

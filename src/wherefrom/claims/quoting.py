@@ -23,6 +23,12 @@ SOMEBODY = {"he", "she", "it"}
 MOST = 30  # words of a quotation; after them it breaks off at a comma or says that it goes on
 TYING = {"and", "but", "or", "that", "whether", "because", "so", "while", "as", "since", "though"}
 TYING |= {"when", "where", "after", "before", "also", "then"}
+WHOLE = {
+    f"{mark}{end}": whole
+    for mark in "'’"
+    for end, whole in (("ve", "have"), ("re", "are"), ("ll", "will"), ("m", "am"))
+}  # where the words begin with it
+BESIDE = {"advcl", "acl", "pcomp", "dep"}  # clauses that tell little without what they stand by
 ASKING = {"how", "what", "why"}  # they begin what is told of, not what is said
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 SPACED = re.compile(
@@ -48,6 +54,9 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     tokens = _opened(tokens)
     tokens = completed(tokens) if tokens else []
     said = "" if clause is None or not tokens else _of_clause(tokens, clause)
+    beside = clause is not None and clause.verb.dep_ in BESIDE and not _not(clause)
+    if said and beside and len(content_words(statement.text)) < FEWEST:
+        said = _of_sentence(tokens[0]) or said
     if said and clause is not None and (pointed := _of_somebody(said, clause)):
         return pointed
     if not said and tokens and not (clause and _not(clause)):
@@ -81,6 +90,9 @@ def quoted_open(parse: Doc, statement: Statement, clause: Clause) -> str:
         return ""
     if clause.verb.dep_ == "pcomp" or _expletive_it(clause.verb):
         return ""  # *In doing so, she ...*, *it was time to go*
+    few = span is not None and len(content_words(span.text)) < FEWEST
+    if few and not _not(clause) and (said := _of_sentence(first)):
+        return f"Is it so that “{said}”?"
     whole = completed(list(span or ()))
     rest = [t for t in whole if t.i >= first.i and not t.is_space and t.i not in sourced(first)]
     words = _plain(rest, clause.named, _not(clause))
@@ -219,11 +231,12 @@ def _plain(
 ) -> str:
     """The words without quotation marks, in at most about MOST words."""
     text = ""
-    for token in tokens:
+    for n, token in enumerate(tokens):
         spoken = token.lower_ in {"i", "me", "my"}  # *I am* is not said of another name
         word = f"[{named[token.i]}]" if token.i in named and not spoken else token.text
         if token.i in left_out:
             word = "[…]"
+        word = WHOLE.get(word.casefold(), word) if n == 0 else word
         text += (word if token.text not in MARKS else " ") + token.whitespace_
     text = SPACED.sub(lambda m: "-" if "-" in m[0] else "", " ".join(text.split()))
     said = text.split()
