@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 
 import numpy as np
@@ -23,6 +24,14 @@ Place = tuple[str, Evidence]  # whose name stands where
 NAMED = 0.65  # a report that names another publisher of the case mostly rests on it
 
 
+@dataclass(frozen=True, slots=True)
+class Starting:
+    """Names under the keys of their first words, and those keys in order."""
+
+    names: Mapping[int, Sequence[Name]]
+    firsts: Keys
+
+
 def named_publishers(
     documents: Sequence[Document],
     publisher: Mapping[str, str],
@@ -35,21 +44,15 @@ def named_publishers(
     """
     starting = by_first_word(names_of)
     found: list[Cited] = []
-    for document in sorted(documents, key=lambda d: d.id) if starting else ():
+    for document in sorted(documents, key=lambda d: d.id) if starting.names else ():
         named = names_in(document, wordings[document.id], starting)
         found += cited_by_name(document, named, publisher[document.id])
     return found
 
 
-def names_in(
-    document: Document, item: Wording, starting: Mapping[int, Sequence[Name]]
-) -> list[Place]:
-    """Where names stand in a document that is worded so, and whose they are, by whose.
-
-    ``starting`` is what ``by_first_word`` makes of publishers' names.
-    """
-    firsts = np.array(sorted(starting), dtype=np.uint64)
-    return sorted(_named(document, item, starting, firsts), key=itemgetter(0))
+def names_in(document: Document, item: Wording, starting: Starting) -> list[Place]:
+    """Where names of ``starting`` stand in a document that is worded so, by whose they are."""
+    return sorted(_named(document, item, starting), key=itemgetter(0))
 
 
 def cited_by_name(
@@ -76,14 +79,14 @@ def cited_by_name(
     return cited
 
 
-def by_first_word(names_of: Mapping[str, Sequence[str]]) -> dict[int, list[Name]]:
+def by_first_word(names_of: Mapping[str, Sequence[str]]) -> Starting:
     """The names that publishers go by, under the key of the first word of each."""
     starting: dict[int, list[Name]] = defaultdict(list)
     for holder, names in sorted(names_of.items()):
         for words in sorted({name_words(name) for name in names}):
             if keys := [key_of(word) for word in words]:
                 starting[keys[0]].append((keys, words, holder))
-    return starting
+    return Starting(starting, np.array(sorted(starting), dtype=np.uint64))
 
 
 def _content(text: str, places: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -114,12 +117,11 @@ def _longest(named: Iterable[Place]) -> Iterator[Place]:
 def _named(
     document: Document,
     item: Wording,
-    starting: Mapping[int, Sequence[Name]],
-    firsts: Keys,
+    starting: Starting,
 ) -> Iterator[Place]:
-    at = np.searchsorted(firsts, item.keys)
-    for i in np.flatnonzero(firsts.take(at, mode="clip") == item.keys).tolist():
-        for keys, words, holder in starting[int(item.keys[i])]:
+    at = np.searchsorted(starting.firsts, item.keys)
+    for i in np.flatnonzero(starting.firsts.take(at, mode="clip") == item.keys).tolist():
+        for keys, words, holder in starting.names[int(item.keys[i])]:
             last = i + len(keys) - 1
             if last > i and item.keys[i : last + 1].tolist() != keys:
                 continue

@@ -8,7 +8,7 @@ from operator import itemgetter
 from wherefrom.model import Document
 from wherefrom.trace.citations import Cited
 from wherefrom.trace.library import Library
-from wherefrom.trace.named import Name, Place, by_first_word, cited_by_name, names_in
+from wherefrom.trace.named import Place, Starting, by_first_word, cited_by_name, names_in
 from wherefrom.trace.outlets import name_words
 from wherefrom.trace.reshelving import Shelving
 from wherefrom.trace.spelled import key_of
@@ -55,12 +55,12 @@ class Renaming:
         starting = by_first_word(names)
         for document in some:
             others = [place for place in self._places[document] if place[0] not in renamed]
-            new = self._found(document, library, starting) if starting else []
+            new = self._found(document, library, starting)
             self._places[document] = sorted([*others, *new], key=itemgetter(0)) if new else others
 
-    def _found(
-        self, document: str, library: Library, starting: Mapping[int, Sequence[Name]]
-    ) -> list[Place]:
+    def _found(self, document: str, library: Library, starting: Starting) -> list[Place]:
+        if not starting.names:
+            return []
         return names_in(self._documents[document], library.wordings[document], starting)
 
     def _name(self, key: str, library: Library) -> bool:
