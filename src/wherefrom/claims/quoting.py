@@ -38,6 +38,7 @@ LONGER = 14  # words after a blank that are still quoted whole
 PLACING = {"Where", "When", "On which day", "At what time"}  # they ask for *in* and *at* too
 LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "PRON"}
 FEWEST = 4  # content words of a fragment that is quoted without its sentence
+FEW_IN_DOUBT = 6  # the same where it is in doubt whose words they are
 AROUND = 9  # words on either side of a blank
 MARKS = '"“”„«»`()[]'
 LAST = " .,;:-–—'’"
@@ -90,13 +91,14 @@ def quoted_open(parse: Doc, statement: Statement, clause: Clause) -> str:
         return ""
     if clause.verb.dep_ == "pcomp" or _expletive_it(clause.verb):
         return ""  # *In doing so, she ...*, *it was time to go*
-    few = span is not None and len(content_words(span.text)) < FEWEST
+    few = span is not None and len(content_words(span.text)) < FEW_IN_DOUBT
     if few and not _not(clause) and (said := _of_sentence(first)):
         return f"Is it so that “{said}”?"
     whole = completed(list(span or ()))
     rest = [t for t in whole if t.i >= first.i and not t.is_space and t.i not in sourced(first)]
     words = _plain(rest, clause.named, _not(clause))
-    if first.tag_ in FINITE and clause.manner != "passive":
+    did = first.tag_ in {"VBN", "VBD"} and any(c.dep_ == "dobj" for c in first.children)
+    if did or (first.tag_ in FINITE and clause.manner != "passive"):
         return f"Is it so that somebody or something “{words}”?"
     if first.tag_ not in {"VBG", "VBN", "VBD"} or clause.aux:
         return ""
