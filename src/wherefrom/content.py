@@ -29,7 +29,8 @@ def content_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _content_words(text: str) -> tuple[str, ...]:
-    return tuple(text[start:end].casefold() for start, end in content_places(text))
+    usual = common()
+    return tuple(word for found in WORD.findall(text) if (word := found.casefold()) not in usual)
 
 
 def content_places(text: str) -> list[tuple[int, int]]:

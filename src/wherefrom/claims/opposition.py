@@ -4,41 +4,33 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 
 import numpy as np
 
+from wherefrom.claims.amounts_apart import (
+    MEASURED_LIKENESS,
+    UNNAMED_WORDS,
+    age_of_named,
+    least_alike,
+    of_one_event,
+    other_amount,
+    time_agrees,
+    told_by_key,
+)
 from wherefrom.claims.answers import Agreeing
-from wherefrom.claims.fitting import asked_of_both
-from wherefrom.claims.holders import one_holder
+from wherefrom.claims.asked_alike import STEM, asked_alike, asking_words
 from wherefrom.claims.opposites import nearly_and_done
 from wherefrom.claims.pasts import infinitive
-from wherefrom.claims.rates import is_money
-from wherefrom.claims.sides import GENERAL, REMEMBERED, Case, Likeness, Side
-from wherefrom.claims.sizes import LARGEST_RATIO
+from wherefrom.claims.sides import GENERAL, Case, Likeness, Side
 from wherefrom.claims.traits import of_named
-from wherefrom.claims.whose import AGE, nameless
 from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Reply
 
 DENIAL_WORDS = 0.55  # share of their words that two questions have in common, where one is denied
-UNNAMED_WORDS = 0.3  # the same where two amounts are told without names
-OTHER_NAMES = 0.6  # likeness of two counts of one event that name no one in common
-OTHER_COUNTED = 0.55  # the same of two that count things of one name
 ACT_WORDS = 0.4  # the same where two days of one act are set against each other
-ASKED_WEIGHT = 0.3  # how much two questions in the same words add to the likeness of statements
-ASKED_OF_BOTH = 0.42  # likeness of what either of two amounts asks to the other's statement
 LEAST_ASKED = 3  # words of a question that another question holds whole
-COUNTED_LIKENESS = 0.45  # of two statements that count things of one name
-MEASURED_LIKENESS = 0.5  # of two that give a length, a time or a share; sums of money need more
-ROUNDING = 1e-9  # of two shares that are added
-ASKING = frozenset(
-    ["which", "day", "time", "what", "how", "many", "much", "when", "did", "does", "do"]
-)
-UNSAID = frozenset(["still", "remain", "remains", "any", "one", "anyone", "anybody", "anything"])
 YEAR = 4  # characters of a year alone
-STEM = 5  # letters by which two forms of a word are known for one (*arrest*, *arrested*)
 CLOCK = re.compile(
     r"today|tonight|(?:this|that|the same) (?:day|night|morning|afternoon|evening)|tomorrow"
 )
@@ -71,6 +63,8 @@ def granted(one: Side, two: Side, case: Case, near: Likeness | None = None) -> b
     if one.voices & two.voices or not _one_time(one.answer, two.answer, case):
         return False
     likeness = case.near.block(one.rows, two.rows) if near is None else near
+    if told_by_key(one.replies[0]):
+        return of_one_event(one, two, likeness, case)
     bars = np.array([_bar(reply, case) for reply in one.replies])
     enough = np.argwhere(likeness >= bars[:, None])  # of most pairs it is known at once
     return any(
@@ -86,8 +80,8 @@ def _bar(reply: Reply, case: Case) -> float:
     if reply.kind == "proposition":
         return min(plain, open_, case.settings.denial_likeness)
     if reply.kind == "number":
-        is_once = reply.key in words("properties")["once"] or _age_of_named(reply)
-        return -math.inf if is_once else _least_alike(reply.unit, reply.key, plain, open_)
+        is_once = reply.key in words("properties")["once"] or age_of_named(reply)
+        return -math.inf if is_once else least_alike(reply.unit, reply.key, plain, open_)
     if reply.kind == "what":
         return -math.inf if of_named(reply.key) else plain
     return _least_of_days(case)
@@ -119,47 +113,13 @@ def _opposed(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
 
 def _denied(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     if nearly_and_done(one.value, two.value):  # told of one thing, by the same verb
-        return likeness >= case.settings.open_conflict_likeness and _time_agrees(one, two, case)
+        return likeness >= case.settings.open_conflict_likeness and time_agrees(one, two, case)
     bar = case.settings.conflict_likeness if _asked_within(one, two) else None
     if likeness < (bar or case.settings.denial_likeness):
         return False
     if any(_hidden_no(*pair) or _says_twice_no(*pair) for pair in ((one, two), (two, one))):
         return False
-    return _time_agrees(one, two, case) and _asked_alike(one, two) >= DENIAL_WORDS
-
-
-def _other_amount(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
-    bars = case.settings.conflict_likeness, case.settings.open_conflict_likeness
-    if one.key in words("properties")["once"]:
-        return True
-    if _age_of_named(one) and _age_of_named(two):
-        return _time_agrees(one, two, case)
-    if likeness < _least_alike(one.unit, one.key, *bars) or not _time_agrees(one, two, case):
-        return False
-    here, there = case.scopes[one.statement], case.scopes[two.statement]
-    if _specific(one, two):
-        named = not here.names or not there.names or bool(here.names & there.names)
-        return likeness >= (case.settings.conflict_likeness if named else OTHER_NAMES)
-    own, other = here.own or here.names, there.own or there.names
-    asked = _asked_alike(one, two)
-    of_age = bool(here.ages & there.ages)  # *the climber, 36*, and *Ann Lee, 36*
-    named = of_age or (bool(own & other) if own and other else asked >= UNNAMED_WORDS)
-    if not _comparable(one, two) or not one_holder(one, two, here, there):
-        return False
-    if _counts_things(one.unit, one.key):
-        alike = likeness >= (COUNTED_LIKENESS if named else OTHER_COUNTED)
-    elif not named or not (of_age or _no_other_name(own, other)):
-        return False
-    else:
-        money = is_money(one.key)
-        least = case.settings.open_conflict_likeness if money else MEASURED_LIKENESS
-        alike = likeness + ASKED_WEIGHT * asked >= least
-    return alike and _asked_of_both(one, two, case) >= ASKED_OF_BOTH  # last: it costs most
-
-
-def _asked_of_both(one: Reply, two: Reply, case: Case) -> float:
-    rows = (case.order[one.statement], case.order[two.statement])
-    return asked_of_both(case.near, rows, (one, two), [case.statements[row].text for row in rows])
+    return time_agrees(one, two, case) and asked_alike(one, two) >= DENIAL_WORDS
 
 
 def _other_day(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
@@ -172,7 +132,7 @@ def _other_day(one: Reply, two: Reply, likeness: float, case: Case) -> bool:
     said = [_words_of(r, case).casefold() for r in (one, two)]
     if said[0] == said[1] or any(CLOCK.search(words_) for words_ in said):
         return False
-    return _asked_alike(one, two) >= (UNNAMED_WORDS if of_age or years else ACT_WORDS)
+    return asked_alike(one, two) >= (UNNAMED_WORDS if of_age or years else ACT_WORDS)
 
 
 def _least_alike_days(case: Case, *, of_age: bool, years: bool) -> float:
@@ -195,54 +155,12 @@ def _other_attribute(one: Reply, two: Reply, likeness: float, case: Case) -> boo
     return of_named(one.key) or likeness >= case.settings.conflict_likeness
 
 
-TESTS = {"proposition": _denied, "number": _other_amount, "what": _other_attribute}
+TESTS = {"proposition": _denied, "number": other_amount, "what": _other_attribute}
 
 
 def _words_of(reply: Reply, case: Case) -> str:
     statement = case.statements[case.order[reply.statement]]
     return statement.text[reply.start - statement.start : reply.end - statement.start]
-
-
-def _time_agrees(one: Reply, two: Reply, case: Case) -> bool:
-    return case.scopes[one.statement].same_time(case.scopes[two.statement])
-
-
-def _no_other_name(own: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether one names nobody whom the other does not: two offers to one player are two sums."""
-    return not own or not other or own <= other or other <= own
-
-
-def _age_of_named(reply: Reply) -> bool:
-    return reply.key.startswith(AGE) and not nameless(reply)
-
-
-def _specific(one: Reply, two: Reply) -> bool:
-    """Whether the key alone says what is asked: *killed*, *magnitude*, the age of one person."""
-    if one.key.startswith(AGE):
-        return not any(r.question.startswith("How old was the ") for r in (one, two))
-    return one.key in words("properties")["questions"] or one.key == "magnitude"
-
-
-def _counts_things(unit: str | None, key: str) -> bool:
-    """Whether the key names what is counted: *village*, not *money*, *year* or *m*."""
-    plain = key not in {"people", "percent"} and not is_money(key)
-    return unit is None and plain
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _least_alike(unit: str | None, key: str, conflict: float, open_conflict: float) -> float:
-    """The likeness below which ``_other_amount`` sets no two amounts against each other."""
-    specific = min(conflict, OTHER_NAMES)
-    if _counts_things(unit, key):
-        return min(specific, COUNTED_LIKENESS, OTHER_COUNTED)
-    bare = open_conflict if is_money(key) else MEASURED_LIKENESS
-    return min(specific, bare - ASKED_WEIGHT - ROUNDING)
-
-
-def _comparable(one: Reply, two: Reply) -> bool:
-    """Amounts of one thing are of one order; a yearly and a total pay are not."""
-    a, b = (r.low or r.high or 0.0 for r in (one, two))
-    return max(a, b) <= LARGEST_RATIO * min(a, b)
 
 
 def _hidden_no(reply: Reply, other: Reply) -> bool:
@@ -265,20 +183,5 @@ def _says_twice_no(reply: Reply, other: Reply) -> bool:
 
 def _asked_within(one: Reply, two: Reply) -> bool:
     """Whether one question asks all that the other does (*did it withhold the wages?*)."""
-    a, b = _asking_words(one.question), _asking_words(two.question)
+    a, b = asking_words(one.question), asking_words(two.question)
     return min(len(a), len(b)) >= LEAST_ASKED and (a <= b or b <= a)
-
-
-def _asked_alike(one: Reply, two: Reply) -> float:
-    return _share(_asking_words(one.question), _asking_words(two.question))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _asking_words(question: str) -> frozenset[str]:
-    told = (w for w in content_words(question) if w not in ASKING | UNSAID)
-    return frozenset(infinitive(w)[:STEM] for w in told)
-
-
-def _share(one: frozenset[str], two: frozenset[str]) -> float:
-    """Words in both, as a share of all words: 0 to 1."""
-    return len(one & two) / len(one | two) if one | two else 0.0

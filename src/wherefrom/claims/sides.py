@@ -57,7 +57,8 @@ class Side:
     """An answer, the ``n`` replies of it that are compared, and what each can be set against.
 
     ``rows`` (n) are their statements; ``standing`` (n) is the same for two that can be set
-    against each other, None for one that is set against nothing.
+    against each other, None for one that is set against nothing. ``scoped`` are the places of
+    those that can be, by standing and scope.
     """
 
     answer: Agreeing
@@ -65,6 +66,7 @@ class Side:
     rows: list[int]
     voices: frozenset[tuple[str, str | None]]  # document and origin of all its statements
     standing: tuple[Standing | None, ...]
+    scoped: Mapping[tuple[Standing, Scope], Sequence[int]]
 
 
 def likenesses(
@@ -92,12 +94,18 @@ def side(answer: Agreeing, case: Case) -> Side:
     """``answer`` made ready to be set against the others of its claim."""
     said = [case.statements[case.order[r.statement]] for r in answer.replies]
     compared = tuple(answer.replies[:MOST_COMPARED])
+    standing = tuple(_standing(r, s) for r, s in zip(compared, said, strict=False))
+    scoped: dict[tuple[Standing, Scope], list[int]] = {}
+    for at, (reply, stands) in enumerate(zip(compared, standing, strict=True)):
+        if stands is not None:
+            scoped.setdefault((stands, case.scopes[reply.statement]), []).append(at)
     return Side(
         answer,
         compared,
         [case.order[r.statement] for r in compared],
         frozenset((s.document, s.origin) for s in said),
-        tuple(_standing(r, s) for r, s in zip(compared, said, strict=False)),
+        standing,
+        scoped,
     )
 
 
