@@ -58,7 +58,11 @@ def _belonging(ready: Ready, whole: Fitted) -> Iterator[Fitted]:
 
 
 def _doubtful_pair(ready: Ready, whole: Fitted) -> bool:
-    one_report = len({ready.statements[row].document for row in whole.rows}) == 1
-    if len(whole.rows) != 2 or not one_report or whole.fits is None:
+    """Of two alone, either is all that speaks for the other; of more, another may be between."""
+    if len(whole.rows) != 2 or whole.fits is None:
         return False
-    return bool(whole.fits.min() < ready.settings.least_fit_in_one_report)
+    one, two = whole.rows
+    if float(ready.near.block([one], [two])[0, 0]) < ready.settings.least_alike_of_two:
+        return True
+    one_report = ready.statements[one].document == ready.statements[two].document
+    return one_report and bool(whole.fits.min() < ready.settings.least_fit_in_one_report)
