@@ -42,6 +42,7 @@ STEPS = {  # of the thresholds
     "best_link": 0.1,
     "least_fit": 0.07,
     "least_fit_in_one_report": 0.1,
+    "least_alike_of_two": 0.04,
     "least_fit_of_denials": 0.1,
     "least_fit_of_days": 0.07,
     "conflict_likeness": 0.05,

@@ -27,9 +27,12 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[list[int]]]:
     """The rows of each part, of statements that share enough, by report and whether they deny."""
     monkeypatch.setattr(surely, "sharing", lambda _, rows, __: list(range(len(rows))))
 
-    def of(reports: Sequence[str], negated: Sequence[bool], fits: float) -> list[list[int]]:
+    def of(
+        reports: Sequence[str], negated: Sequence[bool], fits: float, alike: float = 0.9
+    ) -> list[list[int]]:
         said: list[Statement] = [replace(SAID, document=report) for report in reports]
-        ready = SimpleNamespace(statements=said, settings=Settings().claims, near=None, texts=())
+        near = SimpleNamespace(block=lambda one, two: np.full((len(one), len(two)), alike))
+        ready = SimpleNamespace(statements=said, settings=Settings().claims, near=near, texts=())
         rows = {
             row: [Reply(SAID.id, "proposition", "", "", 0, 1, "Did it?", negated=no)]
             for row, no in enumerate(negated)
@@ -59,6 +62,15 @@ def test_two_sentences_of_one_report_must_fit_better_than_those_of_two(
     assert parts(["a", "b"], [YES, YES], 0.3) == [[0, 1]]
     assert parts(["a", "a"], [YES, YES], 0.3) == [[0], [1]]
     assert parts(["a", "a"], [YES, YES], 0.6) == [[0, 1]]
+
+
+def test_two_statements_alone_must_be_alike_unless_one_denies_the_other(
+    parts: Callable[..., list[list[int]]],
+) -> None:
+    assert parts(["a", "b"], [YES, YES], 0.4, alike=0.5) == [[0], [1]]
+    assert parts(["a", "b"], [YES, YES], 0.4, alike=0.6) == [[0, 1]]
+    assert parts(["a", "b"], [YES, NO], 0.4, alike=0.5) == [[0, 1]]
+    assert parts(["a", "b", "c"], [YES, YES, YES], 0.4, alike=0.5) == [[0, 1, 2]]
 
 
 def test_a_no_to_the_same_question_is_a_conflict(grouped: Callable[..., Grouping]) -> None:

@@ -38,6 +38,8 @@ def whose_age(parse: Doc, quantity: Quantity) -> str:
     known = person_of(head)
     if known is not None and known.named:
         return known.key
+    if head.lower_ in {*DAYS, *MONTHS}:
+        return "somebody"  # the date of a headline
     if head.pos_ == "PROPN":
         return name_of(head).casefold()
     some = any(c.lower_ in {"a", "an"} for c in head.children if c.dep_ == "det")

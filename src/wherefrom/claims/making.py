@@ -94,7 +94,7 @@ def _asked(asked: Asked, replies: Sequence[Reply]) -> bool:
         return any(r.well_formed or r.verbatim for r in replies)
     if asked.key:
         return any(r.well_formed for r in replies)
-    return any(r.well_formed or "“" not in r.question for r in replies)
+    return any(r.well_formed or (r.verbatim and "“" not in r.question) for r in replies)
 
 
 def _claim(

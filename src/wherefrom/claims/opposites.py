@@ -33,6 +33,11 @@ NEARLY = re.compile(
     re.I,
 )
 NONE = re.compile(r"\W*no (?:\w+ )?(?P<done>\w{4,})", re.I)  # a headline without its verb
+NOT_FIRST = re.compile(  # a clause of which the subject was not found
+    r"\W*(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could)(?: not|n['’]t)\s"
+    r"(?P<done>.+)",
+    re.I | re.S,
+)
 STEM = 4  # letters by which two forms of a word are known for one (*regain*, *regained*)
 
 
@@ -97,7 +102,9 @@ def _plain(text: str) -> list[str]:
 
 def _none(reply: Reply) -> frozenset[str]:
     """The stem of what there was none of, where that is all that was read (*No injuries yet*)."""
-    found = None if reply.negated or reply.well_formed else NONE.match(reply.value)
+    found = None
+    if not reply.negated and not reply.well_formed:
+        found = NONE.match(reply.value) or NOT_FIRST.match(reply.value)
     return frozenset() if found is None else _stems(found["done"])
 
 

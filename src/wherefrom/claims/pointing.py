@@ -15,6 +15,7 @@ from wherefrom.claims.verbs import verb_over
 GENDER = {"he": "men", "him": "men", "his": "men", "she": "women", "her": "women", "hers": "women"}
 SEVERAL = {"they", "them", "their"}
 ONE = {"it", "its"}
+TELLING = {"tell", "ask", "remind", "warn", "assure", "inform", "convince", "persuade", "show"}
 BACK = 3  # sentences that are looked through for whom *he* means
 LONGEST = 6  # words of a noun phrase that may stand for a pronoun
 DETERMINING = {"det", "poss", "nummod"}
@@ -47,7 +48,7 @@ def owned_by(name: str) -> str:
 def _person(pronoun: Token, gender: str) -> Token | None:
     above = _governing_subject(pronoun)
     if above is not None and fits(above, gender):
-        return above
+        return None if _heard_by_another(above, pronoun, gender) else above
     here, own = pronoun.sent, _own_clauses_subject(pronoun)
     before = distinct(
         t
@@ -57,6 +58,12 @@ def _person(pronoun: Token, gender: str) -> Token | None:
     if before:
         return before[0] if len(before) == 1 else None
     return _before(here, gender)
+
+
+def _heard_by_another(teller: Token, pronoun: Token, gender: str) -> bool:
+    """*Lee told Marn he was late*: either of them."""
+    heard = (c for c in teller.head.children if c.dep_ in {"dobj", "dative"} and c.i < pronoun.i)
+    return teller.head.lemma_ in TELLING and any(fits(c, gender) for c in heard)
 
 
 def _before(sentence: Words, gender: str) -> Token | None:

@@ -12,8 +12,8 @@ from wherefrom.claims.belonging import sourced
 from wherefrom.claims.clauses import POINTS, Clause
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import NO_NAMES, phrase
-from wherefrom.claims.standing import expletive
-from wherefrom.claims.subjects import RELATIVE, own_subject
+from wherefrom.claims.standing import expletive, feared
+from wherefrom.claims.subjects import RELATIVE, adrift, own_subject
 from wherefrom.claims.torn import completed, leads_in
 from wherefrom.claims.verbs import stating
 from wherefrom.content import content_words
@@ -40,7 +40,9 @@ LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "PRON"}
 FEWEST = 4  # content words of a fragment that is quoted without its sentence
 FEW_IN_DOUBT = 6  # the same where it is in doubt whose words they are
 AROUND = 9  # words on either side of a blank
+NAMING = {"pcomp", "csubj", "csubjpass", "nsubj", "dobj"}  # where *raising* stands for a noun
 MARKS = '"“”„«»`()[]'
+TIED = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|than|the|an?)\Z")
 LAST = " .,;:-–—'’"
 
 
@@ -67,7 +69,10 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     if tokens and len(content_words(statement.text)) < FEWEST and not (clause and _not(clause)):
         around = _opened([t for t in tokens[0].sent if not t.is_space])
         tokens = around if len(around) <= MOST else tokens
-    return f"Is this so: “{_plain(tokens) or ' '.join(statement.text.split())}”?"
+    if clause is not None and feared(clause.verb):
+        return ""
+    left_out = _not(clause) if clause else set()
+    return f"Is this so: “{_plain(tokens, left_out=left_out) or ' '.join(statement.text.split())}”?"
 
 
 def _of_somebody(said: str, clause: Clause) -> str:
@@ -85,20 +90,22 @@ def quoted_open(parse: Doc, statement: Statement, clause: Clause) -> str:
     The words alone, where it is in doubt whose they are; empty where they make no whole.
     """
     span = parse.char_span(statement.start, statement.end, alignment_mode="expand")
-    told = sorted((clause.verb, *clause.aux), key=lambda t: t.i)
-    first, inside = told[0], set() if span is None else {t.i for t in span}
+    first = min((clause.verb, *clause.aux), key=lambda t: t.i)
+    inside = set() if span is None else {t.i for t in span}
     if first.i not in inside or clause.gap is not None or clause.wanting or clause.dangling:
         return ""
-    if clause.verb.dep_ == "pcomp" or _expletive_it(clause.verb):
-        return ""  # *In doing so, she ...*, *it was time to go*
+    if clause.verb.dep_ in NAMING or _expletive_it(clause.verb):
+        return ""  # *In doing so, she ...*, *options include raising it*, *it was time to go*
     few = span is not None and len(content_words(span.text)) < FEW_IN_DOUBT
     if few and not _not(clause) and (said := _of_sentence(first)):
         return f"Is it so that “{said}”?"
     whole = completed(list(span or ()))
     rest = [t for t in whole if t.i >= first.i and not t.is_space and t.i not in sourced(first)]
     words = _plain(rest, clause.named, _not(clause))
+    undergone = first.tag_ == "VBD" and clause.verb.dep_ in {"acl", "advcl"}
     did = first.tag_ in {"VBN", "VBD"} and any(c.dep_ == "dobj" for c in first.children)
-    if did or (first.tag_ in FINITE and clause.manner != "passive"):
+    told = first.tag_ in FINITE and clause.manner != "passive" and not undergone
+    if did or told:
         return f"Is it so that somebody or something “{words}”?"
     if first.tag_ not in {"VBG", "VBN", "VBD"} or clause.aux:
         return ""
@@ -186,6 +193,8 @@ def _of_clause(tokens: list[Token], clause: Clause) -> str:
         return ""  # *(the moves) the Saints have been making*
     if clause.gap is not None or clause.wanting or clause.dangling:
         return ""
+    if adrift(verb) or feared(verb):
+        return ""
     tokens = [t for t in tokens if t.i not in sourced(verb)]
     if verb.dep_ == "ccomp" and verb.head.lemma_ in listed("saying") and verb.head.i < verb.i:
         tokens = _opened([t for t in tokens if t.i >= verb.left_edge.i])
@@ -246,4 +255,4 @@ def _plain(
         head = " ".join(said[:MOST])
         at = head.rfind(",")
         text = head[:at] if len(head[: max(at, 0)].split()) > MOST // 2 else head + " …"
-    return text.strip(LAST) if not text.endswith("…") else text
+    return TIED.sub("", text.strip(LAST)) if not text.endswith("…") else text

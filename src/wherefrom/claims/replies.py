@@ -35,6 +35,7 @@ from wherefrom.claims.wording import denying_words, question
 from wherefrom.content import content_words
 from wherefrom.model import Document, Mention, Quantity, Reply, Statement
 
+GUESSING = {"maybe", "perhaps", "possibly", "hopefully"}
 MAY = {"can", "could", "may", "might", "would"}
 PERSONS = {"witness", "person"}
 TIMES = {"year", "month", "week", "day", "night", "hour", "game"}
@@ -76,7 +77,7 @@ def _of(
     clause = clause_of(parse, statement.start, statement.end, speaker)
     refused = denied_clause(parse, statement)
     befell = clause is not None and refused is None and tells_all(clause.verb)
-    telling = clause is None or _tells(clause.verb)
+    telling = (clause is None or _tells(clause.verb)) and not _compared_or_asked(parse, statement)
     if not befell and telling and (clause is not None or len(content_words(statement.text)) > 1):
         yield _proposition(parse, statement, clause, refused)
     if refused is not None:
@@ -110,6 +111,19 @@ def _tells(verb: Token) -> bool:
     return verb.tag_ != "MD" and not any(c.lower_ == "than" for c in verb.children)
 
 
+def _compared_or_asked(parse: Doc, statement: Statement) -> bool:
+    """*(more than) it does in Lode*, *Is there anyone (who knows?)*: nothing is said to be so."""
+    span = parse.char_span(statement.start, statement.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    if span.start > 0 and parse[span.start - 1].lower_ == "than":
+        return True
+    last = [t for t in span.sent if not t.is_space and not t.is_quote and not t.is_bracket][-1:]
+    first = next((t for t in span if t.is_alpha), None)
+    asks = bool(last) and last[0].text == "?"
+    return asks and first is not None and first.pos_ == "AUX" and first.tag_ != "VBN"
+
+
 def _proposition(
     parse: Doc, statement: Statement, clause: Clause | None, refused: Clause | None
 ) -> Reply:
@@ -134,7 +148,7 @@ def _proposition(
     if statement.modality == "denied" and not denied and not own:
         denied = denied_from_outside(clause, statement)
     drop = negs | none
-    good = not clause.pronoun
+    good = not clause.pronoun and not _guessed(clause.verb)
     asked, good = question(clause, drop=drop, positive=True, good=good)
     no = own != denied
     plainly_not = own and not denied and bool(negs)
@@ -148,6 +162,11 @@ def _proposition(
         statement.id, "proposition", "", plain, *span, asked, good,
         negated=no, verbatim=checkable(said), doubt=doubt(clause),
     )  # fmt: skip
+
+
+def _guessed(verb: Token) -> bool:
+    """*Maybe she left*: turned round, the question would leave it out."""
+    return any(c.dep_ == "advmod" and c.lower_ in GUESSING for c in verb.children)
 
 
 def _number(

@@ -14,7 +14,8 @@ from spacy.tokens import Token
 from wherefrom.claims.clauses import Clause
 from wherefrom.claims.concord import discord
 from wherefrom.claims.phrases import phrase
-from wherefrom.claims.standing import expletive
+from wherefrom.claims.standing import expletive, feared
+from wherefrom.claims.subjects import adrift
 from wherefrom.claims.unnamed import unnamed
 from wherefrom.claims.wholeness import missing
 from wherefrom.content import content_words
@@ -62,6 +63,8 @@ def faults(
         yield "cut short"
     if _twice(subject, kept, clause) or _put_twice(text, clause):
         yield "twice"
+    if adrift(clause.verb) or feared(clause.verb):
+        yield "adrift"
     if len(text.split()) > LONGEST:
         yield "long"
     raining = clause.verb.lemma_ != "be" and any(map(expletive, subject))  # not *is it tough*

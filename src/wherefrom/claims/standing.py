@@ -6,12 +6,20 @@ from spacy.tokens import Token
 
 from wherefrom.claims.lexicon import listed
 
+MAKING = {"make", "find", "think", "consider", "deem", "call", "believe", "feel"}
+REACH = 7  # words from *it* to *to*
+FEARS = {
+    "fear", "worry", "concern", "hope", "possibility", "chance", "risk", "danger", "suspicion",
+    "speculation", "likelihood", "prospect",
+}  # fmt: skip
 EMPTY_IT = {"rain", "snow", "hail", "freeze", "storm"}  # nobody does it
 
 
 def expletive(pronoun: Token) -> bool:
     """Whether *it* stands for nothing: *it rained*, *it turned out that*, *it was decided to*."""
     verb = pronoun.head
+    if pronoun.lower_ == "it" and _formal_object(pronoun):
+        return True
     if pronoun.lower_ != "it" or verb.pos_ not in {"VERB", "AUX"}:
         return False
     leading = _led_to(verb)
@@ -28,6 +36,19 @@ def expletive(pronoun: Token) -> bool:
     return _of_a_clause(verb)
 
 
+def _formal_object(pronoun: Token) -> bool:
+    """*made it a policy never to pay*, *found it hard to tell*."""
+    first = pronoun.i + 1
+    if pronoun.i == 0 or pronoun.nbor(-1).lemma_ not in MAKING or first >= pronoun.sent.end:
+        return False
+    for token in pronoun.doc[first : min(first + REACH, pronoun.sent.end)]:
+        if token.tag_ == "TO" or token.lower_ == "that":
+            return token.i > first
+        if token.pos_ not in {"ADJ", "ADV", "NOUN", "DET", "PART"}:
+            return False
+    return False
+
+
 def _led_to(verb: Token) -> Token | None:
     """The infinitive under *going to*, *seems to* and the like."""
     if verb.lemma_ not in {"go", "seem", "appear", "prove", "have", "begin", "start", "turn"}:
@@ -39,6 +60,17 @@ def _of_a_clause(verb: Token) -> bool:
     """*is hard to tell*, *is a shame that it closed*: the complement has a clause of its own."""
     complement = [c for c in verb.children if c.dep_ in {"acomp", "attr"}]
     return any(g.dep_ in {"xcomp", "ccomp"} for c in complement for g in c.children)
+
+
+def feared(verb: Token) -> bool:
+    """*Fears that the dam would break*, *hopes that she lives*: nobody says that it is so."""
+    that = any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+    return (
+        that
+        and verb.dep_ in {"acl", "ccomp"}
+        and verb.head.lemma_ in FEARS
+        and (verb.head.pos_ == "NOUN")
+    )
 
 
 def quoted(token: Token) -> bool:

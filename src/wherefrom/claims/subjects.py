@@ -10,6 +10,9 @@ from wherefrom.claims.phrases import person_like
 SUBJECTS = {"nsubj", "nsubjpass", "expl"}
 RELATIVE = {"WDT", "WP", "WP$"}
 CLAUSES = {"advcl", "relcl", "ccomp", "parataxis", "acl"}
+ANYBODY = {"anyone", "anybody", "everyone", "everybody", "those", "anything", "everything"}
+WHICHEVER = {"all", "any", "every", "each", "those", "no", "whatever"}
+TOLD_WHICH = {"det", "poss", "nummod"}
 KEPT_MARKS = "-'’%$&€£/."
 OUTSIDE = {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "GPE", "LOC"}
 LEFT_OVER = {",", "-", "/", "along", "together", "including"}  # without what they lead to
@@ -50,6 +53,25 @@ def own_subject(verb: Token) -> Token | None:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     before = [c for c in own if c.i < verb.i and c.dep_ == own[0].dep_]
     return before[-1] if len(before) > 1 else own[0] if own else None
+
+
+def adrift(verb: Token) -> bool:
+    """Whether a relative clause says nothing by itself: it only tells which, or in what way.
+
+    *All the people who cheat*, *damages that exceed the fee*, *the way they go about it*.
+    """
+    if verb.dep_ != "relcl":
+        return False
+    own, head = own_subject(verb), verb.head
+    if own is None or own.tag_ not in RELATIVE:
+        return head.lemma_ in {"way", "reason", "manner", "time"} and own is not None
+    if own.i > 0 and own.nbor(-1).is_punct:
+        return False
+    if head.lower_ in ANYBODY or any(c.lower_ in WHICHEVER for c in head.children):
+        return True
+    bare = head.tag_ == "NNS" and not any(c.dep_ in TOLD_WHICH for c in head.children)
+    helper = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    return bare and helper.tag_ in {"VBP", "VBZ", "MD"}
 
 
 def _antecedent(verb: Token, pronoun: Token) -> tuple[Token, ...]:

@@ -19,7 +19,7 @@ def sure(ready: Ready, whole: Fitted, rows: Rows) -> Iterator[Fitted]:
     statements fit, only what they share is looked at.
     """
     for agreed in _without_doubtful_denials(ready, whole, rows):
-        yield from _belonging(ready, agreed)
+        yield from _belonging(ready, agreed, rows)
 
 
 def _without_doubtful_denials(ready: Ready, whole: Fitted, rows: Rows) -> Iterator[Fitted]:
@@ -37,14 +37,14 @@ def _without_doubtful_denials(ready: Ready, whole: Fitted, rows: Rows) -> Iterat
         yield Fitted(here, whole.fits[np.ix_(places, places)])
 
 
-def _belonging(ready: Ready, whole: Fitted) -> Iterator[Fitted]:
+def _belonging(ready: Ready, whole: Fitted, replies: Rows) -> Iterator[Fitted]:
     """``whole`` without those that have only names in common with the others.
 
     A report seldom says one thing twice: two sentences of it must be the surer to answer one
-    question, while those of two reports tell of one event to begin with.
+    question. Those of two reports tell of one event to begin with, but two alone must be alike.
     """
     rows = whole.rows
-    if _doubtful_pair(ready, whole):
+    if _doubtful_pair(ready, whole, replies):
         yield from (Fitted([row]) for row in rows)
         return
     kept = sharing(ready.near, rows, ready.texts) if len(rows) > 1 else range(len(rows))
@@ -57,12 +57,14 @@ def _belonging(ready: Ready, whole: Fitted) -> Iterator[Fitted]:
     yield from (Fitted([row]) for at, row in enumerate(rows) if at not in kept)
 
 
-def _doubtful_pair(ready: Ready, whole: Fitted) -> bool:
+def _doubtful_pair(ready: Ready, whole: Fitted, replies: Rows) -> bool:
     """Of two alone, either is all that speaks for the other; of more, another may be between."""
     if len(whole.rows) != 2 or whole.fits is None:
         return False
     one, two = whole.rows
-    if float(ready.near.block([one], [two])[0, 0]) < ready.settings.least_alike_of_two:
+    agreed = replies[one][0].negated == replies[two][0].negated  # a denial has other words
+    alike = float(ready.near.block([one], [two])[0, 0])
+    if agreed and alike < ready.settings.least_alike_of_two:
         return True
     one_report = ready.statements[one].document == ready.statements[two].document
     return one_report and bool(whole.fits.min() < ready.settings.least_fit_in_one_report)
