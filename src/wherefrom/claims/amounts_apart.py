@@ -95,16 +95,17 @@ def _specific(one: Reply, two: Reply) -> bool:
     """Whether the key says what is asked: *killed*, *magnitude*, the age of one person."""
     if one.key.startswith(AGE):
         return not any(r.question.startswith("How old was the ") for r in (one, two))
-    return _key_asks(one.key)
+    return key_asks(one.key)
 
 
 def told_by_key(reply: Reply) -> bool:
     """Whether an amount's key alone says what is asked, and may be asked of many events."""
     once = reply.key in words("properties")["once"]
-    return reply.kind == "number" and not once and _key_asks(reply.key)
+    return reply.kind == "number" and not once and key_asks(reply.key)
 
 
-def _key_asks(key: str) -> bool:
+def key_asks(key: str) -> bool:
+    """Whether a key says what is asked, as *killed* does and *house* does not."""
     return key in words("properties")["questions"] or key == "magnitude"
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from wherefrom.claims.amounts_apart import key_asks
 from wherefrom.claims.apiece import OF_EACH, apiece
 from wherefrom.claims.called import UNNAMED
 from wherefrom.claims.cluster import groups
@@ -16,6 +17,7 @@ from wherefrom.claims.making import Rows, made, must_fit
 from wherefrom.claims.parting import Amounts, amounts, parted
 from wherefrom.claims.ready import Ready
 from wherefrom.claims.repeating import unrepeated
+from wherefrom.claims.strays import without_strays
 from wherefrom.claims.surely import sure
 from wherefrom.claims.traits import of_named
 from wherefrom.claims.whose import AGE, Full, full_names, nameless, question
@@ -151,7 +153,11 @@ def _fitting(ready: Ready, asked: Asked, part: Sequence[int], rows: Rows) -> Ite
     elif asked.kind in {"day", "time"}:
         hour = asked.kind == "time"
         least_fit = settings.least_fit if hour else settings.least_fit_of_days
-        yield from of_one_value(fitted(near, part, rows, ready.texts, least=least_fit), rows)
+        for one in of_one_value(fitted(near, part, rows, ready.texts, least=least_fit), rows):
+            yield from without_strays(near, one, least=settings.least_alike_of_days)
+    elif asked.kind == "number" and not key_asks(asked.key):
+        least_alike = settings.least_alike_of_amounts
+        yield from without_strays(near, Fitted(list(part)), least=least_alike)
     else:
         yield Fitted(list(part))
 

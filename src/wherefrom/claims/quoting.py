@@ -42,7 +42,7 @@ FEW_IN_DOUBT = 6  # the same where it is in doubt whose words they are
 AROUND = 9  # words on either side of a blank
 NAMING = {"pcomp", "csubj", "csubjpass", "nsubj", "dobj"}  # where *raising* stands for a noun
 MARKS = '"“”„«»`()[]'
-TIED = re.compile(r"[\s,;]+(?:and|or|but|that|which|who|than|the|an?)\Z")
+TIED = re.compile(r"[\s,;]+(?:and|or|but)\Z")
 LAST = " .,;:-–—'’"
 
 
@@ -69,7 +69,7 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     if tokens and len(content_words(statement.text)) < FEWEST and not (clause and _not(clause)):
         around = _opened([t for t in tokens[0].sent if not t.is_space])
         tokens = around if len(around) <= MOST else tokens
-    if clause is not None and feared(clause.verb):
+    if clause is not None and (feared(clause.verb) or adrift(clause.verb)):
         return ""
     left_out = _not(clause) if clause else set()
     return f"Is this so: “{_plain(tokens, left_out=left_out) or ' '.join(statement.text.split())}”?"

@@ -64,7 +64,7 @@ def adrift(verb: Token) -> bool:
         return False
     own, head = own_subject(verb), verb.head
     if own is None or own.tag_ not in RELATIVE:
-        return head.lemma_ in {"way", "reason", "manner", "time"} and own is not None
+        return head.lemma_ in {"way", "reason", "manner"} and own is not None
     if own.i > 0 and own.nbor(-1).is_punct:
         return False
     if head.lower_ in ANYBODY or any(c.lower_ in WHICHEVER for c in head.children):
