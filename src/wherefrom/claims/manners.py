@@ -12,6 +12,7 @@ from wherefrom.claims.subjects import own_subject
 
 Manner = Literal["told", "headline", "future", "going", "passive", "reported"]
 SUPPOSING = {"if", "unless", "whether", "lest", "whenever"}
+AWAITING = {"until", "till", "before", "once"}
 STATES = {"measure", "weigh", "range", "represent", "involve", "total", "number", "exceed"}
 END = {".", "!", "?", "…", '"', "”", "'", "’"}
 
@@ -36,9 +37,13 @@ def manner_of(verb: Token) -> Manner | None:
 
 
 def supposed(verb: Token) -> bool:
-    """Whether the clause is only supposed: *if Fox agrees*, *whether it sank*."""
+    """Whether the clause is only supposed: *if Fox agrees*, *until it is reviewed*."""
+    finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    to_come = finite.tag_ in {"VBP", "VBZ"}
     return any(
-        c.dep_ in {"mark", "advmod"} and c.lower_ in SUPPOSING and c.i < verb.i
+        c.dep_ in {"mark", "advmod"}
+        and c.i < verb.i
+        and (c.lower_ in SUPPOSING or (to_come and c.lower_ in AWAITING))
         for c in verb.children
     )
 
@@ -90,7 +95,8 @@ def _done_to(verb: Token) -> bool:
     acted = any(c.dep_ == "dobj" for c in verb.children)
     if verb.tag_ == "VBN":
         return not acted or (verb.dep_ == "acl" and own_subject(verb) is None)
-    return agent and not acted
+    modifying = verb.dep_ == "acl" and own_subject(verb) is None
+    return (agent or modifying) and not acted
 
 
 def borrowed(verb: Token) -> tuple[Token, ...]:

@@ -12,8 +12,8 @@ from wherefrom.claims.belonging import sourced
 from wherefrom.claims.clauses import POINTS, Clause
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import NO_NAMES, phrase
-from wherefrom.claims.standing import expletive, feared
-from wherefrom.claims.subjects import RELATIVE, adrift, own_subject
+from wherefrom.claims.standing import doubted, expletive, feared
+from wherefrom.claims.subjects import RELATIVE, adrift, own_subject, plural
 from wherefrom.claims.torn import completed, leads_in
 from wherefrom.claims.verbs import stating
 from wherefrom.content import content_words
@@ -37,6 +37,8 @@ SPACED = re.compile(
 LONGER = 14  # words after a blank that are still quoted whole
 PLACING = {"Where", "When", "On which day", "At what time"}  # they ask for *in* and *at* too
 LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "PRON"}
+WHOLE_VERB = {"ca": "can", "wo": "will", "sha": "shall"}  # before *n't*
+CUT_VERB = re.compile(r"\b(?:ca|wo|sha)\Z", re.I)
 FEWEST = 4  # content words of a fragment that is quoted without its sentence
 FEW_IN_DOUBT = 6  # the same where it is in doubt whose words they are
 AROUND = 9  # words on either side of a blank
@@ -69,7 +71,7 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     if tokens and len(content_words(statement.text)) < FEWEST and not (clause and _not(clause)):
         around = _opened([t for t in tokens[0].sent if not t.is_space])
         tokens = around if len(around) <= MOST else tokens
-    if clause is not None and (feared(clause.verb) or adrift(clause.verb)):
+    if clause is not None and any(f(clause.verb) for f in (feared, adrift, doubted)):
         return ""
     left_out = _not(clause) if clause else set()
     return f"Is this so: “{_plain(tokens, left_out=left_out) or ' '.join(statement.text.split())}”?"
@@ -193,7 +195,7 @@ def _of_clause(tokens: list[Token], clause: Clause) -> str:
         return ""  # *(the moves) the Saints have been making*
     if clause.gap is not None or clause.wanting or clause.dangling:
         return ""
-    if adrift(verb) or feared(verb):
+    if adrift(verb) or feared(verb) or doubted(verb) or _of_several(clause):
         return ""
     tokens = [t for t in tokens if t.i not in sourced(verb)]
     if verb.dep_ == "ccomp" and verb.head.lemma_ in listed("saying") and verb.head.i < verb.i:
@@ -212,6 +214,14 @@ def _of_clause(tokens: list[Token], clause: Clause) -> str:
         who = f"{who} {phrase(clause.aux)}"
     tokens = [t for t in tokens if t.i >= (verb.i if finite.i < tokens[0].i else finite.i)]
     return f"[{who}] {_plain(tokens, clause.named, _not(clause))}" if tokens else ""
+
+
+def _of_several(clause: Clause) -> bool:
+    """*[the forests] was finalized*: a subject that was not found right."""
+    finite = clause.aux[0] if clause.aux else clause.verb
+    own = own_subject(clause.verb)
+    borrowed = own is None or own.tag_ in RELATIVE
+    return borrowed and finite.lower_ in {"was", "is", "has"} and plural(clause.subject)
 
 
 def _not(clause: Clause) -> set[int]:
@@ -246,7 +256,8 @@ def _plain(
         spoken = token.lower_ in {"i", "me", "my"}  # *I am* is not said of another name
         word = f"[{named[token.i]}]" if token.i in named and not spoken else token.text
         if token.i in left_out:
-            word = "[…]"
+            word = "[…]" if not text or text[-1].isspace() else " […]"  # *did n't*
+            text = CUT_VERB.sub(lambda m: WHOLE_VERB[m[0].casefold()], text)
         word = WHOLE.get(word.casefold(), word) if n == 0 else word
         text += (word if token.text not in MARKS else " ") + token.whitespace_
     text = SPACED.sub(lambda m: "-" if "-" in m[0] else "", " ".join(text.split()))

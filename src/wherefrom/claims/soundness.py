@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from wherefrom.claims.clauses import Clause
 from wherefrom.claims.concord import discord
 from wherefrom.claims.phrases import phrase
-from wherefrom.claims.standing import expletive, feared
+from wherefrom.claims.standing import doubted, expletive, feared
 from wherefrom.claims.subjects import adrift
 from wherefrom.claims.unnamed import unnamed
 from wherefrom.claims.wholeness import missing
@@ -25,10 +25,11 @@ STRAY = re.compile(
     r"[\"“”«»;()\[\]|@#_…<>]|https?:|www\.|:(?!\d)|(?<!\w)['’](?!\d)|[a-rt-z]['’](?=\s)|\s[-–—]\s"
     r"|,\s*(?:and|or|but)?\?|\s/|\b[Aa]n?\.\s"
 )
+ANAPHORIC = re.compile(r"\b(?:do|does|did|done|doing) so\b")
 INDEFINITE = {"something", "somebody", "someone"}
 CUT_SHORT = re.compile(
     r"\b(?:the|a|an|of|and|or|but|that|than|as|into|its|their|his|my|our|your|both|very|one|ones"
-    r"|such|each|every|no|some|including|along|whose|which|who|what|if|because|is|are|was|were"
+    r"|such|each|every|no|some|including|along|whose|which|who|what|worth|if|because|is|are|was|were"
     r"|lt|sgt|capt|det|cpl|gov|sen|rep|mr|mrs|ms|dr|prof|rev)\?\Z",
     re.I,
 )
@@ -63,8 +64,12 @@ def faults(
         yield "cut short"
     if _twice(subject, kept, clause) or _put_twice(text, clause):
         yield "twice"
-    if adrift(clause.verb) or feared(clause.verb):
+    if adrift(clause.verb) or feared(clause.verb) or doubted(clause.verb):
         yield "adrift"
+    if ANAPHORIC.search(text):
+        yield "points back"
+    if kept and _cut_in_name(kept[-1], clause):
+        yield "cut short"
     if len(text.split()) > LONGEST:
         yield "long"
     raining = clause.verb.lemma_ != "be" and any(map(expletive, subject))  # not *is it tough*
@@ -91,6 +96,17 @@ def _put_twice(text: str, clause: Clause) -> bool:
     """*Did Ann Lee want to see how Ann Lee felt?*: a name stands there for its own pronoun."""
     names = {n.removesuffix("'s").removesuffix("’s") for n in clause.named.values()}
     return any(len(n) > 2 and text.casefold().count(n.casefold()) > 1 for n in names)
+
+
+def _cut_in_name(last: Token, clause: Clause) -> bool:
+    """*extended the domination of the heavyweight (ranks)*, *has begun co(-ordinating)*."""
+    after = last.nbor() if last.i + 1 < len(last.doc) else None
+    if after is None:
+        return False
+    grown = last.dep_ in {"amod", "compound", "det", "poss", "nummod"} and last.head.i > last.i
+    own = {t.i for t in (*clause.subject, *clause.aux, clause.verb)}
+    hyphen = after.text == "-" and after.i + 1 < len(last.doc) and last.i not in own
+    return (grown and last.head.i == after.i) or (hyphen and after.nbor().text.islower())
 
 
 def _asks_nothing(kept: Sequence[Token], clause: Clause) -> bool:

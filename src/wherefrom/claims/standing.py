@@ -8,6 +8,7 @@ from wherefrom.claims.lexicon import listed
 
 MAKING = {"make", "find", "think", "consider", "deem", "call", "believe", "feel"}
 REACH = 7  # words from *it* to *to*
+THINKING = {"think", "believe", "suppose", "assume", "imagine", "figure"}
 FEARS = {
     "fear", "worry", "concern", "hope", "possibility", "chance", "risk", "danger", "suspicion",
     "speculation", "likelihood", "prospect",
@@ -60,6 +61,15 @@ def _of_a_clause(verb: Token) -> bool:
     """*is hard to tell*, *is a shame that it closed*: the complement has a clause of its own."""
     complement = [c for c in verb.children if c.dep_ in {"acomp", "attr"}]
     return any(g.dep_ in {"xcomp", "ccomp"} for c in complement for g in c.children)
+
+
+def doubted(verb: Token) -> bool:
+    """*I don't think it sank*, *I thought it was a brick*: the clause alone says the contrary."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.lemma_ not in THINKING:
+        return False
+    own = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in above.children)
+    return any(c.dep_ == "neg" for c in above.children) or (own and above.tag_ == "VBD")
 
 
 def feared(verb: Token) -> bool:

@@ -67,6 +67,8 @@ def adrift(verb: Token) -> bool:
         return head.lemma_ in {"way", "reason", "manner"} and own is not None
     if own.i > 0 and own.nbor(-1).is_punct:
         return False
+    if head.dep_ == "attr" and any(c.tag_ == "MD" or c.dep_ == "neg" for c in head.head.children):
+        return True  # *it may be the straw that breaks its back*
     if head.lower_ in ANYBODY or any(c.lower_ in WHICHEVER for c in head.children):
         return True
     bare = head.tag_ == "NNS" and not any(c.dep_ in TOLD_WHICH for c in head.children)

@@ -10,13 +10,14 @@ from wherefrom.content import content_words
 QUOTED = re.compile(r"“([^”]*)”")
 SHORT_FORM = re.compile(r"(?<=\w)['’](?:s|m|re|ve|ll|d|t)\b")
 MIDDLE = re.compile(
-    r"(?:(?:however|until|unless|than|if|out|up)\b(?! of)|(?:\w+ )?(?:which|whom|whose)\b)", re.I
+    r"(?:(?:however|until|unless|than|if|out|up)\b(?! of)|(?:\w+ ){0,3}(?:which|whom|whose)\b)",
+    re.I,
 )
 TELLER = re.compile(
     r",\s+(?:(?:he|she|they|it|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}) (?:said|says|added|adds)"
     r"|(?:said|says|added|adds) (?:he|she|they|[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}))\Z"
 )
-PASSIVE = re.compile(r"\b(?:was|were|been|being)\b", re.I)
+PASSIVE = re.compile(r"\b(?:was|were|been|being)\b(?!\W*\Z)", re.I)
 FEWEST = 2  # words that carry meaning; of what was done to somebody one tells all: *were not paid*
 
 

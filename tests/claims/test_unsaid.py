@@ -1,0 +1,93 @@
+"""Questions never ask as said what a sentence guesses, fears, compares, or tells only which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from wherefrom.claims.thinness import checkable
+from wherefrom.model import Reply
+
+Answered = Callable[..., list[Reply]]
+
+
+def asked(answered: Answered, text: str) -> list[str]:
+    """The question shown for each thing that ``text`` says to be so."""
+    told = [r for r in answered(text) if r.kind == "proposition"]
+    return [r.question if r.well_formed else r.verbatim for r in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Damages that exceed the fee are possible in Lode.",
+            "Is it so that “Damages that exceed the fee are possible in Lode”?",
+        ),
+        (
+            "He blamed all the people who cheat on their taxes in Lode.",
+            "Is it so that “He blamed all the people who cheat on their taxes in Lode”?",
+        ),
+        (
+            "It's not the way the mill goes about its business.",
+            "Is it so that “It's not the way the mill goes about its business”?",
+        ),
+        (
+            "I don't think they've killed the harbour in Lode.",
+            "Is it so that “I don't think they've killed the harbour in Lode”?",
+        ),
+        (
+            "Maybe Lode has a chance after all.",
+            "Is it so that “Maybe Lode has a chance after all”?",
+        ),
+        (
+            "The agency has recently begun co - ordinating the search.",
+            "Is it so that “The agency has recently begun co-ordinating the search”?",
+        ),
+        (
+            "Marn made it a policy never to hire sailors.",
+            "Did Marn make it a policy never to hire sailors?",
+        ),
+        (
+            "Ann Lee told Jane Marn she was wearing the mill down.",
+            "Is it so that somebody or something “was wearing the mill down”?",
+        ),
+        ("There were plans to do so.", "Is it so that “There were plans to do so”?"),
+    ],
+)
+def test_the_sentence_is_quoted_where_its_clause_says_something_else(
+    answered: Answered, text: str, question: str
+) -> None:
+    assert question in asked(answered, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("The rule stands until the ministries complete a review.", "complete a review"),
+        ("The harbour was full. Is there anyone on the way up?", "anyone"),
+        ("Playing in Lode pays more than it does in Brine.", "does in Brine"),
+    ],
+)
+def test_what_is_only_awaited_asked_or_compared_is_not_asked(
+    answered: Answered, text: str, never: str
+) -> None:
+    assert not [one for one in asked(answered, text) if never in one and "“" not in one]
+
+
+def test_a_relative_clause_about_somebody_known_is_asked(answered: Answered) -> None:
+    found = asked(answered, "Officers who searched the mill in Lode found three men.")
+    assert "Did officers find three men?" in found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is it so that “half of whom had been given temporary housing”?",
+        "Is it so that “with whom he had three children”?",
+        "Is it so that “Instead it was”?",
+    ],
+)
+def test_words_that_only_point_are_not_quoted(question: str) -> None:
+    assert checkable(question) == ""
