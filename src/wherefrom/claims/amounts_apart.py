@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -27,18 +28,39 @@ MEASURED_LIKENESS = 0.5  # of two that give a length, a time or a share; sums of
 ROUNDING = 1e-9  # of two shares that are added
 
 
-def of_one_event(one: Side, two: Side, likeness: Likeness, case: Case) -> bool:
-    """Whether two amounts whose key says what is asked are told of one event.
+def of_one_thing(one: Side, two: Side, likeness: Likeness, case: Case) -> bool:
+    """Whether two amounts are told of one thing: ``other_amount`` of two statements of theirs.
 
-    Their scopes decide it and how alike they are, and most statements of an answer share a scope.
+    Their scopes decide most of it, and most statements of an answer share a scope.
     """
+    asks = key_asks(one.replies[0].key)
     for (standing, here), rows in one.scoped.items():
         for (other, there), columns in two.scoped.items():
-            if standing == other and here.same_time(there):
-                near = likeness[np.ix_(rows, columns)].max()
-                if near >= _least_of_event(here, there, case):
+            if standing != other or not here.same_time(there):
+                continue
+            near = likeness[np.ix_(rows, columns)]
+            if asks:
+                if near.max() >= _least_of_event(here, there, case):
                     return True
+                continue
+            enough = np.argwhere(near >= _least_of_scopes(one.replies[0], here, there, case))
+            if any(
+                other_amount(one.replies[rows[i]], two.replies[columns[j]], float(near[i, j]), case)
+                for i, j in enough.tolist()
+            ):
+                return True
     return False
+
+
+def _least_of_scopes(reply: Reply, here: Scope, there: Scope, case: Case) -> float:
+    """The likeness below which no two amounts of these scopes are of one thing."""
+    own, other = here.own or here.names, there.own or there.names
+    strangers = bool(own and other) and not own & other and not here.ages & there.ages
+    counts = _counts_things(reply.unit, reply.key)
+    if strangers:
+        return OTHER_COUNTED if counts else math.inf
+    bars = case.settings.conflict_likeness, case.settings.open_conflict_likeness
+    return COUNTED_LIKENESS if counts else least_alike(reply.unit, reply.key, *bars)
 
 
 def _least_of_event(here: Scope, there: Scope, case: Case) -> float:
@@ -98,10 +120,10 @@ def _specific(one: Reply, two: Reply) -> bool:
     return key_asks(one.key)
 
 
-def told_by_key(reply: Reply) -> bool:
-    """Whether an amount's key alone says what is asked, and may be asked of many events."""
+def told_of_many(reply: Reply) -> bool:
+    """Whether an amount may be told of many events, and is no age: its scope says of which."""
     once = reply.key in words("properties")["once"]
-    return reply.kind == "number" and not once and key_asks(reply.key)
+    return reply.kind == "number" and not once and not reply.key.startswith(AGE)
 
 
 def key_asks(key: str) -> bool:

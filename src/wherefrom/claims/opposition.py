@@ -12,10 +12,10 @@ from wherefrom.claims.amounts_apart import (
     UNNAMED_WORDS,
     age_of_named,
     least_alike,
-    of_one_event,
+    of_one_thing,
     other_amount,
     time_agrees,
-    told_by_key,
+    told_of_many,
 )
 from wherefrom.claims.answers import Agreeing
 from wherefrom.claims.asked_alike import STEM, asked_alike, asking_words
@@ -63,8 +63,8 @@ def granted(one: Side, two: Side, case: Case, near: Likeness | None = None) -> b
     if one.voices & two.voices or not _one_time(one.answer, two.answer, case):
         return False
     likeness = case.near.block(one.rows, two.rows) if near is None else near
-    if told_by_key(one.replies[0]):
-        return of_one_event(one, two, likeness, case)
+    if told_of_many(one.replies[0]):
+        return of_one_thing(one, two, likeness, case)
     bars = np.array([_bar(reply, case) for reply in one.replies])
     enough = np.argwhere(likeness >= bars[:, None])  # of most pairs it is known at once
     return any(
