@@ -8,16 +8,14 @@ put together again from what each of them holds.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from wherefrom.model import (
-    Answer,
     Attribution,
     Claim,
     Derivation,
-    Finding,
     Resolution,
     Ruling,
     Source,
@@ -29,17 +27,15 @@ from wherefrom.ruled.things import Things
 from wherefrom.settings import Trace
 from wherefrom.trace.certainty import readings
 from wherefrom.trace.coordinated import Letters, Template
-from wherefrom.trace.count import Counted, Weighed, counted, reweighed, weighed
-from wherefrom.trace.findings import answer_findings
-from wherefrom.trace.flags import flags, noticed
-from wherefrom.trace.gathered import Gathering, Key, Shared
+from wherefrom.trace.gathered import Gathering
 from wherefrom.trace.ground import Ground, ground, publishers
 from wherefrom.trace.left import left_over
 from wherefrom.trace.looked import Seen
-from wherefrom.trace.originals import Hanging, Wanted
+from wherefrom.trace.originals import Wanted
 from wherefrom.trace.republished import found_outside, republished
 from wherefrom.trace.ruled import Judged
 from wherefrom.trace.shared import At, Telling
+from wherefrom.trace.told import Laid, Teller, Told
 from wherefrom.trace.tracing import Derived, Judging, Matter
 from wherefrom.trace.watched import (
     answering,
@@ -51,21 +47,7 @@ from wherefrom.trace.watched import (
     with_derivations,
     without,
 )
-from wherefrom.trace.withdrawn import Struck, reaching, struck
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One answer counted: what is told of it, alone and with others, and what was looked at."""
-
-    answer: Answer
-    count: Counted
-    findings: tuple[Finding, ...] = ()
-    shared: Mapping[Key, Shared] = field(default_factory=dict)
-    hanging: Mapping[str, Hanging] = field(default_factory=dict)
-    reached: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
-    looked: frozenset[Seen] = frozenset()
-    weighed: Weighed | None = None
+from wherefrom.trace.withdrawn import Struck, struck
 
 
 class Counting:
@@ -95,7 +77,6 @@ class Counting:
         self._restated: set[Seen] = set()  # what is to be counted anew with the next change
         self._rederived: set[Seen] = set()  # the same, of derivations and publishers
         self._reruled: set[Seen] = set()  # what counts as it did, but is told anew with it
-        self._only_restated = False  # whether the change is that something is said otherwise alone
         self._rechained: set[str] = set()  # documents in which something is said otherwise
         self._letters = Letters()
         self._telling: Telling
@@ -104,8 +85,9 @@ class Counting:
         self.judged = Judged(matter.evidence.derivations)
         exchanged = _exchanged(self.judged.derivations, now.derivations)
         self._lay(now, struck(now.rulings, matter.resolution.sources), *exchanged)
+        teller = Teller(self._laid)
         for claim in claims:
-            self._count(claim)
+            self._count(claim, teller)
         self.was.clear()
 
     def _lay(
@@ -132,13 +114,14 @@ class Counting:
             self._left = without(self._whole, out.documents, now.derivations)
         self.judged, self._out = now, out
         derivations = [d for d in now.derivations if out.documents.isdisjoint((d.taker, d.giver))]
-        self._corrected = [d for d in derivations if d.kind == "corrects"]
         made_from = None if letters else self._templates
         gathering = Gathering(self._left, derivations, made_from, self._letters)
-        self._gathering, self._templates = gathering, gathering.templates
-        self._wanted = Wanted(self._left)
+        self._templates, wanted = gathering.templates, Wanted(self._left)
         before: Telling | None = self._telling if self._told else None
-        self._telling = Telling(gathering, self._wanted, self._whole, out, before)
+        self._telling = Telling(gathering, wanted, self._whole, out, before)
+        corrected = [d for d in derivations if d.kind == "corrects"]
+        grounds = (self._whole, self._left, out)
+        self._laid = Laid(*grounds, corrected, self._templates, gathering, wanted, self._settings)
 
     def restate(
         self,
@@ -209,13 +192,13 @@ class Counting:
         again = self._looking(one for one in changed if one[0] in ("answers", "said", "source"))
         again |= self._looking(self._rederived)
         told_anew = self._looking(self._reruled) - again
-        self._only_restated = not touched and not self._rederived
+        only_restated = not touched and not self._rederived
         changed |= self._rederived
         self._restated, self._rederived, self._reruled = set(), set(), set()
         counted_anew = after.keys() | {claim for claim, _ in again | told_anew}
+        teller = Teller(self._laid, changed, only_restated=only_restated)
         for key in sorted(counted_anew):
-            self._count(self._bare[key], again, changed, told_anew)
-        self._only_restated = False
+            self._count(self._bare[key], teller, again, told_anew)
         return set(counted_anew)
 
     def rule(self, rulings: Sequence[Ruling]) -> set[str]:
@@ -224,8 +207,9 @@ class Counting:
         again = self._looking(touched)
         told_anew = self._looking(ruled_on) - again
         counted_anew = {claim for claim, _ in again | told_anew}
+        teller = Teller(self._laid, touched)
         for key in sorted(counted_anew):
-            self._count(self._bare[key], again, touched, told_anew)
+            self._count(self._bare[key], teller, again, told_anew)
         return counted_anew
 
     def _judge(self, rulings: Sequence[Ruling]) -> tuple[set[Seen], set[Seen]]:
@@ -323,11 +307,11 @@ class Counting:
     def _count(
         self,
         claim: Claim,
+        teller: Teller,
         again: Collection[At] = (),
-        changed: Set[Seen] = frozenset(),
         told_anew: Collection[At] = (),
     ) -> None:
-        """Count the answers that are not counted, and those ``again``: they met what ``changed``.
+        """Count the answers that are not counted, and those ``again``: they met what changed.
 
         Those ``told_anew`` count as they did, but something else is said of them.
         """
@@ -335,13 +319,13 @@ class Counting:
         for n, answer in enumerate(claim.answers):
             at = (claim.id, n)
             if at not in self._told:
-                self._enter(at, self._counted(claim, answer))
+                self._enter(at, teller.of(claim, answer))
             elif at in again:
                 before = self._taken(at)
-                self._enter(at, self._counted(claim, answer, before, changed), before)
+                self._enter(at, teller.of(claim, answer, before), before)
             elif at in told_anew:
                 before = self._taken(at)
-                self._enter(at, self._counted(claim, answer, before), before)
+                self._enter(at, teller.again(claim, answer, before), before)
             answers.append(self._told[at].answer)
         self.was.setdefault(claim.id, self.claims.get(claim.id))
         self.claims[claim.id] = replace(claim, answers=tuple(answers))
@@ -350,78 +334,6 @@ class Counting:
         self._told[at] = told
         self._telling.enter(at, told)
         self._look_at(at, frozenset() if before is None else before.looked, told.looked)
-
-    def _counted(
-        self,
-        claim: Claim,
-        answer: Answer,
-        before: Told | None = None,
-        changed: Set[Seen] = frozenset(),
-    ) -> Told:
-        """``answer`` with what is told of it.
-
-        ``before`` is how it was counted and told until it met what has ``changed``;
-        where nothing has, its count stands.
-        """
-        left, looked = self._left, self._base.looked
-        assert looked is not None
-        looked.begin()
-        if before is not None and not changed:
-            weighed, count = before.weighed, before.count
-        else:
-            weighed = self._weighed(answer, before, changed)
-            out = self._out.sources
-            count = counted(left, answer, self._settings, withdrawn=out, known=weighed)
-        reached = tuple(reaching(self._whole, self._out, answer, count)) if self._out else ()
-        marks = (self._corrected, self._templates)
-        noted = noticed(
-            left, answer, count, self._corrected, weighed.statements if weighed else None
-        )
-        marked = replace(
-            answer,
-            origins=count.origins,
-            independence=count.independence,
-            flags=flags(left, answer, count, *marks, is_struck=bool(reached), known=noted),
-        )
-        findings = tuple(answer_findings(left, claim, marked, count))
-        shared = self._gathering.of(claim, marked, count, noted)
-        hanging = self._wanted.of(claim, marked, count)
-        self._note_said(answer)
-        met = looked.every()
-        if weighed is not None:
-            met.update(*weighed.trails.met())
-        if before is not None and (not changed or _is_kept(before.weighed, weighed)):
-            met |= before.looked
-        return Told(marked, count, findings, shared, hanging, reached, frozenset(met), weighed)
-
-    def _weighed(self, answer: Answer, before: Told | None, changed: Set[Seen]) -> Weighed:
-        """What is to be counted of ``answer``, as far as it is known from ``before``."""
-        known = None if before is None else before.weighed
-        if before is None or known is None:
-            return weighed(self._left, answer)
-        met = before.looked & changed
-        if all(sort == "word" for sort, _ in met):
-            known.trails.on(self._left)
-            return known
-        if self._only_restated:
-            return reweighed(self._left, answer, known, met)
-        return weighed(self._left, answer, before=known.trails, changed=met)
-
-    def _note_said(self, answer: Answer) -> None:
-        """Note that ``answer`` hangs on its statements, their documents and their sources."""
-        looked, published = self._base.looked, self._whole.publisher
-        assert looked is not None
-        every = self._whole.statements
-        said = [every[one] for one in (*answer.statements, *answer.compatible) if one in every]
-        looked["word"].update(published[s.document] for s in said)
-        looked["here"].update(s.document for s in said)
-        looked["word"].update(k.source for s in said for k in s.chain if k.source)
-        looked["answers"].update((*answer.statements, *answer.compatible))
-
-
-def _is_kept(before: Weighed | None, now: Weighed | None) -> bool:
-    """Whether what was looked up for ``before`` was not looked up again for all of ``now``."""
-    return before is now or (before is not None and now is not None and before.edges is now.edges)
 
 
 def _differs(was: Source | None, now: Source | None) -> bool:
