@@ -55,6 +55,8 @@ class Before:
     sources: Mapping[str, Source]
     of_mention: Mapping[str, tuple[str, str]]  # source, and why
     of_publisher: Mapping[str, str]
+    published: Mapping[str, frozenset[str]]  # documents by publisher
+    speaking: Mapping[str, frozenset[str]]  # by body: who speaks for it
     mentions: Mapping[str, Mention]
     documents: Mapping[str, Document]
     by_bytes: Mapping[str, frozenset[str]]
@@ -78,6 +80,13 @@ def before_rulings(
     of_source: dict[str, list[str]] = {}
     for mention, source, _ in ordered.of_mention:
         of_source.setdefault(source, []).append(mention)
+    published: dict[str, set[str]] = {}
+    for document_id, source in before.of_publisher:
+        published.setdefault(source, set()).add(document_id)
+    speaking: dict[str, set[str]] = {}
+    for one in before.sources:
+        if one.body is not None:
+            speaking.setdefault(one.body, set()).add(one.id)
     return Before(
         sources(before.sources, where),
         ordered,
@@ -86,6 +95,8 @@ def before_rulings(
         {s.id: s for s in before.sources},
         {m: (source, why) for m, source, why in before.of_mention},
         dict(before.of_publisher),
+        {source: frozenset(ids) for source, ids in published.items()},
+        {body: frozenset(ids) for body, ids in speaking.items()},
         {m.id: m for m in mentions},
         {d.id: d for d in documents},
         {sha: frozenset(ids) for sha, ids in by_bytes.items()},
@@ -158,6 +169,8 @@ class _Acting:
         self._now = dict(before.sources)
         self._gone: dict[str, str] = {}  # merged away: into which
         self._of_publisher = dict(before.of_publisher)
+        self._published = dict(before.published)
+        self._speaking = dict(before.speaking)  # by body: who speaks for it, or did
         self._mentions, self._documents = before.mentions, before.documents
         self._by_bytes = before.by_bytes
         self._merged: dict[str, Source] = {}  # as they were before
@@ -220,12 +233,25 @@ class _Acting:
             body = gone.body
         reasons = tuple((a, told[a]) for a in aliases if a in told)
         self._put(replace(kept, aliases=aliases, why=reasons, body=body))
-        for source in [s for s in self._now.values() if s.body == other]:
+        for source in self._speakers(other):
             self._put(replace(source, body=None if source.id == one else one))
         self._move(self._of_source.get(other, ()), other, one, why)
-        for document, source_id in self._of_publisher.items():
-            if source_id == other:
-                self._of_publisher[document] = one
+        self._publish(self._published.get(other, frozenset()), other, one)
+
+    def _speakers(self, body: str) -> list[Source]:
+        """Those that speak for ``body``, in the order in which all sources are."""
+        known = self._speaking.get(body, ())
+        here = [s for s in known if s in self._now and self._now[s].body == body]
+        if len(here) < 2:
+            return [self._now[s] for s in here]
+        return [s for s in self._now.values() if s.body == body]
+
+    def _publish(self, documents: frozenset[str], before: str, now: str) -> None:
+        """Have ``documents`` be published by another source."""
+        if documents:
+            self._of_publisher |= dict.fromkeys(documents, now)
+            self._published[before] = self._published.get(before, frozenset()) - documents
+            self._published[now] = self._published.get(now, frozenset()) | documents
 
     def _split(self, ruling: Ruling, one: str) -> Ruling:
         source = self._now[one]
@@ -250,8 +276,7 @@ class _Acting:
         made = Source(new_id, leaving[0], others, source.kind, why=tuple((o, why) for o in others))
         self._put(back or made)
         self._move(moved.of_mention, one, new_id, why)
-        for document in moved.of_document:
-            self._of_publisher[document] = new_id
+        self._publish(frozenset(moved.of_document), one, new_id)
         self._undo_merges(ruling, one, new_id, going)
         self._parts[ruling.id] = (one, new_id)
         return replace(ruling, found=(one,))
@@ -293,8 +318,8 @@ class _Acting:
         }
         documents = {
             d: named
-            for d, of in self._of_publisher.items()
-            if of == source.id and d in self._documents
+            for d in sorted(self._published.get(source.id, ()))
+            if d in self._documents
             if (named := _name_in(self._documents[d].publisher or "", names, source)) in going
         }
         return _Names(mentions, documents)
@@ -315,6 +340,9 @@ class _Acting:
             self._by_name[name] = [s for s in self._by_name.get(name, ()) if s.id != source.id]
         self._now[source.id] = source
         self._by_id[source.id] = source
+        if source.body is not None and source.id not in self._speaking.get(source.body, ()):
+            before_it = self._speaking.get(source.body, frozenset())
+            self._speaking[source.body] = before_it | {source.id}
         gone = {source.id, *(g for g, into in self._gone.items() if into == source.id)}
         for name in {folded(n) for n in _names_of(source)}:
             others = [s for s in self._by_name.get(name, ()) if s.id not in gone]

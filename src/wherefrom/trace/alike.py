@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wherefrom.model import Answer, Evidence, Origin, Statement
-from wherefrom.trace.count import Counted
+from wherefrom.settings import Trace
+from wherefrom.trace.count import Counted, Weighed
 from wherefrom.trace.ground import Ground, members
 from wherefrom.trace.joins import Group
 from wherefrom.trace.origins import End
@@ -85,6 +86,11 @@ class Alike:
             known += (w for d in ground.linked.get(document, ()) for w in d.evidence)
             self._words[document] = known
         return known
+
+
+def is_weighed_whole(on: Weighed, settings: Trace) -> bool:
+    """Whether what may change a count is weighed whole, rather than drawn by the answer's id."""
+    return len(on.sways) <= settings.max_enumerated
 
 
 def as_alike(count: Counted, was: Likeness, now: Likeness) -> Counted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -65,17 +65,21 @@ def citations(
     mentions: Sequence[Mention],
     attributions: Sequence[Attribution],
     resolution: Resolution,
+    attached: Collection[str | None] | None = None,
 ) -> list[Cited]:
-    """Every outlet, record and body that a document names as its source, itself apart."""
+    """Every outlet, record and body that a document names as its source, itself apart.
+
+    ``attached`` are the mentions on whose word anything is said, where they are known.
+    """
     found = _Places()
     text = {document.id: document.text for document in documents}
     source_of = {mention: source for mention, source, _ in resolution.of_mention}
     at = {m.id: Evidence(m.document, m.start, m.end) for m in mentions}
     _attributed(attributions, text, found)
-    attached = {a.mention for a in attributions}
+    if attached is None:
+        attached = attached_in(statements, attributions)
     for statement in statements:
         for link in statement.chain:
-            attached.add(link.mention)
             key = (statement.document, link.source or source_of.get(link.mention, ""))
             if key[1] and link.mention in at:
                 found.surely(key, CITED)
@@ -94,6 +98,14 @@ def citations(
         for key in sorted(found.places)
         if key not in found.own
     ]
+
+
+def attached_in(
+    statements: Sequence[Statement], attributions: Sequence[Attribution]
+) -> set[str | None]:
+    """The mentions on whose word something is said."""
+    found = {a.mention for a in attributions}
+    return found | {link.mention for s in statements for link in s.chain}
 
 
 def _attributed(
@@ -136,7 +148,7 @@ def _mentioned(
     source_of: Mapping[str, str],
     resolution: Resolution,
     text: Mapping[str, str],
-    attached: set[str | None],
+    attached: Collection[str | None],
     found: _Places,
 ) -> None:
     """Outlets named next to a cue (*told the Harbour Post*), and works named in no attribution."""

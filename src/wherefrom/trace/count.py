@@ -110,9 +110,11 @@ def counted(
         return Counted((), (), (), NOBODY, {0: 1.0})
     tally = tallied(found)
     sways = frozenset(d.id for d in on.sways)
-    shares = distribution(
-        answer.id, on.sways, partial(outcomes.shares, likely, likely - sways, sways), settings
-    )
+    shares_with = partial(outcomes.shares, likely, likely - sways, sways)
+    if sways:
+        shares: Mapping[int, float] = distribution(answer.id, on.sways, shares_with, settings)
+    else:
+        (shares,) = shares_with([sways])  # most often
     expected, interval = summary(shares)
     independence = Independence(
         tally.named, tally.withheld, tally.anonymous, tally.outlets, expected, interval

@@ -63,6 +63,8 @@ class Joining:
 
     def under(self, ends: Sequence[End], active: Collection[str]) -> list[Group]:
         """The origins with the derivations ``active`` true; ``ends`` must be held meanwhile."""
+        if len(ends) == 1 and not _may_circle(ends[0]):
+            return [self._alone(ends[0])]  # most often
         every = sorted([self.of(end) for end in ends], key=attrgetter("statement"))
         circles_ = self._circles_of(every)
         together = self._joined(every)
@@ -77,6 +79,13 @@ class Joining:
                 together.join(a, b)
         circular = {together.top(one) for circle in circles_ for one in circle}
         return self._gathered(every, together, whys, circular)
+
+    def _alone(self, end: End) -> Group:
+        """The origin of one end that is joined with nothing."""
+        as_ = ((id(end),), (), False)
+        if as_ not in self._groups:
+            self._groups[as_] = _group(self._ground, ends=[end], reasons=(), circle=False)
+        return self._groups[as_]
 
     def _noted(
         self, every: Sequence[Brought], together: Together, notes: Sequence[Note]
@@ -200,6 +209,11 @@ class Joining:
                 for circle in circles(cited)
             ]
         return self._circles[cited]
+
+
+def _may_circle(end: End) -> bool:
+    """Whether the publishers on the way to an end may cite each other in a circle."""
+    return is_own_word(end) and len(end.passed) > 2
 
 
 def _group(

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Generic, TypeVar
+from operator import attrgetter
 
+from wherefrom.data.beside import WORKS
 from wherefrom.model import (
     Attribution,
+    ChainLink,
     Document,
     Mention,
     Resolution,
     Source,
     Statement,
 )
-from wherefrom.trace.citations import Cited, citations
+from wherefrom.trace.citations import Cited, attached_in, citations
+from wherefrom.trace.saying import Held, exchanged
 
-T = TypeVar("T")
-V = TypeVar("V", Statement, Mention, Attribution)
 Told = tuple[str, str, str]  # mention, source, why
 NOBODY = Resolution((), (), ())
 
@@ -48,23 +49,19 @@ class Revoicing:
         ``outlets`` are the sources that are outlets now and were none, or the other way.
         """
         moved = self._resolved(resolution)
-        odd = self._said.take(statements) | self._attributed.take(attributions)
+        said, attributed = self._said.take(statements), self._attributed.take(attributions)
         if mentions is not self._placed:
             self._placed, self._place = mentions, {m.id: m.document for m in mentions}
-        odd |= self._named.take(mentions)
+        named = self._named.take(mentions)
         if outlets:
-            moved |= {m for m, source, _ in resolution.of_mention if source in outlets}
-        odd |= {self._place[mention] for mention in moved if mention in self._place}
-        odd &= self._documents.keys()
-        for document in odd:
-            self.cited[document] = []
-        sources = {s.id: s for s in resolution.sources} if odd else {}
-        for one in self._read(sorted(odd), sources):
-            self.cited[one.document].append(one)
-        return odd
+            moved += (told for told in resolution.of_mention if told[1] in outlets)
+        odd = self._met(said, attributed, named, moved)
+        if odd:
+            self._reread(odd, {s.id: s for s in resolution.sources})
+        return set(odd)
 
-    def _resolved(self, resolution: Resolution) -> set[str]:
-        """Take up whose mentions are; those that are another's now, or of which it is known."""
+    def _resolved(self, resolution: Resolution) -> list[Told]:
+        """Take up whose mentions are; those that are another's now, as they were and are."""
         before, now = self._resolution.of_mention, resolution.of_mention
         self._resolution = resolution
         others = exchanged(before, now)
@@ -74,58 +71,88 @@ class Revoicing:
             self._source_of |= {told[0]: told for told in others[1::2]}
         elif others:
             self._source_of = {told[0]: told for told in now}
-        return {told[0] for told in others}
+        return others
 
-    def _read(self, documents: Sequence[str], sources: Mapping[str, Source]) -> list[Cited]:
+    def _met(
+        self,
+        said: Sequence[Statement],
+        attributed: Sequence[Attribution],
+        named: Sequence[Mention],
+        moved: Sequence[Told],
+    ) -> dict[str, set[str]]:
+        """By document: the sources as which something else is named there than before."""
+        met: dict[str, set[str]] = {}
+        whose: dict[str, set[str]] = {}
+        for mention, source, _ in moved:
+            whose.setdefault(mention, set()).add(source)
+            if mention in self._place:
+                met.setdefault(self._place[mention], set()).add(source)
+        for statement in said:
+            here = met.setdefault(statement.document, set())
+            for link in statement.chain:
+                here |= {link.source or ""} | self._whose(link.mention, whose)
+        for one in attributed:
+            met.setdefault(one.document, set()).update(
+                {one.speaker or ""} | self._whose(one.mention, whose)
+            )
+        for other in named:
+            met.setdefault(other.document, set()).update(self._whose(other.id, whose))
+        return {d: sources for d, sources in met.items() if d in self._documents}
+
+    def _whose(self, mention: str | None, moved: Mapping[str, set[str]]) -> set[str]:
+        """Whose a mention is, and was."""
+        told = self._source_of.get(mention or "")
+        now = set() if told is None else {told[1]}
+        return now | moved.get(mention or "", set())
+
+    def _reread(self, odd: Mapping[str, set[str]], sources: Mapping[str, Source]) -> None:
+        """Read what the documents name as the sources that are ``odd`` there."""
+        whole = sorted(d for d in odd if d not in self.cited)
+        partly = {d: odd[d] for d in sorted(odd) if d in self.cited}
+        read = self._read(partly, sources, partly)
+        again = [one for one in read if one.source in partly[one.document]]
+        for document, met in partly.items():
+            self.cited[document] = [c for c in self.cited[document] if c.source not in met]
+        for document in whole:
+            self.cited[document] = []
+        for one in (*again, *self._read(whole, sources)):
+            self.cited[one.document].append(one)
+        for document in partly:
+            self.cited[document].sort(key=attrgetter("source"))
+
+    def _read(
+        self,
+        documents: Collection[str],
+        sources: Mapping[str, Source],
+        only: Mapping[str, Collection[str]] | None = None,
+    ) -> list[Cited]:
+        """What ``documents`` name as their sources; ``only`` some, by document, with others."""
+        said = [s for d in documents for s in self._said.of.get(d, ())]
         inside = [m for d in documents for m in self._named.of.get(d, ())]
+        attributed = [a for d in documents for a in self._attributed.of.get(d, ())]
+        attached: set[str | None] | None = None
+        if only is not None:
+            every = (said, attributed)
+            said = [s for s in said if any(self._meant(k) in only[s.document] for k in s.chain)]
+            linked = {k.mention for s in said for k in s.chain}
+            inside = [m for m in inside if m.id in linked or self._of(m.id) in only[m.document]]
+            attributed = [a for a in attributed if a.speaker in only[a.document]]
+            works = any(m.why in WORKS for m in inside)
+            attached = attached_in(*every) if works else set()
         told = [self._source_of[m.id] for m in inside if m.id in self._source_of]
         of = {source for _, source, _ in told if source in sources}
         return citations(
             [self._documents[d] for d in documents],
-            [s for d in documents for s in self._said.of.get(d, ())],
+            said,
             inside,
-            [a for d in documents for a in self._attributed.of.get(d, ())],
+            attributed,
             Resolution(tuple(sources[s] for s in sorted(of)), tuple(told), ()),
+            attached,
         )
 
+    def _of(self, mention: str) -> str:
+        told = self._source_of.get(mention)
+        return "" if told is None else told[1]
 
-def exchanged(before: Sequence[T], now: Sequence[T]) -> list[T]:
-    """What only one of the two holds; of what stands elsewhere some may be named.
-
-    Of two that are as long: what was and what is at each place that differs, in turn.
-    """
-    if before is now:
-        return []
-    if len(before) == len(now):
-        pairs = [pair for pair in zip(before, now, strict=True) if pair[0] is not pair[1]]
-        return [one for pair in pairs if pair[0] != pair[1] for one in pair]
-    here, there = set(map(id, before)), set(map(id, now))
-    gone = [one for one in before if id(one) not in there]
-    new = [one for one in now if id(one) not in here]
-    same = set(gone) & set(new)
-    return [one for one in (*gone, *new) if one not in same]
-
-
-class Held(Generic[V]):
-    """What is said, by document; each piece at a row of what was last taken up."""
-
-    def __init__(self) -> None:
-        self._every: Sequence[V] = ()
-        self._rows: dict[str, list[int]] = {}  # by document
-        self.of: dict[str, list[V]] = {}
-
-    def take(self, now: Sequence[V]) -> set[str]:
-        """Have it hold what is said ``now``; the documents that say otherwise."""
-        before, self._every = self._every, now
-        others = exchanged(before, now)
-        odd = {one.document for one in others}
-        if not odd:
-            return odd
-        pairs = zip(others[::2], others[1::2], strict=False)
-        if len(before) != len(now) or any(was.document != is_.document for was, is_ in pairs):
-            self._rows = {}
-            for row, one in enumerate(now):
-                self._rows.setdefault(one.document, []).append(row)
-        for document in odd:
-            self.of[document] = [now[row] for row in self._rows.get(document, ())]
-        return odd
+    def _meant(self, link: ChainLink) -> str:
+        return link.source or self._of(link.mention)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from wherefrom.model import Answer, Claim, Derivation, Finding
 from wherefrom.settings import Trace
-from wherefrom.trace.alike import Alike, Likeness, as_alike
+from wherefrom.trace.alike import Alike, Likeness, as_alike, is_weighed_whole
 from wherefrom.trace.coordinated import Template
 from wherefrom.trace.count import Counted, Weighed, counted, reweighed, weighed
 from wherefrom.trace.findings import answer_findings
@@ -83,8 +83,7 @@ class Teller:
             known.left, answer, known.settings, withdrawn=known.out.sources, known=weighed_
         )
         told = self._told(claim, answer, count, before, weighed_)
-        if like is not None and len(weighed_.sways) <= known.settings.max_enumerated:
-            # Where there are more, chances are drawn by the answer's id.
+        if like is not None and is_weighed_whole(weighed_, known.settings):
             met = frozenset(one for one in told.looked if one[0] != "answers")
             self._first[like.sign] = like, replace(told, looked=met)
         return told

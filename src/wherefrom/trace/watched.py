@@ -179,11 +179,11 @@ def restated(ground: Ground, now: Iterable[Statement]) -> None:
     """Note in ``ground`` that statements, which it may hold, are said otherwise ``now``."""
     statements: dict[str, Statement] = ground.statements  # type: ignore[assignment]
     by_document: dict[str, tuple[Statement, ...]] = ground.by_document  # type: ignore[assignment]
-    for one in now:
-        if one.id in statements:
-            statements[one.id] = one
-            said = dict.__getitem__(by_document, one.document)
-            by_document[one.document] = tuple(one if s.id == one.id else s for s in said)
+    odd = {one.id: one for one in now if one.id in statements}
+    statements |= odd
+    for document in {one.document for one in odd.values()}:
+        said = _item(by_document, document)
+        by_document[document] = tuple([odd.get(s.id, s) for s in said])
 
 
 def answering(ground: Ground, gone: Iterable[Claim], new: Iterable[Claim]) -> set[str]:

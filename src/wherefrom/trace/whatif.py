@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from wherefrom.model import Answer, Claim, Derivation, Finding, Ledger, Loss, Withdrawal
 from wherefrom.settings import Trace
+from wherefrom.trace.alike import Alike, Likeness, as_alike, is_weighed_whole
 from wherefrom.trace.coordinated import Template, templates
-from wherefrom.trace.count import Counted, counted
+from wherefrom.trace.count import Counted, counted, weighed
 from wherefrom.trace.findings import answer_findings
 from wherefrom.trace.flags import flags
 from wherefrom.trace.gathered import Gathering, in_order
@@ -53,10 +54,25 @@ def withdrawal(
     losses: list[Loss] = []
     new: list[Finding] = []
     gathering = Gathering(left, ())
+    silenced = spoken | already.sources
+    apart = {end for d in corrected for end in (d.taker, d.giver)}
+    alike = Alike(left, apart | {thing for r in already.rulings for thing in r.found if thing})
+    first: dict[object, tuple[Likeness, Counted, tuple[str, ...]]] = {}  # of those that are alike
     for claim, answer in _answers_in(ledger.claims, touched(ledger, out, spoken), every):
-        after = counted(left, answer, settings, withdrawn=spoken | already.sources)
-        hit = bool(already) and answers_reached(whole, already, answer, after)
-        rest = _rest(answer, after, left, corrected, made_from, is_struck=hit)
+        like = alike.of(answer)
+        other = first.get(like.sign) if like else None
+        if like and other:
+            after = as_alike(other[1], other[0], like)
+            rest = replace(_rest(answer, after, left), flags=other[2])
+        else:
+            on = weighed(left, answer)
+            after = counted(left, answer, settings, withdrawn=silenced, known=on)
+            hit = bool(already) and answers_reached(whole, already, answer, after)
+            rest = _rest(answer, after, left)
+            marks = flags(left, rest, after, corrected, made_from, is_struck=hit)
+            rest = replace(rest, flags=marks)
+            if like and is_weighed_whole(on, settings):
+                first[like.sign] = like, after, marks
         loss = _loss(claim, answer, rest)
         if loss.is_counted_anew or loss.gone or loss.new:
             losses.append(loss)
@@ -135,25 +151,15 @@ def _answers_in(
                 yield claim, answer
 
 
-def _rest(
-    answer: Answer,
-    after: Counted,
-    left: Ground,
-    corrected: Sequence[Derivation],
-    made_from: Sequence[Template],
-    *,
-    is_struck: bool,
-) -> Answer:
-    """The answer with what is left of it, flagged."""
-    rest = replace(
+def _rest(answer: Answer, after: Counted, left: Ground) -> Answer:
+    """The answer with what is left of it, flagged as it was."""
+    return replace(
         answer,
         statements=tuple(end.statement for end in after.ends),
         compatible=tuple(s for s in answer.compatible if s in left.statements),
         origins=after.origins,
         independence=after.independence,
     )
-    marks = flags(left, rest, after, corrected, made_from, is_struck=is_struck)
-    return replace(rest, flags=marks)
 
 
 def _loss(claim: Claim, answer: Answer, rest: Answer) -> Loss:

@@ -20,13 +20,15 @@ class Struck:
     ``documents`` are those withdrawn, ``sources`` those whose word is, with
     all who speak for them; ``rulings`` those in force, with the ids of the
     statements that each is on, none for the whole document. ``spoken`` gives
-    by each source that is withdrawn all whose word goes with it.
+    by each source that is withdrawn all whose word goes with it; ``things`` are
+    those that the rulings are on.
     """
 
     documents: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     rulings: tuple[Ruling, ...] = ()
     spoken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    things: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.rulings)
@@ -41,7 +43,8 @@ def struck(rulings: Iterable[Ruling], sources: Sequence[Source]) -> Struck:
     speaking = _speaking(sources) if silenced else {}
     spoken = {s: _spoken(speaking, {s}) for s in sorted(s for s in silenced if s)}
     every = frozenset[str]().union(*spoken.values())
-    return Struck(frozenset(d for d in documents if d), every, tuple(kept), spoken)
+    things = frozenset(r.found[0] for r in kept if r.found[0])
+    return Struck(frozenset(d for d in documents if d), every, tuple(kept), spoken, things)
 
 
 def spoken_for(sources: Iterable[Source], withdrawn: Iterable[str]) -> frozenset[str]:
@@ -112,10 +115,12 @@ def reaching(
     ground: Ground, by_hand: Struck, answer: Answer, counted: Counted
 ) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """For each ruling that reaches ``answer``: its id, the documents reached, and the steps."""
-    found = []
-    said = (ground.statements[s] for s in answer.statements if s in ground.statements)
+    found: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
+    said = [ground.statements[s] for s in answer.statements if s in ground.statements]
     giving = {s.document for s in said}
     lost = _lost(ground, answer, counted) if by_hand.spoken else []
+    if not lost and by_hand.things.isdisjoint(giving):
+        return found  # most often
     for ruling in by_hand.rulings:
         thing = ruling.found[0] or ""
         hits: Hits = None
