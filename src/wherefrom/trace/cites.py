@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,6 +16,8 @@ from wherefrom.trace.library import Library, target_of
 from wherefrom.trace.noted import is_reference, noted, work_noted
 from wherefrom.trace.works import Work, work_cited
 
+Leads = tuple[Derivation | None, External | None]
+NOWHERE: Leads = (None, None)
 REFERENCE = re.compile(r",[^,]*\b(?:19|20)\d\d\b")  # a title, then a year
 
 
@@ -31,43 +33,54 @@ class Citing:
         return sorted({d.id: d for d in self.by_source.values()}.values(), key=lambda d: d.id)
 
 
-def cites(found: Sequence[Cited], library: Library) -> Citing:
+def cites(
+    found: Sequence[Cited], library: Library, known: Callable[[Cited], Leads] | None = None
+) -> Citing:
     """What each citation leads to: a document here, or a source outside the case.
 
     What names nobody (*state media*) is no citation; what one document calls
-    by two names that say the same is one.
+    by two names that say the same is one. ``known`` gives what ``leads_to`` does,
+    where somebody holds it.
     """
     made: dict[tuple[str, str], Derivation] = {}
     outside: dict[str, External] = {}
     same = one_outlet(found, library.sources, library.documents)
     for cited in _by_outlet(found, same, library):
-        source = library.sources.get(cited.source)
-        if source is None or _is_own(cited, library) or is_nameless(source):
-            continue
-        work = _work(cited, source, library)
-        if work is not None:
-            if work.document != cited.document:  # its own work is no citation
-                made[cited.document, cited.source] = _cites_work(cited, source, work)
-            continue
-        target, probability = target_of(cited, library)
-        words = noted(cited, library.documents[cited.document])
-        theirs = cited.published and source.kind not in ("record", "anonymous", "withheld")
-        if target is None and not (theirs or _is_published(source, words)):
-            continue
-        giver = target or _holder(source, library)
-        if target is None:
-            outside[giver] = External(giver, library.sources[giver].name, None)
-        made[cited.document, cited.source] = derivation(
-            "cites",
-            cited.document,
-            giver,
-            probability=min(probability, cited.probability),
-            evidence=cited.places[:8],
-            note=_note(library.sources.get(giver, source), library.documents.get(giver)),
-        )
+        derived, external = known(cited) if known else leads_to(cited, library)
+        if derived is not None:
+            made[cited.document, cited.source] = derived
+        if external is not None:
+            outside[external.id] = external
     return Citing(
         _with_people(made, found, same, library), tuple(outside[k] for k in sorted(outside))
     )
+
+
+def leads_to(cited: Cited, library: Library) -> Leads:
+    """The derivation that a citation by an outlet's own name is, and what it names elsewhere."""
+    source = library.sources.get(cited.source)
+    if source is None or _is_own(cited, library) or is_nameless(source):
+        return NOWHERE
+    work = _work(cited, source, library)
+    if work is not None:
+        is_own = work.document == cited.document  # its own work is no citation
+        return NOWHERE if is_own else (_cites_work(cited, source, work), None)
+    target, probability = target_of(cited, library)
+    words = noted(cited, library.documents[cited.document])
+    theirs = cited.published and source.kind not in ("record", "anonymous", "withheld")
+    if target is None and not (theirs or _is_published(source, words)):
+        return NOWHERE
+    giver = target or _holder(source, library)
+    outside = None if target else External(giver, library.sources[giver].name, None)
+    made = derivation(
+        "cites",
+        cited.document,
+        giver,
+        probability=min(probability, cited.probability),
+        evidence=cited.places[:8],
+        note=_note(library.sources.get(giver, source), library.documents.get(giver)),
+    )
+    return made, outside
 
 
 def _work(cited: Cited, source: Source, library: Library) -> Work | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from wherefrom.model import Derivation, Document, External, Source
 from wherefrom.trace.citations import Cited
-from wherefrom.trace.cites import Citing, cites
+from wherefrom.trace.cites import Citing, Leads, cites, leads_to
 from wherefrom.trace.credits import credits, name_key
 from wherefrom.trace.ground import LIKELY
 from wherefrom.trace.library import Library
@@ -16,6 +16,9 @@ from wherefrom.trace.noted import noted
 from wherefrom.trace.shelf import folded
 
 BEHIND = 2  # how far a source speaks for another: a reporter for an outlet, and that for a firm
+
+
+Led = tuple[Cited, Leads, frozenset[str]]  # what is cited, what that leads to, and hangs on
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Recited:
     cited: tuple[External, ...] = ()
     hangs_on: frozenset[str] = frozenset()
     works: frozenset[frozenset[str]] = frozenset()
+    led: Mapping[int, Led] = field(default_factory=dict)  # by the identity of what is cited
 
 
 def recited(
@@ -41,13 +45,25 @@ def recited(
     library: Library,
     by_name: Mapping[str, str],
     least: float,
+    known: Mapping[int, Led],
 ) -> Recited:
     """What ``document`` takes by the citations ``named`` and by its credits.
 
     ``by_name`` gives sources by the keys of the names that are credited, ``least``
-    is the probability under which a derivation is left out.
+    is the probability under which a derivation is left out. ``known`` is what stands
+    of what was told before.
     """
-    citing = cites(named, library)
+    led: dict[int, Led] = {}
+
+    def leads(cited: Cited) -> Leads:
+        one = known.get(id(cited))
+        if one is None:
+            hangs_on = frozenset(_behind(cited.source, library.sources))
+            one = cited, leads_to(cited, library), hangs_on
+        led[id(cited)] = one
+        return one[1]
+
+    citing = cites(named, library, leads)
     credited = credits(library, [document.id], by_name)
     made = (*citing.derivations(), *credited.derivations())
     kept = {d.id: d for d in made if d.probability >= least}
@@ -60,6 +76,7 @@ def recited(
         citing.externals,
         frozenset(h for s in sources for h in _behind(s, library.sources)),
         frozenset(_works(document, named, library.sources)),
+        led,
     )
 
 

@@ -82,11 +82,13 @@ class Rederiving:
         outlets = {s for s in changed if _is_outlet(s, before) or _is_outlet(s, library)}
         voices = (statements, mentions, attributions, resolution)
         again = self._voices.under(*voices, outlets)
-        again |= self._renaming.under(before, shelving, reworded, self._words.with_all)
-        again |= self._crediting.under(library.sources, changed)
-        again |= self._hanging_on(before, shelving, changed)
-        again |= {document for pair in odd for document in pair}
-        odd |= self._recite(self._of if before is None else again)
+        stale = self._stale(before, shelving, changed)
+        again |= {d for source in stale for d in self._hanging.get(source, ())}
+        whole = self._renaming.under(before, shelving, reworded, self._words.with_all)
+        whole |= self._crediting.under(library.sources, changed)
+        whole |= self._moved(before, shelving) | {d for pair in odd for d in pair}
+        again |= whole
+        odd |= self._recite(self._of if before is None else again, whole | reworded, stale)
         for pair, told in self._copying.under(self._words.shared, odd, self._takes):
             self._parts.put(("copies", pair), told)
         self._publish(shelving.regrouped, changed)
@@ -127,16 +129,23 @@ class Rederiving:
             found[publisher[document.id]].append(document.id)
         return publisher, {name: tuple(held) for name, held in found.items()}
 
-    def _hanging_on(
+    def _stale(
         self, before: Library | None, shelving: Shelving, changed: Collection[str]
     ) -> set[str]:
-        """The documents that name a source that is another, or published other documents."""
+        """The sources that are others, or published other documents."""
         if before is None:
             return set()
         library, odd = shelving.library, {*changed, *shelving.regrouped}
         if shelving.regrouped or shelving.renamed:
             odd |= {s for s in before.found if before.held(s) != library.held(s)}
-        found = {d for source in odd for d in self._hanging.get(source, ())}
+        return odd
+
+    def _moved(self, before: Library | None, shelving: Shelving) -> set[str]:
+        """The documents that have another publisher, or may cite other works."""
+        found: set[str] = set()
+        if before is None:
+            return found
+        library = shelving.library
         if library.publisher is not before.publisher:
             found |= {d for d in self._of if library.publisher[d] != before.publisher[d]}
         if shelving.reshelved:
@@ -145,15 +154,22 @@ class Rederiving:
             found |= {d for d, one in self._recited.items() if not met.isdisjoint(one.works)}
         return found
 
-    def _recite(self, again: Iterable[str]) -> set[Pair]:
-        """Tell again what documents take by naming; pairs of which that is another."""
+    def _recite(
+        self, again: Iterable[str], whole: Collection[str], stale: Collection[str]
+    ) -> set[Pair]:
+        """Tell again what documents take by naming; pairs of which that is another.
+
+        What they name stands, but of ``whole`` documents and of ``stale`` sources.
+        """
         assert self._library is not None
         odd: set[Pair] = set()
         for key in again:
             named = [*self._voices.cited.get(key, ()), *self._renaming.named.get(key, ())]
             was = self._recited.get(key, NOTHING)
             by_name = self._crediting.by_name
-            now = recited(self._of[key], named, self._library, by_name, self._least)
+            led = {} if key in whole else was.led
+            known = {k: one for k, one in led.items() if one[2].isdisjoint(stale)}
+            now = recited(self._of[key], named, self._library, by_name, self._least, known)
             for source in was.hangs_on - now.hangs_on:
                 self._hanging[source].discard(key)
             for source in now.hangs_on - was.hangs_on:
