@@ -8,16 +8,19 @@ from dataclasses import replace
 import pytest
 
 from tests.trace.made import Case, document
-from tests.trace.test_recounting import thing
+from tests.trace.test_recounting import CHANGES, thing
+from tests.trace.test_recounting import Case as Changing
 from wherefrom.model import Answer, Claim, Credit, Ledger, Ruling, Run, Thing
 from wherefrom.settings import Trace
 from wherefrom.trace import told, whatif
-from wherefrom.trace.alike import Alike
+from wherefrom.trace.alike import Alike, as_alike
+from wherefrom.trace.count import counted
 from wherefrom.trace.left import left_of
 from wherefrom.trace.recounting import Counting
 from wherefrom.trace.tracing import Matter, derived, traced
 
 SETTINGS = Trace()
+STEPS = 20
 NAMED = ("Orvian police", "P. Brask", "Ada Holm", "the audit report", "a clerk", "The Wire")
 WORDS = (
     "deckhands held customs shed overnight harbour guards ferry doctor owner papers fire bay law "
@@ -37,15 +40,20 @@ def made_case(chance: random.Random) -> Case:
         NAMED, ("official", "official", "witness", "record", "anonymous", "outlet"), strict=True
     ):
         case.source(name, kind, body="Orvian police" if name == "P. Brask" else None)
-    for k in range(8):
+    every = [chance.sample(NAMED[: chance.choice((3, 6))], n) for n in (0, 1, 1, 1, 2)]
+    for k in range(10):
         said = [" ".join(chance.sample(WORDS.split(), 12)).capitalize() + "." for _ in range(7)]
         parts = [*said, *((SHARED,) if chance.random() < 0.5 else ())]
         chance.shuffle(parts)
         credits = (Credit("The Wire", "byline", 0, 4),) if chance.random() < 0.2 else ()
         publisher = chance.choice(("The Post", "The Echo", "The Wire", None))
         item = document(f"d{k}", " ".join(parts), publisher=publisher, credits=credits)
-        case.add(item)
-        chains = [chance.sample(NAMED, chance.choice((0, 1, 1, 2))) for _ in range(2)]
+        if publisher is None:
+            item = replace(item, publisher=None)
+            case.documents.append(item)
+        else:
+            case.add(item)
+        chains = chance.sample(every, 2)
         for n, words in enumerate(parts):
             answer = "shared" if words == SHARED else f"{k}-{chance.choice((n, n, n // 2))}"
             case.says(item, words, *chance.choice(chains), answer=answer)
@@ -89,8 +97,8 @@ def rulings_of(case: Case, chance: random.Random) -> list[Ruling]:
     """Some of the documents and sources withdrawn or corrected, one statement of them alone."""
     found = []
     for n in range(chance.choice((0, 1, 2, 4))):
-        one = chance.choice(case.documents)
-        source = Thing("source", chance.choice(NAMED[:3]), "", "", "", "")
+        one, name = chance.choice(case.documents), chance.choice(NAMED[:3])
+        source = Thing("source", name, name)
         what = (thing(one),) if chance.random() < 0.5 else (source,)
         kind = "withdrawn" if what[0] is source or chance.random() < 0.5 else "corrected"
         found.append(Ruling(kind, "Ann", id=f"r-{n}", things=what))
@@ -142,6 +150,32 @@ def test_what_if_counts_alike_answers_once_to_the_same_end(seed, taken, monkeypa
     for found, (documents, sources) in zip(quick, asked, strict=True):
         long = whatif.withdrawal(ledger, SETTINGS, documents=documents, sources=sources)
         assert found == long
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_after_any_changes_alike_answers_are_told_as_each_would_be(seed, taken):
+    case = Changing(ledger_of(made_case(random.Random(seed)), []), seed)
+    for _ in range(STEPS):
+        change = case.chance.choice([c for c in CHANGES if c is not Changing.publish_otherwise])
+        change(case)
+        every = traced(case.matter, case.claims, SETTINGS, case.rulings)
+        assert case.counting.tracing(case.claims) == every, change.__name__
+    assert taken
+
+
+def test_the_count_of_one_is_that_of_each_that_is_like_it():
+    documents = set()
+    for case in map(made_case, map(random.Random, range(8))):
+        ground = left_of(ledger_of(case, []), ())
+        alike, first = Alike(ground, ()), {}
+        for claim in claims_of(case):
+            (answer,) = claim.answers
+            count, like = counted(ground, answer, SETTINGS), alike.of(answer)
+            if like is not None:
+                other, known = first.setdefault(like.sign, (like, count))
+                assert as_alike(known, other, like) == count
+                documents |= {(other.document, like.document)}
+    assert any(one != two for one, two in documents)
 
 
 def test_answers_are_alike_only_on_one_word_of_one_report():

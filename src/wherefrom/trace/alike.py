@@ -3,6 +3,7 @@
 Where a statement lies in its report, and in which words, bears on its count only by wording that
 is shared there, by links on it, and by what another report that it cites says instead. Answers
 of one report to which none of this happens, on the same words of the same sources, differ in ids.
+So do those of two reports of one publisher, or of none, that nothing ties to any other.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Likeness:
     """
 
     sign: tuple[Any, ...]
+    document: str
     said: tuple[str, ...]
     by: tuple[str, ...]
 
@@ -37,12 +39,13 @@ class Likeness:
 class Alike:
     """Which answers count alike on ``ground``, while nothing in it changes.
 
-    Of the documents ``apart`` single statements are ruled on, or corrected.
+    Of the documents ``apart`` single statements are ruled on, or corrected, or they are letters.
     """
 
     def __init__(self, ground: Ground, apart: Collection[str]) -> None:
         self._ground, self._apart = ground, apart
         self._words: dict[str, list[Evidence]] = {}
+        self._tied: dict[str, bool] = {}
 
     def of(self, answer: Answer) -> Likeness | None:
         """What ``answer`` is like; None where it may be like no other."""
@@ -57,8 +60,8 @@ class Alike:
 
     def _among(self, document: str, said: tuple[Statement, ...]) -> Likeness | None:
         ground, by = self._ground, dict[str, int]()
-        words = self._words_of(document)
-        rows: list[Any] = [document, len(said)]
+        words, tied = self._words_of(document), self._is_tied(document)
+        rows: list[Any] = [len(said)]
         for one in said:
             for w in words:
                 if w.start < one.end and one.start < w.end:
@@ -66,15 +69,28 @@ class Alike:
             rows.append(len(one.chain))
             for link in one.chain:
                 cited = ground.cites.get((document, link.source or ""))
-                if cited is not None and cited.giver in ground.documents:
-                    return None
+                if cited is not None:
+                    if cited.giver in ground.documents:
+                        return None
+                    tied = True
                 by_ = link.attribution and by.setdefault(link.attribution, len(by))
                 rows += (link.source, by_)
             rows += (one.origin, one.origin_kind, ground.read.get(one.id))
         ids = tuple([one.id for one in said])
         if len(ids) > 1:  # ends and groups go by the order of ids
             rows += sorted(range(len(ids)), key=ids.__getitem__)
-        return Likeness(tuple(rows), ids, tuple(by))
+        publisher = ground.publisher[document]
+        whose = (document, None) if tied else (None, publisher if publisher != document else None)
+        return Likeness((*whose, *rows), document, ids, tuple(by))
+
+    def _is_tied(self, document: str) -> bool:
+        """Whether anything but naming a source ties a document to others."""
+        known = self._tied.get(document)
+        if known is None:
+            ground = self._ground
+            tables = (ground.copies, ground.shares, ground.linked, ground.credits, ground.authored)
+            known = self._tied[document] = any(document in table for table in tables)
+        return known
 
     def _words_of(self, document: str) -> list[Evidence]:
         """The words of a document that are shared with others, or that are links."""
@@ -96,6 +112,7 @@ def is_weighed_whole(on: Weighed, settings: Trace) -> bool:
 def as_alike(count: Counted, was: Likeness, now: Likeness) -> Counted:
     """``count`` of an answer that ``was`` like this, as it is of one that is so ``now``."""
     ids = dict(zip((*was.said, *was.by), (*now.said, *now.by), strict=True))
+    ids[was.document] = now.document
     ends = {end.statement: _end(end, ids) for end in count.ends}
     groups = tuple([_group(group, ends) for group in count.groups])
     return replace(
@@ -108,8 +125,10 @@ def as_alike(count: Counted, was: Likeness, now: Likeness) -> Counted:
 
 def _end(end: End, ids: dict[str, str]) -> End:
     path = tuple([ids.get(step, step) for step in end.path])
-    said = ids[end.statement]
-    return End(said, end.source, end.kind, end.document, end.own, path, end.passed, end.round_trip)
+    passed = tuple([ids.get(one, one) for one in end.passed])
+    back = end.round_trip and ids.get(end.round_trip, end.round_trip)
+    said, document = ids[end.statement], ids[end.document]
+    return End(said, end.source, end.kind, document, end.own, path, passed, back)
 
 
 def _group(group: Group, ends: dict[str, End]) -> Group:

@@ -50,6 +50,27 @@ class Laid:
     settings: Trace
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What was looked at for an answer of one document, as for any that is like it.
+
+    ``sorts`` and ``cited`` are what was looked at of the document itself.
+    """
+
+    sorts: tuple[str, ...]
+    cited: tuple[str, ...]
+    others: frozenset[Seen]
+
+
+def _met(looked: Set[Seen], document: str) -> Met:
+    others = {one for one in looked if one[0] != "answers"}
+    cited = {one for one in others if one[0] == "cites" and one[1][0] == document}
+    here = {one for one in others if one[1] == document}
+    sorts = sorted(sort for sort, _ in here if sort != "citing")  # that is noted with "cites"
+    sources = sorted(source for _, (_, source) in cited)
+    return Met(tuple(sorts), tuple(sources), frozenset(others - cited - here))
+
+
 class Teller:
     """Counts answers on what is ``laid``, one after another, while nothing of it changes.
 
@@ -65,8 +86,10 @@ class Teller:
         assert looked is not None
         self._looked: Looked = looked
         apart = {d.giver for d in laid.corrected} | {d.taker for d in laid.corrected}
-        self._alike = Alike(laid.left, apart | {t for r in laid.out.rulings for t in r.found if t})
-        self._first: dict[object, tuple[Likeness, Told]] = {}  # of those that are alike
+        apart |= {t for r in laid.out.rulings for t in r.found if t}
+        apart |= {document for one in laid.templates for document in one.documents}
+        self._alike = Alike(laid.left, apart)
+        self._first: dict[object, tuple[Likeness, Told, Met]] = {}  # of those that are alike
 
     def of(self, claim: Claim, answer: Answer, before: Told | None = None) -> Told:
         """``answer`` with what is told of it.
@@ -84,8 +107,7 @@ class Teller:
         )
         told = self._told(claim, answer, count, before, weighed_)
         if like is not None and is_weighed_whole(weighed_, known.settings):
-            met = frozenset(one for one in told.looked if one[0] != "answers")
-            self._first[like.sign] = like, replace(told, looked=met)
+            self._first[like.sign] = like, told, _met(told.looked, like.document)
         return told
 
     def again(self, claim: Claim, answer: Answer, before: Told) -> Told:
@@ -126,7 +148,7 @@ class Teller:
         return Told(marked, count, findings, shared, hanging, reached, frozenset(met), weighed_)
 
     def _as(
-        self, claim: Claim, answer: Answer, like: Likeness, other: Likeness, told: Told
+        self, claim: Claim, answer: Answer, like: Likeness, other: Likeness, told: Told, met: Met
     ) -> Told:
         """``answer``, which is like one that was counted and ``told``."""
         known, left = self._laid, self._laid.left
@@ -138,12 +160,16 @@ class Teller:
             flags=told.answer.flags,
         )
         # Most often nothing of all this is told of either.
+        reached = told.reached and tuple(reaching(known.whole, known.out, answer, count))
         findings = tuple(answer_findings(left, claim, marked, count)) if told.findings else ()
         shared = known.gathering.of(claim, marked, count) if told.shared else {}
         hanging = known.wanted.of(claim, marked, count) if told.hanging else {}
         self._note_said(answer)
-        met = told.looked | self._looked.every()
-        return Told(marked, count, findings, shared, hanging, told.reached, met)
+        for sort in met.sorts:
+            self._looked[sort].add(like.document)
+        self._looked["cites"].update([(like.document, source) for source in met.cited])
+        looked = met.others | self._looked.every()
+        return Told(marked, count, findings, shared, hanging, reached, looked)
 
     def _weighed(self, answer: Answer, before: Told | None) -> Weighed:
         """What is to be counted of ``answer``, as far as it is known from ``before``."""

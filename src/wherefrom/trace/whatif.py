@@ -56,7 +56,8 @@ def withdrawal(
     gathering = Gathering(left, ())
     silenced = spoken | already.sources
     apart = {end for d in corrected for end in (d.taker, d.giver)}
-    alike = Alike(left, apart | {thing for r in already.rulings for thing in r.found if thing})
+    apart |= {thing for r in already.rulings for thing in r.found if thing}
+    alike = Alike(left, apart | {one for template in made_from for one in template.documents})
     first: dict[object, tuple[Likeness, Counted, tuple[str, ...]]] = {}  # of those that are alike
     for claim, answer in _answers_in(ledger.claims, touched(ledger, out, spoken), every):
         like = alike.of(answer)
