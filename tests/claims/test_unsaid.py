@@ -54,6 +54,10 @@ def asked(answered: Answered, text: str) -> list[str]:
             "Is it so that somebody or something “was wearing the mill down”?",
         ),
         ("There were plans to do so.", "Is it so that “There were plans to do so”?"),
+        (
+            "Lode are the second team in the league to win the cup.",
+            "Is it so that “Lode are the second team in the league to win the cup”?",
+        ),
     ],
 )
 def test_the_sentence_is_quoted_where_its_clause_says_something_else(
@@ -67,6 +71,7 @@ def test_the_sentence_is_quoted_where_its_clause_says_something_else(
     [
         ("The rule stands until the ministries complete a review.", "complete a review"),
         ("The harbour was full. Is there anyone on the way up?", "anyone"),
+        ("When you get behind the wheel drunk, the law is broken.", "get behind the wheel"),
         ("Playing in Lode pays more than it does in Brine.", "does in Brine"),
     ],
 )
@@ -79,6 +84,11 @@ def test_what_is_only_awaited_asked_or_compared_is_not_asked(
 def test_a_relative_clause_about_somebody_known_is_asked(answered: Answered) -> None:
     found = asked(answered, "Officers who searched the mill in Lode found three men.")
     assert "Did officers find three men?" in found
+
+
+def test_nobody_asks_how_long_somebody_was(answered: Answered) -> None:
+    found = answered("Ann Lee, an 11-year veteran, shared the award in Lode.")
+    assert not [r for r in found if r.key == "year"]
 
 
 @pytest.mark.parametrize(

@@ -40,10 +40,11 @@ def supposed(verb: Token) -> bool:
     """Whether the clause is only supposed: *if Fox agrees*, *until it is reviewed*."""
     finite = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
     to_come = finite.tag_ in {"VBP", "VBZ"}
+    anybody = any(c.dep_ == "nsubj" and c.lower_ in {"you", "one"} for c in verb.children)
+    supposing = SUPPOSING | (AWAITING if to_come else set[str]())
+    supposing |= {"when"} if to_come and anybody else set[str]()  # *when you drive drunk*
     return any(
-        c.dep_ in {"mark", "advmod"}
-        and c.i < verb.i
-        and (c.lower_ in SUPPOSING or (to_come and c.lower_ in AWAITING))
+        c.dep_ in {"mark", "advmod"} and c.i < verb.i and c.lower_ in supposing
         for c in verb.children
     )
 

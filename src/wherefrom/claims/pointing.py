@@ -187,6 +187,8 @@ def _name(token: Token) -> str:
     words = short(token)
     if not words or len(words) > LONGEST or any(t.pos_ == "PRON" for t in words):
         return ""
+    if any(t.ent_type_ == "ORDINAL" or t.tag_ == "JJS" for t in words):
+        return ""  # *the first woman* (to win it) is no one's name
     text = phrase(words)
     first, _, others = text.partition(" ")
     if first in {"a", "an"} and others:

@@ -24,6 +24,7 @@ from wherefrom.claims.homes import HOME
 from wherefrom.claims.outcomes import outcomes, tells_all
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.partaking import partaker
+from wherefrom.claims.phrases import person_like
 from wherefrom.claims.places import places, shortened
 from wherefrom.claims.quoting import quoted_open, quoted_whole
 from wherefrom.claims.rates import is_money, rate
@@ -118,6 +119,9 @@ def _compared_or_asked(parse: Doc, statement: Statement) -> bool:
         return False
     if span.start > 0 and parse[span.start - 1].lower_ == "than":
         return True
+    first_words = parse[max(0, span.start - 2) : span.start + 2].text.casefold()
+    if "each time" in first_words or "every time" in first_words:
+        return True
     last = [t for t in span.sent if not t.is_space and not t.is_quote and not t.is_bracket][-1:]
     first = next((t for t in span if t.is_alpha), None)
     asks = bool(last) and last[0].text == "?"
@@ -175,6 +179,8 @@ def _number(
     key = _key(parse, quantity)
     if key is None or (quantity.of == "age" and _between(quantity)):
         return None  # *from the age of 16 to 19 she rowed* tells nobody's age
+    if quantity.unit == "year" and _years_of_somebody(parse, quantity):
+        return None
     if key == "magnitude" and clause is not None and any(a.lower_ in MAY for a in clause.aux):
         return None  # *a magnitude 6 quake can destroy houses* tells of none that did
     span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
@@ -202,6 +208,12 @@ def _number(
         verbatim=said,
         doubt=0.0 if clause is None else doubt(clause),
     )
+
+
+def _years_of_somebody(parse: Doc, quantity: Quantity) -> bool:
+    """*An 11-year veteran*: nobody would ask how long the veteran was."""
+    span = parse.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    return span is not None and "-" in span.text and person_like(span.root.head)
 
 
 def _between(quantity: Quantity) -> bool:

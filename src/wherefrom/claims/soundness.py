@@ -16,6 +16,7 @@ from wherefrom.claims.concord import discord
 from wherefrom.claims.phrases import phrase
 from wherefrom.claims.standing import doubted, expletive, feared
 from wherefrom.claims.subjects import adrift
+from wherefrom.claims.torn import tells_the_first
 from wherefrom.claims.unnamed import unnamed
 from wherefrom.claims.wholeness import missing
 from wherefrom.content import content_words
@@ -68,7 +69,7 @@ def faults(
         yield "adrift"
     if ANAPHORIC.search(text):
         yield "points back"
-    if kept and _cut_in_name(kept[-1], clause):
+    if kept and (_cut_in_name(kept[-1], clause) or _without_its_deed(kept)):
         yield "cut short"
     if len(text.split()) > LONGEST:
         yield "long"
@@ -107,6 +108,13 @@ def _cut_in_name(last: Token, clause: Clause) -> bool:
     own = {t.i for t in (*clause.subject, *clause.aux, clause.verb)}
     hyphen = after.text == "-" and after.i + 1 < len(last.doc) and last.i not in own
     return (grown and last.head.i == after.i) or (hyphen and after.nbor().text.islower())
+
+
+def _without_its_deed(kept: Sequence[Token]) -> bool:
+    """*Is Lode the second team?*, which was the second to win the cup."""
+    held = {t.i for t in kept}
+    deeds = (c for t in kept if t.dep_ in {"attr", "appos"} for c in t.rights)
+    return any(tells_the_first(c) and c.i not in held for c in deeds)
 
 
 def _asks_nothing(kept: Sequence[Token], clause: Clause) -> bool:

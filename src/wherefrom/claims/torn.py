@@ -11,6 +11,7 @@ from wherefrom.claims.subjects import RELATIVE
 ENDS = frozenset(",;:.!?—–-…/")
 LOOSE = {"mark", "advmod", "cc", "punct"}
 NEEDED = {"ccomp", "xcomp", "acomp", "dobj", "attr", "oprd", "prt", "pcomp", "pobj", "dative"}
+ORDERING = {"first", "second", "third", "last", "next", "only"}
 POINTING = {"the", "that", "those", "this", "these"}
 
 
@@ -41,6 +42,7 @@ def _needed(tokens: Sequence[Token], after: Token) -> Token | None:
     while top.head.i > last.i and top.head != top:
         top = top.head
     wanted = top.dep_ in NEEDED or (top.dep_ == "relcl" and _tells_which(top, after))
+    wanted = wanted or tells_the_first(top)
     return top if wanted and top.head.i in inside else None
 
 
@@ -60,6 +62,15 @@ def _tells_which(verb: Token, after: Token) -> bool:
     noun = verb.head
     definite = any(c.lower_ in POINTING for c in noun.lefts)
     return definite or (after.tag_ not in RELATIVE and noun.i == after.i - 1)
+
+
+def tells_the_first(verb: Token) -> bool:
+    """Whether a noun's infinitive says of what it is first: *the second team to win the cup*."""
+    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    if not infinitive or verb.dep_ not in {"acl", "relcl", "advcl"}:
+        return False
+    held = (t for t in verb.head.subtree if t.i < verb.i)
+    return any(t.lower_ in ORDERING or t.ent_type_ == "ORDINAL" for t in held)
 
 
 def leads_in(token: Token, inside: set[int]) -> bool:
