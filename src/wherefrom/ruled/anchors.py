@@ -45,9 +45,10 @@ def restated(where: Places, now: Iterable[Statement]) -> None:
     """Have ``where`` hold statements as they are ``now``, in the same words and places."""
     by_id: dict[str, Statement] = where.by_id  # type: ignore[assignment]
     of: dict[str, list[Statement]] = where.of  # type: ignore[assignment]
-    for one in now:
-        by_id[one.id] = one
-        of[one.document] = [one if s.id == one.id else s for s in of[one.document]]
+    odd = {one.id: one for one in now}
+    by_id |= odd
+    for document in {one.document for one in odd.values()}:
+        of[document] = [odd.get(s.id, s) for s in of[document]]
 
 
 def places(documents: Iterable[Document], statements: Iterable[Statement]) -> Places:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import cast
@@ -31,6 +31,7 @@ from wherefrom.sources.ruled import Find, Ruled
 
 KINDS = ("chain", "statement_kind")
 UNNAMED = "an unnamed source"
+FEW = 1000  # mentions that are looked for one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,7 @@ class _Added:
         self._publisher = {d: s for d, s in ruled.resolution.of_publisher if d in credited}
         self._sources = {s.id: s for s in ruled.resolution.sources}
         mentions = list(mentions)
-        near = {mention.id for mention in mentions}
-        known = ruled.resolution.of_mention if near else ()
-        self._of = {m: source for m, source, _ in known if m in near}
+        self._of = _sources_of(mentions, ruled.resolution.of_mention)
         self._here: dict[tuple[str, str], list[Mention]] = {}
         for mention in mentions:
             if mention.id in self._of:
@@ -201,6 +200,18 @@ class _Added:
     def brought(self) -> dict[str, str]:
         """The mentions that were brought in: whose."""
         return {mention: source for mention, source, _ in self._told}
+
+
+def _sources_of(
+    mentions: Sequence[Mention], of_mention: Sequence[tuple[str, str, str]]
+) -> dict[str, str]:
+    """Whose some ``mentions`` are; all that is told of them is in order."""
+    if len(mentions) > FEW:
+        near = {mention.id for mention in mentions}
+        return {m: source for m, source, _ in of_mention if m in near}
+    places = ((m.id, bisect_left(of_mention, (m.id, "", ""))) for m in mentions)
+    told = ((key, of_mention[n]) for key, n in places if n < len(of_mention))
+    return {key: found[1] for key, found in told if found[0] == key}
 
 
 def _on_word(

@@ -16,6 +16,7 @@ from wherefrom.model import NAMED_KINDS, Attribution, Statement
 from wherefrom.trace.ground import Ground
 from wherefrom.trace.joins import Group
 from wherefrom.trace.origins import End
+from wherefrom.trace.saying import exchanged
 
 NAMELESS = ("none", "outlet", "anonymous")
 REMEMBERED = 4096  # combinations of chances: many answers, and many ways to count one, share theirs
@@ -31,9 +32,32 @@ def readings(
     statements: Iterable[Statement], attributions: Iterable[Attribution]
 ) -> dict[str, float]:
     """By statement with a chain: how surely it was read, 0 to 1, as its least sure attribution."""
-    statements = list(statements)
-    read = {link.attribution for s in statements for link in s.chain}
-    sure = {a.id: a.probability for a in attributions if a.id in read}
+    return _read(statements, {a.id: a.probability for a in attributions})
+
+
+class Readings:
+    """What ``readings`` gives of some statements, while attributions change piece by piece."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._attributions = attributions
+        self._sure = {a.id: a.probability for a in attributions}
+
+    def under(
+        self, statements: Iterable[Statement], attributions: Sequence[Attribution]
+    ) -> dict[str, float]:
+        """How surely each of ``statements`` was read, which rests on all ``attributions``."""
+        before, self._attributions = self._attributions, attributions
+        if len(before) != len(attributions):
+            self._sure = {a.id: a.probability for a in attributions}
+        else:
+            others = exchanged(before, attributions)
+            for was in others[::2]:
+                self._sure.pop(was.id, None)
+            self._sure |= {now.id: now.probability for now in others[1::2]}
+        return _read(statements, self._sure)
+
+
+def _read(statements: Iterable[Statement], sure: Mapping[str, float]) -> dict[str, float]:
     found: dict[str, float] = {}
     for s in statements:
         if len(s.chain) == 1:  # most often

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wherefrom.model import Answer, Derivation, Statement
 from wherefrom.trace.direction import not_later
@@ -14,6 +15,7 @@ from wherefrom.trace.telling import called
 READ = ("en", None)  # languages whose statements are worked out; of others, silence tells nothing
 NEAR = 0.6  # share of a statement's telling words from which another may say the same
 THAT_DOCUMENT = 0.8  # from here it is sure enough which document of a body is meant
+REMEMBERED = 4096  # texts of which the telling words are kept: each is set beside several
 LEAST_TELLING = 3  # such words; fewer tell nothing about wording
 TELLING = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]{5,}")
 FIGURE = re.compile(r"\d")
@@ -113,8 +115,9 @@ def _near(told: str, other: str) -> bool:
     return len(words & has) >= NEAR * len(words)
 
 
-def _telling(text: str) -> set[str]:
-    return {m[0].casefold() for m in TELLING.finditer(text)}
+@lru_cache(maxsize=REMEMBERED)
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(m[0].casefold() for m in TELLING.finditer(text))
 
 
 def quoted(statement: Statement, most: int = 140) -> str:

@@ -45,15 +45,15 @@ def cites(
     made: dict[tuple[str, str], Derivation] = {}
     outside: dict[str, External] = {}
     same = one_outlet(found, library.sources, library.documents)
-    for cited in _by_outlet(found, same, library):
+    meant = [_meant(cited, same, library) for cited in found]
+    for cited in _by_outlet(found, meant):
         derived, external = known(cited) if known else leads_to(cited, library)
         if derived is not None:
             made[cited.document, cited.source] = derived
         if external is not None:
             outside[external.id] = external
-    return Citing(
-        _with_people(made, found, same, library), tuple(outside[k] for k in sorted(outside))
-    )
+    externals = tuple(outside[k] for k in sorted(outside))
+    return Citing(_with_people(made, found, meant), externals)
 
 
 def leads_to(cited: Cited, library: Library) -> Leads:
@@ -113,13 +113,10 @@ def outlet_behind(source: str, sources: Mapping[str, Source]) -> str:
     return known.body if sources[known.body].kind == "outlet" else source
 
 
-def _by_outlet(
-    found: Sequence[Cited], same: Mapping[tuple[str, str], str], library: Library
-) -> list[Cited]:
+def _by_outlet(found: Sequence[Cited], meant: Sequence[tuple[str, str]]) -> list[Cited]:
     """Citations with reporters read as their outlets, one for each document and source."""
     merged: dict[tuple[str, str], Cited] = {}
-    for cited in found:
-        key = _meant(cited, same, library)
+    for cited, key in zip(found, meant, strict=True):
         known = merged.get(key)
         if known is None:
             merged[key] = cited if cited.source == key[1] else replace(cited, source=key[1])
@@ -143,14 +140,12 @@ def _meant(cited: Cited, same: Mapping[tuple[str, str], str], library: Library) 
 def _with_people(
     made: Mapping[tuple[str, str], Derivation],
     found: Sequence[Cited],
-    same: Mapping[tuple[str, str], str],
-    library: Library,
+    meant: Sequence[tuple[str, str]],
 ) -> dict[tuple[str, str], Derivation]:
     every = dict(made)
-    for cited in found:
-        meant = _meant(cited, same, library)
-        if meant in made:
-            every[cited.document, cited.source] = made[meant]
+    for cited, key in zip(found, meant, strict=True):
+        if key in made:
+            every[cited.document, cited.source] = made[key]
     return every
 
 

@@ -68,6 +68,8 @@ def one_outlet(
             if other is not None:
                 kept[document, cited.source] = other
         for same in _alike(group, sources).values():
+            if len(same) == 1:
+                continue  # most often
             best = max(same, key=lambda c: (_capitals(sources[c.source].name), c.source))
             for cited in same:
                 if cited is not best:

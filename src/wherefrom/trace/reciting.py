@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wherefrom.model import Derivation, Document, External, Source
@@ -37,6 +37,18 @@ class Recited:
     hangs_on: frozenset[str] = frozenset()
     works: frozenset[frozenset[str]] = frozenset()
     led: Mapping[int, Led] = field(default_factory=dict)  # by the identity of what is cited
+    by_credit: tuple[Citing, frozenset[str]] | None = None  # and what that hangs on
+    named: Mapping[int, Derivation] = field(default_factory=dict)  # by identity, before named_as
+
+
+def leads_otherwise(was: Source | None, now: Source | None) -> bool:
+    """Whether naming a source may lead elsewhere than it did.
+
+    What else it is called bears on that for what is published alone: outlets and records.
+    """
+    if was is None or now is None or not {was.kind, now.kind}.isdisjoint(("outlet", "record")):
+        return was != now
+    return replace(was, aliases=now.aliases, why=now.why) != now
 
 
 def recited(
@@ -45,49 +57,66 @@ def recited(
     library: Library,
     by_name: Mapping[str, str],
     least: float,
-    known: Mapping[int, Led],
+    was: Recited,
+    stale: Collection[str],
 ) -> Recited:
     """What ``document`` takes by the citations ``named`` and by its credits.
 
     ``by_name`` gives sources by the keys of the names that are credited, ``least``
-    is the probability under which a derivation is left out. ``known`` is what stands
-    of what was told before.
+    is the probability under which a derivation is left out. What it ``was`` told
+    before stands where that hangs on none of the ``stale`` sources.
     """
     led: dict[int, Led] = {}
 
     def leads(cited: Cited) -> Leads:
-        one = known.get(id(cited))
-        if one is None:
+        one = was.led.get(id(cited))
+        if one is None or not one[2].isdisjoint(stale):
             hangs_on = frozenset(_behind(cited.source, library.sources))
             one = cited, leads_to(cited, library), hangs_on
         led[id(cited)] = one
         return one[1]
 
     citing = cites(named, library, leads)
-    credited = credits(library, [document.id], by_name)
+    by_credit = was.by_credit
+    if by_credit is None or not by_credit[1].isdisjoint(stale):
+        names = (by_name.get(name_key(credit.name)) for credit in document.credits)
+        behind = frozenset(h for s in names if s is not None for h in _behind(s, library.sources))
+        by_credit = credits(library, [document.id], by_name), behind
+    credited = by_credit[0]
     made = (*citing.derivations(), *credited.derivations())
     kept = {d.id: d for d in made if d.probability >= least}
-    by_credit = (by_name.get(name_key(credit.name)) for credit in document.credits)
-    sources = {*(one.source for one in named), *(s for s in by_credit if s is not None)}
+    told = dict(_by_names(kept, citing, credited, was.named))
+    behind_named = (h for s in {c.source for c in named} for h in _behind(s, library.sources))
     return Recited(
-        tuple(_by_names(kept, citing, credited)),
+        tuple(told.values()),
         frozenset(d.giver for d in made if d.probability >= LIKELY),
         credited.externals,
         citing.externals,
-        frozenset(h for s in sources for h in _behind(s, library.sources)),
+        by_credit[1].union(behind_named),
         frozenset(_works(document, named, library.sources)),
         led,
+        by_credit,
+        told,
     )
 
 
 def _by_names(
-    kept: Mapping[str, Derivation], citing: Citing, credited: Citing
-) -> Iterator[Derivation]:
-    """The derivations, each with the sources by which the document names the other."""
+    kept: Mapping[str, Derivation],
+    citing: Citing,
+    credited: Citing,
+    known: Mapping[int, Derivation],
+) -> Iterator[tuple[int, Derivation]]:
+    """The derivations, each with the sources by which the document names the other.
+
+    ``known`` is what was given before, by the identity of what is held from then on.
+    """
     names: dict[str, list[str]] = defaultdict(list)
     for (_, source), d in sorted((dict(credited.by_source) | dict(citing.by_source)).items()):
         names[d.id].append(source)
-    return (replace(d, named_as=tuple(names[key])) for key, d in kept.items())
+    for key, d in kept.items():
+        named_as, before = tuple(names[key]), known.get(id(d))
+        is_known = before is not None and before.named_as == named_as
+        yield id(d), before if is_known else replace(d, named_as=named_as)  # type: ignore[misc]
 
 
 def _behind(source: str, sources: Mapping[str, Source]) -> Iterator[str]:

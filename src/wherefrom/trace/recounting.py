@@ -25,7 +25,7 @@ from wherefrom.model import (
 from wherefrom.ruled.anchors import Places
 from wherefrom.ruled.things import Things
 from wherefrom.settings import Trace
-from wherefrom.trace.certainty import readings
+from wherefrom.trace.certainty import Readings, readings
 from wherefrom.trace.coordinated import Letters, Template
 from wherefrom.trace.gathered import Gathering
 from wherefrom.trace.ground import Ground, ground, publishers
@@ -78,7 +78,7 @@ class Counting:
         self._rederived: set[Seen] = set()  # the same, of derivations and publishers
         self._reruled: set[Seen] = set()  # what counts as it did, but is told anew with it
         self._rechained: set[str] = set()  # documents in which something is said otherwise
-        self._letters = Letters()
+        self._letters, self._readings = Letters(), Readings(matter.attributions)
         self._telling: Telling
         self._out = Struck()
         self._whole = self._left = self._base
@@ -146,13 +146,14 @@ class Counting:
         otherwise = (k for k, one in sources.items() if _differs(before.get(k), one))
         self._restated |= {("source", key) for key in otherwise}
         self._telling.renamed(sources)
-        for ground_ in (self._base, self._whole, self._left):
-            restated(ground_, statements)
+        grounds = (self._base, self._whole, self._left)
+        restated(grounds, statements)
+        for ground_ in grounds:
             resourced(ground_, sources)
         read: dict[str, float] = self._base.read  # type: ignore[assignment]
         for one in statements:
             read.pop(one.id, None)
-        read |= readings(statements, attributions)
+        read |= self._readings.under(statements, attributions)
         self._matter = replace(self._matter, resolution=resolution, attributions=attributions)
         self._judging.known = known
 

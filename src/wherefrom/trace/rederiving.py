@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import compress
+from operator import is_not
 
 from wherefrom.model import (
     Attribution,
@@ -29,7 +31,7 @@ from wherefrom.trace.library import Library
 from wherefrom.trace.links import links
 from wherefrom.trace.owners import owners
 from wherefrom.trace.parts import Parts
-from wherefrom.trace.reciting import Recited, recited
+from wherefrom.trace.reciting import Recited, leads_otherwise, recited
 from wherefrom.trace.recopying import Recopying
 from wherefrom.trace.renaming import Renaming
 from wherefrom.trace.reshelving import Shelving, first_library, next_library, other_groups
@@ -98,9 +100,9 @@ class Rederiving:
     def _resourced(self, resolution: Resolution) -> set[str]:
         """Take up the sources; those that are others now, or are no more."""
         before, self._sources = self._sources, {s.id: s for s in resolution.sources}
-        every = before.keys() | self._sources.keys()
-        odd = [s for s in every if before.get(s) is not self._sources.get(s)]
-        return {s for s in odd if before.get(s) != self._sources.get(s)}
+        now = self._sources
+        odd = compress(now, map(is_not, now.values(), map(before.get, now)))
+        return {s for s in odd if before.get(s) != now[s]} | (before.keys() - now.keys())
 
     def _reshelved(
         self, resolution: Resolution, changed: Collection[str]
@@ -135,7 +137,10 @@ class Rederiving:
         """The sources that are others, or published other documents."""
         if before is None:
             return set()
-        library, odd = shelving.library, {*changed, *shelving.regrouped}
+        library = shelving.library
+        one, two = before.sources, library.sources
+        odd = {s for s in changed if leads_otherwise(one.get(s), two.get(s))}
+        odd |= set(shelving.regrouped)
         if shelving.regrouped or shelving.renamed:
             odd |= {s for s in before.found if before.held(s) != library.held(s)}
         return odd
@@ -167,9 +172,9 @@ class Rederiving:
             named = [*self._voices.cited.get(key, ()), *self._renaming.named.get(key, ())]
             was = self._recited.get(key, NOTHING)
             by_name = self._crediting.by_name
-            led = {} if key in whole else was.led
-            known = {k: one for k, one in led.items() if one[2].isdisjoint(stale)}
-            now = recited(self._of[key], named, self._library, by_name, self._least, known)
+            known = NOTHING if key in whole else was
+            asked = (self._of[key], named, self._library, by_name, self._least)
+            now = recited(*asked, known, stale)
             for source in was.hangs_on - now.hangs_on:
                 self._hanging[source].discard(key)
             for source in now.hangs_on - was.hangs_on:

@@ -133,7 +133,8 @@ class Revoicing:
         attached: set[str | None] | None = None
         if only is not None:
             every = (said, attributed)
-            said = [s for s in said if any(self._meant(k) in only[s.document] for k in s.chain)]
+            chained = (s for s in said if s.chain)
+            said = [s for s in chained if any(self._meant(k) in only[s.document] for k in s.chain)]
             linked = {k.mention for s in said for k in s.chain}
             inside = [m for m in inside if m.id in linked or self._of(m.id) in only[m.document]]
             attributed = [a for a in attributed if a.speaker in only[a.document]]

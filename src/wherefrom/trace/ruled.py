@@ -94,7 +94,7 @@ class Found:
         documents: Sequence[Document],
         resolution: Resolution,
     ) -> None:
-        self.derivations, self.documents = derivations, documents
+        self.documents, self.by_id = documents, {d.id: d for d in derivations}
         self.publisher = dict(resolution.of_publisher)
         self.between: dict[Pair, list[str]] = defaultdict(list)
         self.taken: dict[str, list[str]] = defaultdict(list)
@@ -108,7 +108,7 @@ class Made:
 
     def __init__(self, found: Found) -> None:
         self.found = found
-        self.by_id = {d.id: d for d in found.derivations}
+        self.by_id = dict(found.by_id)
         self._between: dict[Pair, list[str]] = {}
         self._taken: dict[str, list[str]] = defaultdict(list)  # what was set beside those found
 

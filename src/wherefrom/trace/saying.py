@@ -11,6 +11,7 @@ from wherefrom.model import Attribution, Mention, Statement
 
 T = TypeVar("T")
 V = TypeVar("V", Statement, Mention, Attribution)
+STRETCH = 64  # so many are set beside each other at once
 
 
 def exchanged(before: Sequence[T], now: Sequence[T]) -> list[T]:
@@ -21,13 +22,20 @@ def exchanged(before: Sequence[T], now: Sequence[T]) -> list[T]:
     if before is now:
         return []
     if len(before) == len(now):
-        pairs = list(compress(zip(before, now, strict=True), map(is_not, before, now)))
-        return [one for pair in pairs if pair[0] != pair[1] for one in pair]
+        return [one for at in range(0, len(now), STRETCH) for one in _in_stretch(before, now, at)]
     here, there = set(map(id, before)), set(map(id, now))
     gone = [one for one in before if id(one) not in there]
     new = [one for one in now if id(one) not in here]
     same = set(gone) & set(new)
     return [one for one in (*gone, *new) if one not in same]
+
+
+def _in_stretch(before: Sequence[T], now: Sequence[T], at: int) -> list[T]:
+    one, two = before[at : at + STRETCH], now[at : at + STRETCH]
+    if one == two:  # most often, as they hold the very same
+        return []
+    pairs = compress(zip(one, two, strict=True), map(is_not, one, two))
+    return [one for pair in pairs if pair[0] != pair[1] for one in pair]
 
 
 class Held(Generic[V]):

@@ -175,15 +175,19 @@ def resourced(ground: Ground, now: Mapping[str, Source | None]) -> None:
             sources.pop(key, None)
 
 
-def restated(ground: Ground, now: Iterable[Statement]) -> None:
-    """Note in ``ground`` that statements, which it may hold, are said otherwise ``now``."""
-    statements: dict[str, Statement] = ground.statements  # type: ignore[assignment]
-    by_document: dict[str, tuple[Statement, ...]] = ground.by_document  # type: ignore[assignment]
-    odd = {one.id: one for one in now if one.id in statements}
-    statements |= odd
-    for document in {one.document for one in odd.values()}:
-        said = _item(by_document, document)
-        by_document[document] = tuple([odd.get(s.id, s) for s in said])
+def restated(grounds: Iterable[Ground], now: Sequence[Statement]) -> None:
+    """Note in ``grounds`` that statements, which each may hold, are said otherwise ``now``."""
+    every: dict[int, dict[str, Statement]]
+    every = {id(one.statements): one.statements for one in grounds}  # type: ignore[misc]
+    for statements in every.values():  # most often they share one table
+        statements |= {one.id: one for one in now if one.id in statements}
+    said: dict[int, dict[str, tuple[Statement, ...]]]
+    said = {id(one.by_document): one.by_document for one in grounds}  # type: ignore[misc]
+    odd = {one.id: one for one in now}
+    for by_document in said.values():
+        for document in {one.document for one in now if _has(by_document, one.document)}:
+            held = _item(by_document, document)
+            by_document[document] = tuple([odd.get(s.id, s) for s in held])
 
 
 def answering(ground: Ground, gone: Iterable[Claim], new: Iterable[Claim]) -> set[str]:

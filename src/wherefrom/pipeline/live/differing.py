@@ -26,6 +26,6 @@ def _told(before: Sequence[Finding], after: Sequence[Finding]) -> set[Finding]:
     """The findings that only one of two results has."""
     if before is after:
         return set()
-    here, there = set(map(id, before)), set(map(id, after))
-    gone = {finding for finding in before if id(finding) not in there}
-    return gone ^ {finding for finding in after if id(finding) not in here}
+    one, two = (dict(zip(map(id, some), some, strict=True)) for some in (before, after))
+    gone = {one[key] for key in one.keys() - two.keys()}
+    return gone ^ {two[key] for key in two.keys() - one.keys()}

@@ -6,7 +6,8 @@ from collections import ChainMap, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
+from operator import is_not
 
 from wherefrom.model import Attribution, Document, Mention, Resolution, Ruling, Source, Statement
 from wherefrom.pipeline.stages import Resolved
@@ -19,6 +20,9 @@ from wherefrom.sources.ruled_chains import Acting
 ON_STATEMENTS = ("statement_kind", "undo")  # that change no source
 ON_SOURCES = ("merge", "split", "source_kind")
 
+KEPT = 4  # tables of who published what: before anybody ruled, as it stands, and will
+
+Pairs = tuple[tuple[str, str], ...]  # of documents and their publishers
 Moved = Mapping[str, str | None]  # by mention that is another source's, or new: whose; None: gone
 
 
@@ -60,6 +64,7 @@ class Said:
         self._acting: Acting | None = None
         self._onward: Onward | None = None  # sources under rulings on them
         self._moved_now: tuple[Resolution, Moved] | None = None  # as it stands
+        self._tables: list[tuple[Pairs, Mapping[str, set[str]]]] = []
 
     @cached_property
     def _base(self) -> Resolved:
@@ -211,15 +216,25 @@ class Said:
 
     def _published(self, sources: Collection[str], now: Resolution) -> set[str]:
         """Documents that one of ``sources`` published, or that change their publisher ``now``."""
-        known = [r.of_publisher for r in (self._base.resolution, self.resolved.resolution, now)]
-        first, last, new = (dict(one) for one in known)
-        found = set()
-        for document in self._documents:
-            key = document.id
-            names = {one.get(key) for one in (first, last, new)}
-            if last.get(key) != new.get(key) or not names.isdisjoint(sources):
-                found.add(key)
+        first, last = self._base.resolution.of_publisher, self.resolved.resolution.of_publisher
+        found: set[str] = set()
+        if last is not now.of_publisher:
+            found |= {document for document, _ in set(last) ^ set(now.of_publisher)}
+        for put_out in map(self._put_out, (first, last, now.of_publisher)):
+            for source in put_out.keys() & sources:
+                found |= put_out[source]
         return found
+
+    def _put_out(self, of_publisher: Pairs) -> Mapping[str, set[str]]:
+        """Documents by publisher; the last few tables are kept, since most rulings change none."""
+        for pairs, known in self._tables:
+            if pairs is of_publisher:
+                return known
+        table: dict[str, set[str]] = defaultdict(set)
+        for document, source in of_publisher:
+            table[source].add(document)
+        self._tables = [*self._tables[1 - KEPT :], (of_publisher, table)]
+        return table
 
     def _put_out_otherwise(self) -> set[str]:
         """Documents that have another publisher than before anybody ruled."""
@@ -341,7 +356,8 @@ def _differing(
     if before is now:
         return {}
     one, two = ({s.id: s for s in some.sources} for some in (before, now))
-    others = [key for key, s in two.items() if one.get(key) is not s and one.get(key) != s]
+    new = compress(two, map(is_not, two.values(), map(one.get, two)))
+    others = [key for key in new if one.get(key) != two[key]]
     gone = one.keys() - two.keys()
     here = {key for key in met if key in one or key in two}
     return {key: two.get(key) for key in sorted({*others, *gone, *here})}
