@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from wherefrom.claims.gloss import worded, worded_beside
 from wherefrom.claims.thinness import checkable
 from wherefrom.model import Reply
 
@@ -84,6 +85,19 @@ def test_what_is_only_awaited_asked_or_compared_is_not_asked(
 def test_a_relative_clause_about_somebody_known_is_asked(answered: Answered) -> None:
     found = asked(answered, "Officers who searched the mill in Lode found three men.")
     assert "Did officers find three men?" in found
+
+
+def test_what_is_told_in_the_present_is_quoted_where_it_stands_alone(answered: Answered) -> None:
+    told = answered("Dr. Lee runs a clinic in Brine.")
+    assert worded(told[0]) == "Is it so that “Dr. Lee runs a clinic in Brine”?"
+    assert worded_beside(told[0]) == "Does Dr. Lee run a clinic in Brine?"
+
+
+def test_a_noun_put_for_a_pronoun_of_its_own_sentence_is_not_shown_alone(
+    answered: Answered,
+) -> None:
+    text = "Lee was offered a post in Lode, although she could have left the town to earn more."
+    assert f"Is it so that “{text.rstrip('.')}”?" in [worded(r) for r in answered(text)]
 
 
 def test_nobody_asks_how_long_somebody_was(answered: Answered) -> None:

@@ -32,6 +32,21 @@ def borrowed_in_doubt(clause: Clause) -> bool:
     return loose or (_of_subject(clause) >= DOUBTFUL and not _bound(clause.verb))
 
 
+def often_wrong(clause: Clause) -> bool:
+    """Whether questions of its kind often went wrong with readers (eval/careful.py).
+
+    Those in the present, in which nouns are taken for verbs, and those with a pronoun's noun
+    from their own sentence.
+    """
+    present = clause.verb.tag_ in {"VBP", "VBZ"} and not clause.aux
+    return present or named_near(clause)
+
+
+def named_near(clause: Clause) -> bool:
+    """Whether a pronoun's noun is taken from its own sentence."""
+    return _of_names(clause) == NAMED_NEAR
+
+
 def _bound(verb: Token) -> bool:
     """*arrested for the theft that took place on Friday*: no comma, and no noun before *for*."""
     noun = verb.head

@@ -15,6 +15,7 @@ PLAIN = 9  # words of a question that is neither bare nor long
 STEM = 5  # letters by which two forms of a word are known for one
 ANSWERED = 3.0  # what it is worth that the other statements answer it, against plain wording
 SHARED = 0.5  # what it is worth that the other statements hold all the question's words
+DOUBTFUL = 0.2  # from here on a sound question rests on whose words they are
 CLAUSES = re.compile(r",|\b(?:who|which|that|when|while|after|before|because|if|as)\b", re.I)
 POINTING_QUOTE = re.compile(r"“(?:he|she|it|they|we|i|you|this|that|his|her|their|its)\b", re.I)
 
@@ -32,7 +33,7 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
     told = Counter(stem for r in replies for stem in stems[r.question])
 
     def badness(reply: Reply) -> tuple[int, float, str]:
-        asked = worded(reply)
+        asked = worded_beside(reply)
         said = asked.split()
         length = max(PLAIN - len(said), (len(said) - PLAIN) / 2, 0) / 20
         pointing = sum(w.strip("?,.“”").casefold() in pointing_words for w in said) / 3
@@ -42,11 +43,17 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
         bad = length + pointing + headline + clauses + reply.doubt - shared
         points = POINTING_QUOTE.search(asked) is not None
         unasked = not reply.verbatim and ": “" in asked  # words that only lie around a value
-        plain = reply.well_formed and not reply.verbatim
+        plain = reply.well_formed and asked == reply.question
         rank = 0 if plain else 1 + points + 2 * (": “" in asked) + 4 * unasked
         return rank, bad - ANSWERED * weight[reply.statement], asked
 
-    return worded(min(replies, key=badness))
+    return worded_beside(min(replies, key=badness))
+
+
+def worded_beside(reply: Reply) -> str:
+    """A reply's question as it is shown beside others', which bear it out where it is sound."""
+    plain = reply.well_formed and reply.doubt < DOUBTFUL
+    return reply.question if plain else worded(reply)
 
 
 def worded(reply: Reply) -> str:

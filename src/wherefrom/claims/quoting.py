@@ -10,6 +10,7 @@ from spacy.tokens import Span as Words
 
 from wherefrom.claims.belonging import sourced
 from wherefrom.claims.clauses import POINTS, Clause
+from wherefrom.claims.doubting import named_near
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import NO_NAMES, phrase
 from wherefrom.claims.standing import doubted, expletive, feared
@@ -75,6 +76,19 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
         return ""
     left_out = _not(clause) if clause else set()
     return f"Is this so: “{_plain(tokens, left_out=left_out) or ' '.join(statement.text.split())}”?"
+
+
+def quoted_alone(parse: Doc, statement: Statement, clause: Clause) -> str:
+    """The statement quoted where it stands alone: with its sentence, where it is its main clause.
+
+    Beside others its question is asked as it is.
+    """
+    near = named_near(clause)
+    whole = _of_sentence(clause.verb) if near or clause.verb.dep_ == "ROOT" else ""
+    if whole:
+        return f"Is it so that “{whole}”?"
+    nameless = quoted_open(parse, statement, clause) if near else ""
+    return nameless or quoted_whole(parse, statement, clause)
 
 
 def _of_somebody(said: str, clause: Clause) -> str:

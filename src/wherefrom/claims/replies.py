@@ -19,14 +19,14 @@ from wherefrom.claims.denials import (
     denied_from_outside,
     without_evidence,
 )
-from wherefrom.claims.doubting import borrowed_in_doubt, doubt
+from wherefrom.claims.doubting import borrowed_in_doubt, doubt, often_wrong
 from wherefrom.claims.homes import HOME
 from wherefrom.claims.outcomes import outcomes, tells_all
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.partaking import partaker
 from wherefrom.claims.phrases import person_like
 from wherefrom.claims.places import places, shortened
-from wherefrom.claims.quoting import quoted_open, quoted_whole
+from wherefrom.claims.quoting import quoted_alone, quoted_open, quoted_whole
 from wherefrom.claims.rates import is_money, rate
 from wherefrom.claims.summed import summed
 from wherefrom.claims.thinness import checkable
@@ -162,6 +162,8 @@ def _proposition(
         said = quoted_open(parse, statement, clause) or quoted_whole(parse, statement, clause)
     elif not good and (plainly_not or not no):
         said = quoted_whole(parse, statement, clause)
+    elif not no and often_wrong(clause):
+        said = quoted_alone(parse, statement, clause)
     return Reply(
         statement.id, "proposition", "", plain, *span, asked, good,
         negated=no, verbatim=checkable(said), doubt=doubt(clause),
