@@ -113,11 +113,11 @@ def _tells(verb: Token) -> bool:
 
 
 def _compared_or_asked(parse: Doc, statement: Statement) -> bool:
-    """*(more than) it does in Lode*, *Is there anyone (who knows?)*: nothing is said to be so."""
+    """*(more than) it does*, *(nor) is Lode*, *Is there anyone (who knows?)*: nothing is so."""
     span = parse.char_span(statement.start, statement.end, alignment_mode="expand")
     if span is None or not len(span):
         return False
-    if span.start > 0 and parse[span.start - 1].lower_ == "than":
+    if span.start > 0 and parse[span.start - 1].lower_ in {"than", "nor"}:
         return True
     first_words = parse[max(0, span.start - 2) : span.start + 2].text.casefold()
     if "each time" in first_words or "every time" in first_words:
