@@ -87,6 +87,10 @@ def test_a_relative_clause_about_somebody_known_is_asked(answered: Answered) -> 
     assert "Did officers find three men?" in found
 
 
+def test_what_follows_nor_is_no_yes(answered: Answered) -> None:
+    assert asked(answered, "Nor did the Lode council close the harbour.") == []
+
+
 def test_what_is_told_in_the_present_is_quoted_where_it_stands_alone(answered: Answered) -> None:
     told = answered("Dr. Lee runs a clinic in Brine.")
     assert worded(told[0]) == "Is it so that “Dr. Lee runs a clinic in Brine”?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from wherefrom.claims.clauses import Clause
+from wherefrom.claims.gloss import DOUBTFUL
 from wherefrom.claims.phrases import in_title
 from wherefrom.claims.subjects import RELATIVE, own_subject
 
@@ -14,7 +15,6 @@ BORROWED = {"conj": 0.1, "acl": 0.2, "advcl": 0.3, "pcomp": 0.3, "xcomp": 0.3, "
 NESTED = 0.3  # *elections to the council, which are due*: more than one noun it may be told of
 HEADLINE = 0.3
 FAR = 12  # words between a borrowed subject and its verb
-DOUBTFUL = 0.2  # from here on a subject is not put into words that nobody wrote
 
 
 def doubt(clause: Clause) -> float:

@@ -117,7 +117,8 @@ def _compared_or_asked(parse: Doc, statement: Statement) -> bool:
     span = parse.char_span(statement.start, statement.end, alignment_mode="expand")
     if span is None or not len(span):
         return False
-    if span.start > 0 and parse[span.start - 1].lower_ in {"than", "nor"}:
+    beside = parse[max(0, span.start - 1) : span.start]
+    if span[0].lower_ == "nor" or any(t.lower_ in {"than", "nor"} for t in beside):
         return True
     first_words = parse[max(0, span.start - 2) : span.start + 2].text.casefold()
     if "each time" in first_words or "every time" in first_words:
