@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from wherefrom.model import (
-    Answer,
-    Asked,
-    Claim,
     Document,
     External,
     Mention,
     Notice,
     Resolution,
     Ruling,
-    Thing,
     Tracing,
     Voices,
 )
+from wherefrom.pipeline.noting import Held, Shown, noted
 from wherefrom.pipeline.stages import Resolved
-from wherefrom.ruled.anchors import Places, places
+from wherefrom.ruled.anchors import places
 from wherefrom.ruled.parted import ALSO_ON_CLAIMS
 from wherefrom.ruled.things import Things, things
 from wherefrom.ruled.told import NOTICED, noticed
-from wherefrom.ruled.undone import last_stands, lost, stands, without_undone
+from wherefrom.ruled.undone import without_undone
 from wherefrom.sources.chains import apply
 from wherefrom.sources.ruled import ruled
 from wherefrom.sources.ruled_chains import said
@@ -59,8 +55,8 @@ def beside(
     if not rulings:
         return ()
     here = known(documents, resolved.mentions, resolved.resolution, tracing.externals)
-    held = places(documents, resolved.statements)
-    return beside_known(rulings, here, held, tracing.claims)
+    shown = Shown(tracing.claims, {claim.id: n for n, claim in enumerate(tracing.claims)})
+    return noted(rulings, Held(here, places(documents, resolved.statements), shown))
 
 
 def known(
@@ -74,82 +70,6 @@ def known(
     where = [(source, at[m]) for m, source, _ in resolution.of_mention if m in at]
     where += [(source, document) for document, source in resolution.of_publisher]
     return things(documents, resolution.sources, externals, where)
-
-
-def beside_known(
-    rulings: Sequence[Ruling],
-    known: Things,
-    held: Places,
-    claims: Sequence[Claim],
-    by_id: Mapping[str, Claim] | None = None,
-) -> tuple[Ruling, ...]:
-    """``beside`` where it is known what rulings may be on.
-
-    ``by_id`` gives claims by their own ids and those of their answers.
-    """
-    if by_id is None:
-        by_id = {claim.id: claim for claim in claims}
-        by_id |= {answer.id: claim for claim in claims for answer in claim.answers}
-    found = [_found(r, known, held, claims, by_id) for r in without_undone(rulings)]
-    return tuple(last_stands(found, _graded))
-
-
-def _graded(ruling: Ruling) -> object:
-    """What a grade is on, of which the last stands; notes stand beside each other."""
-    return None if ruling.kind == "note" else (ruling.kind, ruling.found[:1])
-
-
-def _found(
-    ruling: Ruling,
-    known: Things,
-    held: Places,
-    claims: Sequence[Claim],
-    by_id: Mapping[str, Claim],
-) -> Ruling:
-    if ruling.kind == "undo":
-        return ruling
-    on = tuple(held.find(anchor) for anchor in ruling.on)
-    ids = tuple(None if s is None else s.id for s in on)
-    found = tuple(
-        known.find(t)
-        if t.what not in ("claim", "answer")
-        else _again(t, ruling.asked, [i for i in ids if i], claims, by_id)
-        for t in ruling.things
-    )
-    ruling = replace(ruling, statements=ids, found=found)
-    missing = None in found if ruling.things else None in ids
-    return lost(ruling, "what it is on") if stands(ruling) and missing else ruling
-
-
-def _again(
-    thing: Thing,
-    asked: Asked | None,
-    members: Sequence[str],
-    claims: Sequence[Claim],
-    by_id: Mapping[str, Claim],
-) -> str | None:
-    """The claim or answer that ``thing`` was: by its id, else by most of its statements."""
-    there = by_id.get(thing.id)
-    if there is not None and asked in (None, there.asked):
-        return thing.id
-    same = claims if asked is None else _asking(asked, claims)
-    every: list[Claim | Answer] = list(same)
-    if thing.what == "answer":
-        every = [answer for claim in same for answer in claim.answers]
-    shared = [(len(set(members) & _inside(one)), -n, one.id) for n, one in enumerate(every)]
-    best = max(shared, default=(0, 0, ""))
-    return best[2] if best[0] else None
-
-
-def _asking(asked: Asked, claims: Sequence[Claim]) -> list[Claim]:
-    """Those of ``claims`` that ask it; of the many others mostly the key alone tells."""
-    key = asked.key
-    return [c for c in claims if c.asked is not None and c.asked.key == key and c.asked == asked]
-
-
-def _inside(one: Claim | Answer) -> set[str]:
-    answers = one.answers if isinstance(one, Claim) else (one,)
-    return {s for a in answers for s in (*a.statements, *a.compatible)}
 
 
 def notices(rulings: Sequence[Ruling], told: Sequence[Ruling]) -> Iterator[Notice]:

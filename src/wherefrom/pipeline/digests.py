@@ -60,8 +60,38 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 
 def digest(*parts: Any) -> str:
     """sha256 over plain values."""
-    written = json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
+    return hashlib.sha256(_written(parts)).hexdigest()
+
+
+def _written(plain: Any) -> bytes:
+    written = json.dumps(plain, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return written.encode()
+
+
+class Growing:
+    """``digest(first, list)`` of a list that grows: what was added is not written again.
+
+    >>> growing = Growing("a")
+    >>> growing.add({"b": 1}), growing.add([2])
+    (None, None)
+    >>> growing.digest() == digest("a", [{"b": 1}, [2]])
+    True
+    """
+
+    def __init__(self, first: Any) -> None:
+        self._hashed = hashlib.sha256(b"[" + _written(first) + b",[")
+        self._between = b""
+
+    def add(self, one: Any) -> None:
+        """Have the list hold ``one`` too, a plain value."""
+        self._hashed.update(self._between + _written(one))
+        self._between = b","
+
+    def digest(self) -> str:
+        """sha256 over what was given first and the list as it is now."""
+        whole = self._hashed.copy()
+        whole.update(b"]]")
+        return whole.hexdigest()
 
 
 @cache

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from wherefrom.model import Codebook, Ledger, Ruling, Run
 from wherefrom.pipeline import coding, deriving, digests, intake, pool, reading, worker, working
@@ -109,12 +108,19 @@ def prepared(
 
 def made_by(ready: Prepared, settings: Settings, ruled: Sequence[Ruling]) -> Run:
     """What a result is made by where ``ruled`` are all rulings."""
-    return made_by_plain(ready, settings, to_plain(tuple(ruled)))
+    inputs = inputs_with(ready)
+    for ruling in ruled:
+        inputs.add(to_plain(ruling))
+    return made_by_inputs(ready, settings, inputs.digest())
 
 
-def made_by_plain(ready: Prepared, settings: Settings, ruled: list[Any]) -> Run:
-    """``made_by`` where the rulings are plain values already."""
-    inputs = digests.digest(ready.inputs, ruled)
+def inputs_with(ready: Prepared) -> digests.Growing:
+    """A digest of all that a result is made from; rulings, as plain values, are added to it."""
+    return digests.Growing(ready.inputs)
+
+
+def made_by_inputs(ready: Prepared, settings: Settings, inputs: str) -> Run:
+    """``made_by`` where the digest of all inputs is known."""
     return Run(__version__, settings.digest(), ready.models, inputs)
 
 

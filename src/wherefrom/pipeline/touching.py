@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wherefrom.model import Ledger, Ruling
 from wherefrom.pipeline.making import documents_of
-from wherefrom.ruled.parted import bears_on
+from wherefrom.ruled.parted import BEARS_ON
 from wherefrom.trace.left import spoken_for
 from wherefrom.trace.whatif import touched
 
@@ -30,7 +30,7 @@ def touches(ruling: Ruling, ledger: Ledger) -> Touched:
     if ruling.kind == "undo":
         gone = next((r for r in ledger.rulings if r.id == ruling.undoes), None)
         return Touched() if gone is None else touches(gone, ledger)
-    stage = bears_on([ruling])[ruling.id]
+    stage = BEARS_ON[ruling.kind]
     if stage == "beside":
         return Touched()
     documents, sources = _on(ruling)

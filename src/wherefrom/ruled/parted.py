@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -45,24 +45,41 @@ class Parted:
     beside: tuple[Ruling, ...] = ()
 
 
-def bears_on(rulings: Sequence[Ruling]) -> dict[str, Bears]:
-    """By id of a ruling: the stage that it bears on; an ``undo`` on that of what it revokes."""
-    found: dict[str, Bears] = {}
-    for ruling in rulings:
-        revoked = found.get(ruling.undoes or "", "claims")
-        found[ruling.id] = revoked if ruling.kind == "undo" else BEARS_ON[ruling.kind]
-    return found
+class Parting:
+    """Rulings parted by stage as one after the other is made."""
+
+    def __init__(self) -> None:
+        self._on: dict[str, Bears] = {}
+        self._kinds: dict[str, RulingKind] = {}
+        self._now = Parted()
+
+    def add(self, made: Iterable[Ruling]) -> Parted:
+        """All that were added, those ``made`` last."""
+        new: dict[Bears, list[Ruling]] = {}
+        for ruling in made:
+            on = self._bears_on(ruling)
+            new.setdefault(on, []).append(ruling)
+            if on != "claims" and self._is_also_on_claims(ruling):
+                new.setdefault("claims", []).append(ruling)
+            self._on[ruling.id], self._kinds[ruling.id] = on, ruling.kind
+        before = self._now
+        more = {stage: (*getattr(before, stage), *some) for stage, some in new.items()}
+        self._now = replace(before, **more)
+        return self._now
+
+    def _bears_on(self, ruling: Ruling) -> Bears:
+        """Its stage; that of an ``undo`` is the one of what it revokes."""
+        revoked = self._on.get(ruling.undoes or "", "claims")
+        return revoked if ruling.kind == "undo" else BEARS_ON[ruling.kind]
+
+    def _is_also_on_claims(self, ruling: Ruling) -> bool:
+        of_kinds = (ruling.kind, self._kinds.get(ruling.undoes or ""))
+        return any(kind in ALSO_ON_CLAIMS for kind in of_kinds)
 
 
 def parted(rulings: Sequence[Ruling]) -> Parted:
     """``rulings`` by the stage that they bear on."""
-    on, of_kind = bears_on(rulings), {ruling.id: ruling.kind for ruling in rulings}
-    by_stage: dict[Bears, list[Ruling]] = {}
-    for ruling in rulings:
-        by_stage.setdefault(on[ruling.id], []).append(ruling)
-        if ruling.kind in ALSO_ON_CLAIMS or of_kind.get(ruling.undoes or "") in ALSO_ON_CLAIMS:
-            by_stage.setdefault("claims", []).append(ruling)
-    return Parted(**{stage: tuple(some) for stage, some in by_stage.items()})
+    return Parting().add(rulings)
 
 
 def in_order(rulings: Sequence[Ruling], *settled: Sequence[Ruling]) -> tuple[Ruling, ...]:

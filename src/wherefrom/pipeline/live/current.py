@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from wherefrom.claims.making import Made
 from wherefrom.claims.ordering import Ordering
@@ -29,7 +28,7 @@ from wherefrom.pipeline.live.differing import Changes
 from wherefrom.pipeline.live.said import Said
 from wherefrom.pipeline.run import Prepared
 from wherefrom.pipeline.stages import Rederives, Resolved
-from wherefrom.ruled.parted import Parted, in_order, parted
+from wherefrom.ruled.parted import Parted, Parting, in_order
 from wherefrom.ruled.things import resourced
 from wherefrom.serial import to_plain
 from wherefrom.settings import Settings
@@ -65,7 +64,8 @@ class Current:
         self.ready = kept.ready
         self.ledger = kept.ledger
         self.rulings = tuple(rulings)
-        ruled = parted(rulings)
+        self._parting = Parting()
+        self._ruled = ruled = self._parting.add(rulings)
         resolved = deriving.resolved_before(kept.ledger, ruled)
         bare = bared(ready, kept.replies, kept.parts)
         parts = unrepeated(bare)
@@ -92,17 +92,18 @@ class Current:
         for claim in shown:
             self._order.put(self._counting.claims[claim.id])
         self.changes: Changes = {}  # by the last rulings
-        self._beside = Beside(*held, shown)
-        self._plain: dict[str, Any] = {}  # rulings as plain values
+        self._beside = Beside(*held, shown, self._order.place)
+        self._inputs = run.inputs_with(kept.ready)
+        self._written_of = 0  # rulings of which these are
         self.derived = self._derive()
         self.ledger = self._written()
         self.settled = self.ledger  # what the store holds
 
     def rule(self, made: Sequence[Ruling]) -> Ledger:
         """The result under ``made`` as well: rulings as they stand in the store."""
-        before = parted(self.rulings)
+        before = self._ruled
         self.rulings = (*self.rulings, *made)
-        ruled = parted(self.rulings)
+        self._ruled = ruled = self._parting.add(made)
         odd: set[str] = set()
         ready, was = self._questions.ready, self._counting.was
         was.clear()
@@ -132,7 +133,7 @@ class Current:
         if change.sources:
             places = self._said.places_of(change.sources)
             self._known = resourced(self._known, change.sources, places, evidence.externals)
-            self._beside.known = self._known
+            self._beside.resourced(self._known)
         known = (self._known, self._ready.places)
         voices = (change.sources, resolved.resolution, resolved.attributions)
         self._counting.restate(now, *voices, known)
@@ -169,24 +170,24 @@ class Current:
 
     def _derive(self) -> deriving.Derived:
         """Everything that the stages would give."""
-        ruled = parted(self.rulings)
+        ruled = self._ruled
         by_hand = self._standing.by_hand
         told = (*by_hand.notices, *self._kept.noticed)
         grouping = replace(self._grouping, claims=(), notices=told, rulings=by_hand.rulings)
         counted = self._counting.tracing_of(self._order.shown(), self._order.place)
         tracing = replace(counted, notices=self._kept.told)
         coding = self._kept.codes.under(ruled.indicators, *self._known_by)
-        beside = self._beside.under(ruled.beside, tracing.claims)
+        beside = self._beside.under(ruled.beside)
         resolved = self._said.resolved
         settled = (resolved.rulings, by_hand.rulings, tracing.rulings)
         every = in_order(self.rulings, *settled, coding.rulings, beside)
         return deriving.Derived(resolved, grouping, tracing, coding, every)
 
     def _written(self) -> Ledger:
-        for one in self.rulings[len(self._plain) :]:
-            self._plain[one.id] = to_plain(one)
-        rulings = list(self._plain.values())
-        made_by = run.made_by_plain(self._kept.ready, self._settings, rulings)
+        for one in self.rulings[self._written_of :]:
+            self._inputs.add(to_plain(one))
+        self._written_of = len(self.rulings)
+        made_by = run.made_by_inputs(self._kept.ready, self._settings, self._inputs.digest())
         return deriving.ledger(made_by, self._kept.ready.read, self.derived)
 
 

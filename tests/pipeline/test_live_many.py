@@ -1,0 +1,105 @@
+"""A case held live in which much was ruled already: the next ruling costs no more for it."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from eval.instant import KINDS, sound, undo, wide
+from eval.instant_made import traced_case
+from wherefrom.pipeline import digests, run
+from wherefrom.pipeline.live import Live
+from wherefrom.pipeline.live import beside as live_beside
+from wherefrom.pipeline.stages import Stages
+from wherefrom.report.ledger import to_json
+from wherefrom.settings import Settings
+from wherefrom.store.db import Store
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> tuple[Path, Stages]:
+    """A made-up case, and the stages that made it."""
+    folder = tmp_path_factory.mktemp("made") / "made.case"
+    return folder, traced_case(folder, 12)
+
+
+@pytest.fixture
+def live(made, tmp_path):
+    with Live(shutil.copytree(made[0], tmp_path / "made.case"), stages=made[1]) as opened:
+        opened.prepare()
+        yield opened
+
+
+@pytest.fixture
+def calls(monkeypatch) -> Counter[str]:
+    """How often ``counted`` functions were called, by name."""
+    found: Counter[str] = Counter()
+
+    def counted(owner: object, name: str) -> None:
+        told = getattr(owner, name)
+
+        def called(*args, **kwargs):
+            found[name] += 1
+            return told(*args, **kwargs)
+
+        monkeypatch.setattr(owner, name, called)
+
+    counted(live_beside, "found")
+    counted(digests, "_written")
+    return found
+
+
+def rule(live: Live, kinds, chance: random.Random) -> None:
+    for kind in kinds:
+        told = sound(kind, live, chance)
+        live.rule(*(told if isinstance(told, tuple) else (told,)))
+
+
+def rerun(live: Live, stages: Stages) -> str:
+    copy = shutil.copytree(live.folder, live.folder.with_name("copy.case"))
+    with Store(copy, write=True) as store:
+        whole, _ = run.run(store, [], Settings(), stages=stages, workers=1)
+    shutil.rmtree(copy)
+    return to_json(whole)
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+def test_many_rulings_and_undoings_in_any_order_come_to_a_whole_run(live, made, seed):
+    chance = random.Random(seed)
+    for _ in range(3):
+        kinds = list(KINDS) * 2
+        chance.shuffle(kinds)
+        rule(live, sorted(kinds[:3], key=lambda kind: kind is undo) + kinds[3:], chance)
+        assert to_json(live.ledger) == rerun(live, made[1])
+
+
+def test_notes_are_looked_up_again_only_where_their_claim_has_changed(live, calls):
+    reviewer, claims = live.reviewer("Ann Lee"), live.ledger.claims[:8]
+    live.rule(*(reviewer.note(claim.id, "See p. 3.") for claim in claims))
+    calls.clear()
+    live.rule(live.reviewer("Ann Lee").note(live.ledger.documents[0].id, "See p. 4."))
+    assert calls["found"] == 1
+    live.rule(live.reviewer("Ann Lee").name(claims[0].id, "What was it?"))
+    assert calls["found"] < len(claims)
+
+
+def test_a_note_stays_with_the_most_of_its_claims_statements(live, made):
+    chance = random.Random(6)
+    for _ in range(4):
+        claim = wide(live.reviewer("Ann Lee"), chance)
+        live.rule(live.reviewer("Ann Lee").note(claim.id, "See p. 3."))
+        live.rule(live.reviewer("Ann Lee").credibility(claim.answers[0].id, "3"))
+    rule(live, [kind for kind in KINDS[:5] for _ in range(4)], chance)
+    assert to_json(live.ledger) == rerun(live, made[1])
+
+
+def test_what_a_result_is_made_from_is_written_once(live, calls):
+    reviewer, claims = live.reviewer("Ann Lee"), live.ledger.claims[:8]
+    live.rule(*(reviewer.note(claim.id, "See p. 3.") for claim in claims))
+    calls.clear()
+    live.rule(live.reviewer("Ann Lee").note(claims[0].id, "See p. 4."))
+    assert calls["_written"] <= 2
