@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wherefrom.model import Anchor, Document, Statement
 
@@ -20,15 +20,26 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """A case's statements as they are looked for; lists are in the order of the documents."""
+    """A case's statements as they are looked for; lists are in the order of the documents.
+
+    What was found is kept: statements may be said otherwise later, but in the same words.
+    """
 
     by_id: Mapping[str, Statement]
     by_bytes: Mapping[str, Sequence[Document]]
     by_path: Mapping[str, Sequence[Document]]
     of: Mapping[str, Sequence[Statement]]  # by document id
+    _found: dict[Anchor, str | None] = field(init=False, compare=False, default_factory=dict)
 
     def find(self, anchor: Anchor) -> Statement | None:
         """The statement that ``anchor`` was set on; None where none can be taken for it."""
+        if anchor not in self._found:
+            there = self._looked_for(anchor)
+            self._found[anchor] = None if there is None else there.id
+        found = self._found[anchor]
+        return None if found is None else self.by_id[found]
+
+    def _looked_for(self, anchor: Anchor) -> Statement | None:
         known = self.by_id.get(anchor.statement)
         if known is not None and folded(known.text) == folded(anchor.words):
             return known

@@ -52,24 +52,61 @@ def sources(every: Iterable[Source], places: Iterable[tuple[str, str]] = ()) -> 
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """What lies outside a case, as it is looked for: by id, by address, by name, folded."""
+
+    by_id: Mapping[str, External]
+    by_url: Mapping[str, Sequence[str]]
+    by_name: Mapping[str, Sequence[str]]
+
+    def find(self, thing: Thing) -> str | None:
+        """By id, address or name."""
+        if thing.id in self.by_id:
+            return thing.id
+        at = self.by_url.get(thing.url, ()) if thing.url else ()
+        named = {*at, *self.by_name.get(folded(thing.name), ())}
+        return named.pop() if len(named) == 1 else None
+
+
+def outside(externals: Iterable[External]) -> Outside:
+    """``externals`` to be looked for."""
+    by_id = {e.id: e for e in externals}
+    by_url: dict[str, list[str]] = defaultdict(list)
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for one in by_id.values():
+        by_url[one.url or ""].append(one.id)
+        by_name[folded(one.name)].append(one.id)
+    return Outside(by_id, by_url, by_name)
+
+
+@dataclass(frozen=True, slots=True)
 class Things:
-    """Documents, sources and externals of a case, as they are looked for."""
+    """Documents, sources and externals of a case, as they are looked for.
+
+    What was found is kept.
+    """
 
     documents: Mapping[str, Document]
     by_bytes: Mapping[str, Sequence[Document]]
     by_path: Mapping[str, Sequence[Document]]
     sources: Sources
-    externals: Mapping[str, External]
+    outside: Outside
+    _found: dict[Thing, str | None] = field(init=False, compare=False, default_factory=dict)
 
     def find(self, thing: Thing) -> str | None:
         """The id that ``thing`` has now; None where none, or several, can be taken for it."""
+        if thing not in self._found:
+            self._found[thing] = self._looked_for(thing)
+        return self._found[thing]
+
+    def _looked_for(self, thing: Thing) -> str | None:
         if thing.what == "document":
             return self._document(thing)
         if thing.what == "source":
             inside = frozenset(d.id for d in self.by_bytes.get(thing.sha256, ()))
             return self.sources.find(thing, inside)
         if thing.what == "external":
-            return self._external(thing)
+            return self.outside.find(thing)
         return None
 
     def _document(self, thing: Thing) -> str | None:
@@ -77,17 +114,6 @@ class Things:
         here = [d for d in same if d.id == thing.id] or [d for d in same if d.path == thing.path]
         found = here or same or self.by_path.get(thing.path, ())
         return found[0].id if len(found) == 1 else None
-
-    def _external(self, thing: Thing) -> str | None:
-        """By id, address or name."""
-        if thing.id in self.externals:
-            return thing.id
-        named = [
-            e.id
-            for e in self.externals.values()
-            if (thing.url and e.url == thing.url) or folded(e.name) == folded(thing.name)
-        ]
-        return named[0] if len(named) == 1 else None
 
 
 def things(
@@ -107,7 +133,7 @@ def things(
         by_bytes,
         by_path,
         sources(every, places),
-        {e.id: e for e in externals},
+        outside(externals),
     )
 
 
@@ -138,8 +164,10 @@ def resourced(
         inside[key].add(document)
     documents = {key: held for key, held in was.documents.items() if key not in now}
     documents |= {key: frozenset(held) for key, held in inside.items()}
-    outside = {e.id: e for e in externals}
-    return replace(before, sources=Sources(by_id, by_name, documents), externals=outside)
+    there, beyond = tuple(externals), before.outside
+    if tuple(beyond.by_id.values()) != there:
+        beyond = outside(there)
+    return replace(before, sources=Sources(by_id, by_name, documents), outside=beyond)
 
 
 def _shares_a_name(source: Source, thing: Thing) -> bool:

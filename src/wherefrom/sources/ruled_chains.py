@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -31,7 +31,8 @@ from wherefrom.sources.ruled import Find, Ruled
 
 KINDS = ("chain", "statement_kind")
 UNNAMED = "an unnamed source"
-FEW = 1000  # mentions that are looked for one by one
+
+Inside = Callable[[str], Iterable[Mention]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,11 @@ def said(
     ``mentions`` are all of the case's. Of several rulings on one statement the last stands.
     """
     where, order = places(documents, statements), {s.id: n for n, s in enumerate(statements)}
-    acting = Acting(ruled, where, order, mentions, {d.id for d in documents if d.credits})
+    in_documents: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        in_documents.setdefault(mention.document, []).append(mention)
+    credited = {d.id for d in documents if d.credits}
+    acting = Acting(ruled, where, order, lambda d: in_documents.get(d, ()), credited)
     if not acting.rulings and not ruled.kinds:
         return Said(tuple(statements), (), ruled.resolution, acting.settled)
     case = case_of(documents, voices, acting.resolution)
@@ -68,8 +73,8 @@ def said(
 class Acting:
     """Rulings on statements, settled, and what they bring in.
 
-    ``order`` numbers the statements by id; ``mentions`` hold at least those of the
-    documents with a statement ruled on; ``credited`` are documents credited to a wire.
+    ``order`` numbers the statements by id; ``inside`` gives the mentions of one
+    document; ``credited`` are documents credited to a wire.
     ``moved`` are the mentions that are another source's now, or new: whose.
     """
 
@@ -78,12 +83,12 @@ class Acting:
         ruled: Ruled,
         where: Places,
         order: Mapping[str, int],
-        mentions: Iterable[Mention],
+        inside: Inside,
         credited: Set[str],
     ) -> None:
         self.settled = tuple(_settled(ruled.rulings, where, ruled.find))
         self.rulings = [r for r in self.settled if stands(r) and r.kind in KINDS]
-        new = _Added(mentions, ruled, credited)
+        new = _Added(inside, ruled, credited)
         self.chains = {r.statements[0]: r for r in self.rulings if r.kind == "chain"}
         self.kinds = {r.statements[0]: r.value for r in self.rulings if r.kind == "statement_kind"}
         self.of_sources = ruled.kinds
@@ -124,17 +129,11 @@ def _found(ruling: Ruling, where: Places, find: Find) -> Ruling:
 class _Added:
     """Mentions and sources that rulings on chains bring in."""
 
-    def __init__(self, mentions: Iterable[Mention], ruled: Ruled, credited: Set[str]) -> None:
-        self._before = ruled.resolution
+    def __init__(self, inside: Inside, ruled: Ruled, credited: Set[str]) -> None:
+        self._before, self._inside = ruled.resolution, inside
         self._publisher = {d: s for d, s in ruled.resolution.of_publisher if d in credited}
         self._sources = {s.id: s for s in ruled.resolution.sources}
-        mentions = list(mentions)
-        self._of = _sources_of(mentions, ruled.resolution.of_mention)
-        self._here: dict[tuple[str, str], list[Mention]] = {}
-        for mention in mentions:
-            if mention.id in self._of:
-                key = (mention.document, self._of[mention.id])
-                self._here.setdefault(key, []).append(mention)
+        self._known: dict[str, dict[str, list[Mention]]] = {}  # by document, then by source
         self._told: list[tuple[str, str, str]] = []
         self.mentions: list[Mention] = []
 
@@ -164,11 +163,22 @@ class _Added:
     ) -> ChainLink:
         kind = cast(OriginKind, thing.kind)
         source = self._sources.get(found or "") or self._new(thing.name, kind)
-        here = self._here.get((statement.document, source.id), ())
+        here = self._here(statement.document).get(source.id, ())
         near = min(here, key=lambda m: (abs(m.start - statement.start), m.id), default=None)
         if near is not None and kind == source.kind:
             return ChainLink(near.id, None, source.id)
         return self._mentioned(ruling, statement, source, kind, n)
+
+    def _here(self, document: str) -> dict[str, list[Mention]]:
+        """The mentions in one document by whose they are."""
+        if document not in self._known:
+            found: dict[str, list[Mention]] = {}
+            for mention in self._inside(document):
+                source = _source_of(mention.id, self._before.of_mention)
+                if source is not None:
+                    found.setdefault(source, []).append(mention)
+            self._known[document] = found
+        return self._known[document]
 
     def _new(self, name: str, kind: OriginKind) -> Source:
         key = content_id("src", fold(name), kind)
@@ -202,16 +212,12 @@ class _Added:
         return {mention: source for mention, source, _ in self._told}
 
 
-def _sources_of(
-    mentions: Sequence[Mention], of_mention: Sequence[tuple[str, str, str]]
-) -> dict[str, str]:
-    """Whose some ``mentions`` are; all that is told of them is in order."""
-    if len(mentions) > FEW:
-        near = {mention.id for mention in mentions}
-        return {m: source for m, source, _ in of_mention if m in near}
-    places = ((m.id, bisect_left(of_mention, (m.id, "", ""))) for m in mentions)
-    told = ((key, of_mention[n]) for key, n in places if n < len(of_mention))
-    return {key: found[1] for key, found in told if found[0] == key}
+def _source_of(mention: str, of_mention: Sequence[tuple[str, str, str]]) -> str | None:
+    """Whose ``mention`` is; all that is told of mentions is in order."""
+    n = bisect_left(of_mention, (mention, "", ""))
+    if n == len(of_mention) or of_mention[n][0] != mention:
+        return None
+    return of_mention[n][1]
 
 
 def _on_word(

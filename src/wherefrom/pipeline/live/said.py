@@ -109,6 +109,9 @@ class Said:
             found[mention.document].append(mention)
         return dict(found)
 
+    def _mentions_in(self, document: str) -> Sequence[Mention]:
+        return self._inside.get(document, ())
+
     @cached_property
     def _case(self) -> Case:
         """As nobody has ruled."""
@@ -128,9 +131,7 @@ class Said:
         """What comes of ``rulings``, all that bear on sources, beside what stands now."""
         marked = without_undone(rulings)
         told = self._told(marked)
-        documents = {a.document for r in marked for a in r.on}
-        inside = [m for d in sorted(documents) for m in self._inside.get(d, ())]
-        acting = Acting(told, self._places, self._order, inside, self._credited)
+        acting = Acting(told, self._places, self._order, self._mentions_in, self._credited)
         was = self.resolved
         now = _as_before(was.resolution, acting.resolution)
         before, after = self._moved_before(), acting.moved
