@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from eval.instant import KINDS, sound, undo, wide
+from eval.instant import KINDS, answer, apart, members, name, none, same, sound, undo, wide
 from eval.instant_made import traced_case
+from wherefrom.claims import regrouping
 from wherefrom.pipeline import digests, run
 from wherefrom.pipeline.live import Live
 from wherefrom.pipeline.live import beside as live_beside
 from wherefrom.pipeline.stages import Stages
 from wherefrom.report.ledger import to_json
+from wherefrom.ruled.anchors import Places
+from wherefrom.ruled.things import Things
 from wherefrom.settings import Settings
 from wherefrom.store.db import Store
 
@@ -49,6 +52,9 @@ def calls(monkeypatch) -> Counter[str]:
         monkeypatch.setattr(owner, name, called)
 
     counted(live_beside, "found")
+    counted(regrouping, "ruled")
+    counted(Places, "_looked_for")
+    counted(Things, "_looked_for")
     counted(digests, "_written")
     return found
 
@@ -103,3 +109,18 @@ def test_what_a_result_is_made_from_is_written_once(live, calls):
     calls.clear()
     live.rule(live.reviewer("Ann Lee").note(claims[0].id, "See p. 4."))
     assert calls["_written"] <= 2
+
+
+def test_what_was_ruled_of_other_statements_is_not_applied_again(live, calls):
+    chance = random.Random(7)
+    rule(live, [answer, none, name, same, apart] * 3, chance)
+    ruled_on = {s for one in live.ledger.rulings for s in one.statements}
+    untouched = (c for c in live.ledger.claims if ruled_on.isdisjoint(members(c)))
+    calls.clear()
+    live.rule(live.reviewer("Ann Lee").name(next(untouched).id, "What was it?"))
+    assert calls["ruled"] == 1
+    assert calls["_looked_for"] <= 1
+    calls.clear()
+    one = next(s for s in live.ledger.sources if s.kind == "outlet")
+    live.rule(live.reviewer("Ann Lee").source_kind(one.id, "organisation"))
+    assert calls["ruled"] == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from wherefrom.claims.making import Made
@@ -43,10 +43,10 @@ class Standing:
     redone: Mapping[Asked, Redone] = field(default_factory=dict)
 
 
-def tied(by_hand: Ruled) -> dict[int, set[int]]:
+def tied(some: Iterable[Ruled]) -> dict[int, set[int]]:
     """By row those that a ruling may hold together with it, or apart from it."""
-    order = by_hand.order
     return {
-        row: {order[s.id] for one in placed for s in one.on if s is not None}
+        row: {by_hand.order[s.id] for one in placed for s in one.on if s is not None}
+        for by_hand in some
         for row, placed in by_hand.bonds.items()
     }

@@ -18,10 +18,11 @@ from wherefrom.claims.refreshing import Replies, anew
 from wherefrom.claims.remade import Remade, voices_of
 from wherefrom.claims.repeating import disputed, may_repeat, unrepeated
 from wherefrom.claims.ruled.applied import Ruled, ruled
+from wherefrom.claims.ruled.onward import Knot, Numbers, Onward, Together
 from wherefrom.claims.traits import trait
 from wherefrom.claims.voicing import given_by_one
 from wherefrom.claims.whose import full_names, question
-from wherefrom.model import Anchor, Asked, Claim, Grouping, Link, Part, Reply, Ruling, Statement
+from wherefrom.model import Asked, Claim, Grouping, Link, Part, Reply, Ruling, Statement
 from wherefrom.ruled.undone import stands
 
 Place = tuple[Asked, int]  # a question, and the number of a part there
@@ -60,7 +61,8 @@ class Questions:
             if whole is not None and may_repeat(part):
                 self._left_out[at] = whole
             here.append(part)
-        self._found: dict[Anchor, Statement | None] = {}
+        self._onward = Onward(self._tie, lambda one: [s.id for s in self._on([one])])
+        self._knots: dict[Asked, tuple[Sequence[Knot], list[Rows]]] = {}  # with the pieces' rows
         self._pieces: dict[Asked, dict[Rows, Piece]] = {}  # by the rows that rulings are on
         self._put_together: dict[Asked, tuple[list[Piece], Redone]] = {}
         self._answering: dict[str, dict[Asked, list[Reply]]] = {}  # as read
@@ -158,24 +160,32 @@ class Questions:
 
     def under(self, rulings: Sequence[Ruling]) -> Standing:
         """What ``rulings``, in the order in which they were made, do to the parts."""
-        by_hand, after = self._ruled(rulings)
-        bearing = self._bearing(by_hand, after)
-        by_statement: dict[str, list[Ruling]] = defaultdict(list)
-        for ruling in by_hand.rulings:
-            for on in ruling.statements:
-                by_statement[on or ""].append(ruling)
-        found: dict[Asked, Redone] = {}
-        together = tied(by_hand)
-        for asked, rows in bearing.items():
-            before, now = self._pieces.get(asked, {}), dict[Rows, Piece]()
-            for key in pieces(rows, partial(self._part_of, asked), together):
-                bears = self._bears(key, by_statement, by_hand, after)
-                piece = before.get(key)
-                if piece is None or piece.bears != bears:
-                    piece = self._piece(asked, key, bears, by_hand, after)
-                now[key] = piece
-            self._pieces[asked], found[asked] = now, self._together(asked, list(now.values()))
-        return Standing(by_hand, found)
+        now = self._onward.under(rulings)
+        found = {asked: self._redone(asked, now) for asked in now.bearing}
+        return Standing(now.by_hand, found)
+
+    def _redone(self, asked: Asked, ruled_now: Together) -> Redone:
+        """What rulings do to one question; its pieces stay as long as their knots do."""
+        by_hand, after, knots = ruled_now.by_hand, ruled_now.after, ruled_now.bearing[asked]
+        before, now = self._pieces.get(asked, {}), dict[Rows, Piece]()
+        last = self._knots.get(asked)
+        same = last is not None and _are_the_same(last[0], knots)
+        if last is None or not same:
+            rows = frozenset[int]().union(*(knot.bearing[asked] for knot in knots))
+            together = tied(knot.by_hand for knot in knots)
+            last = knots, pieces(rows, partial(self._part_of, asked), together)
+            self._knots[asked] = last
+        if same and before.keys() >= set(last[1]):
+            return self._together(asked, [before[key] for key in last[1]])
+        by_statement = _by_statement(knot.by_hand for knot in knots)
+        for key in last[1]:
+            bears = self._bears(key, by_statement, by_hand, after)
+            piece = before.get(key)
+            if piece is None or piece.bears != bears:
+                piece = self._piece(asked, key, bears, by_hand, after)
+            now[key] = piece
+        self._pieces[asked] = now
+        return self._together(asked, list(now.values()))
 
     def _together(self, asked: Asked, now: list[Piece]) -> Redone:
         """All pieces of a question; the very same as the last time where all of them are."""
@@ -239,25 +249,23 @@ class Questions:
         ]
         return [one for _, one in sorted([*kept, *redone.made], key=lambda pair: pair[0])]
 
-    def _ruled(self, rulings: Sequence[Ruling]) -> tuple[Ruled, Replies]:
-        """The rulings as they stand, and the replies of the statements that they are on."""
-        if not rulings:
-            return Ruled(()), {}
+    def _tie(self, rulings: Sequence[Ruling], numbers: Numbers) -> Knot:
+        """Rulings that may bear on each other as they stand, and what they bear on."""
         rows = sorted({self.ready.order[s.id] for s in self._on(rulings)})
         said = [self.ready.statements[row] for row in rows]
         read = [reply for s in said for reply in self.held.get(s.id, ())]
+        of = (rulings, self.ready.documents, said, read)
         where, order = self.ready.places, self.ready.order
-        by_hand = ruled(rulings, self.ready.documents, said, read, where=where, order=order)
+        by_hand = ruled(*of, where=where, order=order, numbers=numbers)
         after: dict[str, list[Reply]] = {s.id: [] for s in said}
         for reply in by_hand.replies:
             after[reply.statement].append(reply)
-        return by_hand, after
+        bearing = {a: frozenset(some) for a, some in self._bearing(by_hand, after).items()}
+        return Knot(numbers, by_hand, after, bearing)
 
     def _on(self, rulings: Iterable[Ruling]) -> Iterable[Statement]:
         for anchor in (anchor for ruling in rulings for anchor in ruling.on):
-            if anchor not in self._found:
-                self._found[anchor] = self.ready.places.find(anchor)
-            statement = self._found[anchor]
+            statement = self.ready.places.find(anchor)
             if statement is not None:
                 yield statement
 
@@ -326,3 +334,17 @@ class Questions:
                 read[question(reply, self.full)].append(reply)
             self._answering[id_] = dict(read)
         return self._answering[id_].get(asked, [])
+
+
+def _are_the_same(before: Sequence[Knot], now: Sequence[Knot]) -> bool:
+    return all(one is two for one, two in zip_longest(before, now))
+
+
+def _by_statement(some: Iterable[Ruled]) -> Mapping[str, Sequence[Ruling]]:
+    """The rulings of ``some`` by the statements that they are on, in order."""
+    found: dict[str, list[Ruling]] = defaultdict(list)
+    for by_hand in some:
+        for ruling in by_hand.rulings:
+            for on in ruling.statements:
+                found[on or ""].append(ruling)
+    return found

@@ -109,16 +109,18 @@ def ruled(
     *,
     where: Places | None = None,
     order: Mapping[str, int] | None = None,
+    numbers: Sequence[int] = (),
 ) -> Ruled:
     """What ``rulings``, in the order in which they were made, do to a case.
 
     ``where`` and ``order`` are those of the whole case, where ``statements`` are
-    only those that the rulings are on.
+    only those that the rulings are on. ``numbers`` are those of the rulings among
+    all, where they are not all.
     """
     if not rulings:
         return Ruled(replies)
     order = order if order is not None else {s.id: i for i, s in enumerate(statements)}
-    placed = settled(rulings, where or places(documents, statements), order)
+    placed = settled(rulings, where or places(documents, statements), order, numbers)
     active = [p for p in placed if p.ruling.state in STANDING and p.ruling.kind != "undo"]
     answered = ruled_replies(replies, statements, active)
     idle = _idle(active, answered.asked, answered.replies)
@@ -187,5 +189,10 @@ def _touched(
 
 def _notices(placed: Sequence[Placed]) -> Iterator[Notice]:
     for one in placed:
-        if one.ruling.state in told.NOTICED and one.ruling.kind not in ALSO_ON_CLAIMS:
+        if is_noticed(one.ruling):
             yield told.noticed(one.ruling, next((s for s in one.on if s is not None), None))
+
+
+def is_noticed(ruling: Ruling) -> bool:
+    """Whether the claims stage tells that ``ruling`` does not stand, or not wholly."""
+    return ruling.state in told.NOTICED and ruling.kind not in ALSO_ON_CLAIMS

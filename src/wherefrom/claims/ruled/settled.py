@@ -38,14 +38,21 @@ class Placed:
         return Bond(self.ruling.id, self.ruling.kind != "apart", one, two)
 
 
-def settled(rulings: Sequence[Ruling], places: Places, rows: Mapping[str, int]) -> list[Placed]:
+def settled(
+    rulings: Sequence[Ruling],
+    places: Places,
+    rows: Mapping[str, int],
+    numbers: Sequence[int] = (),
+) -> list[Placed]:
     """``rulings``, in their order, each with its state and its statements.
 
-    ``rows`` numbers the statements by id. A ruling that stands may still turn
-    out to be idle when its statements' answers are looked at.
+    ``rows`` numbers the statements by id; ``numbers`` are those of the rulings, where
+    these are not all. A ruling that stands may still turn out to be idle when its
+    statements' answers are looked at.
     """
     revoked = undone(rulings)
-    placed = [_placed(r, i, places, revoked) for i, r in enumerate(rulings)]
+    numbered = zip(rulings, numbers or range(len(rulings)), strict=True)
+    placed = [_placed(r, i, places, revoked) for r, i in numbered]
     placed = _answers_settled(placed)
     return _bonds_settled(placed, rows)
 
