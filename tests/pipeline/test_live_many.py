@@ -9,7 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from eval.instant import KINDS, answer, apart, members, name, none, same, sound, undo, wide
+from eval.instant import (
+    KINDS,
+    answer,
+    apart,
+    members,
+    merge,
+    name,
+    none,
+    same,
+    sound,
+    source_kind,
+    split,
+    undo,
+    wide,
+)
 from eval.instant_made import traced_case
 from wherefrom.claims import regrouping
 from wherefrom.pipeline import digests, run
@@ -20,7 +34,9 @@ from wherefrom.report.ledger import to_json
 from wherefrom.ruled.anchors import Places
 from wherefrom.ruled.things import Things
 from wherefrom.settings import Settings
+from wherefrom.sources.ruled import _Acting
 from wherefrom.store.db import Store
+from wherefrom.trace import shared
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +71,8 @@ def calls(monkeypatch) -> Counter[str]:
     counted(regrouping, "ruled")
     counted(Places, "_looked_for")
     counted(Things, "_looked_for")
+    counted(shared, "reach_finding")
+    counted(_Acting, "_applied")
     counted(digests, "_written")
     return found
 
@@ -124,3 +142,23 @@ def test_what_was_ruled_of_other_statements_is_not_applied_again(live, calls):
     one = next(s for s in live.ledger.sources if s.kind == "outlet")
     live.rule(live.reviewer("Ann Lee").source_kind(one.id, "organisation"))
     assert calls["ruled"] == 0
+
+
+def test_what_a_withdrawal_reaches_is_told_again_only_where_that_has_changed(live, calls, made):
+    papers = live.ledger.documents[:6]
+    live.rule(*(live.reviewer("Ann Lee").withdrawn(one.id) for one in papers[:5]))
+    calls.clear()
+    live.rule(live.reviewer("Ann Lee").withdrawn(papers[5].id))
+    assert 1 <= calls["reach_finding"] < 6
+    calls.clear()
+    live.rule(live.reviewer("Ann Lee").note(papers[0].id, "See p. 3."))
+    assert calls["reach_finding"] == 0
+    assert to_json(live.ledger) == rerun(live, made[1])
+
+
+def test_rulings_on_sources_are_applied_once(live, calls):
+    chance = random.Random(8)
+    rule(live, [merge, split, source_kind] * 3, chance)
+    calls.clear()
+    rule(live, [source_kind], chance)
+    assert calls["_applied"] <= 1

@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from wherefrom.model import Document, External, Source, Thing
 from wherefrom.ruled.anchors import folded
+
+REMEMBERED = 2**15  # names
+
+
+@lru_cache(maxsize=REMEMBERED)
+def folded_name(name: str) -> str:
+    """``folded``, for names: the same few are asked for over and over."""
+    return folded(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,7 @@ class Sources:
         known = self.by_id.get(thing.id)
         if known is not None and _shares_a_name(known, thing):
             return known.id
-        named = self.by_name.get(folded(thing.name), ())
+        named = self.by_name.get(folded_name(thing.name), ())
         if thing.sha256:
             named = [s for s in named if self.documents.get(s.id, frozenset()) & inside]
         alike = [s for s in named if s.kind == thing.kind] or named
@@ -43,7 +52,7 @@ def sources(every: Iterable[Source], places: Iterable[tuple[str, str]] = ()) -> 
     by_id: dict[str, Source] = {}
     for source in every:
         by_id[source.id] = source
-        for name in sorted({folded(n) for n in (source.name, *source.aliases)}):
+        for name in sorted({folded_name(n) for n in (source.name, *source.aliases)}):
             by_name[name].append(source)
     documents: dict[str, set[str]] = defaultdict(set)
     for source_id, document in places:
@@ -64,7 +73,7 @@ class Outside:
         if thing.id in self.by_id:
             return thing.id
         at = self.by_url.get(thing.url, ()) if thing.url else ()
-        named = {*at, *self.by_name.get(folded(thing.name), ())}
+        named = {*at, *self.by_name.get(folded_name(thing.name), ())}
         return named.pop() if len(named) == 1 else None
 
 
@@ -75,7 +84,7 @@ def outside(externals: Iterable[External]) -> Outside:
     by_name: dict[str, list[str]] = defaultdict(list)
     for one in by_id.values():
         by_url[one.url or ""].append(one.id)
-        by_name[folded(one.name)].append(one.id)
+        by_name[folded_name(one.name)].append(one.id)
     return Outside(by_id, by_url, by_name)
 
 
@@ -153,9 +162,9 @@ def resourced(
     by_name = dict(was.by_name)
     for key, source in now.items():
         known = was.by_id.get(key)
-        for name in {folded(n) for n in (known.name, *known.aliases)} if known else ():
+        for name in {folded_name(n) for n in (known.name, *known.aliases)} if known else ():
             by_name[name] = [s for s in by_name.get(name, ()) if s.id != key]
-        for name in {folded(n) for n in (source.name, *source.aliases)} if source else ():
+        for name in {folded_name(n) for n in (source.name, *source.aliases)} if source else ():
             by_name[name] = [*by_name.get(name, ()), by_id[key]]
         if source is None:
             by_id.pop(key, None)
@@ -171,5 +180,5 @@ def resourced(
 
 
 def _shares_a_name(source: Source, thing: Thing) -> bool:
-    named = {folded(name) for name in (thing.name, *thing.also)}
-    return not named.isdisjoint(folded(name) for name in (source.name, *source.aliases))
+    named = {folded_name(name) for name in (thing.name, *thing.also)}
+    return not named.isdisjoint(folded_name(name) for name in (source.name, *source.aliases))

@@ -17,8 +17,7 @@ from wherefrom.model import (
     Source,
     Thing,
 )
-from wherefrom.ruled.anchors import folded
-from wherefrom.ruled.things import Sources, sources
+from wherefrom.ruled.things import Sources, folded_name, sources
 from wherefrom.ruled.told import who_and_when
 from wherefrom.ruled.undone import idle, lost, overruled, stands
 from wherefrom.sources.names import clean
@@ -174,7 +173,7 @@ class _Acting:
         self._mentions, self._documents = before.mentions, before.documents
         self._by_bytes = before.by_bytes
         self._merged: dict[str, Source] = {}  # as they were before
-        self._parts: dict[str, tuple[str, str]] = {}  # by ruling: the two sources it is on
+        self._parts: dict[str, dict[str, tuple[str, str]]] = {}  # by the first source, and ruling
         self.done: dict[str, Ruling] = {}
         self.kinds: dict[str, OriginKind] = {}
 
@@ -211,13 +210,18 @@ class _Acting:
 
     def _overrule(self, later: Ruling, kind: str, one: str, other: str) -> None:
         """Earlier rulings of ``kind`` on the same two sources go."""
-        for id_, pair in self._parts.items():
-            before = self.done[id_]
-            if before.kind == kind and stands(before) and set(pair) == {one, other}:
-                self.done[id_] = overruled(before, later)
+        for first in {one, other}:
+            for id_, pair in self._parts.get(first, {}).items():
+                before = self.done[id_]
+                if before.kind == kind and stands(before) and set(pair) == {one, other}:
+                    self.done[id_] = overruled(before, later)
+
+    def _note(self, ruling: Ruling, one: str, other: str) -> None:
+        """Keep which two sources ``ruling`` is on, for those that come after it."""
+        self._parts.setdefault(one, {})[ruling.id] = one, other
 
     def _merge(self, ruling: Ruling, one: str, other: str) -> None:
-        self._parts[ruling.id] = (one, other)
+        self._note(ruling, one, other)
         if one == other:
             return
         self._overrule(ruling, "split", one, other)
@@ -255,9 +259,9 @@ class _Acting:
 
     def _split(self, ruling: Ruling, one: str) -> Ruling:
         source = self._now[one]
-        going = {folded(name) for name in ruling.names}
-        names = {folded(n): n for n in reversed(_names_of(source))}
-        leaving = [names[f] for f in dict.fromkeys(map(folded, ruling.names)) if f in names]
+        going = {folded_name(name) for name in ruling.names}
+        names = {folded_name(n): n for n in reversed(_names_of(source))}
+        leaving = [names[f] for f in dict.fromkeys(map(folded_name, ruling.names)) if f in names]
         staying = [n for f, n in sorted(names.items()) if f not in going]
         if not leaving:
             return idle(ruling, "the source is not called so any more")
@@ -265,7 +269,9 @@ class _Acting:
             return idle(ruling, "the source has no other name any more")
         why = f"{who_and_when(ruling)} that it is another than {source.name}"
         back = self._restored(one, going)
-        new_id = back.id if back else content_id("src", folded(leaving[0]), source.kind, "ruled")
+        new_id = (
+            back.id if back else content_id("src", folded_name(leaving[0]), source.kind, "ruled")
+        )
         moved = self._leaving(source, going, names)
         kept = source.name if source.name in staying else max(staying, key=lambda n: (len(n), n))
         rest = tuple(sorted(n for n in staying if n != kept))
@@ -278,13 +284,13 @@ class _Acting:
         self._move(moved.of_mention, one, new_id, why)
         self._publish(frozenset(moved.of_document), one, new_id)
         self._undo_merges(ruling, one, new_id, going)
-        self._parts[ruling.id] = (one, new_id)
+        self._note(ruling, one, new_id)
         return replace(ruling, found=(one,))
 
     def _restored(self, one: str, going: set[str]) -> Source | None:
         """A source that was merged into ``one`` and leaves again with all of its names."""
         for id_, source in self._merged.items():
-            if self._gone.get(id_) == one and going == set(map(folded, _names_of(source))):
+            if self._gone.get(id_) == one and going == set(map(folded_name, _names_of(source))):
                 del self._gone[id_]
                 return source
         return None
@@ -299,11 +305,11 @@ class _Acting:
 
     def _undo_merges(self, ruling: Ruling, one: str, new_id: str, going: set[str]) -> None:
         """A merge whose second source leaves again does not stand any more."""
-        for id_, pair in self._parts.items():
+        for id_, pair in self._parts.get(one, {}).items():
             before = self.done[id_]
-            if before.kind != "merge" or not stands(before) or pair[0] != one:
+            if before.kind != "merge" or not stands(before):
                 continue
-            if folded(before.things[1].name) in going:
+            if folded_name(before.things[1].name) in going:
                 self.done[id_] = overruled(before, ruling)
                 if self._gone.get(pair[1]) == one:
                     self._gone[pair[1]] = new_id
@@ -325,27 +331,27 @@ class _Acting:
         return _Names(mentions, documents)
 
     def _set_kind(self, ruling: Ruling, one: str) -> None:
-        for id_, pair in self._parts.items():
+        for id_ in self._parts.get(one, {}):
             before = self.done[id_]
-            if before.kind == "source_kind" and stands(before) and pair[0] == one:
+            if before.kind == "source_kind" and stands(before):
                 self.done[id_] = overruled(before, ruling)
-        self._parts[ruling.id] = (one, one)
+        self._note(ruling, one, one)
         kind = cast(OriginKind, ruling.value)
         self.kinds[one] = kind
         self._put(replace(self._now[one], kind=kind))
 
     def _put(self, source: Source) -> None:
         before = self._now.get(source.id, source)
-        for name in {folded(n) for n in _names_of(before)}:
+        for name in {folded_name(n) for n in _names_of(before)}:
             self._by_name[name] = [s for s in self._by_name.get(name, ()) if s.id != source.id]
         self._now[source.id] = source
         self._by_id[source.id] = source
         if source.body is not None and source.id not in self._speaking.get(source.body, ()):
             before_it = self._speaking.get(source.body, frozenset())
             self._speaking[source.body] = before_it | {source.id}
-        gone = {source.id, *(g for g, into in self._gone.items() if into == source.id)}
-        for name in {folded(n) for n in _names_of(source)}:
-            others = [s for s in self._by_name.get(name, ()) if s.id not in gone]
+        for name in {folded_name(n) for n in _names_of(source)}:
+            known = (s for s in self._by_name.get(name, ()) if s.id != source.id)
+            others = [s for s in known if self._gone.get(s.id) != source.id]
             self._by_name[name] = [*others, source]
 
     def moved(self) -> dict[str, str]:
@@ -373,8 +379,8 @@ def _names_of(source: Source) -> tuple[str, ...]:
 def _name_in(printed: str, names: Mapping[str, str], source: Source) -> str:
     """Which of a source's ``names``, folded, the words ``printed`` bear; else its own name."""
     for form in (printed, clean(printed), surface(printed)):
-        if folded(form) in names:
-            return folded(form)
-    whole = f" {folded(printed)} "
+        if folded_name(form) in names:
+            return folded_name(form)
+    whole = f" {folded_name(printed)} "
     inside = [name for name in names if name and f" {name} " in whole]
-    return max(inside, key=lambda n: (len(n), n), default=folded(source.name))
+    return max(inside, key=lambda n: (len(n), n), default=folded_name(source.name))

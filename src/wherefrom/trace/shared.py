@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from wherefrom.model import Answer, Finding, Original
-from wherefrom.trace.gathered import Gathering, Key, Shared, gravity, in_order
+from wherefrom.trace.gathered import Gathering, Key, Shared, gravity
 from wherefrom.trace.ground import Ground
 from wherefrom.trace.originals import Hanging, Wanted, most_wanted
 from wherefrom.trace.withdrawn import Reach, Struck, reach_finding
@@ -67,14 +67,9 @@ class Ranked:
             self._held.insert(at, finding)
             self._of.setdefault(on, []).append(key)
 
-    def all_with(self, others: Iterable[Finding]) -> list[Finding]:
-        """Those held and ``others`` in order, each of these after those of its gravity."""
-        found = list(self._held)
-        for finding in reversed(in_order(others)):
-            n = len(gravity(finding))
-            at = bisect_right(self._keys, gravity(finding), key=lambda key: key[:n])
-            found.insert(at, finding)
-        return found
+    def all(self) -> tuple[Finding, ...]:
+        """Those held, in order."""
+        return tuple(self._held)
 
 
 class Telling:
@@ -102,6 +97,14 @@ class Telling:
         self._stale: set[At] = before._stale if before else set()
         self._stale_keys: set[Key] = before._stale_keys if before else set()
         self._stale_originals: set[str] = before._stale_originals if before else set()
+        self._rulings = {ruling.id: ruling for ruling in out.rulings}
+        were = before._rulings if before else {}
+        self._stale_rulings: set[str] = before._stale_rulings if before else set()
+        self._stale_rulings |= {
+            key
+            for key in were.keys() | self._rulings.keys()
+            if were.get(key) != self._rulings.get(key)
+        }
         known = before._base if before else {}
         every = known.keys() | self._base.keys()
         self._stale_keys |= {
@@ -137,12 +140,14 @@ class Telling:
         self._stale.add(at)
         self._stale_keys |= told.shared.keys()
         self._stale_originals |= told.hanging.keys()
+        self._stale_rulings |= {ruling for ruling, _, _ in told.reached}
 
     def reordered(self) -> None:
         """Take note that other places are given to all claims than until now."""
         self._all, self._ranked = None, Ranked()
         self._stale |= self._single.keys()
         self._stale_keys |= self._findings.keys()
+        self._stale_rulings |= self._rulings.keys()
 
     def renamed(self, names: Collection[str]) -> None:
         """Take note that sources, or what lies outside the case, are called otherwise.
@@ -156,6 +161,7 @@ class Telling:
             if key[0] in NAMING and any(name in names for name in key[1])
         }
         self._stale_originals |= self._originals.keys() & names
+        self._stale_rulings |= {r.id for r in self._rulings.values() if r.found[0] in names}
 
     def all(
         self, place: Mapping[str, Any], told: Mapping[At, Holds]
@@ -174,10 +180,11 @@ class Telling:
             self._ranked.put(key, (1, key), here)
         for original in self._stale_originals:
             self._hang(original, place, told)
+        for ruling in self._stale_rulings:
+            self._ranked.put(ruling, (2, ruling), self._reached(ruling, place, told))
         self._stale.clear()
-        self._stale_keys, self._stale_originals = set(), set()
-        findings = self._ranked.all_with(self._reached(place, told))
-        self._all = tuple(findings), most_wanted(self._originals.values())
+        self._stale_keys, self._stale_originals, self._stale_rulings = set(), set(), set()
+        self._all = self._ranked.all(), most_wanted(self._originals.values())
         return self._all
 
     def _gather(self, key: Key, place: Mapping[str, Any], told: Mapping[At, Holds]) -> None:
@@ -202,20 +209,22 @@ class Telling:
             self._originals.pop(original, None)
             del self._of_original[original]
 
-    def _reached(self, place: Mapping[str, Any], told: Mapping[At, Holds]) -> list[Finding]:
-        found = []
-        for ruling in sorted(self._out.rulings, key=lambda r: r.id):
-            one = Reach(ruling)
-            thing = ruling.found[0]
-            one.documents |= {thing} if thing and thing in self._whole.documents else set()
-            for at in _ordered(self._of_ruling.get(ruling.id, ()), place):
-                for by, documents, path in told[at].reached:
-                    if by == ruling.id:
-                        one.answers[at[0], told[at].answer.id] = None
-                        one.documents |= set(documents)
-                        one.path |= dict.fromkeys(path)
-            found.append(reach_finding(self._whole, one))
-        return found
+    def _reached(
+        self, key: str, place: Mapping[str, Any], told: Mapping[At, Holds]
+    ) -> tuple[Finding, ...]:
+        """What is to be told of one ruling that withdraws or corrects; nothing of one that fell."""
+        ruling = self._rulings.get(key)
+        if ruling is None:
+            return ()
+        one, thing = Reach(ruling), ruling.found[0]
+        one.documents |= {thing} if thing and thing in self._whole.documents else set()
+        for at in _ordered(self._of_ruling.get(key, ()), place):
+            for by, documents, path in told[at].reached:
+                if by == key:
+                    one.answers[at[0], told[at].answer.id] = None
+                    one.documents |= set(documents)
+                    one.path |= dict.fromkeys(path)
+        return (reach_finding(self._whole, one),)
 
 
 def _alike(one: Shared | None, two: Shared | None) -> bool:
