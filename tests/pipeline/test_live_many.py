@@ -25,7 +25,7 @@ from eval.instant import (
     wide,
 )
 from eval.instant_made import traced_case
-from wherefrom.claims import regrouping
+from wherefrom.claims.ruled import tying
 from wherefrom.pipeline import digests, run
 from wherefrom.pipeline.live import Live
 from wherefrom.pipeline.live import beside as live_beside
@@ -68,7 +68,7 @@ def calls(monkeypatch) -> Counter[str]:
         monkeypatch.setattr(owner, name, called)
 
     counted(live_beside, "found")
-    counted(regrouping, "ruled")
+    counted(tying, "ruled")
     counted(Places, "_looked_for")
     counted(Things, "_looked_for")
     counted(shared, "reach_finding")

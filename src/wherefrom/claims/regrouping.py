@@ -17,13 +17,13 @@ from wherefrom.claims.redone import Piece, Redone, Rows, Standing, tied
 from wherefrom.claims.refreshing import Replies, anew
 from wherefrom.claims.remade import Remade, voices_of
 from wherefrom.claims.repeating import disputed, may_repeat, unrepeated
-from wherefrom.claims.ruled.applied import Ruled, ruled
-from wherefrom.claims.ruled.onward import Knot, Numbers, Onward, Together
+from wherefrom.claims.ruled.applied import Ruled
+from wherefrom.claims.ruled.onward import Knot, Onward, Together
+from wherefrom.claims.ruled.tying import Tying
 from wherefrom.claims.traits import trait
 from wherefrom.claims.voicing import given_by_one
 from wherefrom.claims.whose import full_names, question
-from wherefrom.model import Asked, Claim, Grouping, Link, Part, Reply, Ruling, Statement
-from wherefrom.ruled.undone import stands
+from wherefrom.model import Asked, Claim, Grouping, Link, Part, Reply, Ruling
 
 Place = tuple[Asked, int]  # a question, and the number of a part there
 LARGE, LARGEST = 128, 1000  # statements of a part that is compared before anybody rules
@@ -61,7 +61,8 @@ class Questions:
             if whole is not None and may_repeat(part):
                 self._left_out[at] = whole
             here.append(part)
-        self._onward = Onward(self._tie, lambda one: [s.id for s in self._on([one])])
+        tying = Tying(ready, self.held, self.full)
+        self._onward = Onward(tying.tie, tying.on)
         self._knots: dict[Asked, tuple[Sequence[Knot], list[Rows]]] = {}  # with the pieces' rows
         self._pieces: dict[Asked, dict[Rows, Piece]] = {}  # by the rows that rulings are on
         self._put_together: dict[Asked, tuple[list[Piece], Redone]] = {}
@@ -248,54 +249,6 @@ class Questions:
             if n not in redone.out and p.claim is not None
         ]
         return [one for _, one in sorted([*kept, *redone.made], key=lambda pair: pair[0])]
-
-    def _tie(self, rulings: Sequence[Ruling], numbers: Numbers) -> Knot:
-        """Rulings that may bear on each other as they stand, and what they bear on."""
-        rows = sorted({self.ready.order[s.id] for s in self._on(rulings)})
-        said = [self.ready.statements[row] for row in rows]
-        read = [reply for s in said for reply in self.held.get(s.id, ())]
-        of = (rulings, self.ready.documents, said, read)
-        where, order = self.ready.places, self.ready.order
-        by_hand = ruled(*of, where=where, order=order, numbers=numbers)
-        after: dict[str, list[Reply]] = {s.id: [] for s in said}
-        for reply in by_hand.replies:
-            after[reply.statement].append(reply)
-        bearing = {a: frozenset(some) for a, some in self._bearing(by_hand, after).items()}
-        return Knot(numbers, by_hand, after, bearing)
-
-    def _on(self, rulings: Iterable[Ruling]) -> Iterable[Statement]:
-        for anchor in (anchor for ruling in rulings for anchor in ruling.on):
-            statement = self.ready.places.find(anchor)
-            if statement is not None:
-                yield statement
-
-    def _bearing(self, by_hand: Ruled, after: Replies) -> dict[Asked, set[int]]:
-        """The rows on which rulings bear, by question."""
-        found: dict[Asked, set[int]] = defaultdict(set)
-        for statement, replies in after.items():
-            row = self.ready.order[statement]
-            for asked in self._changed(self.held.get(statement, ()), replies):
-                found[asked].add(row)
-        for ruling in by_hand.rulings:
-            for on in ruling.statements if stands(ruling) else ():
-                if on is not None:
-                    row = self.ready.order[on]
-                    for asked in self._on_questions(by_hand, ruling, after[on]):
-                        found[asked].add(row)
-        return found
-
-    def _changed(self, before: Sequence[Reply], after: Sequence[Reply]) -> set[Asked]:
-        """The questions that a statement does not answer as it was read to."""
-        same = set(before) & set(after)
-        return {question(r, self.full) for r in (*before, *after) if r not in same}
-
-    def _on_questions(
-        self, by_hand: Ruled, ruling: Ruling, replies: Sequence[Reply]
-    ) -> Iterable[Asked]:
-        now = by_hand.asked.get(ruling.id)
-        for reply in replies:
-            if now is None or now in (Asked(reply.kind, reply.key), question(reply, self.full)):
-                yield question(reply, self.full)
 
     def _piece(
         self, asked: Asked, bearing: Rows, bears: list[object], by_hand: Ruled, after: Replies
