@@ -6,10 +6,17 @@ from collections import ChainMap, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain, compress
-from operator import is_not
+from itertools import chain
 
 from wherefrom.model import Attribution, Document, Mention, Resolution, Ruling, Source, Statement
+from wherefrom.pipeline.live.comparing import (
+    Moved,
+    as_before,
+    differing,
+    moved_of,
+    on_word_of,
+    ruled_of,
+)
 from wherefrom.pipeline.stages import Resolved
 from wherefrom.ruled.anchors import Places
 from wherefrom.ruled.undone import without_undone
@@ -23,7 +30,6 @@ ON_SOURCES = ("merge", "split", "source_kind")
 KEPT = 4  # tables of who published what: before anybody ruled, as it stands, and will
 
 Pairs = tuple[tuple[str, str], ...]  # of documents and their publishers
-Moved = Mapping[str, str | None]  # by mention that is another source's, or new: whose; None: gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +139,10 @@ class Said:
         told = self._told(marked)
         acting = Acting(told, self._places, self._order, self._mentions_in, self._credited)
         was = self.resolved
-        now = _as_before(was.resolution, acting.resolution)
+        now = as_before(was.resolution, acting.resolution)
         before, after = self._moved_before(), acting.moved
         moved = self._moved_between(before, after)
-        sources = _differing(was.resolution, now, self._met(moved, before))
+        sources = differing(was.resolution, now, self._met(moved, before))
         statements = self._statements(told, acting, now, sources, (before, after))
         self._acting, self._moved_now = acting, (now, after)
         mentions = (*self._base.mentions, *acting.mentions)
@@ -165,7 +171,7 @@ class Said:
         """Mentions that are, as it stands, of another source than before anybody ruled."""
         resolution = self.resolved.resolution
         if self._moved_now is None or self._moved_now[0] is not resolution:
-            self._moved_now = resolution, _moved(self._before.resolution, resolution)
+            self._moved_now = resolution, moved_of(self._before.resolution, resolution)
         return self._moved_now[1]
 
     def _moved_between(self, before: Moved, after: Moved) -> Moved:
@@ -196,15 +202,14 @@ class Said:
         before, kept = self._acting, self.resolved.statements
         at_first = self._published(self._met(moved[0], moved[0]), self.resolved.resolution)
         self._open(at_first | self._put_out_otherwise())
-        ruled_on_before = {*before.links, *before.kinds} if before else self._ruled_at_first()
-        ids = {*acting.links, *acting.kinds, *ruled_on_before}
-        rows = {self._order[s] for s in ids if s in self._order}
         were = before.of_sources if before else {}
         of_kind = {s for s in {*told.kinds, *were} if told.kinds.get(s) != were.get(s)}
         odd = {*sources, *of_kind}
         for some in (self.resolved.resolution, now):  # who speaks for a body has its kind
             odd |= {s.id for s in some.sources if s.body in odd}
         meant = self._meant(odd, moved)
+        ids = self._ruled_otherwise(acting) | on_word_of(meant, acting)
+        rows = {self._order[s] for s in ids if s in self._order}
         for source in meant:
             rows.update(self._rows.get(source, ()))
         published = self._published(meant, now)
@@ -214,6 +219,15 @@ class Said:
         case = self._case_under(acting, now, moved[1])
         found = (acting.of(self._on_word(row, case), case) for row in sorted(rows))
         return [one for one in found if one != kept[self._order[one.id]]]
+
+    def _ruled_otherwise(self, acting: Acting) -> set[str]:
+        """The statements of which other rulings stand than stood, or other things follow."""
+        before = self._acting
+        if before is None:
+            at_first = self._ruled_at_first()
+            return {s for s in (*acting.links, *acting.kinds, *at_first) if s}
+        one, two = ruled_of(before), ruled_of(acting)
+        return {s for s in one.keys() | two.keys() if one.get(s) != two.get(s)}
 
     def _published(self, sources: Collection[str], now: Resolution) -> set[str]:
         """Documents that one of ``sources`` published, or that change their publisher ``now``."""
@@ -317,48 +331,3 @@ class Said:
             every = list(self.resolved.statements) if every is None else every
             every[self._order[one.id]] = one
         return self.resolved.statements if every is None else tuple(every)
-
-
-def _as_before(before: Resolution, now: Resolution) -> Resolution:
-    """``now`` with the very lists of ``before`` where they are the same, for who compares."""
-    same = {
-        name: getattr(before, name)
-        for name in ("sources", "of_mention", "of_publisher")
-        if getattr(before, name) == getattr(now, name)
-    }
-    return before if len(same) == 3 else replace(now, **same)
-
-
-def _moved(before: Resolution, now: Resolution) -> Moved:
-    """By mention that is another source's, or new: whose it is now; None where it is gone."""
-    one, two = before.of_mention, now.of_mention
-    if one is two:
-        return {}
-    n = min(len(one), len(two))
-    others = [(was, is_) for was, is_ in zip(one, two, strict=False) if was is not is_]
-    if all(was[0] == is_[0] for was, is_ in others):  # most often
-        gone: dict[str, str | None] = dict.fromkeys(told[0] for told in one[n:])
-        moved = {is_[0]: is_[1] for was, is_ in others if was[1] != is_[1]}
-        return gone | moved | {told[0]: told[1] for told in two[n:]}
-    here, there = set(map(id, one)), set(map(id, two))
-    last = {told[0]: told[1] for told in one if id(told) not in there}
-    next_ = {told[0]: told[1] for told in two if id(told) not in here}
-    gone = dict.fromkeys(last.keys() - next_.keys())
-    return {**gone, **{m: s for m, s in next_.items() if last.get(m) != s}}
-
-
-def _differing(
-    before: Resolution, now: Resolution, met: Collection[str]
-) -> dict[str, Source | None]:
-    """The sources that are new, differ or have other mentions, as they are now; None: no more.
-
-    ``met`` are those with other mentions.
-    """
-    if before is now:
-        return {}
-    one, two = ({s.id: s for s in some.sources} for some in (before, now))
-    new = compress(two, map(is_not, two.values(), map(one.get, two)))
-    others = [key for key in new if one.get(key) != two[key]]
-    gone = one.keys() - two.keys()
-    here = {key for key in met if key in one or key in two}
-    return {key: two.get(key) for key in sorted({*others, *gone, *here})}
