@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from wherefrom.claims.asked_alike import asked_alike
-from wherefrom.claims.fitting import asked_of_both
+from wherefrom.claims.covering import asked_of_both
 from wherefrom.claims.holders import one_holder
 from wherefrom.claims.rates import is_money
 from wherefrom.claims.scope import Scope

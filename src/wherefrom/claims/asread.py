@@ -17,6 +17,7 @@ from wherefrom.claims.making import Rows, made, must_fit
 from wherefrom.claims.parting import Amounts, amounts, parted
 from wherefrom.claims.ready import Ready
 from wherefrom.claims.repeating import unrepeated
+from wherefrom.claims.silent import without_silent
 from wherefrom.claims.strays import without_strays
 from wherefrom.claims.surely import sure
 from wherefrom.claims.traits import of_named
@@ -154,7 +155,8 @@ def _fitting(ready: Ready, asked: Asked, part: Sequence[int], rows: Rows) -> Ite
         hour = asked.kind == "time"
         least_fit = settings.least_fit if hour else settings.least_fit_of_days
         for one in of_one_value(fitted(near, part, rows, ready.texts, least=least_fit), rows):
-            yield from without_strays(near, one, least=settings.least_alike_of_days)
+            for alike in without_strays(near, one, least=settings.least_alike_of_days):
+                yield from without_silent(ready, alike, rows, least=settings.least_told_of_days)
     elif asked.kind == "number" and not key_asks(asked.key):
         least_alike = settings.least_alike_of_amounts
         yield from without_strays(near, Fitted(list(part)), least=least_alike)

@@ -119,6 +119,8 @@ def _clash(clause: Clause, head: Token, subject: Sequence[Token]) -> bool:
     word = clause.aux[0] if clause.aux else clause.verb
     one = word.lower_ in ONE_FORMS or (word.tag_ == "VBZ" and word.pos_ == "VERB")
     many = word.lower_ in MANY_FORMS or (word.tag_ == "VBP" and word.pos_ == "VERB")
+    if one and head.pos_ == "PROPN" and _beside_another(head, subject):
+        return True
     listing = any(t.dep_ in {"cc", "conj"} for t in subject) or head.ent_type_ in NUMBERS
     if head.ent_type_ == "PERSON" and not listing:
         return word.lower_ in MANY_FORMS and not any(c.dep_ == "conj" for c in head.children)
@@ -128,6 +130,13 @@ def _clash(clause: Clause, head: Token, subject: Sequence[Token]) -> bool:
     if head.tag_ == "NNS":
         return one and not gathered
     return many and head.tag_ == "NN" and not gathered
+
+
+def _beside_another(name: Token, subject: Sequence[Token]) -> bool:
+    """*(beside a blue) Volta and Ann Lee was named*: a name from the clause before."""
+    inside = {t.i for t in subject}
+    joined = [c for c in name.children if c.dep_ == "conj" and c.pos_ == "PROPN" and c.i in inside]
+    return any(c.nbor(-1).lower_ == "and" or c.left_edge.nbor(-1).lower_ == "and" for c in joined)
 
 
 def _second_sentence(token: Token, clause: Clause) -> bool:
@@ -156,4 +165,5 @@ def _needs_object(clause: Clause, told: Collection[int]) -> bool:
     if verb.lemma_ not in listed("acting_on") and not aimed:
         return False
     objects = {"dobj", "ccomp", "xcomp", "oprd", "attr", "dative"}
-    return not any(c.dep_ in objects and any(t.i in told for t in c.subtree) for c in verb.children)
+    held = [c for c in verb.children if c.dep_ in objects and c.lemma_ not in SPANS | {"game"}]
+    return not any(any(t.i in told for t in c.subtree) for c in held)

@@ -77,7 +77,10 @@ def without_evidence(clause: Clause) -> frozenset[int]:
 def denied_from_outside(clause: Clause, statement: Statement) -> bool:
     """Whether nothing in a denied ``statement`` denies it, so that its cue elsewhere does."""
     span = clause.verb.doc.char_span(statement.start, statement.end, alignment_mode="expand")
-    return span is not None and not any(_denies(t) or t.dep_ == "neg" for t in span)
+    if span is None or any(_denies(t) or t.dep_ == "neg" for t in span):
+        return False
+    # *Police ruled out foul play*: whether they did so is asked, not whether it was foul play.
+    return clause.verb.lemma_.casefold() not in _listed("excluding")
 
 
 def corrects(verb: Token) -> bool:

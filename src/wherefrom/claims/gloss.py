@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from wherefrom.content import content_words
 from wherefrom.data.load import words
 from wherefrom.model import Reply
@@ -14,6 +17,7 @@ HEADLINE = 0.6  # share of words with a capital above which a question was a hea
 PLAIN = 9  # words of a question that is neither bare nor long
 STEM = 5  # letters by which two forms of a word are known for one
 ANSWERED = 3.0  # what it is worth that the other statements answer it, against plain wording
+PLAINLY = 0.4  # what it is worth to ask plainly and not to quote
 SHARED = 0.5  # what it is worth that the other statements hold all the question's words
 DOUBTFUL = 0.2  # from here on a sound question rests on whose words they are
 CLAUSES = re.compile(r",|\b(?:who|which|that|when|while|after|before|because|if|as)\b", re.I)
@@ -32,7 +36,7 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
     stems = {r.question: frozenset(_stems(r.question)) for r in replies}
     told = Counter(stem for r in replies for stem in stems[r.question])
 
-    def badness(reply: Reply) -> tuple[int, float, str]:
+    def badness(reply: Reply) -> tuple[float, str]:
         asked = worded_beside(reply)
         said = asked.split()
         length = max(PLAIN - len(said), (len(said) - PLAIN) / 2, 0) / 20
@@ -42,12 +46,25 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
         shared = SHARED * _shared(stems[reply.question], told, len(replies))
         bad = length + pointing + headline + clauses + reply.doubt - shared
         points = POINTING_QUOTE.search(asked) is not None
-        unasked = not reply.verbatim and ": “" in asked  # words that only lie around a value
+        fragment = ": “" in asked  # words that only lie around a value, or make no clause
+        unsound = not reply.verbatim and (fragment or "“" not in asked)
         plain = reply.well_formed and asked == reply.question
-        rank = 0 if plain else 1 + points + 2 * (": “" in asked) + 4 * unasked
-        return rank, bad - ANSWERED * weight[reply.statement], asked
+        rank = 0 if plain else 1 + points + 4 * fragment + 4 * unsound
+        return bad + PLAINLY * rank - ANSWERED * weight[reply.statement], asked
 
     return worded_beside(min(replies, key=badness))
+
+
+def asking(replies: Sequence[Reply], weight: NDArray[np.float64]) -> int:
+    """The place of the reply whose question ``gloss`` asks of all; ``weight`` (n) is of each."""
+    held = dict(zip((r.statement for r in replies), weight.tolist(), strict=True))
+    question = gloss(replies, held)
+    own = [at for at, reply in enumerate(replies) if question in _ways(reply)]
+    return max(own, key=lambda at: (weight[at], -at))
+
+
+def _ways(reply: Reply) -> tuple[str, ...]:
+    return reply.question, worded(reply), worded_beside(reply)
 
 
 def worded_beside(reply: Reply) -> str:

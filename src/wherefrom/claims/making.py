@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from wherefrom.claims.answering import answered
 from wherefrom.claims.called import UNNAMED
 from wherefrom.claims.contraries import contraries
+from wherefrom.claims.covering import told
 from wherefrom.claims.fitting import fit
 from wherefrom.claims.gloss import gloss
 from wherefrom.claims.holders import PERIODS
@@ -24,6 +25,7 @@ from wherefrom.model import Asked, Claim, Link, Reply, Statement
 
 WORDED = {"number", "day", "time", "place"}  # their question must be made of the statements' words
 ALONE = np.ones((1, 1))
+TOLD = 2.0  # what it is worth that the others speak of what is asked, against being like them
 DIGITS = 6  # of how well a statement speaks for the others: the last bits are no reason
 
 Rows = Mapping[int, Sequence[Reply]]  # the replies to one question, by row of their statement
@@ -70,12 +72,24 @@ def made(
     likeness = ready.near.block(together, together) if len(part) > 1 else ALONE
     speaks = likeness.mean(axis=1)
     if must_fit(asked) and len(part) > 1 and ready.near.spoken is not None:
-        found = fit(ready.near, together, rows, ready.texts) if fits is None else fits
-        speaks = found.mean(axis=1)
+        speaks = _answered(ready, asked, together, rows, fits).mean(axis=1)
     claim = _claim(asked, replies, part, np.round(speaks, DIGITS), ready)
     if trait(asked.key).only_apart and not claim.conflicts and not shown:
         return None
     return Made(claim, tuple(links(likeness, part, claim)))
+
+
+def _answered(
+    ready: Ready,
+    asked: Asked,
+    together: Sequence[int],
+    rows: Rows,
+    fits: NDArray[np.float64] | None,
+) -> NDArray[np.float64]:
+    """How well each (column) answers what each (row) asks: (n, n)."""
+    if asked.kind == "proposition":
+        return TOLD * told(ready.near, together, rows, ready.texts)
+    return fit(ready.near, together, rows, ready.texts) if fits is None else fits
 
 
 def must_fit(asked: Asked) -> bool:

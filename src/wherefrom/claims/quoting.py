@@ -10,10 +10,10 @@ from spacy.tokens import Span as Words
 
 from wherefrom.claims.belonging import sourced
 from wherefrom.claims.clauses import POINTS, Clause
-from wherefrom.claims.doubting import named_near
+from wherefrom.claims.doubting import named_for
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import NO_NAMES, phrase
-from wherefrom.claims.standing import doubted, expletive, feared
+from wherefrom.claims.standing import doubted, expletive, feared, spoken
 from wherefrom.claims.subjects import RELATIVE, adrift, own_subject, plural
 from wherefrom.claims.torn import completed, leads_in
 from wherefrom.claims.verbs import stating
@@ -59,6 +59,9 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     tokens = [] if span is None else [t for t in span if not t.is_space]
     tokens = _opened(tokens)
     tokens = completed(tokens) if tokens else []
+    if clause is not None:  # without who is named after the quotation
+        inside = spoken(clause.verb)
+        tokens = [t for t in tokens if inside.start <= t.i < inside.end] or tokens
     said = "" if clause is None or not tokens else _of_clause(tokens, clause)
     beside = clause is not None and clause.verb.dep_ in BESIDE and not _not(clause)
     if said and beside and len(content_words(statement.text)) < FEWEST:
@@ -75,6 +78,8 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     if clause is not None and any(f(clause.verb) for f in (feared, adrift, doubted)):
         return ""
     left_out = _not(clause) if clause else set()
+    if tokens and tokens[0].tag_ in FINITE and own_subject(tokens[0]) is None:
+        return f"Is it so that somebody or something “{_plain(tokens, left_out=left_out)}”?"
     return f"Is this so: “{_plain(tokens, left_out=left_out) or ' '.join(statement.text.split())}”?"
 
 
@@ -83,7 +88,7 @@ def quoted_alone(parse: Doc, statement: Statement, clause: Clause) -> str:
 
     Beside others its question is asked as it is.
     """
-    near = named_near(clause)
+    near = named_for(clause)
     whole = _of_sentence(clause.verb) if near or clause.verb.dep_ == "ROOT" else ""
     if whole:
         return f"Is it so that “{whole}”?"
@@ -119,6 +124,8 @@ def quoted_open(parse: Doc, statement: Statement, clause: Clause) -> str:
     rest = [t for t in whole if t.i >= first.i and not t.is_space and t.i not in sourced(first)]
     words = _plain(rest, clause.named, _not(clause))
     undergone = first.tag_ == "VBD" and clause.verb.dep_ in {"acl", "advcl"}
+    if said := _of_noun(clause, rest):
+        return f"Is it so that “{said}”?"
     did = first.tag_ in {"VBN", "VBD"} and any(c.dep_ == "dobj" for c in first.children)
     told = first.tag_ in FINITE and clause.manner != "passive" and not undergone
     if did or told:
@@ -126,6 +133,17 @@ def quoted_open(parse: Doc, statement: Statement, clause: Clause) -> str:
     if first.tag_ not in {"VBG", "VBN", "VBD"} or clause.aux:
         return ""
     return f"Is it so that somebody or something was “{words}”?"
+
+
+def _of_noun(clause: Clause, rest: Sequence[Token]) -> str:
+    """*a notice [was] issued on Tuesday*: with the noun right before, which it tells of."""
+    verb, noun = clause.verb, clause.verb.head
+    first = noun.left_edge.i
+    if verb.dep_ != "acl" or noun.i != rest[0].i - 1 or noun.pos_ not in {"NOUN", "PROPN"}:
+        return ""
+    whose = _opened([t for t in verb.doc[first : noun.i + 1] if not t.is_space])
+    were = "were" if plural(tuple(whose)) else "was"
+    return f"{_plain(whose)} [{were}] {_plain(rest, clause.named, _not(clause))}"
 
 
 def _expletive_it(verb: Token) -> bool:
@@ -252,8 +270,9 @@ def _who(clause: Clause) -> str:
 
 def _of_sentence(token: Token) -> str:
     """The whole sentence around ``token``, where it is one and not too long."""
-    words = _opened([t for t in token.sent if not t.is_space])
-    verb = stating(token.sent)
+    sentence = spoken(token)
+    words = _opened([t for t in sentence if not t.is_space])
+    verb = stating(sentence)
     if verb is None or own_subject(verb) is None or len(words) > MOST:
         return ""
     return _plain(words)

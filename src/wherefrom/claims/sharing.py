@@ -29,7 +29,7 @@ def sharing(near: Nearness, rows: Sequence[int], texts: Sequence[str]) -> list[i
     They share a word besides names with another, or are as like one as ALIKE. ``texts`` are the
     statements' words, by row.
     """
-    names = frozenset[str]().union(*(_names(texts[row]) for row in rows))
+    names = frozenset[str]().union(*(names_of(texts[row]) for row in rows))
     own = [_stems(texts[row]) - names for row in rows]
     told = Counter(stem for stems in own for stem in stems)
     return [
@@ -51,7 +51,8 @@ def _stems(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _names(text: str) -> frozenset[str]:
+def names_of(text: str) -> frozenset[str]:
+    """How the names in ``text`` begin, but for one that begins a sentence."""
     words = [word for word in text.split() if word[:1].isalpha()]
     if sum(word[0].isupper() for word in words) > HEADLINE * len(words):
         return frozenset()

@@ -23,11 +23,21 @@ from wherefrom.content import content_words
 
 LONGEST = 20  # words of a question
 STRAY = re.compile(
-    r"[\"“”«»;()\[\]|@#_…<>]|https?:|www\.|:(?!\d)|(?<!\w)['’](?!\d)|[a-rt-z]['’](?=\s)|\s[-–—]\s"
+    r"[\"“”«»;()\[\]|@#_…<>\ufffd]|https?:|www\.|:(?!\d)|(?<!\w)['’](?!\d)|[a-rt-z]['’](?=\s)|\s[-–—]\s"
     r"|,\s*(?:and|or|but)?\?|\s/|\b[Aa]n?\.\s"
 )
 ANAPHORIC = re.compile(r"\b(?:do|does|did|done|doing) so\b")
-INDEFINITE = {"something", "somebody", "someone"}
+INDEFINITE = {
+    "something",
+    "somebody",
+    "someone",
+    "several",
+    "many",
+    "few",
+    "some",
+    "more",
+    "others",
+}
 CUT_SHORT = re.compile(
     r"\b(?:the|a|an|of|and|or|but|that|than|as|into|its|their|his|my|our|your|both|very|one|ones"
     r"|such|each|every|no|some|including|along|whose|which|who|what|worth|if|because|is|are|was|were"
@@ -76,7 +86,7 @@ def faults(
     raining = clause.verb.lemma_ != "be" and any(map(expletive, subject))  # not *is it tough*
     if len(set(content_words(text))) < 2 and not raining:
         yield "idle"
-    if kept and _asks_nothing(kept, clause):
+    if (kept and _asks_nothing(kept, clause)) or _only_when(kept, clause):
         yield "idle"
     words = [*kept, *(clause.gap.words if clause.gap else ())]
     yield from unnamed(clause, subject, words)
@@ -118,6 +128,14 @@ def _without_its_deed(kept: Sequence[Token]) -> bool:
 
 
 def _asks_nothing(kept: Sequence[Token], clause: Clause) -> bool:
-    """*Would the records reveal something?*"""
+    """*Would the records reveal something?*, *Did Lode have several?*"""
     objects = [t for t in kept if t.dep_ == "dobj" and t.head.i == clause.verb.i]
     return bool(objects) and objects[-1] is kept[-1] and objects[-1].lower_ in INDEFINITE
+
+
+def _only_when(kept: Sequence[Token], clause: Clause) -> bool:
+    """*Is Lee now?*, *Had Lee worked?*, where he had: what is told is gone."""
+    verb = clause.verb
+    being = verb.lemma_ == "be" and clause.gap is None and clause.manner == "told"
+    where = any(c.lower_ == "where" and c.i < verb.i for c in verb.children)
+    return (being and bool(kept) and all(t.pos_ == "ADV" for t in kept)) or (where and not kept)

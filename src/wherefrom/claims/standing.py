@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from wherefrom.claims.lexicon import listed
 
@@ -13,6 +13,7 @@ FEARS = {
     "fear", "worry", "concern", "hope", "possibility", "chance", "risk", "danger", "suspicion",
     "speculation", "likelihood", "prospect",
 }  # fmt: skip
+QUOTES = frozenset('“”"«»„')
 EMPTY_IT = {"rain", "snow", "hail", "freeze", "storm"}  # nobody does it
 
 
@@ -103,3 +104,18 @@ def _paragraph(token: Token) -> int:
             return at
         at -= 1
     return at
+
+
+def spoken(token: Token) -> Span:
+    """The sentence of ``token``, or as much of it as stands within the same quotation marks."""
+    sentence = token.sent
+    if not quoted(token):
+        return sentence
+    marks = [t.i for t in sentence if t.text in QUOTES]
+    first = max((i + 1 for i in marks if i < token.i), default=sentence.start)
+    last = min((i for i in marks if i > token.i), default=sentence.end)
+    inside = sentence.doc[first:last]
+    own = any(
+        c.dep_ in {"nsubj", "nsubjpass", "expl"} and c in inside for c in inside.root.children
+    )
+    return inside if own else sentence

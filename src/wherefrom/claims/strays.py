@@ -27,7 +27,6 @@ def without_strays(near: Nearness, whole: Fitted, *, least: float) -> Iterator[F
         yield whole
         return
     if len(kept):
-        fits = None if whole.fits is None else whole.fits[np.ix_(kept, kept)]
-        yield Fitted([rows[int(at)] for at in kept], fits)
+        yield whole.some(kept)
     left_out = sorted({*range(len(rows))} - {*kept.tolist()})
     yield from (Fitted([rows[at]]) for at in left_out)

@@ -33,8 +33,7 @@ def _without_doubtful_denials(ready: Ready, whole: Fitted, rows: Rows) -> Iterat
     out = np.flatnonzero(fewer)[fits < ready.settings.least_fit_of_denials]
     kept = np.setdiff1d(np.arange(len(fewer)), out)
     for places in (kept, out) if len(out) else (kept,):
-        here = [whole.rows[int(at)] for at in places]
-        yield Fitted(here, whole.fits[np.ix_(places, places)])
+        yield whole.some(places)
 
 
 def _belonging(ready: Ready, whole: Fitted, replies: Rows) -> Iterator[Fitted]:
@@ -52,8 +51,7 @@ def _belonging(ready: Ready, whole: Fitted, replies: Rows) -> Iterator[Fitted]:
         yield whole
         return
     if kept:
-        fits = None if whole.fits is None else whole.fits[np.ix_(kept, kept)]
-        yield Fitted([rows[at] for at in kept], fits)
+        yield whole.some(np.array(kept))
     yield from (Fitted([row]) for at, row in enumerate(rows) if at not in kept)
 
 

@@ -42,7 +42,7 @@ def _needed(tokens: Sequence[Token], after: Token) -> Token | None:
     while top.head.i > last.i and top.head != top:
         top = top.head
     wanted = top.dep_ in NEEDED or (top.dep_ == "relcl" and _tells_which(top, after))
-    wanted = wanted or tells_the_first(top)
+    wanted = wanted or tells_the_first(top) or after.lower_ == "than"
     return top if wanted and top.head.i in inside else None
 
 
@@ -65,8 +65,8 @@ def _tells_which(verb: Token, after: Token) -> bool:
 
 
 def tells_the_first(verb: Token) -> bool:
-    """Whether a noun's infinitive says of what it is first: *the second team to win the cup*."""
-    infinitive = any(c.tag_ == "TO" for c in verb.children)
+    """Whether it says of what a noun is first: *the second team to win*, *the first tried*."""
+    infinitive = verb.tag_ == "VBN" or any(c.tag_ == "TO" for c in verb.children)
     if not infinitive or verb.dep_ not in {"acl", "relcl", "advcl"}:
         return False
     held = (t for t in verb.head.subtree if t.i < verb.i)

@@ -37,7 +37,7 @@ def missing(
         "orphan": any(_orphan(t, here) for t in kept if t.i not in clause.named),
         "preposition": any(_without_object(t, here) for t in kept),
         "list": any(_torn_list(t, here) for t in kept) or _torn_list_of(words, here, gone),
-        "breaks off": bool(kept) and _breaks_off(kept[-1]),
+        "breaks off": bool(kept) and (_breaks_off(kept[-1]) or _compared(kept)),
         "cut subject": any(_cut_inside(t, here, gone) for t in subject),
         "of": any(_without_of(t, here, gone) for t in words),
         "complement": _uncalled(clause.verb, here)
@@ -103,6 +103,13 @@ def _breaks_off(last: Token) -> bool:
     return last.dep_ == "npadvmod" and follows in SIDES
 
 
+def _compared(kept: Sequence[Token]) -> bool:
+    """*more times* without *than you can imagine*."""
+    last = kept[-1]
+    follows = last.nbor().lower_ if last.i + 1 < len(last.doc) else ""
+    return follows == "than" and any(t.tag_ in {"JJR", "RBR"} for t in kept)
+
+
 def _cut_inside(token: Token, here: Collection[int], gone: Collection[int]) -> bool:
     """*a grandmother on her way* without *to church*: a phrase within the subject's phrases."""
     return token.dep_ == "pobj" and any(
@@ -137,11 +144,20 @@ def _torn_hyphen(token: Token, here: Collection[int]) -> bool:
 
 def _does_what_follows(last: Token, here: Collection[int]) -> bool:
     """*(She is liked in Lode and her work) was praised*: the last words do what is told next."""
-    after = last.nbor() if last.i + 1 < len(last.doc) else last
+    after = _past_brackets(last)
     if after.tag_ not in FINITE or after.i in here or last.pos_ not in {"NOUN", "PROPN"}:
         return False
     verb = after.head if after.dep_ in {"aux", "auxpass"} else after
     return not any(c.dep_ in DOING for c in verb.children)
+
+
+def _past_brackets(last: Token) -> Token:
+    """The word after ``last``, over *(2-13)*; ``last`` itself where it is the last."""
+    following = last.doc[last.i + 1 : last.sent.end]
+    if following and following[0].text == "(":
+        closed = next((t.i for t in following if t.text == ")"), last.sent.end - 1)
+        following = last.doc[closed + 1 : last.sent.end]
+    return following[0] if following else last
 
 
 def _was_somewhere(clause: Clause) -> bool:
