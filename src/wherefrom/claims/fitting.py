@@ -14,7 +14,7 @@ import numpy as np
 
 from wherefrom.claims.covering import Floats, Places, Rows, covered
 from wherefrom.claims.firmness import probabilities
-from wherefrom.claims.gloss import ANSWERED, gloss
+from wherefrom.claims.gloss import ANSWERED, asking
 from wherefrom.claims.many import MANY, chances, speaking
 from wherefrom.claims.nearness import Nearness
 from wherefrom.data.load import words
@@ -154,7 +154,5 @@ def _asking(replies: Sequence[Reply], middle: Floats) -> int:
     """The place of the reply whose question is asked of all; ``middle`` is how well each fits."""
     # Not as they are shown: who asks is to depend on the sense, not on whose words are quoted.
     replies = [replace(r, verbatim="") if r.well_formed else r for r in replies]
-    held = middle / ANSWERED  # the sense counts less here than where the question is shown
-    question = gloss(replies, dict(zip((r.statement for r in replies), held, strict=True)))
-    own = [i for i, r in enumerate(replies) if question in (r.question, r.verbatim)]
-    return max(own, key=lambda i: (middle[i], -i))
+    # The sense counts less here than where the question is shown.
+    return asking(replies, middle / ANSWERED)

@@ -143,7 +143,8 @@ def _of_noun(clause: Clause, rest: Sequence[Token]) -> str:
         return ""
     whose = _opened([t for t in verb.doc[first : noun.i + 1] if not t.is_space])
     were = "were" if plural(tuple(whose)) else "was"
-    return f"{_plain(whose)} [{were}] {_plain(rest, clause.named, _not(clause))}"
+    told = [t for t in rest if t.i <= verb.right_edge.i]
+    return f"{_plain(whose)} [{were}] {_plain(told, clause.named, _not(clause))}"
 
 
 def _expletive_it(verb: Token) -> bool:
