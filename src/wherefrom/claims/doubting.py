@@ -35,15 +35,16 @@ def borrowed_in_doubt(clause: Clause) -> bool:
 def often_wrong(clause: Clause) -> bool:
     """Whether questions of its kind often went wrong with readers (eval/careful.py).
 
-    Those in the present, in which nouns are taken for verbs, and those with a pronoun's noun.
+    Those in the present, in which nouns are taken for verbs, and those with a pronoun's noun
+    from their own sentence.
     """
     present = clause.verb.tag_ in {"VBP", "VBZ"} and not clause.aux
-    return present or named_for(clause)
+    return present or named_near(clause)
 
 
-def named_for(clause: Clause) -> bool:
-    """Whether a noun is put for a pronoun: nobody is to be said to have done what another did."""
-    return _of_names(clause) > 0
+def named_near(clause: Clause) -> bool:
+    """Whether a pronoun's noun is taken from its own sentence."""
+    return _of_names(clause) == NAMED_NEAR
 
 
 def _bound(verb: Token) -> bool:

@@ -17,7 +17,6 @@ HEADLINE = 0.6  # share of words with a capital above which a question was a hea
 PLAIN = 9  # words of a question that is neither bare nor long
 STEM = 5  # letters by which two forms of a word are known for one
 ANSWERED = 3.0  # what it is worth that the other statements answer it, against plain wording
-PLAINLY = 0.4  # what it is worth to ask plainly and not to quote
 SHARED = 0.5  # what it is worth that the other statements hold all the question's words
 DOUBTFUL = 0.2  # from here on a sound question rests on whose words they are
 CLAUSES = re.compile(r",|\b(?:who|which|that|when|while|after|before|because|if|as)\b", re.I)
@@ -36,7 +35,7 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
     stems = {r.question: frozenset(_stems(r.question)) for r in replies}
     told = Counter(stem for r in replies for stem in stems[r.question])
 
-    def badness(reply: Reply) -> tuple[float, str]:
+    def badness(reply: Reply) -> tuple[int, float, str]:
         asked = worded_beside(reply)
         said = asked.split()
         length = max(PLAIN - len(said), (len(said) - PLAIN) / 2, 0) / 20
@@ -50,7 +49,7 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
         unsound = not reply.verbatim and (fragment or "“" not in asked)
         plain = reply.well_formed and asked == reply.question
         rank = 0 if plain else 1 + points + 4 * fragment + 4 * unsound
-        return bad + PLAINLY * rank - ANSWERED * weight[reply.statement], asked
+        return rank, bad - ANSWERED * weight[reply.statement], asked
 
     return worded_beside(min(replies, key=badness))
 

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Words
 
 from wherefrom.claims.belonging import sourced
 from wherefrom.claims.clauses import POINTS, Clause
-from wherefrom.claims.doubting import named_for
+from wherefrom.claims.doubting import named_near
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import NO_NAMES, phrase
 from wherefrom.claims.standing import doubted, expletive, feared, spoken
@@ -88,7 +88,7 @@ def quoted_alone(parse: Doc, statement: Statement, clause: Clause) -> str:
 
     Beside others its question is asked as it is.
     """
-    near = named_for(clause)
+    near = named_near(clause)
     whole = _of_sentence(clause.verb) if near or clause.verb.dep_ == "ROOT" else ""
     if whole:
         return f"Is it so that “{whole}”?"
