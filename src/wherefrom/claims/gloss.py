@@ -45,10 +45,9 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
         shared = SHARED * _shared(stems[reply.question], told, len(replies))
         bad = length + pointing + headline + clauses + reply.doubt - shared
         points = POINTING_QUOTE.search(asked) is not None
-        fragment = ": “" in asked  # words that only lie around a value, or make no clause
-        unsound = not reply.verbatim and (fragment or "“" not in asked)
+        unasked = not reply.verbatim and ": “" in asked  # words that only lie around a value
         plain = reply.well_formed and asked == reply.question
-        rank = 0 if plain else 1 + points + 4 * fragment + 4 * unsound
+        rank = 0 if plain else 1 + points + 2 * (": “" in asked) + 4 * unasked
         return rank, bad - ANSWERED * weight[reply.statement], asked
 
     return worded_beside(min(replies, key=badness))
