@@ -88,3 +88,17 @@ def test_what_is_put_in_anothers_place_is_no_denial(
     proposition: Callable[[str], Reply], text: str, denies: bool
 ) -> None:
     assert proposition(text).negated is denies
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Police ruled out foul play.", "Did police rule out foul play?"),
+        ("The new rules exclude expert scientists.", "Do the new rules exclude expert scientists?"),
+    ],
+)
+def test_who_excludes_something_says_yes_to_whether_he_did(
+    proposition: Callable[[str], Reply], text: str, question: str
+) -> None:
+    reply = proposition(text)
+    assert (reply.question, reply.negated) == (question, False)

@@ -119,3 +119,45 @@ def test_nobody_asks_how_long_somebody_was(answered: Answered) -> None:
 )
 def test_words_that_only_point_are_not_quoted(question: str) -> None:
     assert checkable(question) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            '"They are afraid of anything new," Ann Lee, the head of the mill, told the council.',
+            "Is it so that “They are afraid of anything new”?",
+        ),
+        (
+            "Lee lived near the plant where he had worked.",
+            "Is it so that “Lee lived near the plant where he had worked”?",
+        ),
+        (
+            "A grey Volta and Ann Lee, 23, of Lode, was identified by police.",
+            "Is it so that “A grey Volta and Ann Lee, 23, of Lode, was identified by police”?",
+        ),
+        (
+            "The mill said so in a safety notice issued Tuesday.",
+            "Was a safety notice issued Tuesday?",
+        ),
+    ],
+)
+def test_a_quotation_holds_what_its_speaker_said_and_no_question_a_torn_clause(
+    answered: Answered, text: str, question: str
+) -> None:
+    assert question in asked(answered, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A half without drama quickly was put to rest as the Chiefs (2-13) came out.",
+        "But I went back and forth more times than you can imagine.",
+        "The escapee is now.",
+        "Kansas had several.",
+    ],
+)
+def test_what_breaks_off_is_not_asked_plainly(answered: Answered, text: str) -> None:
+    told = [r for r in answered(text) if r.kind == "proposition"]
+    assert told
+    assert not any(r.well_formed for r in told)

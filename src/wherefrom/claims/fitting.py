@@ -69,8 +69,8 @@ def fitted(
     for _ in range(MOST_PARTS):
         if len(left) < 2:
             break
-        asking = _asking([rows[together[int(at)]][0] for at in left], middle(left))
-        kept = fits(left, asking) >= least
+        asks = _asking([rows[together[int(at)]][0] for at in left], middle(left))
+        kept = fits(left, asks) >= least
         yield whole.some(left[kept])
         left = left[~kept]
     yield from (Fitted([together[int(at)]]) for at in left)

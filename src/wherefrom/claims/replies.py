@@ -78,8 +78,7 @@ def _of(
     clause = clause_of(parse, statement.start, statement.end, speaker)
     refused = denied_clause(parse, statement)
     befell = clause is not None and refused is None and tells_all(clause.verb)
-    telling = clause is None or (_tells(clause.verb) and not _supposed(clause.verb))
-    telling = telling and not _compared_or_asked(parse, statement)
+    telling = (clause is None or _tells(clause.verb)) and not _compared_or_asked(parse, statement)
     if not befell and telling and (clause is not None or len(content_words(statement.text)) > 1):
         yield _proposition(parse, statement, clause, refused)
     if refused is not None:
@@ -113,24 +112,14 @@ def _tells(verb: Token) -> bool:
     return verb.tag_ != "MD" and not any(c.lower_ == "than" for c in verb.children)
 
 
-def _supposed(verb: Token) -> bool:
-    """*if I felt (I was ready)*: a clause within a condition."""
-    above = verb.head
-    if verb.dep_ != "ccomp" or above.dep_ != "advcl":
-        return False
-    return any(c.lower_ in {"if", "unless", "whether"} and c.i < above.i for c in above.children)
-
-
 def _compared_or_asked(parse: Doc, statement: Statement) -> bool:
     """*(more than) it does*, *(nor) is Lode*, *Is there anyone (who knows?)*: nothing is so."""
     span = parse.char_span(statement.start, statement.end, alignment_mode="expand")
     if span is None or not len(span):
         return False
     beside = parse[max(0, span.start - 1) : span.start]
-    if span[0].lower_ == "nor" or any(t.lower_ in {"than", "nor", "what"} for t in beside):
+    if span[0].lower_ == "nor" or any(t.lower_ in {"than", "nor"} for t in beside):
         return True
-    if span[0].lower_ == "that" and span[0].dep_ == "dobj" and beside.text.casefold() == "all":
-        return True  # *for all that she has seen*
     first_words = parse[max(0, span.start - 2) : span.start + 2].text.casefold()
     if "each time" in first_words or "every time" in first_words:
         return True

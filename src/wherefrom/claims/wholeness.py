@@ -161,11 +161,10 @@ def _past_brackets(last: Token) -> Token:
 
 
 def _was_somewhere(clause: Clause) -> bool:
-    """*(where) he was housed*, *they are in*: nothing is told but where, and that is gone."""
+    """*(where) he had worked*, *they are in*: nothing is told but where, and that is gone."""
     verb = clause.verb
     where = any(c.lower_ == "where" and c.i < verb.i for c in verb.children)
-    passive = any(a.dep_ == "auxpass" for a in clause.aux)
-    return (where and passive) or (verb.lemma_ == "be" and clause.gap is None)
+    return where or (verb.lemma_ == "be" and clause.gap is None)
 
 
 def _unfilled(clause: Clause) -> bool:
