@@ -121,3 +121,19 @@ def test_a_headline_that_ran_into_its_paragraph_is_a_sentence_of_its_own() -> No
 def test_a_body_called_police_is_no_headline_and_a_new_sentence() -> None:
     text = "The two men were held on Friday, Port Sarrow Police said."
     assert len(list(load.parse(text).sents)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Held In Lode After Harbour Raids",
+        "The council gave everybody a Fix It tool (setup exe) for the harbour gates.",
+    ],
+)
+def test_no_sentence_begins_within_a_name_or_a_headline(text: str) -> None:
+    assert [s.text for s in load.parse(text).sents] == [text]
+
+
+def test_a_headline_of_capitals_that_ran_in_still_ends() -> None:
+    text = "Two Killed In Lode Shooting In a sad turn the harbour was closed."
+    assert next(s.text for s in load.parse(text).sents) == "Two Killed In Lode Shooting"

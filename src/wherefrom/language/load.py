@@ -52,6 +52,8 @@ RUN_IN = re.compile(
     r"(?<=[a-z0-9'’\"%])[ \t]+(?=(?:A|An|The|In|On|At|After|As|It|He|She|They|His|Her|This|These"
     r"|There|Police|Two|Three|Four|Five|When|While|More|Some|Several|Many|Authorities)\s+[a-z])"
 )
+NAMES = {"NNP", "NNPS"}
+OPENING = {'"', "“", "‘", "'"}
 NUMBER_WORDS = {"Two", "Three", "Four", "Five"}
 RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 # Short before a name, and not known to the pipeline: *police Lt. Ida Brell* is no sentence's end.
@@ -67,7 +69,24 @@ def _carries_on_name(before: Token, token: Token) -> bool:
     if not before.text[:1].isupper():
         return False
     verb = token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_[:1] in {"V", "M"}
+    if token.text == "It":  # *a Fix It tool*
+        return not verb
     return token.text == "Police" or (token.text in NUMBER_WORDS and verb)
+
+
+def _goes_on(before: Token, token: Token) -> bool:
+    """*Emil Tavo*, *(setup exe)*, *Emil | Tavos Leave*: a word alone ends no sentence there."""
+    if not before.whitespace_ and before.text.isalpha():
+        return True
+    if not before.text.isalpha() or not before.whitespace_:
+        return False
+    if not token.text[:1].isupper() and token.text not in OPENING:
+        return True
+    named = before.tag_ in NAMES and (token.tag_ in {*NAMES, "NN", "NNS"} or token.is_quote)
+    at = before.i
+    opens = any(at < n or before.doc[at - n].text.count("\n") for n in (1, 2))
+    after = token.i + 1 < len(token.doc) and token.doc[token.i + 1].text[:1].isupper()
+    return named or opens or (before.text[:1].isupper() and after)
 
 
 @Language.component("run_in_headlines")
@@ -78,8 +97,8 @@ def run_in_headlines(doc: Doc) -> Doc:
         if token.idx in starts and before.tag_ not in NO_HEADLINE_ENDS_IN:
             if not _carries_on_name(before, token):
                 token.is_sent_start = True
-        elif before.tag_ == token.tag_ == "NNP" and before.text.isalpha() and before.whitespace_:
-            token.is_sent_start = False  # no sentence ends inside *Emil Tavo*
+        elif _goes_on(before, token):
+            token.is_sent_start = False
     return doc
 
 
