@@ -43,6 +43,8 @@ STEPS = {  # of the thresholds
     "least_fit": 0.07,
     "least_fit_in_one_report": 0.1,
     "least_alike_of_two": 0.04,
+    "least_told": 0.05,
+    "least_told_of_denials": 0.05,
     "least_told_of_days": 0.05,
     "least_alike_of_days": 0.05,
     "least_alike_of_amounts": 0.05,

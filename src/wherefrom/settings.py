@@ -53,10 +53,12 @@ class Claims:
     least_fit: float = 0.28  # 0-1: probability that it answers what is asked; not asked of counts
     least_fit_in_one_report: float = 0.5  # the same of two sentences of one report
     least_alike_of_two: float = 0.54  # likeness of two that alone say that something is so
+    least_told: float = 0.5  # how far most of three or more speak of what is asked
     least_told_of_days: float = 0.4  # how far each that tells a day or an hour speaks of the rest
     least_alike_of_days: float = 0.5  # of each that tells a day or an hour to another of its claim
     least_alike_of_amounts: float = 0.45  # the same of amounts whose key does not say what is asked
     least_fit_of_denials: float = 0.37  # the same of a no beside a yes, or a yes beside several no
+    least_told_of_denials: float = 0.62  # how far one of each side speaks of the other
     least_fit_of_days: float = 0.15  # the same where a day is asked
     conflict_likeness: float = 0.4  # least likeness of two statements whose values conflict
     open_conflict_likeness: float = 0.72  # the same where only the words say what is asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wherefrom.attribute.passages import passages
 from wherefrom.claims.values import with_values
 from wherefrom.language.load import parse
-from wherefrom.model import UNDATED, Document, Published, Statement
+from wherefrom.model import UNDATED, Document, Modality, Published, Statement
 
 
 def document(name: str, text: str, published: str | None = None) -> Document:
@@ -17,7 +17,11 @@ def stated(doc: Document) -> tuple[Statement, ...]:
     spans = passages(doc, parse(doc.text))
     plain = [
         Statement(f"s-{doc.id}-{s.start}", doc.id, s.start, s.end, doc.text[s.start : s.end],
-                  "assertion", "asserted", ())
+                  "assertion", _modality(doc.text[s.start : s.end]), ())
         for s in spans
     ]  # fmt: skip
     return with_values(doc, parse(doc.text), plain)
+
+
+def _modality(text: str) -> Modality:
+    return "denied" if " denies " in text else "asserted"

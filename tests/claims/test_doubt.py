@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from wherefrom.claims.gloss import gloss
+from wherefrom.claims.gloss import gloss, worded_beside
 from wherefrom.model import Reply
 
 Answered = Callable[..., list[Reply]]
@@ -18,8 +18,10 @@ def shown(found: list[Reply], kind: str = "proposition") -> list[str]:
 
 def test_a_participle_whose_doer_is_in_doubt_is_quoted_of_somebody(answered: Answered) -> None:
     hurling = "hurling stones, bottles and burning wood at the crew of the ferry"
-    found = shown(answered(f"The crowd met the police on the quay, {hurling}."))
-    assert f"Is it so that somebody or something was “{hurling}”?" in found
+    found = answered(f"The crowd met the police on the quay, {hurling}.")
+    beside = [worded_beside(r) for r in found]
+    assert f"Is it so that somebody or something was “{hurling}”?" in beside
+    assert f"Is it so that “The crowd met the police on the quay, {hurling}”?" in shown(found)
 
 
 def test_a_few_words_in_doubt_are_quoted_with_their_sentence(answered: Answered) -> None:
@@ -31,8 +33,8 @@ def test_a_few_words_in_doubt_are_quoted_with_their_sentence(answered: Answered)
 
 
 def test_what_a_relative_clause_follows_at_once_is_told_of(answered: Answered) -> None:
-    found = shown(answered("Three men were held on Tuesday for the theft that took place at Lode."))
-    assert "Did the theft take place at Lode?" in found
+    found = answered("Three men were held on Tuesday for the theft that took place at Lode.")
+    assert "Did the theft take place at Lode?" in [worded_beside(r) for r in found]
 
 
 def test_of_two_nouns_before_a_relative_clause_either_may_be_told_of(answered: Answered) -> None:

@@ -12,7 +12,7 @@ import pytest
 from wherefrom.claims import silent
 from wherefrom.claims.fitting import Fitted
 from wherefrom.claims.ready import Ready
-from wherefrom.claims.silent import without_silent
+from wherefrom.claims.silent import mostly_telling, without_silent
 from wherefrom.model import Grouping, Reply
 
 Parts = Callable[..., list[list[int]]]
@@ -56,3 +56,24 @@ def test_the_day_of_another_thing_leaves_the_claim(grouped: Callable[..., Groupi
     )
     days = [{a.value for a in c.answers} for c in found.claims if c.asked and c.asked.kind == "day"]
     assert days == [{"2025-03-02", "2025-03-03"}]
+
+
+def test_where_most_are_silent_they_leave_and_where_few_are_all_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    replies = {
+        row: [Reply(f"s{row}", "proposition", "", f"{row}", 0, 1, f"Was it {row}?")]
+        for row in range(4)
+    }
+    ready = cast("Ready", SimpleNamespace(near=SimpleNamespace(spoken=1), texts=()))
+
+    def parts(told: Sequence[Sequence[float]]) -> list[list[int]]:
+        monkeypatch.setattr(silent, "told", lambda *_: np.array(told)[: len(told), : len(told)])
+        whole = Fitted(list(range(len(told))))
+        return [p.rows for p in mostly_telling(ready, whole, replies, least=0.5)]
+
+    most = [[1, 0.9, 0.1, 0.1], [0.9, 1, 0.1, 0.1], [0.1, 0.1, 1, 0.1], [0.1, 0.1, 0.1, 1]]
+    few = [[1, 0.9, 0.9, 0.1], [0.9, 1, 0.9, 0.1], [0.9, 0.9, 1, 0.1], [0.1, 0.1, 0.1, 1]]
+    assert sorted(map(sorted, parts(few))) == [[0, 1, 2, 3]]
+    assert [0, 1, 2, 3] not in parts(most)
+    assert parts([row[:2] for row in most[:2]]) == [[0, 1]]

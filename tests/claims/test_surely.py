@@ -15,7 +15,7 @@ from wherefrom.claims import surely
 from wherefrom.claims.fitting import Fitted
 from wherefrom.claims.ready import Ready
 from wherefrom.claims.surely import sure
-from wherefrom.model import Grouping, Reply, Statement
+from wherefrom.model import Grouping, Modality, Reply, Statement
 from wherefrom.settings import Settings
 
 YES, NO = False, True
@@ -28,9 +28,18 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[list[int]]]:
     monkeypatch.setattr(surely, "sharing", lambda _, rows, __: list(range(len(rows))))
 
     def of(
-        reports: Sequence[str], negated: Sequence[bool], fits: float, alike: float = 0.9
+        reports: Sequence[str],
+        negated: Sequence[bool],
+        fits: float,
+        alike: float = 0.9,
+        speaks: float = 0.9,
+        outright: bool = False,
     ) -> list[list[int]]:
-        said: list[Statement] = [replace(SAID, document=report) for report in reports]
+        monkeypatch.setattr(
+            surely, "told", lambda _, group, *__: np.full((len(group),) * 2, speaks)
+        )
+        modality: Modality = "denied" if outright else "asserted"
+        said: list[Statement] = [replace(SAID, document=r, modality=modality) for r in reports]
         near = SimpleNamespace(block=lambda one, two: np.full((len(one), len(two)), alike))
         ready = SimpleNamespace(statements=said, settings=Settings().claims, near=near, texts=())
         rows = {
@@ -54,6 +63,15 @@ def test_a_no_stays_beside_a_yes_only_where_it_fits_the_better(
     assert parts(reports, [YES, YES, NO], 0.3) == [[0, 1], [2]]
     assert parts(reports, [NO, YES, NO], 0.3) == [[0, 2], [1]]
     assert parts(reports, [NO, NO, NO], 0.3) == [[0, 1, 2]]
+
+
+def test_a_no_stays_beside_a_yes_only_where_it_speaks_of_the_same_or_denies_it_outright(
+    parts: Callable[..., list[list[int]]],
+) -> None:
+    reports, negated = ["a", "b", "c"], [YES, YES, NO]
+    assert parts(reports, negated, 0.4, speaks=0.7) == [[0, 1, 2]]
+    assert parts(reports, negated, 0.4, speaks=0.5) == [[0, 1], [2]]
+    assert parts(reports, negated, 0.4, speaks=0.5, outright=True) == [[0, 1, 2]]
 
 
 def test_two_sentences_of_one_report_must_fit_better_than_those_of_two(

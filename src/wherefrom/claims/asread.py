@@ -17,7 +17,7 @@ from wherefrom.claims.making import Rows, made, must_fit
 from wherefrom.claims.parting import Amounts, amounts, parted
 from wherefrom.claims.ready import Ready
 from wherefrom.claims.repeating import unrepeated
-from wherefrom.claims.silent import without_silent
+from wherefrom.claims.silent import mostly_telling, without_silent
 from wherefrom.claims.strays import without_strays
 from wherefrom.claims.surely import sure
 from wherefrom.claims.traits import of_named
@@ -150,7 +150,8 @@ def _fitting(ready: Ready, asked: Asked, part: Sequence[int], rows: Rows) -> Ite
     settings, near = ready.settings, ready.near
     if must_fit(asked):
         for one in fitted(near, part, rows, ready.texts, least=settings.least_fit):
-            yield from sure(ready, one, rows) if asked.kind == "proposition" else (one,)
+            for known in sure(ready, one, rows) if asked.kind == "proposition" else (one,):
+                yield from mostly_telling(ready, known, rows, least=settings.least_told)
     elif asked.kind in {"day", "time"}:
         hour = asked.kind == "time"
         least_fit = settings.least_fit if hour else settings.least_fit_of_days

@@ -31,7 +31,7 @@ def gloss(replies: Sequence[Reply], weight: Mapping[str, float]) -> str:
     """
     pointing_words = frozenset(words("properties")["pointing"])
     if len(replies) == 1:
-        return worded(replies[0])
+        return replies[0].alone or worded(replies[0])
     stems = {r.question: frozenset(_stems(r.question)) for r in replies}
     told = Counter(stem for r in replies for stem in stems[r.question])
 
@@ -62,7 +62,7 @@ def asking(replies: Sequence[Reply], weight: NDArray[np.float64]) -> int:
 
 
 def _ways(reply: Reply) -> tuple[str, ...]:
-    return reply.question, worded(reply), worded_beside(reply)
+    return reply.question, worded(reply), worded_beside(reply), reply.alone or ""
 
 
 def worded_beside(reply: Reply) -> str:

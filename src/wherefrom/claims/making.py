@@ -23,7 +23,7 @@ from wherefrom.claims.traits import trait
 from wherefrom.ids import content_id
 from wherefrom.model import Asked, Claim, Link, Reply, Statement
 
-WORDED = {"number", "day", "time", "place"}  # their question must be made of the statements' words
+PLACED = {"day", "time", "place"}  # of a blank quoted with words around it readers make little
 ALONE = np.ones((1, 1))
 TOLD = 2.0  # what it is worth that the others speak of what is asked, against being like them
 DIGITS = 6  # of how well a statement speaks for the others: the last bits are no reason
@@ -104,10 +104,12 @@ def must_fit(asked: Asked) -> bool:
 
 def _asked(asked: Asked, replies: Sequence[Reply]) -> bool:
     """Whether anybody could tell what is asked: some question does more than quote."""
-    if asked.kind in WORDED:
+    if asked.kind == "number":
         return any(r.well_formed or r.verbatim for r in replies)
-    if asked.key:
+    if asked.kind in PLACED or asked.key:
         return any(r.well_formed for r in replies)
+    if len(replies) == 1 and replies[0].alone is None:
+        return False
     return any(r.well_formed or (r.verbatim and "“" not in r.question) for r in replies)
 
 

@@ -10,7 +10,6 @@ from spacy.tokens import Span as Words
 
 from wherefrom.claims.belonging import sourced
 from wherefrom.claims.clauses import POINTS, Clause
-from wherefrom.claims.doubting import named_near
 from wherefrom.claims.lexicon import listed
 from wherefrom.claims.phrases import NO_NAMES, phrase
 from wherefrom.claims.standing import doubted, expletive, feared, spoken
@@ -65,11 +64,11 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     said = "" if clause is None or not tokens else _of_clause(tokens, clause)
     beside = clause is not None and clause.verb.dep_ in BESIDE and not _not(clause)
     if said and beside and len(content_words(statement.text)) < FEWEST:
-        said = _of_sentence(tokens[0]) or said
+        said = of_sentence(tokens[0]) or said
     if said and clause is not None and (pointed := _of_somebody(said, clause)):
         return pointed
     if not said and tokens and not (clause and _not(clause)):
-        said = _of_sentence(tokens[0])
+        said = of_sentence(tokens[0])
     if said:
         return f"Is it so that “{said}”?"
     if tokens and len(content_words(statement.text)) < FEWEST and not (clause and _not(clause)):
@@ -81,19 +80,6 @@ def quoted_whole(parse: Doc, statement: Statement, clause: Clause | None) -> str
     if tokens and tokens[0].tag_ in FINITE and own_subject(tokens[0]) is None:
         return f"Is it so that somebody or something “{_plain(tokens, left_out=left_out)}”?"
     return f"Is this so: “{_plain(tokens, left_out=left_out) or ' '.join(statement.text.split())}”?"
-
-
-def quoted_alone(parse: Doc, statement: Statement, clause: Clause) -> str:
-    """The statement quoted where it stands alone: with its sentence, where it is its main clause.
-
-    Beside others its question is asked as it is.
-    """
-    near = named_near(clause)
-    whole = _of_sentence(clause.verb) if near or clause.verb.dep_ == "ROOT" else ""
-    if whole:
-        return f"Is it so that “{whole}”?"
-    nameless = quoted_open(parse, statement, clause) if near else ""
-    return nameless or quoted_whole(parse, statement, clause)
 
 
 def _of_somebody(said: str, clause: Clause) -> str:
@@ -118,7 +104,7 @@ def quoted_open(parse: Doc, statement: Statement, clause: Clause) -> str:
     if clause.verb.dep_ in NAMING or _expletive_it(clause.verb):
         return ""  # *In doing so, she ...*, *options include raising it*, *it was time to go*
     few = span is not None and len(content_words(span.text)) < FEW_IN_DOUBT
-    if few and not _not(clause) and (said := _of_sentence(first)):
+    if few and not _not(clause) and (said := of_sentence(first)):
         return f"Is it so that “{said}”?"
     whole = completed(list(span or ()))
     rest = [t for t in whole if t.i >= first.i and not t.is_space and t.i not in sourced(first)]
@@ -141,6 +127,8 @@ def _of_noun(clause: Clause, rest: Sequence[Token]) -> str:
     first = noun.left_edge.i
     if verb.dep_ != "acl" or noun.i != rest[0].i - 1 or noun.pos_ not in {"NOUN", "PROPN"}:
         return ""
+    if verb.tag_ == "VBN" and any(c.dep_ == "dobj" for c in verb.children):
+        return ""  # *the paper named Ann Lee*, taken for a participle
     whose = _opened([t for t in verb.doc[first : noun.i + 1] if not t.is_space])
     were = "were" if plural(tuple(whose)) else "was"
     told = [t for t in rest if t.i <= verb.right_edge.i]
@@ -212,8 +200,8 @@ def _opened(tokens: list[Token]) -> list[Token]:
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in TYING or tokens[0].dep_ == "cc"):
         if tokens[0].lower_ == "as" and len(tokens) > 1 and tokens[1].lower_ in {"many", "much"}:
             break  # *as many as 20,000*
-        if leads_in(tokens[0], {t.i for t in tokens}):
-            break  # *Since it rained, nobody came*
+        if leads_in(tokens[0], {t.i for t in tokens}) or tokens[0].dep_ == "prep":
+            break  # *Since it rained, nobody came*, *After the storm nobody came*
         pointing = tokens[0].lower_ == "that" and tokens[0].tag_ not in RELATIVE
         if pointing and tokens[0].dep_ in {"nsubj", "nsubjpass"}:
             break  # *That's tough*
@@ -269,22 +257,23 @@ def _who(clause: Clause) -> str:
     return "" if alone or asks else phrase(clause.subject, clause.named)
 
 
-def _of_sentence(token: Token) -> str:
-    """The whole sentence around ``token``, where it is one and not too long."""
+def of_sentence(token: Token, most: int = MOST) -> str:
+    """The whole sentence around ``token``, where it is one of at most ``most`` words."""
     sentence = spoken(token)
     words = _opened([t for t in sentence if not t.is_space])
     verb = stating(sentence)
-    if verb is None or own_subject(verb) is None or len(words) > MOST:
+    if verb is None or own_subject(verb) is None or len(words) > most:
         return ""
-    return _plain(words)
+    return _plain(words, most=most)
 
 
 def _plain(
     tokens: Sequence[Token],
     named: Mapping[int, str] = NO_NAMES,
     left_out: Collection[int] = (),
+    most: int = MOST,
 ) -> str:
-    """The words without quotation marks, in at most about MOST words."""
+    """The words without quotation marks, in at most about ``most`` words."""
     text = ""
     for n, token in enumerate(tokens):
         spoken = token.lower_ in {"i", "me", "my"}  # *I am* is not said of another name
@@ -296,8 +285,8 @@ def _plain(
         text += (word if token.text not in MARKS else " ") + token.whitespace_
     text = SPACED.sub(lambda m: "-" if "-" in m[0] else "", " ".join(text.split()))
     said = text.split()
-    if len(said) > MOST:
-        head = " ".join(said[:MOST])
+    if len(said) > most:
+        head = " ".join(said[:most])
         at = head.rfind(",")
-        text = head[:at] if len(head[: max(at, 0)].split()) > MOST // 2 else head + " …"
+        text = head[:at] if len(head[: max(at, 0)].split()) > most // 2 else head + " …"
     return TIED.sub("", text.strip(LAST)) if not text.endswith("…") else text

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from wherefrom.claims.aged import whose_age
+from wherefrom.claims.alone import asked_alone, each_once
 from wherefrom.claims.asking import asked, plainly
 from wherefrom.claims.attributes import attributes
 from wherefrom.claims.clauses import Clause, clause_of, clause_over
@@ -19,14 +20,14 @@ from wherefrom.claims.denials import (
     denied_from_outside,
     without_evidence,
 )
-from wherefrom.claims.doubting import borrowed_in_doubt, doubt, often_wrong
+from wherefrom.claims.doubting import borrowed_in_doubt, doubt, named_near, often_wrong
 from wherefrom.claims.homes import HOME
 from wherefrom.claims.outcomes import outcomes, tells_all
 from wherefrom.claims.parsed import text_of
 from wherefrom.claims.partaking import partaker
 from wherefrom.claims.phrases import person_like
 from wherefrom.claims.places import places, shortened
-from wherefrom.claims.quoting import quoted_alone, quoted_open, quoted_whole
+from wherefrom.claims.quoting import quoted_open, quoted_whole
 from wherefrom.claims.rates import is_money, rate
 from wherefrom.claims.summed import summed
 from wherefrom.claims.thinness import checkable
@@ -63,7 +64,7 @@ def replies(
                 speaker = None  # *prosecutors* and *a worker of hers* say no *I*
             answers = _of(parse, statement, speaker, persons)
             found += [replace(r, who=partaker(parse, r)) for r in answers]
-    return tuple(found)
+    return tuple(each_once(found))
 
 
 def _may_say_i(speaker: str, persons: Collection[str]) -> bool:
@@ -80,7 +81,8 @@ def _of(
     befell = clause is not None and refused is None and tells_all(clause.verb)
     telling = (clause is None or _tells(clause.verb)) and not _compared_or_asked(parse, statement)
     if not befell and telling and (clause is not None or len(content_words(statement.text)) > 1):
-        yield _proposition(parse, statement, clause, refused)
+        so = _proposition(parse, statement, clause, refused)
+        yield replace(so, alone=asked_alone(parse, statement, refused or clause, so))
     if refused is not None:
         return  # amounts and days of what is denied answer nothing
     keys: set[str] = set()
@@ -164,7 +166,8 @@ def _proposition(
     elif not good and (plainly_not or not no):
         said = quoted_whole(parse, statement, clause)
     elif not no and often_wrong(clause):
-        said = quoted_alone(parse, statement, clause)
+        nameless = quoted_open(parse, statement, clause) if named_near(clause) else ""
+        said = nameless or quoted_whole(parse, statement, clause)
     return Reply(
         statement.id, "proposition", "", plain, *span, asked, good,
         negated=no, verbatim=checkable(said), doubt=doubt(clause),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
+from wherefrom.claims.covering import Floats, told
 from wherefrom.claims.fitting import Fitted
 from wherefrom.claims.making import Rows
+from wherefrom.claims.many import MANY
 from wherefrom.claims.ready import Ready
 from wherefrom.claims.sharing import sharing
 
@@ -29,11 +32,25 @@ def _without_doubtful_denials(ready: Ready, whole: Fitted, rows: Rows) -> Iterat
     if whole.fits is None or not fewer.any() or fewer.all():
         yield whole
         return
-    fits = np.minimum(whole.fits, whole.fits.T)[np.ix_(fewer, ~fewer)].max(axis=1)
-    out = np.flatnonzero(fewer)[fits < ready.settings.least_fit_of_denials]
+    doubted = _best(whole.fits, fewer) < ready.settings.least_fit_of_denials
+    if len(whole.rows) <= MANY and not _denied_outright(ready, whole):
+        speak = told(ready.near, whole.rows, rows, ready.texts)
+        doubted |= _best(speak, fewer) < ready.settings.least_told_of_denials
+    out = np.flatnonzero(fewer)[doubted]
     kept = np.setdiff1d(np.arange(len(fewer)), out)
     for places in (kept, out) if len(out) else (kept,):
         yield whole.some(places)
+
+
+def _denied_outright(ready: Ready, whole: Fitted) -> bool:
+    """*Lode Seafoods denies it*: who denies says what is denied, however little of it."""
+    return any(ready.statements[row].modality == "denied" for row in whole.rows)
+
+
+def _best(found: Floats, fewer: NDArray[np.bool_]) -> Floats:
+    """How well each of ``fewer`` and that of the others which is nearest to it go together."""
+    both: Floats = np.minimum(found, found.T)[np.ix_(fewer, ~fewer)].max(axis=1)
+    return both
 
 
 def _belonging(ready: Ready, whole: Fitted, replies: Rows) -> Iterator[Fitted]:

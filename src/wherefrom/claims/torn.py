@@ -23,13 +23,19 @@ def completed(tokens: Sequence[Token]) -> list[Token]:
     """
     last = tokens[-1]
     after = _next(last)
-    if after is None or after.text[:1] in ENDS or after.dep_ in {"cc", "punct"}:
+    if after is None or not goes_on(last):
         return list(tokens)
     top = _needed(tokens, after)
     if top is None:
         return list(tokens)
     rest = last.doc[last.i + 1 : max(top.right_edge.i, after.i) + 1]
     return [*tokens, *(t for t in rest if not t.is_space)]
+
+
+def goes_on(last: Token) -> bool:
+    """Whether the sentence goes on after ``last`` without a mark and without *and*."""
+    after = _next(last)
+    return after is not None and after.text[:1] not in ENDS and after.dep_ not in {"cc", "punct"}
 
 
 def _needed(tokens: Sequence[Token], after: Token) -> Token | None:

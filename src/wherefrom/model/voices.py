@@ -190,8 +190,10 @@ class Reply:
     (``number`` of ``killed``); ``low`` and ``high`` bound a number (None: open
     or no number). ``well_formed`` is False where the question made from the
     statement's own words does not stand by itself; ``verbatim`` then asks
-    with those words quoted. ``doubt``, 0 to 1, is how far the question rests
-    on readings that may be wrong: a pronoun's noun, a borrowed subject.
+    with those words quoted. ``alone`` is the question where no other statement
+    answers it: empty for the same, None where it is not to be asked then.
+    ``doubt``, 0 to 1, is how far the question rests on readings that may be
+    wrong: a pronoun's noun, a borrowed subject.
     ``who`` is the key of the one person of whom the verb is told (*ann lee*,
     *the climber*), empty where that is nobody, more than one, or not known.
     """
@@ -210,6 +212,7 @@ class Reply:
     approximate: bool = False
     negated: bool = False
     verbatim: str = ""
+    alone: str | None = ""
     doubt: float = 0.0
     who: str = ""
 
