@@ -52,11 +52,19 @@ Kind = Callable[[Reviewer, random.Random], Ruled]
 
 
 def wide(reviewer: Reviewer, chance: random.Random) -> Claim:
-    """A claim of two statements or more."""
-    while True:
+    """A claim of two statements or more.
+
+    Raises:
+        LookupError: rulings have left none.
+    """
+    for _ in range(DRAWS):
         claim = chance.choice(reviewer.ledger.claims)
         if len(members(claim)) > 1:
             return claim
+    left = [claim for claim in reviewer.ledger.claims if len(members(claim)) > 1]
+    if not left:
+        raise LookupError("no claim of two statements is left: take a larger case or fewer rulings")
+    return chance.choice(left)
 
 
 def members(claim: Claim) -> list[str]:

@@ -15,6 +15,7 @@ from wherefrom.model import (
     Document,
     External,
     Ledger,
+    Origin,
     Resolution,
     Ruling,
     Thing,
@@ -58,6 +59,7 @@ class Case:
         self.claims = [uncounted(claim) for claim in ledger.claims]
         self.rulings: list[Ruling] = []
         self.counting = Counting(self.matter, self.claims, (), SETTINGS)
+        self.counted: set[str] = set()  # claims, after something was found otherwise
 
     def regroup(self, gone: list[Claim], new: list[Claim]) -> None:
         self.counting.change(gone, new)
@@ -139,7 +141,7 @@ class Case:
         known = Judging(self.matter).known
         self.counting.restate((), changed, resolution, (), known)
         self.counting.rederive(evidence, self.rulings)
-        self.counting.change((), ())
+        self.counted = self.counting.change((), ())
 
     def document(self) -> Document:
         return self.chance.choice(self.ledger.documents)
@@ -185,6 +187,33 @@ def test_a_claim_that_nobody_cites_is_counted_alone(ledger):
     assert case.counting.change([old], [renamed]) == {old.id}
     assert case.counting.claims[old.id].gloss == "How many were held?"
     assert case.counting.claims[old.id].answers == ledger.claims[0].answers
+
+
+def test_that_two_documents_have_one_publisher_counts_no_answer_again(ledger):
+    case = Case(ledger, 6)
+    found = case.matter.evidence.derivations
+    one = next(d for d in found if d.kind == "cites")
+    tied = replace(one, id="same", kind="same_publisher", named_as=())
+    case.rederive(sorted((*found, tied), key=lambda d: (d.taker, d.kind, d.giver, d.id)))
+    assert case.counted == set()
+    case.rederive([d for d in found if d is not one])
+    assert case.counted
+
+
+def test_a_publisher_of_another_kind_or_name_is_counted_only_where_that_is_told(ledger):
+    case = Case(ledger, 6)
+    by = dict(case.matter.resolution.of_publisher).values()
+    paper = next(s for s in case.matter.resolution.sources if s.id in by and s.kind == "outlet")
+    derivations = case.matter.evidence.derivations
+    case.rederive(derivations, source=replace(paper, kind="organisation"))
+    of_kind = case.counted
+    case.rederive(derivations, source=replace(paper, kind="organisation", name="The Paper"))
+    assert of_kind < case.counted
+    assert paper.id in {o.source for key in case.counted for o in origins(case, key)}
+
+
+def origins(case: Case, claim: str) -> list[Origin]:
+    return [o for answer in case.counting.claims[claim].answers for o in answer.origins]
 
 
 def test_work_is_remembered_by_what_it_asked_of_the_set():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,13 +46,16 @@ def cited_otherwise(
     same words, which may only not have been seen to answer the question.
     """
     holding = _holding(ground, answer, statements)
+    put_out: dict[str, list[str]] = defaultdict(list)
+    for document in holding:
+        put_out[ground.publisher[document]].append(document)
     found: dict[str, Otherwise] = {}
     for statement in statements:
         for link in statement.chain:
             cited = ground.cites.get((statement.document, link.source or ""))
             if cited is None or cited.giver not in ground.documents or cited.id in found:
                 continue
-            if cited.probability < LIKELY or _said(ground, cited, holding):
+            if cited.probability < LIKELY or _said(ground, cited, holding, put_out):
                 continue
             other = _answered(ground, cited.giver, statement)
             told_there = [s.text for s in statements if s.document == statement.document]
@@ -66,13 +70,21 @@ def _holding(ground: Ground, answer: Answer, statements: Sequence[Statement]) ->
     return {s.document for s in (*statements, *vaguer)}
 
 
-def _said(ground: Ground, cited: Derivation, holding: set[str]) -> bool:
-    """Whether the document cited gives the answer, or another that may have been meant."""
+def _said(
+    ground: Ground,
+    cited: Derivation,
+    holding: Collection[str],
+    put_out: Mapping[str, Sequence[str]],
+) -> bool:
+    """Whether the document cited gives the answer, or another that may have been meant.
+
+    ``holding`` are those that give it, which ``put_out`` holds by publisher.
+    """
     if cited.giver in holding:
         return True
     taker, publisher = ground.documents[cited.taker], ground.publisher[cited.giver]
-    others = (ground.documents[d] for d in ground.published_by.get(publisher, ()))
-    return any(d.id in holding and d.id != taker.id and not_later(d, taker) for d in others)
+    others = (ground.documents[d] for d in put_out.get(publisher, ()))
+    return any(d.id != taker.id and not_later(d, taker) for d in others)
 
 
 def _answered(ground: Ground, document: str, statement: Statement) -> Statement | None:
@@ -84,7 +96,7 @@ def _answered(ground: Ground, document: str, statement: Statement) -> Statement 
     asked, told = set(ground.claim_of.get(statement.id, ())), _telling(statement.text)
     answers = (
         s
-        for s in ground.by_document.get(document, ())
+        for s in ground.told_in(document)
         if asked.intersection(ground.claim_of.get(s.id, ())) and s.kind == "assertion"
     )
     return max(
@@ -96,11 +108,11 @@ def _answered(ground: Ground, document: str, statement: Statement) -> Statement 
 
 def _silent(ground: Ground, cited: Derivation, told: Sequence[str], source: str | None) -> bool:
     """Whether the document cited as ``source`` for the words ``told`` says nothing of them."""
-    known, document = ground.sources.get(source or ""), cited.giver
-    speaks = known is not None and known.kind not in ("outlet", "record")
+    document = cited.giver
+    speaks = ground.kind_of(source or "") not in (None, "outlet", "record")
     if speaks and cited.probability < THAT_DOCUMENT:
         return False
-    held = ground.by_document.get(document, ())
+    held = ground.told_in(document)
     if not held and ground.documents[document].language not in READ:
         return False
     return not any(_near(words, s.text) for s in held for words in told)

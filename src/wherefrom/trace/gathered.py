@@ -224,9 +224,8 @@ def _missing(ground: Ground, original: str, shared: Shared) -> str:
     rest = "rests" if len(takers) == 1 else "rest"
     name = ground.name(original)
     here = original in ground.published_by
-    known = ground.sources.get(original)
     what = f"another report by {name}" if here else name
-    if known is not None and known.kind in SPEAKERS:
+    if ground.kind_of(original) in SPEAKERS:
         what = f"what {name} published"
     tail = _rest(len(shared.answers), "rests on it", "rest on it")
     return f"{listed(takers)} {rest} on {what}, which is not in the case.{tail}"

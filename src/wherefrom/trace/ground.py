@@ -15,6 +15,7 @@ from wherefrom.model import (
     Document,
     Evidence,
     External,
+    OriginKind,
     Resolution,
     Source,
     Statement,
@@ -25,6 +26,7 @@ TAKING = ("cites", "links", "copies", "credits")  # kinds by which one takes fro
 IN_TEXT = attrgetter("document", "start", "end", "id")  # what statements are put in order by
 LIKELY = 0.5  # from here a derivation is taken as true in the most likely count
 Lying = tuple[tuple[Evidence, ...], tuple[int, ...]]  # words, the places of what lies in them
+_get: Any = dict.get  # of a table that notes what is looked up: what is asked is noted here
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,34 @@ class Ground:
         """A source's name, a publisher's, or words for one that has none."""
         if source is None:
             return "an unnamed source"
-        if source in self.sources:
-            return self.sources[source].name
+        known = self._source(source, "name")
+        if known is not None:
+            return known.name
         if source in self.documents:
             return self.documents[source].publisher or self.documents[source].path
         return self.outside[source].name if source in self.outside else source
+
+    def kind_of(self, source: str) -> OriginKind | None:
+        """A source's kind; None where it is not known."""
+        known = self._source(source, "kind")
+        return None if known is None else known.kind
+
+    def body_of(self, source: str) -> str | None:
+        """The body that a source speaks for."""
+        known = self._source(source, "body")
+        return None if known is None else known.body
+
+    def told_in(self, document: str) -> Sequence[Statement]:
+        """What is said in a document, for who asks in which words, and not on whose."""
+        if self.looked is not None:
+            self.looked["told"].add(document)
+        return _get(self.by_document, document, ())  # type: ignore[no-any-return]
+
+    def _source(self, source: str, what: str) -> Source | None:
+        """The source, of which is asked ``what`` alone: it may change in other ways."""
+        if self.looked is not None:
+            self.looked[what].add(source)
+        return _get(self.sources, source)  # type: ignore[no-any-return]
 
 
 def publishers(documents: Iterable[Document], resolution: Resolution) -> dict[str, str]:

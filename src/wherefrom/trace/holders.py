@@ -26,6 +26,6 @@ def record_holder(ground: Ground, end: End) -> tuple[str, str] | None:
 def bodies(ground: Ground, source: str) -> list[str]:
     """A source, the body it speaks for, the body that one speaks for, and so on."""
     found = [source]
-    while (known := ground.sources.get(found[-1])) and known.body and known.body not in found:
-        found.append(known.body)
+    while (body := ground.body_of(found[-1])) and body not in found:
+        found.append(body)
     return found

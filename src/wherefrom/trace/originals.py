@@ -124,8 +124,7 @@ def _cited_outside(ground: Ground, statement: Statement) -> Iterator[Step]:
             if cited.giver not in ground.documents and cited.probability >= LIKELY:
                 yield cited.giver, (cited.id,), _near(cited, statement)
             continue
-        known = ground.sources.get(source)
-        if known is not None and known.kind == "record":
+        if ground.kind_of(source) == "record":
             path = (link.attribution,) if link.attribution else ()
             yield source, path, (Evidence(statement.document, statement.start, statement.end),)
 
@@ -179,11 +178,11 @@ def _words(ground: Ground, original: str, hanging: Hanging) -> str:
 
 
 def _what(ground: Ground, original: str) -> str:
-    name, known = ground.name(original), ground.sources.get(original)
+    name, kind = ground.name(original), ground.kind_of(original)
     if original in ground.published_by:
         return f"Another report by {name}"
-    if known is not None and known.kind == "outlet":
+    if kind == "outlet":
         return f"The report by {name}"
-    if known is not None and known.kind in ("official", "organisation", "person", "witness"):
+    if kind in ("official", "organisation", "person", "witness"):
         return f"What {name} published"
     return name[:1].upper() + name[1:]

@@ -62,9 +62,9 @@ def publisher_behind(ground: Ground, source: str | None) -> str | None:
     """The publisher a cited source is: one with documents here, or an outlet."""
     if source is None:
         return None
-    known = ground.sources.get(source)
-    is_outlet = known is not None and known.kind == "outlet"
-    return source if source in ground.published_by or is_outlet else None
+    if source in ground.published_by or ground.kind_of(source) == "outlet":
+        return source
+    return None
 
 
 def follow(

@@ -28,7 +28,7 @@ from wherefrom.settings import Trace
 from wherefrom.trace.certainty import Readings, readings
 from wherefrom.trace.coordinated import Letters, Template
 from wherefrom.trace.gathered import Gathering
-from wherefrom.trace.ground import Ground, ground, publishers
+from wherefrom.trace.ground import TAKING, Ground, ground, publishers
 from wherefrom.trace.left import left_over
 from wherefrom.trace.looked import Seen
 from wherefrom.trace.originals import Wanted
@@ -41,6 +41,7 @@ from wherefrom.trace.watched import (
     answering,
     of_derivation,
     of_document,
+    of_source,
     resourced,
     restated,
     watched,
@@ -139,12 +140,14 @@ class Counting:
         was = self._base.statements
         for one in statements:
             self._restated |= {("answers", one.id), ("held", one.document)}
+            if one.kind != was[one.id].kind:
+                self._restated.add(("told", one.document))
             if one.chain != was[one.id].chain or one.origin != was[one.id].origin:
                 self._restated.add(("said", one.document))
                 self._rechained.add(one.document)
         before = dict(self._base.sources)
-        otherwise = (k for k, one in sources.items() if _differs(before.get(k), one))
-        self._restated |= {("source", key) for key in otherwise}
+        for key, source in sources.items():
+            self._restated |= of_source(key, before.get(key), source)
         self._telling.renamed(sources)
         grounds = (self._base, self._whole, self._left)
         restated(grounds, statements)
@@ -165,7 +168,7 @@ class Counting:
         matter = self._matter
         grounds = (self._base, self._whole, self._left)
         now = publishers(matter.documents, matter.resolution)
-        moved, names = republished(grounds, now)
+        moved, names, begun = republished(grounds, now)
         outside = found_outside(grounds, matter.evidence.externals, evidence.externals)
         self._telling.renamed(names | outside)
         self._matter = replace(matter, evidence=evidence)
@@ -175,7 +178,7 @@ class Counting:
         self._rechained |= {d.taker for d in copied if d.taker in moved or d.giver in moved}
         touched, ruled_on = self._judge(rulings)
         self._rederived |= touched | {("here", key) for key in moved | outside}
-        self._rederived |= {("publishes", name) for name in names}
+        self._rederived |= {("publishes", name) for name in begun}
         self._reruled |= ruled_on
 
     def change(self, gone: Collection[Claim], new: Collection[Claim]) -> set[str]:
@@ -190,7 +193,7 @@ class Counting:
             self._leave(claim, after.get(claim.id))
         self._bare |= after
         changed = {("answers", statement) for statement in touched} | self._restated
-        again = self._looking(one for one in changed if one[0] in ("answers", "said", "source"))
+        again = self._looking(one for one in changed if one[0] != "held")
         again |= self._looking(self._rederived)
         told_anew = self._looking(self._reruled) - again
         only_restated = not touched and not self._rederived
@@ -222,7 +225,7 @@ class Counting:
         shifted = out.documents ^ will.documents
         at_ends = [d for d in now.derivations if d.taker in shifted or d.giver in shifted]
         odd = [*gone, *new, *(at_ends if shifted else ())]
-        takers = {d.taker for d in odd} | shifted | self._rechained
+        takers = {d.taker for d in odd if d.kind in TAKING} | shifted | self._rechained
         self._rechained = set()
         self._forget_copies(left.undeclared, before.derivations, takers)
         templates = self._templates
@@ -337,20 +340,13 @@ class Counting:
         self._look_at(at, frozenset() if before is None else before.looked, told.looked)
 
 
-def _differs(was: Source | None, now: Source | None) -> bool:
-    """Whether what is counted or told of a source changes: not by what else it is called."""
-    if was is None or now is None:
-        return was is not now
-    return replace(was, aliases=now.aliases, why=now.why) != now
-
-
 def _ruled_on(out: Struck, will: Struck) -> set[Seen]:
     """What is told otherwise, but counts as it did, where other rulings reach it."""
     touched: set[Seen] = set()
     one, two = ({r.id: r for r in some.rulings} for some in (out, will))
     for key in (k for k in one.keys() | two.keys() if one.get(k) != two.get(k)):
         for thing in {t for r in (one.get(key), two.get(key)) if r for t in r.found if t}:
-            touched |= of_document(thing)
+            touched.add(("here", thing))
             spoken = {thing} | out.spoken.get(thing, set()) | will.spoken.get(thing, set())
             touched |= {("word", source) for source in spoken}
     return touched

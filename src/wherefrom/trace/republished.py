@@ -13,21 +13,29 @@ _get: Any = dict.get  # of a table that notes what is looked up: this is none
 
 def republished(
     grounds: Sequence[Ground], now: Mapping[str, str]
-) -> tuple[frozenset[str], frozenset[str]]:
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Note in ``grounds`` who has published what ``now``.
 
     ``grounds`` may share tables. Returns the documents that have another publisher,
-    and the publishers that have other documents.
+    the publishers that have other documents, and those of them that have some in a
+    ground where they had none, or the other way round.
     """
     first = grounds[0].publisher
     moved = frozenset(d for d, name in now.items() if _get(first, d) != name)
     names = frozenset(_get(first, d) for d in moved) | {now[d] for d in moved}
+    had = [_that_publish(ground, names) for ground in grounds]
     for ground in grounds if moved else ():
         publisher: dict[str, str] = ground.publisher  # type: ignore[assignment]
         for document in moved & publisher.keys():
             publisher[document] = now[document]
         _regroup(ground, names)
-    return moved, names
+    have = [_that_publish(ground, names) for ground in grounds]
+    begun = (one ^ two for one, two in zip(had, have, strict=True))
+    return moved, names, frozenset[str]().union(*begun)
+
+
+def _that_publish(ground: Ground, names: frozenset[str]) -> frozenset[str]:
+    return names & ground.published_by.keys()
 
 
 def _regroup(ground: Ground, names: frozenset[str]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from wherefrom.model import Claim, Derivation, External, Source, Statement
+from wherefrom.trace.ground import TAKING as TAKING_KINDS
 from wherefrom.trace.ground import Ground, rank, tables
 from wherefrom.trace.left import left_over
 from wherefrom.trace.looked import Looked, Seen
@@ -49,14 +50,16 @@ WATCHED = {
     "documents": "here", "by_document": "said", "publisher": "here", "outside": "here",
     "published_by": "publishes", "claim_of": "answers", "answer_of": "answer",
     "cites": "cites", "copies": "copies", "shares": "shares", "credits": "credits",
-    "linked": "linked", "taken": "taken", "sources": "source",
+    "linked": "linked", "taken": "taken", "authored": "authored", "sources": "source",
 }  # fmt: skip
-TAKING = ("copies", "shares", "credits", "linked", "taken")  # tables by document
+TAKING = ("copies", "shares", "credits", "linked", "taken", "authored")  # tables by document
+OF_SOURCE = ("name", "kind", "body")  # what is asked of a source alone
+ALSO = {*OF_SOURCE, "told", "word", "held"}  # what is noted beside what tables are asked
 
 
 def watched(ground: Ground) -> Ground:
     """``ground``, which notes in ``looked``, by sort, the keys that are asked for."""
-    looked = Looked({*WATCHED.values(), "word", "held"})
+    looked = Looked({*WATCHED.values(), *ALSO})
     return replace(ground, looked=looked, **_watched(ground, WATCHED, looked))
 
 
@@ -65,12 +68,17 @@ def _watched(ground: Ground, names: Iterable[str], looked: Looked) -> dict[str, 
 
 
 def of_derivation(d: Derivation) -> set[Seen]:
-    """What is looked at otherwise where ``d`` is another, or no more."""
+    """What is looked at otherwise where ``d`` is another, or no more.
+
+    That two documents have one publisher is told of them, and counts nothing by itself.
+    """
     named: set[Seen] = {("cites", (d.taker, name)) for name in d.named_as}
-    if d.kind in ("cites", "credits", "copies", "links"):
+    if d.kind in TAKING_KINDS:
         named.add(("taken", d.taker))
-    else:
-        named |= of_document(d.taker) | of_document(d.giver)
+    elif d.kind == "same_author":
+        named.add(("authored", d.taker))
+    elif d.kind == "corrects":
+        named.add(("here", d.giver))  # as is noted of all that an answer's statements stand in
     if d.kind == "copies" and not d.directed:
         named |= {("shares", d.taker), ("shares", d.giver)}
     elif d.kind in TABLE_OF:
@@ -83,7 +91,14 @@ TABLE_OF = {"copies": "copies", "credits": "credits", "links": "linked"}
 
 def of_document(document: str) -> set[Seen]:
     """All that is looked up about one document."""
-    return {(sort, document) for sort in ("here", "said", "held", "citing", *TAKING)}
+    return {(sort, document) for sort in ("here", "said", "told", "held", "citing", *TAKING)}
+
+
+def of_source(key: str, was: Source | None, now: Source | None) -> set[Seen]:
+    """What is looked at otherwise where a source is another: not by what else it is called."""
+    if was is None or now is None:
+        return set() if was is now else {(sort, key) for sort in ("source", *OF_SOURCE)}
+    return {(sort, key) for sort in OF_SOURCE if getattr(was, sort) != getattr(now, sort)}
 
 
 def with_derivations(
