@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +13,7 @@ from wherefrom.trace.bearing import bearing
 from wherefrom.trace.certainty import Chances, total
 from wherefrom.trace.count import Outcomes, outcome
 from wherefrom.trace.ground import ground, members
+from wherefrom.trace.rows import Rows
 from wherefrom.trace.tracing import derived
 from wherefrom.trace.trails import Trails
 
@@ -39,13 +40,21 @@ def test_counting_part_by_part_gives_what_counting_the_whole_gives(
         statements = members(known, answer)
         sways = frozenset(d.id for d in bearing(known, statements)[:MOST])
         fixed = frozenset(d.id for d in bearing(known, statements)[MOST:])
-        chosen = product((False, True), repeat=len(sways))
-        sets = [
-            frozenset(s for s, on in zip(sorted(sways), ons, strict=True) if on) for ons in chosen
-        ]
         outcomes = Outcomes(known, Trails(known, statements), out)
         outcomes.under(fixed | sways)
-        apart = outcomes.shares(fixed | sways, fixed, sways, sets)
-        for active, shares in zip(sets, apart, strict=True):
-            whole = outcome(known, statements, fixed | active, out)[1]
-            assert shares == total(Chances(known).of(whole))
+        rows = rows_of(sorted(sways))
+        found = outcomes.shares(fixed | sways, sways, rows)
+        assert sum(bits for _, bits in found) == rows.every
+        for shares, bits in found:
+            for row in range(1 << len(sways)):
+                if bits >> row & 1:
+                    active = fixed | rows.one_of(1 << row)
+                    whole = outcome(known, statements, active, out)[1]
+                    assert shares == total(Chances(known).of(whole))
+
+
+def rows_of(ids: Sequence[str]) -> Rows:
+    """Every combination of ``ids``."""
+    rows = range(1 << len(ids))
+    on = {one: sum(1 << row for row in rows if row >> k & 1) for k, one in enumerate(ids)}
+    return Rows((1 << len(rows)) - 1, on)

@@ -15,6 +15,7 @@ from wherefrom.trace.circles import circles
 from wherefrom.trace.count import counted, outcome, tallied
 from wherefrom.trace.evidence import derivation
 from wherefrom.trace.ground import LIKELY, ground, members
+from wherefrom.trace.rows import Rows
 from wherefrom.trace.spread import combinations_of, distribution, summary
 from wherefrom.trace.tracing import derived
 
@@ -171,11 +172,17 @@ def edge(name: str, probability: float) -> object:
     return derivation("copies", name, "g", probability=probability, evidence=(), note="")
 
 
+def by_size(rows: Rows) -> list[tuple[dict[int, float], int]]:
+    """For each row alone: as many as it has derivations, for sure."""
+    each = (1 << row for row in range(rows.every.bit_length()))
+    return [({len(rows.one_of(bits)): 1.0}, bits) for bits in each]
+
+
 def test_sampling_comes_near_to_enumerating() -> None:
     edges = [edge(f"d{k}", 0.3 + 0.05 * k) for k in range(8)]
     settings = Trace(max_enumerated=0, n_samples=4000)
-    sampled = distribution("a-1", edges, lambda sets: [{len(on): 1.0} for on in sets], settings)  # type: ignore[arg-type]
-    weighed = distribution("a-1", edges, lambda sets: [{len(on): 1.0} for on in sets], Trace())  # type: ignore[arg-type]
+    sampled = distribution("a-1", edges, by_size, settings)  # type: ignore[arg-type]
+    weighed = distribution("a-1", edges, by_size, Trace())  # type: ignore[arg-type]
     (drawn, _), (exact, interval) = summary(sampled), summary(weighed)
     assert abs(drawn - exact) < 0.1
     assert interval[0] <= exact <= interval[1]
@@ -183,8 +190,18 @@ def test_sampling_comes_near_to_enumerating() -> None:
 
 def test_sampling_is_the_same_every_time() -> None:
     edges = [edge(f"d{k}", 0.4) for k in range(12)]
-    first, second = (list(combinations_of("a-1", edges, Trace())) for _ in range(2))  # type: ignore[arg-type]
+    (first, ones), (second, others) = (combinations_of("a-1", edges, Trace()) for _ in range(2))  # type: ignore[arg-type]
     assert first == second
+    assert list(ones) == list(others)
+
+
+def test_rows_are_the_combinations_each_with_its_share() -> None:
+    edges = [edge("sure", 0.99), edge("a", 0.25), edge("b", 0.4)]
+    rows, weights = combinations_of("a-1", edges, Trace())  # type: ignore[arg-type]
+    sure, a, b = (d.id for d in edges)  # type: ignore[attr-defined]
+    sets = [rows.one_of(1 << row) for row in range(4)]
+    assert sets == [{sure}, {sure, b}, {sure, a}, {sure, a, b}]
+    assert list(weights) == [0.75 * 0.6, 0.75 * 0.4, 0.25 * 0.6, 0.25 * 0.4]
 
 
 def test_an_answer_without_statements_has_no_origin() -> None:

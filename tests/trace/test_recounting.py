@@ -23,6 +23,7 @@ from wherefrom.model import (
 from wherefrom.settings import Trace
 from wherefrom.trace.recounting import Counting
 from wherefrom.trace.remembered import Remembered
+from wherefrom.trace.rows import Rows
 from wherefrom.trace.tracing import Judging, Matter, as_found, traced
 
 SETTINGS = Trace()
@@ -229,3 +230,16 @@ def test_work_is_remembered_by_what_it_asked_of_the_set():
         "none", "none", "none", "one", "one", "both", "both", "none",
     ]  # fmt: skip
     assert len(asked) == 3
+
+
+def test_many_sets_are_told_at_once_as_one_by_one():
+    asked: list[int] = []
+
+    def work(held: frozenset[str]) -> str:
+        asked.append(1)
+        return "both" if "a" in held and "b" in held else "one" if "a" in held else "none"
+
+    rows = Rows(0b1111, {"a": 0b1100, "c": 0b1010}, frozenset("b"))
+    found = Remembered(work).across(rows)
+    assert sorted(found) == [("both", 0b1100), ("none", 0b0011)]
+    assert len(asked) == 2

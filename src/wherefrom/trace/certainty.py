@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from wherefrom.data.load import words
 from wherefrom.model import NAMED_KINDS, Attribution, Statement
 from wherefrom.trace.ground import Ground
-from wherefrom.trace.joins import Group
+from wherefrom.trace.joins import RANK, Group
 from wherefrom.trace.origins import End
 from wherefrom.trace.saying import exchanged
 
 NAMELESS = ("none", "outlet", "anonymous")
+NAMED_RANKS, NAMELESS_RANKS = (
+    frozenset(rank for kind, rank in RANK.items() if kind in kinds)
+    for kinds in (NAMED_KINDS, NAMELESS)
+)
 REMEMBERED = 4096  # combinations of chances: many answers, and many ways to count one, share theirs
 
 
@@ -67,17 +71,33 @@ def _read(statements: Iterable[Statement], sure: Mapping[str, float]) -> dict[st
     return found
 
 
+class Held(NamedTuple):
+    """What the chances of an origin hang on: what is known of its ends together."""
+
+    first: str  # of their statements
+    rank: int  # of the kind of the best of them
+    documents: frozenset[str]
+    sure: float
+
+    def with_(self, other: Held) -> Held:
+        """This and the other as one origin."""
+        documents = self.documents | other.documents
+        sure = max(self.sure, other.sure)
+        return Held(min(self.first, other.first), min(self.rank, other.rank), documents, sure)
+
+
 class Chances:
     """How surely the origins of an answer stand, for one grouping of them after another."""
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._stands: dict[int, tuple[float, Group]] = {}  # by identity, held so that it stays
+        self._held: dict[int, tuple[Held, End]] = {}  # the same
 
     def of(self, found: Sequence[Group]) -> tuple[float, ...]:
         """The probability of each named origin there may be, with one grouping of all ends."""
         named, nameless = self.found(found)
-        if len(self.reports(end for group in found for end in group.ends)) < 2:
+        if len({self.report(end) for group in found for end in group.ends}) < 2:
             return (1.0,) * len(named)
         return self.told([chance for _, chance in named], nameless)
 
@@ -96,13 +116,32 @@ class Chances:
         chance = unseen["some_named" if named else "none_named"]
         return (*named, *[chance] * min(nameless, unseen["most"]))
 
-    def reports(self, ends: Iterable[End | None]) -> set[str]:
-        """The reports that ends belong to.
+    def held(self, end: End) -> Held:
+        """What the chances of an origin of this end alone hang on."""
+        known = self._held.get(id(end))
+        if known is None:
+            sure = self._ground.read.get(end.statement, 1.0)
+            documents = frozenset((self.report(end),))
+            known = Held(end.statement, RANK[end.kind], documents, sure), end
+            self._held[id(end)] = known
+        return known[0]
+
+    def origins(self, held: Iterable[Held]) -> tuple[tuple[tuple[str, float], ...], int]:
+        """The same as ``found``, where this is held of each group."""
+        named, nameless = [], 0
+        for one in held:
+            if one.rank in NAMED_RANKS:
+                named.append((one.first, chance_of(len(one.documents), one.sure)))
+            else:
+                nameless += one.rank in NAMELESS_RANKS
+        return tuple(sorted(named)), nameless
+
+    def report(self, end: End) -> str:
+        """The report that an end belongs to.
 
         Where one report gives the answer there is nothing to count: its origin is as it was read.
         """
-        statements = self._ground.statements
-        return {statements[end.statement].document for end in ends if end is not None}
+        return self._ground.statements[end.statement].document
 
     def _of(self, group: Group) -> float:
         known = self._stands.get(id(group))
@@ -115,7 +154,12 @@ def stands(ground: Ground, group: Group) -> float:
     """The probability that a named origin is one of its own: by its reports and their reading."""
     statements = [ground.statements[end.statement] for end in group.ends]
     n_reports = len({s.document for s in statements})
-    sure = max(ground.read.get(s.id, 1.0) for s in statements)
+    return chance_of(n_reports, max(ground.read.get(s.id, 1.0) for s in statements))
+
+
+@cache
+def chance_of(n_reports: int, sure: float) -> float:
+    """The probability of a named origin that so many reports have, read so surely at best."""
     row = ("one_report", "two_reports", "more")[min(n_reports, 3) - 1]
     table: list[tuple[float, float]] = _measured()["stands"][row]
     return next(chance for least, chance in table if sure >= least)

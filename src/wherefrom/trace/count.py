@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from wherefrom.model import (
@@ -23,6 +23,7 @@ from wherefrom.trace.ground import LIKELY, Ground, members
 from wherefrom.trace.joins import Group, Joining
 from wherefrom.trace.looked import Seen
 from wherefrom.trace.origins import End
+from wherefrom.trace.rows import Rows
 from wherefrom.trace.spread import distribution, summary
 from wherefrom.trace.trails import Trails
 
@@ -110,11 +111,11 @@ def counted(
         return Counted((), (), (), NOBODY, {0: 1.0})
     tally = tallied(found)
     sways = frozenset(d.id for d in on.sways)
-    shares_with = partial(outcomes.shares, likely, likely - sways, sways)
     if sways:
-        shares: Mapping[int, float] = distribution(answer.id, on.sways, shares_with, settings)
+        shares_across = partial(outcomes.shares, likely, sways)
+        shares: Mapping[int, float] = distribution(answer.id, on.sways, shares_across, settings)
     else:
-        (shares,) = shares_with([sways])  # most often
+        shares = total(Chances(ground).of(found))  # most often
     expected, interval = summary(shares)
     independence = Independence(
         tally.named, tally.withheld, tally.anonymous, tally.outlets, expected, interval
@@ -149,29 +150,24 @@ class Outcomes:
         return ends, self._likely
 
     def shares(
-        self,
-        likely: frozenset[str],
-        fixed: frozenset[str],
-        sways: frozenset[str],
-        actives: Sequence[frozenset[str]],
-    ) -> list[Mapping[int, float]]:
-        """For each of ``actives``, some of ``sways``, the probabilities of numbers of origins.
+        self, likely: frozenset[str], sways: frozenset[str], rows: Rows
+    ) -> list[tuple[Mapping[int, float], int]]:
+        """The probabilities of numbers of origins, each time with the ``rows`` that have them.
 
-        ``fixed`` are true in any case; ``under`` was asked of the ``likely`` ones last.
+        Each row has some of ``sways``; others of the ``likely`` ones are true in any case.
+        ``under`` was asked of these last.
         """
-        chances = Chances(self._ground)
-        if not sways:
-            return [total(chances.of(self._likely))]
-        rows = [fixed | active for active in actives]
+        rows = replace(rows, always=rows.always | (likely - sways))
         varying = dict(self._trails.varying(likely, sways))
-        columns = [
-            [self._end_left(varying[n](row)) for row in rows]
+        endings = [
+            [(self._end_left(one), bits) for one, bits in varying[n].across(rows)]
             if n in varying
-            else [self._end_left(end)]
+            else [(self._end_left(end), rows.every)]
             for n, end in enumerate(self._trails.under(likely))
         ]
-        found = shares_apart(self._joining, chances, columns, rows, sways)
-        return [total(some) for some in found]
+        chances = Chances(self._ground)
+        found = shares_apart(self._joining, chances, endings, self._likely, rows)
+        return [(total(some), bits) for some, bits in found]
 
     def _end_left(self, end: End) -> End | None:
         return end if self._is_left(end) else None

@@ -66,7 +66,7 @@ class Joining:
         if len(ends) == 1 and not _may_circle(ends[0]):
             return [self._alone(ends[0])]  # most often
         every = sorted([self.of(end) for end in ends], key=attrgetter("statement"))
-        circles_ = self._circles_of(every)
+        circles_ = self.circles_of(frozenset().union(*[one.cited for one in every]))
         together = self._joined(every)
         for one in every:
             if one.recorded is not None and one.recorded[0] in active:
@@ -94,15 +94,8 @@ class Joining:
         whys: dict[Key, list[tuple[str, str]]] = {}
         named = {together.top(one.number) for one in every if one.is_named}
         for a, b, derivation in notes:
-            over, under = together.top(self._numbers[a]), together.top(self._numbers[b])
-            if over != under:
-                if over in named and under in named:
-                    continue
-                is_named = over in named or under in named
-                top = together.join(over, under)
-                if is_named:
-                    named.add(top)
-            whys.setdefault(a, []).append((derivation.id, derivation.note))
+            if together.join_apart(self._numbers[a], self._numbers[b], named):
+                whys.setdefault(a, []).append((derivation.id, derivation.note))
         return whys
 
     def _gathered(
@@ -143,11 +136,16 @@ class Joining:
         """The statement that says the same in the words shared."""
         return shared.twin(self._ground, self._members)
 
-    def by_author(self, every: Sequence[Brought], active: Collection[str]) -> list[tuple[int, int]]:
-        """The keys that are one by their author."""
-        return [
-            (self._numbers[a], self._numbers[b]) for a, b, _ in self._author_joins(every, active)
-        ]
+    def document(self, document: str) -> int:
+        """The key of a document's own word."""
+        return self._numbers["document", document]
+
+    def authored(self, every: Sequence[Brought]) -> list[Derivation]:
+        """The derivations by which own words among these are one author's, in order."""
+        authored = self._ground.authored
+        own = {one.own for one in every if one.own is not None}
+        by = [d for o in own if o in authored for d in authored[o] if d.giver in own]
+        return sorted(by, key=rank)
 
     def of(self, end: End) -> Brought:
         """What an end brings, which must be held from then on."""
@@ -177,12 +175,9 @@ class Joining:
 
     def _author_joins(self, every: Sequence[Brought], active: Collection[str]) -> list[Note]:
         """One author's own word under two titles is one origin."""
-        authored = self._ground.authored
-        own = {one.own for one in every if one.own is not None}
-        by = [d for o in own if o in authored for d in authored[o] if d.giver in own]
         return [
             (("document", d.taker), ("document", d.giver), d)
-            for d in sorted(by, key=rank)
+            for d in self.authored(every)
             if d.id in active
         ]
 
@@ -200,9 +195,8 @@ class Joining:
                         found.append((one.key, keys[twin], shared.by))
         return found
 
-    def _circles_of(self, every: Sequence[Brought]) -> list[list[int]]:
-        """Publishers citing each other in a circle, where nobody deeper is named, are one."""
-        cited = frozenset[tuple[str, str]]().union(*[one.cited for one in every])
+    def circles_of(self, cited: frozenset[tuple[str, str]]) -> list[list[int]]:
+        """Publishers ``cited`` in a circle, where nobody deeper is named, are one."""
         if cited not in self._circles:
             self._circles[cited] = [
                 [self._numbers["publisher", name] for name in sorted(circle)]

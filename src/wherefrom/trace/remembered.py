@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container
 from typing import Any, Generic, TypeVar
 
+from wherefrom.trace.rows import Rows
+
 T = TypeVar("T")
 
 
@@ -45,6 +47,27 @@ class Remembered(Generic[T]):
             known: T = node[0]
             return known
         return self._learnt(held)
+
+    def across(self, rows: Rows) -> list[tuple[T, int]]:
+        """What ``work`` gives of many sets: each value with the rows of the sets that give it.
+
+        A value may come more than once, each time with other rows.
+        """
+        found: list[tuple[T, int]] = []
+        waiting = [(self._root, rows.every)]
+        while waiting:
+            node, left = waiting.pop()
+            while len(node) == 3:
+                there = left & rows.of(node[0])
+                if there and there != left:
+                    waiting.append((node[2], there))
+                node, left = (node[2], left) if there == left else (node[1], left ^ there)
+            if not node:
+                self._learnt(rows.one_of(left))  # from here on the tree goes further
+                waiting.append((node, left))
+            else:
+                found.append((node[0], left))
+        return found
 
     def asks(self, held: Container[str], some: Collection[str]) -> bool:
         """Whether one of ``some`` is asked for in ``held``, of which the value is known."""

@@ -27,3 +27,18 @@ class Together:
         above, under = self.top(a), self.top(b)
         self.over[under] = above
         return above
+
+    def join_apart(self, a: int, b: int, named: set[int]) -> bool:
+        """Join ``a`` and ``b``, unless both would then hold a named one; whether they are one.
+
+        ``named`` are the topmost keys that hold such; it is changed.
+        """
+        above, under = self.top(a), self.top(b)
+        if above == under:
+            return True
+        if above in named and under in named:
+            return False
+        self.over[under] = above
+        if under in named:
+            named.add(above)
+        return True
