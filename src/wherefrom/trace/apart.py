@@ -149,11 +149,12 @@ def _parts(
         if first is None or (top := together.top(first.number)) not in swaying:
             continue
         steady, columns = held.setdefault(top, ([], []))
-        if len(there) > 1:
-            columns.append(_as_counted(there, around))
+        column = _as_counted(there, around)
+        if len(column) > 1:
+            columns.append(column)
         else:
             steady.append(first)
-    return [Part(joining, chances, *one) for one in held.values()]
+    return [Part(joining, chances, *one, around) for one in held.values()]
 
 
 def _as_counted(column: Column, around: Circles) -> Column:

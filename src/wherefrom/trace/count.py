@@ -158,12 +158,9 @@ class Outcomes:
         ``under`` was asked of these last.
         """
         rows = replace(rows, always=rows.always | (likely - sways))
-        varying = dict(self._trails.varying(likely, sways))
         endings = [
-            [(self._end_left(one), bits) for one, bits in varying[n].across(rows)]
-            if n in varying
-            else [(self._end_left(end), rows.every)]
-            for n, end in enumerate(self._trails.under(likely))
+            [(self._end_left(end), bits) for end, bits in ending]
+            for ending in self._trails.across(likely, rows)
         ]
         chances = Chances(self._ground)
         found = shares_apart(self._joining, chances, endings, self._likely, rows)

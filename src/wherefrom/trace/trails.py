@@ -11,6 +11,9 @@ from wherefrom.trace.ground import Ground
 from wherefrom.trace.looked import Looked, Seen
 from wherefrom.trace.origins import End, follow
 from wherefrom.trace.remembered import Remembered
+from wherefrom.trace.rows import Rows
+
+Ending = Sequence[tuple[End, int]]  # how a trail may end, and in which rows; together in all
 
 
 class Trails:
@@ -21,7 +24,9 @@ class Trails:
     they met: those that did not meet it stand. ``held`` are the statements by document.
     """
 
-    __slots__ = ("_ground", "_members", "_met", "_statements", "_trails", "held")
+    __slots__ = (
+        "_endings", "_ground", "_members", "_met", "_rows", "_statements", "_trails", "held",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -39,6 +44,8 @@ class Trails:
         self._statements = {statement.id: statement for statement in statements}
         self._trails: dict[str, Remembered[End]] = {}
         self._met: dict[str, frozenset[Seen]] = {}  # what each looked up, where that is noted
+        self._rows: Rows | None = None if before is None else before._rows
+        self._endings: dict[str, Ending] = {}  # of each trail in these rows
         for statement in statements:
             self._enter(statement, before, changed)
 
@@ -50,6 +57,8 @@ class Trails:
         if before is not None and met is not None and met.isdisjoint(changed):
             before._trails[key].work = partial(self._followed, statement)
             self._trails[key], self._met[key] = before._trails[key], met
+            if key in before._endings:
+                self._endings[key] = before._endings[key]
         else:
             self._trails[key] = Remembered(partial(self._followed, statement))
 
@@ -61,15 +70,19 @@ class Trails:
         """Where each ends with the derivations ``active`` true, in order of the statements."""
         return tuple([trail(active) for trail in self._trails.values()])
 
-    def varying(
-        self, active: frozenset[str], sways: Collection[str]
-    ) -> list[tuple[int, Remembered[End]]]:
-        """The trails, by number, that may end otherwise when others of ``sways`` are true.
+    def across(self, active: frozenset[str], rows: Rows) -> list[Ending]:
+        """How each may end, in order of the statements; one end for those that count alike.
 
-        ``under`` was asked of ``active``; the other trails asked for none of ``sways`` then.
+        ``under`` was asked of ``active``, in which is what is in all ``rows``.
         """
-        every = enumerate(self._trails.values())
-        return [(n, trail) for n, trail in every if trail.asks(active, sways)]
+        if self._rows != rows:
+            self._rows, self._endings = rows, {}
+        for key, trail in self._trails.items():
+            if key not in self._endings:
+                is_one = not trail.asks(active, rows.on)
+                ending = [(trail(active), rows.every)] if is_one else trail.across(rows)
+                self._endings[key] = _as_they_count(ending)
+        return [self._endings[key] for key in self._trails]
 
     def met(self) -> Collection[frozenset[Seen]]:
         """All that was looked up, by each."""
@@ -83,6 +96,18 @@ class Trails:
         end = follow(self._ground, statement, self._members, active)
         self._met[statement.id] = self._met.get(statement.id, frozenset()) | looked.turn()
         return end
+
+
+def _as_they_count(ending: Ending) -> Ending:
+    """``ending`` with one end for those that differ only in the steps that led there."""
+    if len(ending) == 1:
+        return ending  # most often
+    found: dict[object, tuple[End, int]] = {}
+    for end, bits in ending:
+        as_ = (end.source, end.kind, end.document, end.own, end.passed)
+        first, before = found.get(as_, (end, 0))
+        found[as_] = first, before | bits
+    return list(found.values())
 
 
 class Held(dict[str, Sequence[Statement]]):
