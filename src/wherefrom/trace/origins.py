@@ -11,6 +11,8 @@ from wherefrom.trace.ground import Ground, differs, inside
 
 REMEMBERED = 4096  # texts of which the words are kept: each is set beside several
 MAX_STEPS = 20  # documents; a longer trail is a fault in the evidence, not a trail
+Known = dict[tuple[str, str, str], Statement | None]  # by derivation, statement and document: what
+# is said there in place of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class End:
 class Trail:
     """The steps taken so far from one statement."""
 
-    def __init__(self, ground: Ground, statement: Statement) -> None:
+    def __init__(self, ground: Ground, statement: Statement, known: Known) -> None:
         self.ground = ground
+        self.known = known
         self.at = statement
         self.path: list[str] = []
         self.visited = {statement.id}
@@ -72,13 +75,15 @@ def follow(
     statement: Statement,
     members: Mapping[str, Sequence[Statement]],
     active: Collection[str],
+    known: Known | None = None,
 ) -> End:
     """Where the sources of ``statement`` end, within one answer.
 
     ``members`` holds the answer's statements by document, ``active`` the ids
-    of the derivations taken as true.
+    of the derivations taken as true. ``known`` is filled with what hangs on none of
+    these, for who follows one statement under several sets of them.
     """
-    trail = Trail(ground, statement)
+    trail = Trail(ground, statement, {} if known is None else known)
     for _ in range(MAX_STEPS):
         _close(trail, members, active)
         if not (_cited(trail, members, active) or _copied(trail, members, active)):
@@ -120,7 +125,7 @@ def _copied(
     """Step 3: a statement inside copied words goes on from the words it was copied from."""
     at = trail.at
     names_one = at.origin_kind in NAMED_KINDS or at.origin_kind == "withheld"
-    for derivation, other in _copied_from(trail.ground, at, trail.visited, members, active):
+    for derivation, other in _copied_from(trail, at, trail.visited, members, active):
         if not names_one or is_renamed(at, other, members):
             trail.step(other, derivation.id)
             return True
@@ -135,15 +140,15 @@ def _as_its_twin(
     Both name one source, and the other is known to have taken the words from whoever named
     another: a reprint of a report that renames its source names no further one.
     """
-    ground, at = trail.ground, trail.at
-    for derivation in ground.shares.get(at.document, ()):
-        if derivation.id not in active or not inside(at, derivation.evidence):
+    at = trail.at
+    for derivation in trail.ground.shares.get(at.document, ()):
+        if derivation.id not in active:
             continue
         other = derivation.giver if derivation.taker == at.document else derivation.taker
-        twin = counterpart(ground, derivation, at, other, members)
+        twin = _said_there(trail, derivation, at, other, members)
         if twin is None or twin.id in trail.visited or twin.origin != at.origin:
             continue
-        for _, giver in _copied_from(ground, twin, trail.visited, members, active):
+        for _, giver in _copied_from(trail, twin, trail.visited, members, active):
             if is_renamed(twin, giver, members):
                 trail.step(twin, derivation.id)
                 return True
@@ -163,7 +168,7 @@ def _close(
     at, seen, path = trail.at, set(trail.visited), list[str]()
     passed = list(trail.passed)
     while trail.round_trip is None:
-        found = next(_copied_from(trail.ground, at, seen, members, active), None)
+        found = next(_copied_from(trail, at, seen, members, active), None)
         if found is None:
             return
         derivation, at = found
@@ -178,18 +183,34 @@ def _close(
 
 
 def _copied_from(
-    ground: Ground,
+    trail: Trail,
     at: Statement,
     seen: Collection[str],
     members: Mapping[str, Sequence[Statement]],
     active: Collection[str],
 ) -> Iterator[tuple[Derivation, Statement]]:
     """The copies that ``at`` stands in, each with the statement its words were taken from."""
-    for derivation in ground.copies.get(at.document, ()):
-        if derivation.id in active and inside(at, derivation.evidence):
-            other = counterpart(ground, derivation, at, derivation.giver, members)
+    for derivation in trail.ground.copies.get(at.document, ()):
+        if derivation.id in active:
+            other = _said_there(trail, derivation, at, derivation.giver, members)
             if other is not None and other.id not in seen:
                 yield derivation, other
+
+
+def _said_there(
+    trail: Trail,
+    derivation: Derivation,
+    at: Statement,
+    document: str,
+    members: Mapping[str, Sequence[Statement]],
+) -> Statement | None:
+    """What ``document`` says in place of ``at``, if that stands in the shared words."""
+    key = (derivation.id, at.id, document)
+    if key not in trail.known:
+        stands = inside(at, derivation.evidence)
+        other = counterpart(trail.ground, derivation, at, document, members) if stands else None
+        trail.known[key] = other
+    return trail.known[key]
 
 
 def is_renamed(

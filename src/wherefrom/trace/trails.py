@@ -9,7 +9,7 @@ from functools import partial
 from wherefrom.model import Statement
 from wherefrom.trace.ground import Ground
 from wherefrom.trace.looked import Looked, Seen
-from wherefrom.trace.origins import End, follow
+from wherefrom.trace.origins import End, Known, follow
 from wherefrom.trace.remembered import Remembered
 from wherefrom.trace.rows import Rows
 
@@ -25,7 +25,8 @@ class Trails:
     """
 
     __slots__ = (
-        "_endings", "_ground", "_members", "_met", "_rows", "_statements", "_trails", "held",
+        "_endings", "_ground", "_known", "_members", "_met", "_rows", "_statements", "_trails",
+        "held",
     )  # fmt: skip
 
     def __init__(
@@ -43,6 +44,7 @@ class Trails:
         self._members = self.held if ground.looked is None else Held(held, ground.looked)
         self._statements = {statement.id: statement for statement in statements}
         self._trails: dict[str, Remembered[End]] = {}
+        self._known: dict[str, Known] = {}  # by statement
         self._met: dict[str, frozenset[Seen]] = {}  # what each looked up, where that is noted
         self._rows: Rows | None = None if before is None else before._rows
         self._endings: dict[str, Ending] = {}  # of each trail in these rows
@@ -55,12 +57,14 @@ class Trails:
         if before is not None and before._statements.get(key) is statement:
             met = before._met.get(key)
         if before is not None and met is not None and met.isdisjoint(changed):
-            before._trails[key].work = partial(self._followed, statement)
+            before._trails[key].work = partial(self._followed, statement, before._known[key])
             self._trails[key], self._met[key] = before._trails[key], met
+            self._known[key] = before._known[key]
             if key in before._endings:
                 self._endings[key] = before._endings[key]
         else:
-            self._trails[key] = Remembered(partial(self._followed, statement))
+            known = self._known[key] = {}
+            self._trails[key] = Remembered(partial(self._followed, statement, known))
 
     def on(self, ground: Ground) -> None:
         """Follow further trails on ``ground``, where all that was looked up is the same."""
@@ -88,12 +92,12 @@ class Trails:
         """All that was looked up, by each."""
         return self._met.values()
 
-    def _followed(self, statement: Statement, active: Collection[str]) -> End:
+    def _followed(self, statement: Statement, known: Known, active: Collection[str]) -> End:
         looked = self._ground.looked
-        if looked is None:
-            return follow(self._ground, statement, self._members, active)
         # What was noted since the last trail counts for this one too, which does no harm.
-        end = follow(self._ground, statement, self._members, active)
+        end = follow(self._ground, statement, self._members, active, known)
+        if looked is None:
+            return end
         self._met[statement.id] = self._met.get(statement.id, frozenset()) | looked.turn()
         return end
 
