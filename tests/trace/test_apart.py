@@ -48,7 +48,7 @@ def test_counting_part_by_part_gives_what_counting_the_whole_gives(
         for shares, bits in found:
             for row in range(1 << len(sways)):
                 if bits >> row & 1:
-                    active = fixed | rows.one_of(1 << row)
+                    active = fixed | rows.one_of(1 << row).ids()
                     whole = outcome(known, statements, active, out)[1]
                     assert shares == total(Chances(known).of(whole))
 

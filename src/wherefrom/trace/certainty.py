@@ -126,6 +126,11 @@ class Chances:
             self._held[id(end)] = known
         return known[0]
 
+    def sort_of(self, end: End) -> int:
+        """The same for ends of which the kinds count the same: named, nameless, neither."""
+        rank = RANK[end.kind]
+        return 0 if rank in NAMED_RANKS else 2 if rank in NAMELESS_RANKS else 1
+
     def origins(self, held: Iterable[Held]) -> tuple[tuple[tuple[str, float], ...], int]:
         """The same as ``found``, where this is held of each group."""
         named, nameless = [], 0

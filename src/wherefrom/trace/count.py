@@ -78,7 +78,7 @@ def weighed(
 
 
 def reweighed(ground: Ground, answer: Answer, before: Weighed, changed: Set[Seen]) -> Weighed:
-    """``weighed`` where all that ``changed`` is on whose word statements are said.
+    """``weighed`` where nothing has ``changed`` of who took what from whom.
 
     Which derivations bear on the answer, and may change its number, mostly stays.
     """

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from wherefrom.trace.brought import Brought
 from wherefrom.trace.certainty import Chances, Held
 from wherefrom.trace.joins import Joining
+from wherefrom.trace.labels import Labels, States, join_apart, join_where, joined
+from wherefrom.trace.partkeys import Circles, Keys, circling
 from wherefrom.trace.rows import Rows
-from wherefrom.trace.together import Together
 
 Column = Sequence[tuple[Brought | None, int]]  # the ends of one trail, and the rows of each
 Found = tuple[tuple[tuple[str, float], ...], int]  # named origins by first statement; the nameless
 Note = tuple[tuple[str, int], int, int, str]  # place, two keys that are one, where this is true
-Labels = tuple[int, ...]  # by key: the least one that is one with it
-States = dict[Labels, int]  # ways in which keys are one, each with its rows
+Chosen = tuple[Labels, tuple[int, ...]]  # how keys are one, and which end each column has
+NOTHING = -1  # in place of an end, where a statement's word is withdrawn
 
 
 class Part:
@@ -24,7 +25,7 @@ class Part:
 
     They are joined as ``Joining.under`` joins them, for all rows at once: rows go apart only
     where a derivation joins what was not one already, and those that come to the same go on
-    together. Keys are numbered anew, and what steady ends make one by themselves is one key.
+    together.
     """
 
     def __init__(
@@ -33,150 +34,121 @@ class Part:
         chances: Chances,
         steady: Sequence[Brought],
         columns: Sequence[Column],
-        around: Iterable[Collection[str]],
+        around: Circles,
     ) -> None:
-        self._joining, self._chances, self._columns = joining, chances, columns
-        ends = [*steady, *(one for column in columns for one, _ in column if one is not None)]
-        self._authored = joining.authored(ends)
-        self._key = key = self._keys(steady, ends, around)
-        self._apart = tuple(range(len(set(key.values()))))
-        self._held = _gathered((key[one.number], chances.held(one.end)) for one in steady)
-        self._named = {key[one.number] for one in steady if one.is_named}
-        self._recorded = [one.recorded for one in steady if one.recorded is not None]
-        self._own = {one.own for one in steady if one.own is not None}
-        self._cited = frozenset[tuple[str, str]]().union(*[one.cited for one in steady])
-        self._at = at = {one.statement: key[one.number] for one in steady}
-        told = [note for one in steady if one.shared for note in self._sharing(one)]
-        there = ((place, a, at[twin], by) for place, a, by, twin in told if twin in at)
+        self._joining, self._chances = joining, chances
+        self._steady, self._columns, self._around = steady, columns, around
+        self._keys = keys = Keys(joining, steady, columns, around)
+        self._held = _gathered((keys.of(one), chances.held(one.end)) for one in steady)
+        self._named = {keys.of(one) for one in steady if one.is_named}
+        self._at = {one.statement: keys.of(one) for one in steady}
+        told = [note for one in steady if one.shared for note in self._sharing(one, keys.of(one))]
+        there = ((place, a, self._at[twin], by) for place, a, by, twin in told if twin in self._at)
         self._shared: list[Note] = sorted(
             note for note in there if note[1] != note[2] and not {*note[1:3]} <= self._named
         )
         varying = {one.statement for column in columns for one, _ in column if one is not None}
         self._open = [note for note in told if note[3] in varying]
 
-    def _keys(
-        self,
-        steady: Sequence[Brought],
-        ends: Iterable[Brought],
-        around: Iterable[Collection[str]],
-    ) -> dict[int, int]:
-        """By key of all that may be met: its number here, one for those that steady ends join."""
-        joining = self._joining
-        together = Together(list(range(joining.n_keys)))
-        for one in steady:
-            for a, b in one.joins:
-                together.join(a, b)
-        met = {joining.publisher(name) for circle in around for name in circle}
-        for d in self._authored:
-            met |= {joining.document(d.taker), joining.document(d.giver)}
-        for one in ends:
-            recorded = one.recorded[1] if one.recorded else ()
-            met.add(one.number)
-            met.update([key for pair in (*one.joins, *recorded) for key in pair])
-        number: dict[int, int] = {}
-        return {key: number.setdefault(together.top(key), len(number)) for key in sorted(met)}
-
-    def _sharing(self, one: Brought) -> list[tuple[tuple[str, int], int, str, str]]:
-        """What an end shares: its place, its key, by what derivation, with which statement."""
-        number = self._key[one.number]
-        return [
-            ((one.statement, k), number, shared.by.id, self._joining.twin(shared) or "")
-            for k, shared in enumerate(one.shared)
-        ]
-
     def found(self, rows: Rows) -> Mapping[Found, int]:
         """The origins there are, each time with the rows that have them."""
         found: dict[Found, int] = defaultdict(int)
-        for ends, bits in self._ends(rows):
-            moved = [(self._key[one.number], self._chances.held(one.end)) for one in ends]
+        for (labels, choice), bits in self._chosen(rows).items():
+            ends = self._ends(choice)
+            moved = [(slot, self._chances.held(one.end)) for slot, one in ends.items()]
             every = (*self._held.items(), *moved)
-            for labels, there in self._states(ends, bits, rows).items():
-                held = _gathered((labels[key], one) for key, one in every)
+            for labels_, there in self._states(labels, ends, bits, rows).items():
+                held = _gathered((labels_[key], one) for key, one in every)
                 found[self._chances.origins(held.values())] |= there
         return found
 
-    def _ends(self, rows: Rows) -> list[tuple[tuple[Brought, ...], int]]:
-        """Which ends of the columns are there together, and in which rows."""
-        cells: list[tuple[tuple[Brought, ...], int]] = [((), rows.every)]
-        for column in self._columns:
-            cells = [
-                (ends if one is None else (*ends, one), bits & there)
-                for ends, bits in cells
-                for one, there in column
-                if bits & there
-            ]
-        return cells
+    def _chosen(self, rows: Rows) -> dict[Chosen, int]:
+        """What is one by the ends that are there, and by records held here; each with its rows.
 
-    def _states(self, ends: Sequence[Brought], bits: int, rows: Rows) -> States:
-        """The ways in which keys are one, with these ``ends`` there, each with its rows."""
-        key = self._key
-        labels = _joined(self._apart, ((key[a], key[b]) for one in ends for a, b in one.joins))
-        states = {labels: bits}
-        further = [one.recorded for one in ends if one.recorded is not None]
-        for by, pairs in (*self._recorded, *further):
-            _join_where(rows.of(by), states, [(key[a], key[b]) for a, b in pairs])
-        named = {*self._named, *(key[one.number] for one in ends if one.is_named)}
-        for _, a, b, by in (*self._author_notes(ends), *self._notes(ends)):
-            _join_where(rows.of(by), states, ((a, b),), named)
-        cited = self._cited.union(*[one.cited for one in ends])
-        for circle in self._joining.circles_of(cited) if cited else ():
-            _join_where(bits, states, [(key[a], key[b]) for a, b in pairwise(circle)])
+        Of the ends of a column those that count the same from here on are one.
+        """
+        keys, states = self._keys, {self._keys.apart: rows.every}
+        for by, pairs in (one.recorded for one in self._steady if one.recorded is not None):
+            join_where(rows.of(by), states, keys.pairs(pairs))
+        chosen: dict[Chosen, int] = {(labels, ()): bits for labels, bits in states.items()}
+        for slot, column in enumerate(self._columns):
+            first: dict[object, int] = {}
+            further: dict[Chosen, int] = defaultdict(int)
+            for n, (one, there) in enumerate(column):
+                counts_as = NOTHING if one is None else first.setdefault(self._counts_as(one), n)
+                for (labels, choice), bits in chosen.items():
+                    if bits & there:
+                        states = self._choosing(labels, slot, one, bits & there, rows)
+                        for labels_, bits_ in states.items():
+                            further[labels_, (*choice, counts_as)] |= bits_
+            chosen = further
+        left: dict[Chosen, int] = defaultdict(int)
+        for (labels, choice), bits in chosen.items():
+            left[keys.left(labels), choice] |= bits
+        return left
+
+    def _choosing(
+        self, labels: Labels, slot: int, one: Brought | None, bits: int, rows: Rows
+    ) -> States:
+        if one is None:
+            return {labels: bits}
+        pairs = self._keys.pairs([(one.number, one.number), *one.joins])
+        states = {joined(labels, [(slot, pairs[0][0]), *pairs[1:]]): bits}
+        if one.recorded is not None:
+            join_where(rows.of(one.recorded[0]), states, self._keys.pairs(one.recorded[1]))
         return states
 
-    def _author_notes(self, ends: Sequence[Brought]) -> Iterable[Note]:
-        """Documents here that one author wrote on their own word."""
-        if not self._authored:
-            return
-        own, key = {one.own for one in ends} | self._own, self._key
-        for n, d in enumerate(self._authored):
-            if d.taker in own and d.giver in own:
-                taker, giver = self._joining.document(d.taker), self._joining.document(d.giver)
-                yield ("", n), key[taker], key[giver], d.id
+    def _counts_as(self, one: Brought) -> object:
+        """The same for ends of one statement that differ in nothing but what they are one with."""
+        own = one.own if self._keys.authored else None
+        return self._chances.sort_of(one.end), own, circling(one, self._around)
 
-    def _notes(self, ends: Sequence[Brought]) -> Sequence[Note]:
+    def _ends(self, choice: Sequence[int]) -> dict[int, Brought]:
+        """By column: the end that is there."""
+        every = ((slot, self._columns[slot][n][0]) for slot, n in enumerate(choice) if n >= 0)
+        return {slot: one for slot, one in every if one is not None}
+
+    def _states(self, labels: Labels, ends: Mapping[int, Brought], bits: int, rows: Rows) -> States:
+        """The ways in which keys are one, with these ``ends`` there, each with its rows."""
+        states = {labels: bits}
+        named = {*self._named, *(slot for slot, one in ends.items() if one.is_named)}
+        for _, a, b, by in (*self._author_notes(ends), *self._notes(ends)):
+            if labels[a] != labels[b]:
+                join_apart(bits & rows.of(by), states, a, b, named)
+        if self._around:
+            every = (*self._steady, *ends.values())
+            cited = frozenset[tuple[str, str]]().union(*[circling(o, self._around) for o in every])
+            for circle in self._joining.circles_of(cited) if cited else ():
+                join_where(bits, states, self._keys.pairs(pairwise(circle)))
+        return states
+
+    def _author_notes(self, ends: Mapping[int, Brought]) -> Iterator[Note]:
+        """Documents here that one author wrote on their own word."""
+        if not self._keys.authored:
+            return
+        own = {one.own for one in (*self._steady, *ends.values())}
+        for n, d in enumerate(self._keys.authored):
+            if d.taker in own and d.giver in own:
+                two = self._joining.document(d.taker), self._joining.document(d.giver)
+                ((taker, giver),) = self._keys.pairs([two])
+                yield ("", n), taker, giver, d.id
+
+    def _notes(self, ends: Mapping[int, Brought]) -> Sequence[Note]:
         """Ends of which the statements share wording, in the order of these."""
-        sharing = [one for one in ends if one.shared]
+        sharing = [(slot, one) for slot, one in ends.items() if one.shared]
         if not self._open and not sharing:
             return self._shared
-        at = self._at | {one.statement: self._key[one.number] for one in ends}
-        further = [*self._open, *(note for one in sharing for note in self._sharing(one))]
+        at = self._at | {one.statement: slot for slot, one in ends.items()}
+        further = [*self._open, *(n for slot, one in sharing for n in self._sharing(one, slot))]
         there = [(place, a, at[twin], by) for place, a, by, twin in further if twin in at]
         return sorted([*self._shared, *there])
 
-
-def _joined(labels: Labels, pairs: Iterable[tuple[int, int]]) -> Labels:
-    """``labels`` where the keys of each of ``pairs`` are one."""
-    for a, b in pairs:
-        one, two = labels[a], labels[b]
-        if one != two:
-            least, most = min(one, two), max(one, two)
-            labels = tuple([least if label == most else label for label in labels])
-    return labels
-
-
-def _join_where(
-    rows: int, states: States, pairs: Sequence[tuple[int, int]], named: Collection[int] = ()
-) -> None:
-    """Have keys be one in ``rows``; a single pair stays two if both are ``named`` already."""
-    for labels in list(states) if rows else ():
-        bits = states[labels]
-        there = [(a, b) for a, b in pairs if labels[a] != labels[b]]
-        if not there or not bits & rows:
-            continue
-        if named and _are_named(labels, there[0], named):
-            continue
-        joined = _joined(labels, there)
-        if bits & ~rows:
-            states[labels] = bits & ~rows
-        else:
-            del states[labels]
-        states[joined] = states.get(joined, 0) | bits & rows
-
-
-def _are_named(labels: Labels, pair: tuple[int, int], named: Collection[int]) -> bool:
-    """Whether both of a pair are one with a key of ``named``."""
-    held = {labels[key] for key in named}
-    return labels[pair[0]] in held and labels[pair[1]] in held
+    def _sharing(self, one: Brought, key: int) -> list[tuple[tuple[str, int], int, str, str]]:
+        """What an end shares: its place, its key, by what derivation, with which statement."""
+        return [
+            ((one.statement, k), key, shared.by.id, self._joining.twin(shared) or "")
+            for k, shared in enumerate(one.shared)
+        ]
 
 
 def _gathered(some: Iterable[tuple[int, Held]]) -> dict[int, Held]:

@@ -196,11 +196,10 @@ class Counting:
         again = self._looking(one for one in changed if one[0] != "held")
         again |= self._looking(self._rederived)
         told_anew = self._looking(self._reruled) - again
-        only_restated = not touched and not self._rederived
         changed |= self._rederived
         self._restated, self._rederived, self._reruled = set(), set(), set()
         counted_anew = after.keys() | {claim for claim, _ in again | told_anew}
-        teller = Teller(self._laid, changed, only_restated=only_restated)
+        teller = Teller(self._laid, changed, regrouped=bool(touched))
         for key in sorted(counted_anew):
             self._count(self._bare[key], teller, again, told_anew)
         return set(counted_anew)

@@ -6,6 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
+class Row:
+    """One set among many, of which is asked whether single ids are in it."""
+
+    __slots__ = ("_bit", "_rows")
+
+    def __init__(self, rows: Rows, bit: int) -> None:
+        self._rows, self._bit = rows, bit
+
+    def __contains__(self, one: object) -> bool:
+        bits = self._rows.on.get(one)  # type: ignore[call-overload]
+        return one in self._rows.always if bits is None else bool(bits & self._bit)
+
+    def ids(self) -> frozenset[str]:
+        """All that is in it."""
+        return self._rows.always | {one for one in self._rows.on if one in self}
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Sets of ids. ``always`` are in all of them, and those ``on`` in the rows given as bits.
@@ -21,10 +38,9 @@ class Rows:
         """Whether the id may be in a row."""
         return one in self.on or one in self.always
 
-    def one_of(self, rows: int) -> frozenset[str]:
+    def one_of(self, rows: int) -> Row:
         """The set of the first of ``rows``."""
-        first = rows & -rows
-        return self.always | {one for one, bits in self.on.items() if bits & first}
+        return Row(self, rows & -rows)
 
     def of(self, one: str) -> int:
         """The rows that hold the id."""

@@ -18,6 +18,10 @@ from wherefrom.trace.looked import Looked, Seen
 from wherefrom.trace.originals import Hanging, Wanted
 from wherefrom.trace.withdrawn import Struck, reaching
 
+# What is looked up of who took what from whom: where none of it is another, which derivations
+# bear on an answer hangs on its statements alone.
+TAKEN_BY = frozenset(("cites", "citing", "copies", "shares", "credits", "authored", "taken"))
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -75,13 +79,13 @@ class Teller:
     """Counts answers on what is ``laid``, one after another, while nothing of it changes.
 
     ``changed`` is what was looked up otherwise when answers were last counted;
-    ``only_restated`` says that it is only on whose word something is said.
+    ``regrouped`` says that statements answer otherwise.
     """
 
     def __init__(
-        self, laid: Laid, changed: Set[Seen] = frozenset(), *, only_restated: bool = False
+        self, laid: Laid, changed: Set[Seen] = frozenset(), *, regrouped: bool = False
     ) -> None:
-        self._laid, self._changed, self._only_restated = laid, changed, only_restated
+        self._laid, self._changed, self._regrouped = laid, changed, regrouped
         looked = laid.whole.looked
         assert looked is not None
         self._looked: Looked = looked
@@ -180,7 +184,7 @@ class Teller:
         if all(sort == "word" for sort, _ in met):
             known.trails.on(left)
             return known
-        if self._only_restated:
+        if not self._regrouped and all(sort not in TAKEN_BY for sort, _ in met):
             return reweighed(left, answer, known, met)
         return weighed(left, answer, before=known.trails, changed=met)
 

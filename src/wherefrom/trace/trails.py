@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from functools import partial
+from typing import TypeVar
 
 from wherefrom.model import Statement
 from wherefrom.trace.ground import Ground
@@ -13,6 +14,7 @@ from wherefrom.trace.origins import End, Known, follow
 from wherefrom.trace.remembered import Remembered
 from wherefrom.trace.rows import Rows
 
+T = TypeVar("T")
 Ending = Sequence[tuple[End, int]]  # how a trail may end, and in which rows; together in all
 
 
@@ -25,8 +27,8 @@ class Trails:
     """
 
     __slots__ = (
-        "_endings", "_ground", "_known", "_members", "_met", "_rows", "_statements", "_trails",
-        "held",
+        "_endings", "_ground", "_is_new", "_known", "_members", "_met", "_rows", "_statements",
+        "_trails", "held",
     )  # fmt: skip
 
     def __init__(
@@ -45,6 +47,7 @@ class Trails:
         self._statements = {statement.id: statement for statement in statements}
         self._trails: dict[str, Remembered[End]] = {}
         self._known: dict[str, Known] = {}  # by statement
+        self._is_new = False  # whether something was looked up that is not noted yet
         self._met: dict[str, frozenset[Seen]] = {}  # what each looked up, where that is noted
         self._rows: Rows | None = None if before is None else before._rows
         self._endings: dict[str, Ending] = {}  # of each trail in these rows
@@ -72,7 +75,7 @@ class Trails:
 
     def under(self, active: frozenset[str]) -> tuple[End, ...]:
         """Where each ends with the derivations ``active`` true, in order of the statements."""
-        return tuple([trail(active) for trail in self._trails.values()])
+        return tuple([self._noted(key, trail(active)) for key, trail in self._trails.items()])
 
     def across(self, active: frozenset[str], rows: Rows) -> list[Ending]:
         """How each may end, in order of the statements; one end for those that count alike.
@@ -85,7 +88,7 @@ class Trails:
             if key not in self._endings:
                 is_one = not trail.asks(active, rows.on)
                 ending = [(trail(active), rows.every)] if is_one else trail.across(rows)
-                self._endings[key] = _as_they_count(ending)
+                self._endings[key] = self._noted(key, _as_they_count(ending))
         return [self._endings[key] for key in self._trails]
 
     def met(self) -> Collection[frozenset[Seen]]:
@@ -93,12 +96,18 @@ class Trails:
         return self._met.values()
 
     def _followed(self, statement: Statement, known: Known, active: Collection[str]) -> End:
-        looked = self._ground.looked
-        # What was noted since the last trail counts for this one too, which does no harm.
-        end = follow(self._ground, statement, self._members, active, known)
-        if looked is None:
-            return end
-        self._met[statement.id] = self._met.get(statement.id, frozenset()) | looked.turn()
+        self._is_new = True
+        return follow(self._ground, statement, self._members, active, known)
+
+    def _noted(self, statement: str, end: T) -> T:
+        """``end`` of this statement's trail; what was looked up for it is noted.
+
+        What was noted since the last trail counts for this one too, which does no harm.
+        """
+        if self._is_new and self._ground.looked is not None:
+            before = self._met.get(statement, frozenset())
+            self._met[statement] = before | self._ground.looked.turn()
+        self._is_new = False
         return end
 
 

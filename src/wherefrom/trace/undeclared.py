@@ -42,8 +42,10 @@ def is_undeclared(ground: Ground, copy: Derivation) -> bool:
 def declared(ground: Ground, copy: Derivation) -> bool:
     """Whether the taker names, links or credits the giver or its publisher anywhere."""
     givers = {copy.giver, ground.publisher[copy.giver]}
-    named = {d.giver for (document, _), d in ground.cites.items() if document == copy.taker}
-    named |= {source for document, source in ground.cites if document == copy.taker}
+    named: set[str] = set()
+    for source in {source for d in ground.taken.get(copy.taker, ()) for source in d.named_as}:
+        cited = ground.cites.get((copy.taker, source))
+        named |= {source} if cited is None else {source, cited.giver}
     named |= {d.giver for d in ground.credits.get(copy.taker, ())}
     named |= {d.giver for d in ground.linked.get(copy.taker, ())}
     return bool(givers & named)
