@@ -79,11 +79,13 @@ class Held(NamedTuple):
     documents: frozenset[str]
     sure: float
 
-    def with_(self, other: Held) -> Held:
-        """This and the other as one origin."""
-        documents = self.documents | other.documents
-        sure = max(self.sure, other.sure)
-        return Held(min(self.first, other.first), min(self.rank, other.rank), documents, sure)
+
+def held_together(some: Sequence[Held]) -> Held:
+    """What is held of some ends as one origin."""
+    if len(some) == 1:
+        return some[0]  # most often
+    first, rank, documents, sure = zip(*some, strict=True)
+    return Held(min(first), min(rank), frozenset[str]().union(*documents), max(sure))
 
 
 class Chances:
@@ -131,10 +133,10 @@ class Chances:
         rank = RANK[end.kind]
         return 0 if rank in NAMED_RANKS else 2 if rank in NAMELESS_RANKS else 1
 
-    def origins(self, held: Iterable[Held]) -> tuple[tuple[tuple[str, float], ...], int]:
+    def origins(self, held: Iterable[Sequence[Held]]) -> tuple[tuple[tuple[str, float], ...], int]:
         """The same as ``found``, where this is held of each group."""
         named, nameless = [], 0
-        for one in held:
+        for one in map(held_together, held):
             if one.rank in NAMED_RANKS:
                 named.append((one.first, chance_of(len(one.documents), one.sure)))
             else:

@@ -18,7 +18,10 @@ def joined(labels: Labels, pairs: Iterable[tuple[int, int]]) -> Labels:
         one, two = labels[a], labels[b]
         if one != two:
             least, most = min(one, two), max(one, two)
-            labels = tuple([least if label == most else label for label in labels])
+            if labels.count(most) == 1:  # most often: it stands for itself alone
+                labels = (*labels[:most], least, *labels[most + 1 :])
+            else:
+                labels = tuple([least if label == most else label for label in labels])
     return labels
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from wherefrom.trace.brought import Brought
-from wherefrom.trace.certainty import Chances, Held
+from wherefrom.trace.certainty import Chances, Held, held_together
 from wherefrom.trace.joins import Joining
 from wherefrom.trace.labels import Labels, States, join_apart, join_where, joined
 from wherefrom.trace.partkeys import Circles, Keys, circling
@@ -39,7 +39,8 @@ class Part:
         self._joining, self._chances = joining, chances
         self._steady, self._columns, self._around = steady, columns, around
         self._keys = keys = Keys(joining, steady, columns, around)
-        self._held = _gathered((keys.of(one), chances.held(one.end)) for one in steady)
+        here = _gathered((keys.of(one), chances.held(one.end)) for one in steady)
+        self._held = {key: held_together(some) for key, some in here.items()}
         self._named = {keys.of(one) for one in steady if one.is_named}
         self._at = {one.statement: keys.of(one) for one in steady}
         told = [note for one in steady if one.shared for note in self._sharing(one, keys.of(one))]
@@ -53,17 +54,18 @@ class Part:
     def found(self, rows: Rows) -> Mapping[Found, int]:
         """The origins there are, each time with the rows that have them."""
         found: dict[Found, int] = defaultdict(int)
-        for (labels, choice), bits in self._chosen(rows).items():
+        for choice, states in self._chosen(rows).items():
             ends = self._ends(choice)
             moved = [(slot, self._chances.held(one.end)) for slot, one in ends.items()]
             every = (*self._held.items(), *moved)
-            for labels_, there in self._states(labels, ends, bits, rows).items():
-                held = _gathered((labels_[key], one) for key, one in every)
-                found[self._chances.origins(held.values())] |= there
+            self._join(states, ends, rows)
+            for labels, bits in states.items():
+                held = _gathered([(labels[key], one) for key, one in every])
+                found[self._chances.origins(held.values())] |= bits
         return found
 
-    def _chosen(self, rows: Rows) -> dict[Chosen, int]:
-        """What is one by the ends that are there, and by records held here; each with its rows.
+    def _chosen(self, rows: Rows) -> dict[tuple[int, ...], States]:
+        """By the ends that are there: what is one by them, and by records held here.
 
         Of the ends of a column those that count the same from here on are one.
         """
@@ -82,9 +84,9 @@ class Part:
                         for labels_, bits_ in states.items():
                             further[labels_, (*choice, counts_as)] |= bits_
             chosen = further
-        left: dict[Chosen, int] = defaultdict(int)
+        left: dict[tuple[int, ...], States] = defaultdict(lambda: defaultdict(int))
         for (labels, choice), bits in chosen.items():
-            left[keys.left(labels), choice] |= bits
+            left[choice][keys.left(labels)] |= bits
         return left
 
     def _choosing(
@@ -108,19 +110,16 @@ class Part:
         every = ((slot, self._columns[slot][n][0]) for slot, n in enumerate(choice) if n >= 0)
         return {slot: one for slot, one in every if one is not None}
 
-    def _states(self, labels: Labels, ends: Mapping[int, Brought], bits: int, rows: Rows) -> States:
-        """The ways in which keys are one, with these ``ends`` there, each with its rows."""
-        states = {labels: bits}
+    def _join(self, states: States, ends: Mapping[int, Brought], rows: Rows) -> None:
+        """Have keys be one in ``states``, in which these ``ends`` are there, as words tell."""
         named = {*self._named, *(slot for slot, one in ends.items() if one.is_named)}
         for _, a, b, by in (*self._author_notes(ends), *self._notes(ends)):
-            if labels[a] != labels[b]:
-                join_apart(bits & rows.of(by), states, a, b, named)
+            join_apart(rows.of(by), states, a, b, named)
         if self._around:
             every = (*self._steady, *ends.values())
             cited = frozenset[tuple[str, str]]().union(*[circling(o, self._around) for o in every])
             for circle in self._joining.circles_of(cited) if cited else ():
-                join_where(bits, states, self._keys.pairs(pairwise(circle)))
-        return states
+                join_where(rows.every, states, self._keys.pairs(pairwise(circle)))
 
     def _author_notes(self, ends: Mapping[int, Brought]) -> Iterator[Note]:
         """Documents here that one author wrote on their own word."""
@@ -151,10 +150,9 @@ class Part:
         ]
 
 
-def _gathered(some: Iterable[tuple[int, Held]]) -> dict[int, Held]:
-    """What is held under each key, put together."""
-    found: dict[int, Held] = {}
+def _gathered(some: Iterable[tuple[int, Held]]) -> dict[int, list[Held]]:
+    """All that is held under each key."""
+    found: dict[int, list[Held]] = {}
     for key, held in some:
-        before = found.get(key)
-        found[key] = held if before is None else before.with_(held)
+        found.setdefault(key, []).append(held)
     return found

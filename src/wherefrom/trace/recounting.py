@@ -292,13 +292,9 @@ class Counting:
                 self._forget(at)
 
     def _forget(self, at: At) -> None:
-        self._look_at(at, self._taken(at).looked, frozenset())
-
-    def _taken(self, at: At) -> Told:
-        """What was told of an answer that is told anew; what it looked at is kept until then."""
         told = self._told.pop(at)
         self._telling.forget(at, told)
-        return told
+        self._look_at(at, told.looked, frozenset())
 
     def _look_at(self, at: At, was: frozenset[Seen], now: frozenset[Seen]) -> None:
         """Note what an answer looks at; most of it is what it did."""
@@ -324,19 +320,26 @@ class Counting:
             if at not in self._told:
                 self._enter(at, teller.of(claim, answer))
             elif at in again:
-                before = self._taken(at)
-                self._enter(at, teller.of(claim, answer, before), before)
+                self._exchange(at, teller.of(claim, answer, self._told[at]))
             elif at in told_anew:
-                before = self._taken(at)
-                self._enter(at, teller.again(claim, answer, before), before)
+                self._exchange(at, teller.again(claim, answer, self._told[at]))
             answers.append(self._told[at].answer)
         self.was.setdefault(claim.id, self.claims.get(claim.id))
         self.claims[claim.id] = replace(claim, answers=tuple(answers))
 
-    def _enter(self, at: At, told: Told, before: Told | None = None) -> None:
+    def _enter(self, at: At, told: Told) -> None:
         self._told[at] = told
         self._telling.enter(at, told)
-        self._look_at(at, frozenset() if before is None else before.looked, told.looked)
+        self._look_at(at, frozenset(), told.looked)
+
+    def _exchange(self, at: At, told: Told) -> None:
+        """Have an answer be ``told`` so; what is told with others is left where it is the same."""
+        before = self._told[at]
+        if not told.tells_as(before):
+            self._telling.forget(at, before)
+            self._telling.enter(at, told)
+        self._told[at] = told
+        self._look_at(at, before.looked, told.looked)
 
 
 def _ruled_on(out: Struck, will: Struck) -> set[Seen]:

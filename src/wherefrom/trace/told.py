@@ -39,6 +39,18 @@ class Told:
     looked: frozenset[Seen] = frozenset()
     weighed: Weighed | None = None
 
+    def tells_as(self, other: Told) -> bool:
+        """Whether it gives others to be told just what ``other`` gives, in the same order."""
+        one, two = (
+            (told.findings, told.reached, told.shared, told.hanging) for told in (self, other)
+        )
+        return self.answer.id == other.answer.id and one == two and _steps(self) == _steps(other)
+
+
+def _steps(told: Told) -> list[list[str]]:
+    shared, hanging = told.shared.values(), told.hanging.values()
+    return [*(list(one.path) for one in shared), *(list(one.path) for one in hanging)]
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
