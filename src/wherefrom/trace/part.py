@@ -92,6 +92,7 @@ class Part:
     def _choosing(
         self, labels: Labels, slot: int, one: Brought | None, bits: int, rows: Rows
     ) -> States:
+        """``labels`` where a column has this end, in all rows ``bits``."""
         if one is None:
             return {labels: bits}
         pairs = self._keys.pairs([(one.number, one.number), *one.joins])
