@@ -21,6 +21,10 @@ from wherefrom.model import (
     Thing,
 )
 from wherefrom.settings import Trace
+from wherefrom.trace import origins as origins_of_trails
+from wherefrom.trace.ground import members
+from wherefrom.trace.left import left_of
+from wherefrom.trace.origins import follow
 from wherefrom.trace.recounting import Counting
 from wherefrom.trace.remembered import Remembered
 from wherefrom.trace.rows import Rows
@@ -215,6 +219,31 @@ def test_a_publisher_of_another_kind_or_name_is_counted_only_where_that_is_told(
 
 def origins(case: Case, claim: str) -> list[Origin]:
     return [o for answer in case.counting.claims[claim].answers for o in answer.origins]
+
+
+def test_what_is_said_elsewhere_is_looked_for_once_a_trail(ledger, monkeypatch):
+    known, asked = left_of(ledger, ()), []
+
+    def counterpart(ground, derivation, statement, document, members):
+        asked.append((derivation.id, statement.id, document))
+        return told(ground, derivation, statement, document, members)
+
+    told = origins_of_trails.counterpart
+    monkeypatch.setattr(origins_of_trails, "counterpart", counterpart)
+    active = {d.id for d in ledger.derivations}
+    copies = sorted(d.id for d in ledger.derivations if d.kind == "copies")
+    found = 0
+    for claim in ledger.claims:
+        said = members(known, claim.answers[0])
+        held = {s.document: [t for t in said if t.document == s.document] for s in said}
+        for statement in said:
+            asked.clear()
+            there = {}
+            for out in ("", *copies):
+                follow(known, statement, held, frozenset(active - {out}), there)
+            assert len(asked) == len(set(asked))
+            found += len(asked)
+    assert found
 
 
 def test_work_is_remembered_by_what_it_asked_of_the_set():
