@@ -16,6 +16,13 @@ def test_tensors_that_were_added_are_read_again():
     assert (found["layer.small"] == SMALL).all()
 
 
+def test_tensors_without_sign_are_read_again():
+    upper = np.array([[0, 255]], dtype=np.uint8)
+    found = tensors(with_tensors(b"", {"pieces": upper}), "pieces")["pieces"]
+    assert found.dtype == np.uint8
+    assert (found == upper).all()
+
+
 def test_numbers_beyond_127_are_written_in_several_bytes():
     wide = np.zeros((1, 300), dtype=np.int8)
     assert tensors(with_tensors(b"", {"x" * 200: wide}), "x")["x" * 200].shape == (1, 300)

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from training.attribution.network import Tagger, near_cues
+from wherefrom.language.load import session
+from wherefrom.language.onnx_file import tensors, with_tensors
+from wherefrom.language.tagger import PIECES_HERE, vectors_of_pieces
 
 LEAST_COSINE = 0.9  # on chance input; the figures on PolNeAR dev decide
 OUT = Path(__file__).parents[2] / "src/wherefrom/language/models/attribution-tagger"
@@ -145,7 +147,7 @@ def export(model: Tagger, tokenizer: bytes, out: Path = OUT) -> None:
         tags = OfCues(model)(words, cue, near)[0]
         multiplied(model)
         files = {
-            "reader.onnx": _quantised(Reader(model), given, READER),
+            "reader.onnx": without_pieces(_quantised(Reader(model), given, READER)),
             "roles.onnx": _quantised(OfCues(model), (words, cue, near), ROLES),
             "tokenizer.json": tokenizer,
         }
@@ -158,10 +160,25 @@ def export(model: Tagger, tokenizer: bytes, out: Path = OUT) -> None:
     _check(out, given, cue, near, (words, cues, tags))
 
 
+def without_pieces(reader: bytes) -> bytes:
+    """``reader`` without the vectors of word pieces, which stay the encoder's in training.
+
+    Raises:
+        SystemExit: they are not the encoder's.
+    """
+    if (tensors(reader, PIECES_HERE)[PIECES_HERE] != vectors_of_pieces()[PIECES_HERE]).any():
+        raise SystemExit("the vectors of word pieces are not those of the sentence encoder")
+    model = onnx.load_from_string(reader)
+    own = [tensor for tensor in model.graph.initializer if tensor.name == PIECES_HERE]
+    model.graph.initializer.remove(own[0])
+    return model.SerializeToString(deterministic=True)
+
+
 def _check(
     out: Path, given: tuple[Tensor, ...], cue: Tensor, near: Tensor, want: tuple[Tensor, ...]
 ) -> None:
-    run = [onnxruntime.InferenceSession(str(out / n)) for n in ("reader.onnx", "roles.onnx")]
+    reader = with_tensors((out / "reader.onnx").read_bytes(), vectors_of_pieces())
+    run = [session(reader), session(out / "roles.onnx")]
     fed = dict(zip(READER["inputs"], (t.numpy() for t in given), strict=True))
     words, cues = run[0].run(None, fed)
     (tags,) = run[1].run(["tags"], {"words": words, "cue": cue.numpy(), "near": near.numpy()})

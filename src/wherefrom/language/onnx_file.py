@@ -8,20 +8,21 @@ https://onnx.ai/onnx/repo-docs/IR.html, https://protobuf.dev/programming-guides/
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 GRAPH, TENSORS, OUTPUTS = 7, 5, 12  # fields of a model, of its graph
 DIMENSIONS, KIND, FLOATS, NAME, RAW = 1, 2, 4, 8, 9  # fields of a tensor
-FLOAT, BYTES = 1, 3  # kinds of tensors that are read and written here
-KINDS = {FLOAT: np.dtype("<f4"), BYTES: np.dtype("i1")}
+# Kinds of tensors that are read and written here.
+KINDS: Mapping[int, np.dtype[Any]] = {1: np.dtype("<f4"), 2: np.dtype("u1"), 3: np.dtype("i1")}
 
-Tensor = NDArray[np.float32] | NDArray[np.int8]
+Tensor = NDArray[np.float32] | NDArray[np.uint8] | NDArray[np.int8]
 
 
 def tensors(model: bytes, start: str) -> dict[str, Tensor]:
-    """The float32 and int8 tensors of a ``model``'s graph whose names begin with ``start``.
+    """The float32, uint8 and int8 tensors of a ``model``'s graph whose names begin with ``start``.
 
     Raises:
         ValueError: the bytes are no such model.
@@ -44,7 +45,10 @@ def tensors(model: bytes, start: str) -> dict[str, Tensor]:
 def _tensor(written: memoryview, parts: Mapping[int, int | memoryview]) -> Tensor:
     shape = [size for n, size in _fields(written) if n == DIMENSIONS and isinstance(size, int)]
     body = bytes(_bytes(parts[RAW] if RAW in parts else parts[FLOATS]))
-    flat: Tensor = np.frombuffer(body, dtype="i1" if parts[KIND] == BYTES else "<f4")
+    kind = parts[KIND]
+    if not isinstance(kind, int):
+        raise ValueError("not an ONNX file")
+    flat: Tensor = np.frombuffer(body, dtype=KINDS[kind])
     return flat.reshape(shape or -1)
 
 
@@ -52,7 +56,7 @@ def with_tensors(model: bytes, given: Mapping[str, Tensor]) -> bytes:
     """The bytes of ``model`` with the tensors ``given`` among those of its graph.
 
     Raises:
-        ValueError: a tensor is neither float32 nor int8.
+        ValueError: a tensor is neither float32 nor uint8 nor int8.
     """
     graph = b"".join(_field(TENSORS, _written(name, given[name])) for name in sorted(given))
     return model + _field(GRAPH, graph)
@@ -61,7 +65,7 @@ def with_tensors(model: bytes, given: Mapping[str, Tensor]) -> bytes:
 def _written(name: str, tensor: Tensor) -> bytes:
     kind = next((number for number, known in KINDS.items() if known == tensor.dtype), None)
     if kind is None:
-        raise ValueError(f"{name} is {tensor.dtype}; only float32 and int8 are written here")
+        raise ValueError(f"{name} is {tensor.dtype}; only float32, uint8 and int8 are written")
     shape = b"".join(_key(DIMENSIONS, 0) + _varint(size) for size in tensor.shape)
     body = np.ascontiguousarray(tensor).tobytes()
     named = _field(NAME, name.encode("utf-8"))

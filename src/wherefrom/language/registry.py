@@ -79,7 +79,7 @@ TAGGER = Model(
     package=None,
     folder="attribution-tagger",
     files=(
-        ("reader.onnx", "e05db004ab1a652467b4fffe8d75d226937863e5fcc46be5064ecd570b0aaef2"),
+        ("reader.onnx", "3c2a606268953027e3f10a71ab94e50b7ed4baf533805f8f42ffbd9438dfeef7"),
         ("roles.onnx", "c1c631b63ca4b0bb3e98167b970f67a0601bd2dd649f4819f6ee907cc8528527"),
         ("tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"),
     ),
