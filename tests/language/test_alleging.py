@@ -1,28 +1,11 @@
 import numpy as np
 
 from wherefrom.language import registry
-from wherefrom.language.alleging import LARGEST, LEAST, base, changes, merged
-from wherefrom.language.encoder import STATES
-from wherefrom.language.load import alleging, encoder, session
-from wherefrom.language.onnx_file import with_output
+from wherefrom.language.alleging import LARGEST, LAYERS, LEAST, PIECES, base, changes, merged
+from wherefrom.language.load import alleging
+from wherefrom.language.onnx_file import tensors
 
 TEXT = "The recruiter took away our passports at the airport."
-
-
-def test_one_more_output_leaves_the_encoders_vectors_as_they_are():
-    model = (registry.checked(registry.ENCODER) / "model.onnx").read_bytes()
-    ids = np.array([[101, 2002, 2439, 2010, 7634, 102]], dtype=np.int64)
-    given = {"ids": ids, "mask": np.ones_like(ids)}
-    vector, states = session(with_output(model, STATES)).run(["vector", STATES], given)
-    (alone,) = session(model).run(["vector"], given)
-    assert (vector == alone).all()
-    assert states.shape == (1, 6, 384)
-
-
-def test_states_kept_beside_a_vector_are_those_of_the_text_alone():
-    kept = encoder().read([TEXT, "Rain fell."], keep=lambda vector: True).states
-    assert (kept[TEXT] == encoder().states(TEXT)).all()
-    assert encoder().read([TEXT]).states == {}
 
 
 def test_papers_that_were_taken_are_seen_and_where():
@@ -38,20 +21,31 @@ def test_nothing_is_seen_in_a_sentence_on_other_things():
     assert max((t.score for t in alleging().read("Rain fell in the hills.")), default=-9) < -1
 
 
-def test_the_same_sentence_is_read_the_same_with_and_without_its_states():
-    assert alleging().read(TEXT) == alleging().read(TEXT, encoder().states(TEXT))
+def test_the_same_sentence_is_read_the_same_whatever_was_read_before():
+    alone = alleging().read(TEXT)
+    alleging().read("Rain fell in the hills.")
+    assert alleging().read(TEXT) == alone
+
+
+def test_vectors_of_word_pieces_lie_in_the_encoders_file_alone():
+    written = (registry.checked(registry.ALLEGING) / "networks.onnx").read_bytes()
+    assert PIECES not in tensors(written, "embedding.")
 
 
 def test_a_text_without_words_is_read():
     assert all(told.at == told.till == 0 for told in alleging().read(""))
 
 
-def test_changed_matrices_are_of_seven_bits_and_near_what_they_stand_for():
+def test_changed_matrices_are_of_seven_bits_and_as_many_steps_from_the_encoders():
     shipped = registry.checked(registry.ENCODER) / "model.onnx"
     matrices = base(shipped.read_bytes())
     changed = changes(registry.checked(registry.ALLEGING) / "changes.npz")
     written = merged(matrices, changed)
-    for name, matrix in matrices.items():
-        whole = written[f"{name}_quantized"] * written[f"{name}_scale"].astype(np.float64)
-        assert np.abs(written[f"{name}_quantized"]).max() <= LARGEST
-        assert np.abs(whole - matrix - changed[name]).max() <= written[f"{name}_scale"].max()
+    assert len(changed) % len(matrices) == 0
+    for name, steps in changed.items():
+        layer, _, part = name.partition(".")
+        whole, scale = matrices[f"{int(layer) % len(LAYERS)}.{part}"]
+        apart = written[f"{name}_quantized"].astype(int) - whole.astype(int)
+        assert np.abs(written[f"{name}_quantized"].astype(int)).max() <= LARGEST
+        assert (apart == steps).all()
+        assert (written[f"{name}_scale"] == scale).all()

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from wherefrom.language.onnx_file import tensors, with_output, with_tensors
+from wherefrom.language.onnx_file import tensors, with_tensors
 
 ROWS = np.arange(6, dtype=np.float32).reshape(2, 3)
 SMALL = np.array([-128, 0, 127], dtype=np.int8)
@@ -37,7 +37,3 @@ def test_a_file_that_ends_early_is_refused():
     model = with_tensors(b"", {"rows": ROWS})
     with pytest.raises(ValueError, match="ends early"):
         tensors(model[:-1], "rows")
-
-
-def test_an_output_is_a_field_of_the_graph():
-    assert with_output(b"", "states").endswith(b"\x12\x04\x0a\x02\x08\x01")

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from wherefrom.language import registry
-from wherefrom.language.load import parse
+from wherefrom.language.load import parse, piece_vectors
 from wherefrom.language.onnx_file import tensors
 from wherefrom.language.paths import best_paths
-from wherefrom.language.tagger import PIECES_HERE, distances, tagger, vectors_of_pieces
+from wherefrom.language.tagger import PIECE_VECTORS, distances, tagger
 
 TEXT = (
     "Two boats sank off the quay on 3 May, the harbour master said on Monday.\n\n"
@@ -36,8 +36,8 @@ def test_source_cue_and_content_are_marked():
 
 def test_vectors_of_word_pieces_lie_in_the_encoders_file_alone():
     reader = (registry.checked(registry.TAGGER) / "reader.onnx").read_bytes()
-    assert PIECES_HERE not in tensors(reader, "tagger.")
-    assert vectors_of_pieces()[PIECES_HERE].shape == (30522, 384)
+    assert PIECE_VECTORS not in tensors(reader, "tagger.")
+    assert piece_vectors().shape == (30522, 384)
 
 
 def test_who_denies_is_the_source_of_what_is_denied():

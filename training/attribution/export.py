@@ -14,9 +14,9 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from training.attribution.network import Tagger, near_cues
-from wherefrom.language.load import session
+from wherefrom.language.load import piece_vectors, session
 from wherefrom.language.onnx_file import tensors, with_tensors
-from wherefrom.language.tagger import PIECES_HERE, vectors_of_pieces
+from wherefrom.language.tagger import PIECE_VECTORS
 
 LEAST_COSINE = 0.9  # on chance input; the figures on PolNeAR dev decide
 OUT = Path(__file__).parents[2] / "src/wherefrom/language/models/attribution-tagger"
@@ -166,10 +166,10 @@ def without_pieces(reader: bytes) -> bytes:
     Raises:
         SystemExit: they are not the encoder's.
     """
-    if (tensors(reader, PIECES_HERE)[PIECES_HERE] != vectors_of_pieces()[PIECES_HERE]).any():
+    if (tensors(reader, PIECE_VECTORS)[PIECE_VECTORS] != piece_vectors()).any():
         raise SystemExit("the vectors of word pieces are not those of the sentence encoder")
     model = onnx.load_from_string(reader)
-    own = [tensor for tensor in model.graph.initializer if tensor.name == PIECES_HERE]
+    own = [tensor for tensor in model.graph.initializer if tensor.name == PIECE_VECTORS]
     model.graph.initializer.remove(own[0])
     return model.SerializeToString(deterministic=True)
 
@@ -177,7 +177,7 @@ def without_pieces(reader: bytes) -> bytes:
 def _check(
     out: Path, given: tuple[Tensor, ...], cue: Tensor, near: Tensor, want: tuple[Tensor, ...]
 ) -> None:
-    reader = with_tensors((out / "reader.onnx").read_bytes(), vectors_of_pieces())
+    reader = with_tensors((out / "reader.onnx").read_bytes(), {PIECE_VECTORS: piece_vectors()})
     run = [session(reader), session(out / "roles.onnx")]
     fed = dict(zip(READER["inputs"], (t.numpy() for t in given), strict=True))
     words, cues = run[0].run(None, fed)

@@ -1,1 +1,1 @@
-"""How the coder's network is trained: sentences of our own, and the encoder's last two layers."""
+"""How the coder's network is trained: sentences of our own, and all of the encoder's layers."""

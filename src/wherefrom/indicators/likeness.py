@@ -19,8 +19,8 @@ TRAINED = ("ilo-2012", "ilo-2025", "palermo")
 WHY = "the sentence is like sentences that were labelled so (trained network)"
 # Set on reports that neither the rules nor the network had been made on (training/README.md).
 RULE = 1.0  # log odds that a rule which applies adds to the network's
-LEAST = -0.5  # their sum from which a code is given
-SLOPE, SHIFT = 0.95, 0.13  # from that sum to how often it is right
+LEAST = -0.25  # their sum from which a code is given
+SLOPE, SHIFT = 0.62, -0.02  # from that sum to how often it is right
 UNLIKELY = -5.0  # log odds of a code that the network read the sentence for and did not name
 # What is labelled so by what it means (eval/data/indicators/README.md, "What is labelled").
 SAME = (
@@ -57,11 +57,6 @@ def odds(vector: NDArray[np.float32]) -> float:
     return round(float(vector.astype(np.float64) @ weights[:-1] + weights[-1]), 3)
 
 
-def may_allege(vector: NDArray[np.float32]) -> bool:
-    """Whether a statement may be worth reading in a document where others are."""
-    return odds(vector) >= LOW
-
-
 def worth_reading(vectors: NDArray[np.float32]) -> list[bool]:
     """Which of a document's statements, by their ``vectors`` (n, 384), the network is to read."""
     found = [odds(vector) for vector in vectors]
@@ -96,8 +91,8 @@ def together(scores: Mapping[str, float], ruled: Collection[str]) -> dict[str, t
 def probability(strength: float) -> float | None:
     """How often a code with that ``strength`` is right; None where it is not given.
 
-    >>> probability(-0.6), probability(4.0)
-    (None, 0.981)
+    >>> probability(-0.3), probability(4.0)
+    (None, 0.921)
     """
     if strength < LEAST:
         return None

@@ -1,9 +1,9 @@
-"""Which codes a sentence seems to allege, by a small trained network on the encoder's states.
+"""Which codes a sentence seems to allege, by small trained networks.
 
 Several networks read each sentence, and the mean of their scores is taken. Each is
-the encoder's last two layers, their matrices changed by products of two narrow
-ones (Hu and others 2021, https://arxiv.org/abs/2106.09685), and for each code a look
-at the words that tell of it. Method, data and figures: the card beside the model's file.
+the encoder's six layers, trained further, and for each code a look at the words that tell
+of it. Kept of their matrices is by how much they differ from the encoder's; the vectors of
+word pieces are the encoder's own. Method, data and figures: the card beside the model's file.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tokenizers import Encoding
 from wherefrom.language.encoder import OnnxEncoder
 from wherefrom.language.onnx_file import Tensor, tensors
 
-LAYERS = (4, 5)  # of the encoder, from 0
+LAYERS = range(6)  # of the encoder
 MATRICES = {
     "query": "attention_self_query",
     "key": "attention_self_key",
@@ -30,7 +30,8 @@ MATRICES = {
     "up": "intermediate_dense",
     "down": "output_dense",
 }
-LARGEST = 63  # of a weight: 7 bits, so that no sum overflows on older processors
+PIECES = "embedding.word_quantized"  # the encoder's vectors of word pieces, in the networks' file
+LARGEST = 64  # of a weight, in steps: 7 bits, so that no sum overflows on older processors
 LEAST = -4.0  # scores below are not kept: no other evidence lifts them to an allegation
 DIGITS = 2  # of a score, so that processors agree
 ENOUGH, WIDEST = 0.6, 8  # of the attention that the words shown hold, and how many they may be
@@ -53,24 +54,20 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Alleging:
-    """The encoder, the changed layers, and the codes in their order."""
+    """The encoder, which parts words into pieces, the networks, and the codes in their order."""
 
     encoder: OnnxEncoder
-    tail: onnxruntime.InferenceSession
+    networks: onnxruntime.InferenceSession
     codes: tuple[str, ...]
 
-    def read(self, text: str, states: NDArray[np.float32] | None = None) -> tuple[Told, ...]:
-        """The codes that ``text``, one sentence, may allege, in the order of the network.
-
-        ``states`` are those that the encoder gave for ``text``, where it has read it.
-        """
-        given = self.encoder.states(text) if states is None else states
-        scores, near = self.tail.run(None, {"states": given[None]})
+    def read(self, text: str) -> tuple[Told, ...]:
+        """The codes that ``text``, one sentence, may allege, in the order of the networks."""
+        encoded = self.encoder.pieces(text)
+        scores, near = self.networks.run(None, {"ids": np.array([encoded.ids], dtype=np.int64)})
         rounded = [round(float(score), DIGITS) for score in scores[0]]
         kept = [n for n, score in enumerate(rounded) if score >= LEAST]
         if not kept:
             return ()
-        encoded = self.encoder.pieces(text)
         looked = {n: _looked_at(encoded, near[0, :, n]) for n in kept}
         return tuple(Told(self.codes[n], rounded[n], *looked[n]) for n in kept)
 
@@ -107,41 +104,41 @@ def _widened(weights: Sequence[float]) -> tuple[int, int]:
     return first, last
 
 
-def base(encoder: bytes) -> dict[str, NDArray[np.float64]]:
-    """The matrices of the encoder's last two layers, out of its file: ``0.query`` and so on."""
-    found: dict[str, NDArray[np.float64]] = {}
-    for n, layer in enumerate(LAYERS):
+def base(encoder: bytes) -> dict[str, tuple[NDArray[np.int8], NDArray[np.float32]]]:
+    """The matrices of the encoder's layers, out of its file: ``0.query`` and so on.
+
+    Whole numbers, and for each column how much one of them is.
+    """
+    found: dict[str, tuple[NDArray[np.int8], NDArray[np.float32]]] = {}
+    for layer in LAYERS:
         given = tensors(encoder, f"encoder_layer_{layer}_")
         for name, there in MATRICES.items():
             whole = f"encoder_layer_{layer}_{there}_weight"
-            scale = given[f"{whole}_scale"].astype(np.float64)
-            found[f"{n}.{name}"] = given[f"{whole}_quantized"].astype(np.float64) * scale
+            steps = given[f"{whole}_scale"].astype(np.float32)
+            found[f"{layer}.{name}"] = given[f"{whole}_quantized"].astype(np.int8), steps
     return found
 
 
-def changes(file: Path) -> dict[str, NDArray[np.float64]]:
-    """By how much each matrix is changed: the products of the narrow ones in ``file``."""
+def changes(file: Path) -> dict[str, NDArray[np.int8]]:
+    """By how many steps each matrix is changed, number by number."""
     with np.load(file, allow_pickle=False) as kept:
-        wide = {name: kept[name].astype(np.float64) for name in sorted(kept.files)}
-    names = [name.removesuffix(".a") for name in wide if name.endswith(".a")]
-    return {name: wide[f"{name}.a"] @ wide[f"{name}.b"] for name in names}
+        return {name: kept[name] for name in sorted(kept.files)}
 
 
 def merged(
-    matrices: Mapping[str, NDArray[np.float64]], changed: Mapping[str, NDArray[np.float64]]
+    matrices: Mapping[str, tuple[NDArray[np.int8], NDArray[np.float32]]],
+    changed: Mapping[str, NDArray[np.int8]],
 ) -> dict[str, Tensor]:
     """``matrices`` as they are ``changed``, as int8 with a scale for each column.
 
     There are as many changed layers as the networks have together: the second
-    network's first is ``2.query`` and so on, a change of ``0.query``.
+    network's first is ``6.query`` and so on, a change of ``0.query``.
     """
     found: dict[str, Tensor] = {}
     for name in sorted(changed):
         layer, _, part = name.partition(".")
-        whole = matrices[f"{int(layer) % len(LAYERS)}.{part}"] + changed[name]
-        scale = (np.abs(whole).max(axis=0) / LARGEST).astype(np.float32)
-        scale[scale == 0] = 1
-        found[f"{name}_quantized"] = np.rint(whole / scale).astype(np.int8)
+        whole, scale = matrices[f"{int(layer) % len(LAYERS)}.{part}"]
+        found[f"{name}_quantized"] = whole + changed[name]
         found[f"{name}_scale"] = scale
         found[f"{name}_zero_point"] = np.zeros(len(scale), dtype=np.int8)
     return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import onnxruntime
@@ -15,11 +15,6 @@ from wherefrom.content import content_places
 DIMENSIONS = 384  # of a sentence
 WORD_DIMENSIONS = 128  # of a word
 SCALE = 127  # of a word's numbers, each -1 to 1 before
-STATES = "/LayerNormalization_8_output_0"  # in the encoder's file: what its fourth layer gives
-
-KEPT = 1000  # texts whose states are kept at once: about 30 MB; others are read again
-
-Chosen = Callable[[NDArray[np.float32]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +23,10 @@ class Encoded:
 
     A text's words are those of ``content_words``, in order; one without any
     has a single row of zeros, and so has a word beyond the encoder's reach.
-    ``states`` are the fourth layer's, float32 (pieces, 384), of texts that were
-    chosen by their vectors, the first ``KEPT``.
     """
 
     vectors: NDArray[np.float32]
     words: NDArray[np.int8]
-    states: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
 
 class OnnxEncoder:
@@ -47,8 +39,6 @@ class OnnxEncoder:
     def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session
         self._tokenizer = tokenizer
-        self._only = onnxruntime.RunOptions()
-        self._only.only_execute_path_to_fetches = True  # no layer above the one that is asked for
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of ``texts``: float32, (number of texts, 384), each of length 1.
@@ -57,28 +47,16 @@ class OnnxEncoder:
         """
         return self.read(texts).vectors
 
-    def read(self, texts: Sequence[str], keep: Chosen | None = None) -> Encoded:
-        """Vectors of ``texts`` and of their words, in context (Khattab and Zaharia 2020).
-
-        ``keep`` says of a text's vector whether its states are to be kept.
-        """
+    def read(self, texts: Sequence[str]) -> Encoded:
+        """Vectors of ``texts`` and of their words, in context (Khattab and Zaharia 2020)."""
         vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
         words = [np.empty((0, WORD_DIMENSIONS), dtype=np.int8)]
-        kept: dict[str, NDArray[np.float32]] = {}
         for row, text in enumerate(texts):
             encoded = self.pieces(text)
-            vector, pieces, states = self._session.run(["vector", "words", STATES], _asked(encoded))
+            vector, pieces = self._session.run(["vector", "words"], _asked(encoded))
             vectors[row] = vector[0]
             words.append(_of_words(text, encoded, pieces[0]))
-            if keep is not None and len(kept) < KEPT and keep(vectors[row]):
-                kept[text] = states[0]
-        return Encoded(vectors, np.concatenate(words), kept)
-
-    def states(self, text: str) -> NDArray[np.float32]:
-        """The fourth layer's states of ``text``: float32 (pieces, 384)."""
-        (found,) = self._session.run([STATES], _asked(self.pieces(text)), self._only)
-        states: NDArray[np.float32] = found[0]
-        return states
+        return Encoded(vectors, np.concatenate(words))
 
     def pieces(self, text: str) -> Encoding:
         """``text`` in word pieces, as far as the encoder reaches."""

@@ -20,10 +20,11 @@ from spacy.tokens import Doc, Token
 from tokenizers import Tokenizer
 
 from wherefrom.language import lengths, registry, sums
-from wherefrom.language.alleging import Alleging, base, changes, codes_of, merged
-from wherefrom.language.encoder import STATES, OnnxEncoder
-from wherefrom.language.onnx_file import with_output, with_tensors
+from wherefrom.language.alleging import PIECES, Alleging, base, changes, codes_of, merged
+from wherefrom.language.encoder import OnnxEncoder
+from wherefrom.language.onnx_file import Tensor, tensors, with_tensors
 
+PIECE_VECTORS = "embeddings_word_embeddings_weight_quantized"  # in the encoder's file
 MAX_TOKENS = 128  # of one sentence; the tokenizer cuts what is beyond
 # Parsing takes about 3.2 kB of memory a character (measured: 0.65 GB for 200,000), so `parse`
 # takes long texts in pieces. The limit below is spaCy's own guard for direct calls.
@@ -188,13 +189,22 @@ def encoder() -> OnnxEncoder:
         ModelUnusable: the model's files are missing or altered.
     """
     folder = registry.checked(registry.ENCODER)
-    model = with_output((folder / "model.onnx").read_bytes(), STATES)
-    return OnnxEncoder(session(model), _word_pieces(folder))
+    return OnnxEncoder(session(folder / "model.onnx"), _word_pieces(folder))
+
+
+def piece_vectors() -> Tensor:
+    """The vectors of word pieces, which are half of an encoder's size and lie in its file alone.
+
+    Raises:
+        ModelUnusable: the model's files are missing or altered.
+    """
+    model = (registry.checked(registry.ENCODER) / "model.onnx").read_bytes()
+    return tensors(model, PIECE_VECTORS)[PIECE_VECTORS]
 
 
 @cache
 def alleging() -> Alleging:
-    """The network that says which codes a sentence seems to allege.
+    """The networks that say which codes a sentence seems to allege.
 
     Raises:
         ModelUnusable: the model's files are missing or altered.
@@ -202,9 +212,10 @@ def alleging() -> Alleging:
     encoding = registry.checked(registry.ENCODER) / "model.onnx"
     own = registry.checked(registry.ALLEGING)
     weights = merged(base(encoding.read_bytes()), changes(own / "changes.npz"))
-    tail = with_tensors((own / "tail.onnx").read_bytes(), weights)
+    weights[PIECES] = piece_vectors()
+    networks = with_tensors((own / "networks.onnx").read_bytes(), weights)
     codes = codes_of((own / "codes.json").read_text(encoding="utf-8"))
-    return Alleging(encoder(), session(tail), codes)
+    return Alleging(encoder(), session(networks), codes)
 
 
 def _word_pieces(folder: Path) -> Tokenizer:

@@ -1,7 +1,7 @@
 """Tensors of an ONNX file read and added without the onnx package.
 
 An ONNX file is a protocol buffer. Two that are joined are merged field by
-field, so a graph gains an output or a tensor by having it appended.
+field, so a graph gains a tensor by having it appended.
 https://onnx.ai/onnx/repo-docs/IR.html, https://protobuf.dev/programming-guides/encoding/
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-GRAPH, TENSORS, OUTPUTS = 7, 5, 12  # fields of a model, of its graph
+GRAPH, TENSORS = 7, 5  # fields of a model, of its graph
 DIMENSIONS, KIND, FLOATS, NAME, RAW = 1, 2, 4, 8, 9  # fields of a tensor
 # Kinds of tensors that are read and written here.
 KINDS: Mapping[int, np.dtype[Any]] = {1: np.dtype("<f4"), 2: np.dtype("u1"), 3: np.dtype("i1")}
@@ -70,13 +70,6 @@ def _written(name: str, tensor: Tensor) -> bytes:
     body = np.ascontiguousarray(tensor).tobytes()
     named = _field(NAME, name.encode("utf-8"))
     return shape + _key(KIND, 0) + _varint(kind) + named + _field(RAW, body)
-
-
-def with_output(model: bytes, name: str) -> bytes:
-    """The bytes of ``model`` with its float32 tensor ``name`` among the outputs."""
-    kind = _field(1, _key(1, 0) + _varint(1))  # a tensor type, of float32 elements
-    value = _field(1, name.encode("utf-8")) + _field(2, kind)
-    return model + _field(GRAPH, _field(OUTPUTS, value))
 
 
 def _fields(written: memoryview) -> Iterator[tuple[int, int | memoryview]]:

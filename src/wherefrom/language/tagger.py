@@ -19,8 +19,8 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from wherefrom.language import registry
-from wherefrom.language.load import session
-from wherefrom.language.onnx_file import Tensor, tensors, with_tensors
+from wherefrom.language.load import piece_vectors, session
+from wherefrom.language.onnx_file import with_tensors
 from wherefrom.language.paths import best_paths
 from wherefrom.language.words import PIECES, Window, windows
 from wherefrom.model import Tagged
@@ -35,10 +35,7 @@ FEW_PIECES = 3  # kept of each word where a window has more: with 160 words that
 # PolNeAR dev for the best F1 over whole articles, together with the rules beside it.
 LEAST = 0.45
 UNK, CLS, SEP = 100, 101, 102  # of BERT's vocabulary
-# The vectors of word pieces, half of an encoder's size, are the sentence encoder's and lie in its
-# file alone: what they are called there and here.
-PIECES_THERE = "embeddings_word_embeddings_weight_quantized"
-PIECES_HERE = "tagger.encoder.word.weight_quantized"
+PIECE_VECTORS = "tagger.encoder.word.weight_quantized"  # the encoder's, not in the reader's file
 _SOURCE, _CONTENT = (1, 2), (3, 4)  # of the five tags: begins, goes on
 
 Floats = NDArray[np.float32]
@@ -155,16 +152,6 @@ def _tagged(window: Window, cue: list[int], shares: Floats, path: Whole) -> Tagg
     )
 
 
-def vectors_of_pieces() -> dict[str, Tensor]:
-    """What the reader's file lacks: the vectors of word pieces, out of the encoder's.
-
-    Raises:
-        ModelUnusable: the encoder's files are missing or altered.
-    """
-    encoder = (registry.checked(registry.ENCODER) / "model.onnx").read_bytes()
-    return {PIECES_HERE: tensors(encoder, PIECES_THERE)[PIECES_THERE]}
-
-
 @cache
 def tagger() -> Tagger:
     """The attribution tagger, on one thread.
@@ -173,7 +160,8 @@ def tagger() -> Tagger:
         ModelUnusable: the model's files are missing or altered.
     """
     folder = registry.checked(registry.TAGGER)
-    reader = session(with_tensors((folder / "reader.onnx").read_bytes(), vectors_of_pieces()))
+    vectors = {PIECE_VECTORS: piece_vectors()}
+    reader = session(with_tensors((folder / "reader.onnx").read_bytes(), vectors))
     roles = session(folder / "roles.onnx")
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()

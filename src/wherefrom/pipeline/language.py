@@ -7,7 +7,7 @@ number of workers can change what comes out.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from wherefrom.attribute.voices import read_voices
 from wherefrom.claims.inpassing import set_apart
 from wherefrom.claims.replies import replies
 from wherefrom.claims.values import with_values
-from wherefrom.indicators.likeness import may_allege, worth_reading
+from wherefrom.indicators.likeness import worth_reading
 from wherefrom.indicators.parse import Seen, packed
 from wherefrom.language.load import alleging, encoder, parse
 from wherefrom.language.tagger import tagger
@@ -27,8 +27,6 @@ from wherefrom.protect.identifiers import identifiers
 from wherefrom.store.work import Worked
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
 SAMPLE = "Two boats sank on 3 May, the harbour master said on Monday. He had seen it."
@@ -70,30 +68,27 @@ def worked_out(document: Document) -> Worked:
     statements = with_values(document, parsed, voices.statements)
     answered = replies(document, parsed, statements, voices.mentions)
     statements, answered = set_apart(parsed, statements, answered, voices.mentions)
-    read = encoder().read([statement.text for statement in statements], keep=may_allege)
+    read = encoder().read([statement.text for statement in statements])
     found = identifiers(document.text, parsed)
     told = replace(voices, statements=statements, identifiers=found)
     vectors, words = read.vectors.tobytes(), read.words.tobytes()
     worth = worth_reading(read.vectors)
     starts = sorted(s.start for s, yes in zip(statements, worth, strict=True) if yes)
-    seen = _seen(parsed, starts, read.states)
+    seen = _seen(parsed, starts)
     return Worked(told, answered, vectors, words, packed(parsed, seen))
 
 
-def _seen(
-    parsed: Doc, starts: Sequence[int], states: Mapping[str, NDArray[np.float32]]
-) -> tuple[Seen, ...]:
-    """What the trained network sees in the sentences that hold statements worth reading.
+def _seen(parsed: Doc, starts: Sequence[int]) -> tuple[Seen, ...]:
+    """What the trained networks see in the sentences that hold statements worth reading.
 
-    ``starts`` are where those begin, sorted; ``states`` are the encoder's of their
-    texts, which mostly are whole sentences.
+    ``starts`` are where those begin, sorted.
     """
     found: list[Seen] = []
     for sentence in parsed.sents if starts else ():
         first, last = sentence.start_char, sentence.end_char
         after = bisect_left(starts, first)
         if after < len(starts) and starts[after] < last:
-            told = alleging().read(sentence.text, states.get(sentence.text))
+            told = alleging().read(sentence.text)
             named = [Seen(first, last, t.code, t.score, first + t.at, first + t.till) for t in told]
             found += named or [Seen(first, last, "", 0.0, first, first)]
     return tuple(found)
