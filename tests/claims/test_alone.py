@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from wherefrom.claims.gloss import gloss, worded_beside
+from wherefrom.claims.soundness import STRAY
 from wherefrom.model import Grouping, Reply
 
 Answered = Callable[..., list[Reply]]
@@ -61,6 +62,29 @@ def test_a_denial_is_not_quoted_with_the_words_that_deny_it(answered: Answered) 
     (reply,) = told(answered, "The company that struggled from the start could not be saved.")[-1:]
     assert reply.negated
     assert "not" not in alone(reply)
+
+
+def test_a_question_of_the_text_is_no_sentence_that_could_be_so(answered: Answered) -> None:
+    text = "What did the ferry that sank off Lode in March look like when you saw it?"
+    assert not any("What did" in (r.alone or "") for r in told(answered, text))
+
+
+def test_as_far_as_stays_with_what_it_belongs_to(answered: Answered) -> None:
+    found = told(answered, "As far as I know they never sold the ferry.")
+    assert [alone(r)[:36] for r in found] == ["Is it so that “As far as I know they"]
+
+
+def test_a_day_asked_for_leaves_no_ending_behind() -> None:
+    assert STRAY.search("On which day had Marn defeated Lode in’s play-in round?")
+    assert not STRAY.search("Had Marn defeated Lode in Thursday’s play-in round?")
+
+
+def test_no_claim_is_a_blank_in_a_quotation_for_a_day_or_a_place(
+    grouped: Callable[..., Grouping],
+) -> None:
+    text = "Northlight Seafoods, which owns the ferry, did not answer questions on Monday."
+    found = grouped((text, "2025-03-04"), (text, "2025-03-05"))
+    assert not [c.gloss for c in found.claims if c.asked and c.asked.kind == "day"]
 
 
 def test_a_sentence_is_quoted_once(answered: Answered) -> None:

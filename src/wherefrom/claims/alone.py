@@ -39,7 +39,7 @@ def asked_alone(
         return ""
     # A sentence that denies would hold the words that deny it, to which the answer is yes.
     whole = "" if reply.negated else _sentence(parse, statement, clause)
-    if whole and (quoted := checkable(f"Is it so that “{whole}”?")):
+    if whole and not whole.endswith("?") and (quoted := checkable(f"Is it so that “{whole}”?")):
         return quoted
     told = _by_pronoun(clause, reply.verbatim)
     return told or _as_beside_others(reply)

@@ -37,6 +37,7 @@ SPACED = re.compile(
 LONGER = 14  # words after a blank that are still quoted whole
 PLACING = {"Where", "When", "On which day", "At what time"}  # they ask for *in* and *at* too
 LOOSE = {"DET", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "PRON"}
+AS_MUCH = {"many", "much", "far", "long", "soon", "well"}
 WHOLE_VERB = {"ca": "can", "wo": "will", "sha": "shall"}  # before *n't*
 CUT_VERB = re.compile(r"\b(?:ca|wo|sha)\Z", re.I)
 FEWEST = 4  # content words of a fragment that is quoted without its sentence
@@ -198,8 +199,8 @@ def _rounded(tokens: list[Token]) -> list[Token]:
 def _opened(tokens: list[Token]) -> list[Token]:
     """Without what ties the words to those before them."""
     while tokens and (tokens[0].is_punct or tokens[0].lower_ in TYING or tokens[0].dep_ == "cc"):
-        if tokens[0].lower_ == "as" and len(tokens) > 1 and tokens[1].lower_ in {"many", "much"}:
-            break  # *as many as 20,000*
+        if tokens[0].lower_ == "as" and len(tokens) > 1 and tokens[1].lower_ in AS_MUCH:
+            break  # *as many as 20,000*, *as far as I know*
         if leads_in(tokens[0], {t.i for t in tokens}) or tokens[0].dep_ == "prep":
             break  # *Since it rained, nobody came*, *After the storm nobody came*
         pointing = tokens[0].lower_ == "that" and tokens[0].tag_ not in RELATIVE

@@ -24,7 +24,7 @@ from wherefrom.content import content_words
 LONGEST = 20  # words of a question
 STRAY = re.compile(
     r"[\"“”«»;()\[\]|@#_…<>\ufffd]|https?:|www\.|:(?!\d)|(?<!\w)['’](?!\d)|[a-rt-z]['’](?=\s)|\s[-–—]\s"
-    r"|,\s*(?:and|or|but)?\?|\s/|\b[Aa]n?\.\s"
+    r"|,\s*(?:and|or|but)?\?|\s/|\b[Aa]n?\.\s|\b(?:in|on|at|of|from|for|to|by|with)['’]s\b"
 )
 ANAPHORIC = re.compile(r"\b(?:do|does|did|done|doing) so\b")
 INDEFINITE = {
