@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from wherefrom.claims.apiece import in_full
 from wherefrom.model import Grouping, Reply
 
 Grouped = Callable[..., Grouping]
@@ -18,6 +19,8 @@ DAY = "2031-05-05"
         ("Ann Marn fell 600 metres.", "ann marn"),
         ("Ann Marn slipped and fell 600 metres.", "ann marn"),
         ("The climber fell 600 metres.", "the climber"),
+        ("Ann Marn slipped on the ridge. She fell 600 metres.", "ann marn"),
+        ("Ann Marn slipped on the ridge. She rose and fell another 600 metres.", "ann marn"),
         ("Two climbers fell 600 metres.", ""),
         ("The bridge is 600 metres long.", ""),
     ],
@@ -40,6 +43,16 @@ def test_two_falls_are_two_questions(grouped: Grouped) -> None:
         ["600 metres"],
         ["60 metres", "90 metres"],
     ]
+
+
+def test_a_surname_alone_is_the_one_person_who_has_it() -> None:
+    told = {"lee": [1], "ann lee": [2], "quill": [3], "bo quill": [4], "cy quill": [5]}
+    assert in_full(told) == {
+        "ann lee": [1, 2],
+        "quill": [3],
+        "bo quill": [4],
+        "cy quill": [5],
+    }
 
 
 def test_what_two_clubs_offer_is_asked_of_each(grouped: Grouped) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from wherefrom.claims.making import Rows
 from wherefrom.claims.nearness import Nearness
@@ -28,6 +28,7 @@ def apiece(
     for row in together:
         names = {name for reply in rows[row] if (name := named(reply))}
         (persons[names.pop()] if len(names) == 1 else rest).append(row)
+    persons = in_full(persons)
     if len(persons) < FEWEST:
         yield list(together)
         return
@@ -36,6 +37,15 @@ def apiece(
     for row, home in zip(rest, homes, strict=True):
         parts[home].append(row)
     yield from (sorted(part) for part in parts)
+
+
+def in_full(persons: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """``persons``, *lee* joined to *ann lee* where no other Lee is told of."""
+    joined: dict[str, list[int]] = defaultdict(list)
+    for name, rows in persons.items():
+        longer = [other for other in persons if other.endswith(f" {name}")]
+        joined[longer[0] if len(longer) == 1 else name].extend(rows)
+    return joined
 
 
 def _by_value(parts: Sequence[list[int]], rows: Rows) -> list[list[int]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from wherefrom.claims.apiece import OF_EACH
-from wherefrom.claims.befallen import person_of
+from wherefrom.claims.befallen import person_of, surnames, whole_name
+from wherefrom.claims.called import UNNAMED
+from wherefrom.claims.clauses import Clause
 from wherefrom.claims.subjects import subject_of
 from wherefrom.claims.verbs import verb_over
 from wherefrom.model import Reply
@@ -26,8 +28,18 @@ def partaker(parse: Doc, reply: Reply) -> str:
         return ""
     person = person_of(head)
     if person is not None:
-        return person.key if person.sure else ""
+        return person.key if person.sure or not person.key.startswith(UNNAMED) else ""
     return _body(head) if reply.kind == "number" else ""
+
+
+def named_by(clause: Clause | None) -> str:
+    """The key of the person whom a clause's question names for its pronoun; else empty."""
+    if clause is None or len(clause.subject) != 1:
+        return ""
+    name = clause.named.get(clause.subject[0].i, "")
+    doc = clause.verb.doc
+    known = bool(name) and name.split()[-1] in surnames(doc)
+    return whole_name(name, doc).casefold() if known else ""
 
 
 def _body(head: Token) -> str:

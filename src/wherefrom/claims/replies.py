@@ -24,7 +24,7 @@ from wherefrom.claims.doubting import borrowed_in_doubt, doubt, named_near, ofte
 from wherefrom.claims.homes import HOME
 from wherefrom.claims.outcomes import outcomes, tells_all
 from wherefrom.claims.parsed import text_of
-from wherefrom.claims.partaking import partaker
+from wherefrom.claims.partaking import named_by, partaker
 from wherefrom.claims.phrases import person_like
 from wherefrom.claims.places import places, shortened
 from wherefrom.claims.quoting import quoted_open, quoted_whole
@@ -63,7 +63,7 @@ def replies(
             if speaker and not _may_say_i(speaker, persons):
                 speaker = None  # *prosecutors* and *a worker of hers* say no *I*
             answers = _of(parse, statement, speaker, persons)
-            found += [replace(r, who=partaker(parse, r)) for r in answers]
+            found += [replace(r, who=partaker(parse, r) or r.who) for r in answers]
     return tuple(each_once(found))
 
 
@@ -213,6 +213,7 @@ def _number(
         quantity.approximate,
         verbatim=said,
         doubt=0.0 if clause is None else doubt(clause),
+        who=named_by(clause),
     )
 
 
