@@ -34,9 +34,9 @@ def test_a_page_reads_without_scripts(chrome, address):
 def test_the_view_is_switched_on_every_page(chrome):
     page = chrome.page()
     page.get_by_role("button", name="Names are shown").click()
-    assert page.locator("body.veiled").count() == 1
+    page.locator("body.veiled").wait_for()  # a click does not wait for the page it leads to
     page.get_by_role("button", name="Pseudonyms").click()
-    assert page.locator("body.veiled").count() == 0
+    page.locator("body:not(.veiled)").wait_for()
 
 
 def test_a_slash_leads_to_the_search_field(chrome):
