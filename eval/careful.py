@@ -6,8 +6,8 @@
 A claim is wrong if its question is garbled or not what its statements answer, if half or more of
 them do not belong, or if an answer is not what they say; flawed if the question is fine and a
 minority does not belong. Claims are drawn from those of two documents or more, which is the
-stricter figure and the one with the limit; with --all from all claims, as a second figure beside
-it, most of which stand on one document. FILE (outside the repository: it quotes the reports) holds
+stricter figure; with --all from all claims, most of which stand on one document. The limit is for
+claims drawn from all. FILE (outside the repository: it quotes the reports) holds
 each with a mark to judge by; the judgements are kept in data/careful.tsv by case, mark, verdict,
 kind of fault and what was drawn from, without a word of the text. A mark is a digest over kind,
 key, question, answers and the places of the statements, so that a later version can say which
@@ -40,7 +40,7 @@ DRAWN = {"shared": "claims of two documents or more", "all": "all claims"}
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a reader said of one claim; ``fault`` is empty for a right one."""
+    """What a reader said of one claim; ``fault`` is empty unless it is wrong."""
 
     case: int
     mark: str
@@ -149,13 +149,15 @@ def _told(drawn: str, judged: Sequence[Judgement]) -> dict[str, float]:
         print(f"drawn from {DRAWN[drawn]}: none judged")
         return {}
     wrong = [j for j in judged if j.verdict == "wrong"]
-    low, high = interval(len(wrong), len(judged))
+    claims = len({(j.case, j.mark) for j in judged})  # two readers of one claim are not two draws
+    low, high = interval(round(claims * len(wrong) / len(judged)), claims)
     counts = sorted(Counter(j.fault for j in wrong).items())
     faults = ", ".join(f"{n} {fault}" for fault, n in counts)
     share = len(wrong) / len(judged)
     right = sum(j.verdict == "right" for j in judged) / len(judged)
     cases = len({j.case for j in judged})
-    print(f"drawn from {DRAWN[drawn]}: {len(judged)} of {cases} cases judged one by one")
+    times = f", {len(judged)} judgements" if len(judged) != claims else ""
+    print(f"drawn from {DRAWN[drawn]}: {claims} of {cases} cases judged one by one{times}")
     print(f"  right: {right:.3f}, flawed: {1 - right - share:.3f}")
     print(f"  wrong: {share:.3f} (95%: {low:.3f} to {high:.3f}; limit {LIMIT}): {faults}")
     beside = "" if drawn == "shared" else f"_of_{drawn}"

@@ -18,6 +18,7 @@ from wherefrom.model import Reply, Statement
 
 LONGEST = 40  # words of a sentence that is quoted whole
 SOMEBODY = "Is it so that somebody or something “"
+FOR_FRAGMENTS = 60  # the same where only words without a clause could be quoted instead
 LEANING = {"it", "that", "such", "so"}  # words on which a question is often misread
 FRAGMENT = "Is this so: "  # how words are quoted that make no clause
 FEWEST = 7  # content words of a fragment that says enough
@@ -38,7 +39,8 @@ def asked_alone(
     if plain and (clause is None or not misleading(clause, statement, reply.question)):
         return ""
     # A sentence that denies would hold the words that deny it, to which the answer is yes.
-    whole = "" if reply.negated else _sentence(parse, statement, clause)
+    most = FOR_FRAGMENTS if reply.verbatim.startswith(FRAGMENT) else LONGEST
+    whole = "" if reply.negated else _sentence(parse, statement, clause, most)
     if whole and not whole.endswith("?") and (quoted := checkable(f"Is it so that “{whole}”?")):
         return quoted
     told = _by_pronoun(clause, reply.verbatim)
@@ -88,12 +90,12 @@ def _clear(parse: Doc, statement: Statement, said: str) -> bool:
     return whole and not any(mark in said for mark in "[…")
 
 
-def _sentence(parse: Doc, statement: Statement, clause: Clause | None) -> str:
-    """The sentence that the statement stands in, if it is one."""
+def _sentence(parse: Doc, statement: Statement, clause: Clause | None, most: int) -> str:
+    """The sentence that the statement stands in, if it is one of at most ``most`` words."""
     if clause is not None:
-        return of_sentence(clause.verb, LONGEST)
+        return of_sentence(clause.verb, most)
     span = parse.char_span(statement.start, statement.end, alignment_mode="expand")
-    return "" if span is None else of_sentence(span.root, LONGEST)
+    return "" if span is None else of_sentence(span.root, most)
 
 
 def misleading(clause: Clause, statement: Statement, question: str) -> bool:
