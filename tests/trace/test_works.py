@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.trace.made import Case, document
+from wherefrom.trace import works
 from wherefrom.trace.shelf import shelf
 from wherefrom.trace.works import Work, work_cited
 
@@ -99,3 +100,22 @@ def test_a_reference_leads_to_the_document_and_counts_with_its_body() -> None:
     assert (cites.taker, cites.giver) == ("daily", "inspection")
     assert not any(f.kind == "original_not_in_case" for f in traced.findings)
     assert traced.claims[0].answers[0].independence.named == 1
+
+
+def test_a_name_that_many_cite_is_set_beside_each_work_twice_at_most(monkeypatch) -> None:
+    held, fits, asked = (INSPECTION, RELEASE, ORDER), works._fits, list[str]()
+
+    def noting(sought: works._Sought, item: works.Shelved) -> Work | None:
+        asked.append(item.document.id)
+        return fits(sought, item)
+
+    monkeypatch.setattr(works, "_fits", noting)
+    names = {d.id: (d.publisher or "", "Police") for d in held}
+    name, on = "Sarrow Police, press release, 4 March 2025", shelf(held, names)
+    days = [f"2025-03-{day:02d}" for day in range(1, 21)]
+    citing = [document(f"c{n}", "", date=day) for n, day in enumerate(days)]
+    cited = [work_cited(name, one, on) for one in citing]
+    assert len(asked) <= 2 * len(held)
+    monkeypatch.undo()
+    assert cited == [work_cited(name, one, shelf(held, names)) for one in citing]
+    assert [work is not None for work in cited] == [day >= "2025-03-04" for day in days]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wherefrom.errors import WherefromError
-from wherefrom.garbage import no_collection
+from wherefrom.garbage import keep_for_good, no_collection
 from wherefrom.model import Document, Ledger, Source, Withdrawal
 from wherefrom.settings import Trace
 from wherefrom.version import __version__
@@ -90,15 +90,21 @@ class Surroundings:
 
 
 def surroundings(ledger: Ledger, before: Surroundings | None = None) -> Surroundings:
-    """Those of ``ledger``, quicker made where ``before`` is of the same words."""
+    """Those of ``ledger``, quicker made where ``before`` is of the same words.
+
+    They are never looked through for garbage: that would hold up each question.
+    """
     from wherefrom.trace.left import grown, left_of
 
     with no_collection():
         if before is not None and all(
             getattr(ledger, f) is getattr(before.ledger, f) for f in SAME
         ):
-            return Surroundings(ledger, grown(before.ground, ledger))
-        return Surroundings(ledger, left_of(ledger, ()))
+            found = Surroundings(ledger, grown(before.ground, ledger))
+        else:
+            found = Surroundings(ledger, left_of(ledger, ()))
+        keep_for_good()
+        return found
 
 
 SAME = ("documents", "statements", "attributions", "sources", "of_publisher", "externals")

@@ -7,7 +7,7 @@ a report on its own word that has it from somebody whom nobody names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -37,6 +37,30 @@ def readings(
 ) -> dict[str, float]:
     """By statement with a chain: how surely it was read, 0 to 1, as its least sure attribution."""
     return _read(statements, {a.id: a.probability for a in attributions})
+
+
+class Read(Mapping[str, float]):
+    """What ``readings`` gives, read as it is asked for: most is not."""
+
+    def __init__(
+        self, statements: Iterable[Statement], attributions: Iterable[Attribution]
+    ) -> None:
+        self._statements = {s.id: s for s in statements}
+        self._sure = {a.id: a.probability for a in attributions}
+
+    def __getitem__(self, key: str) -> float:
+        return _read((self._statements[key],), self._sure)[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """As of any mapping."""
+        said = self._statements.get(key)
+        return default if said is None else _read((said,), self._sure).get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, said in self._statements.items() if said.chain)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Readings:

@@ -24,6 +24,7 @@ from wherefrom.trace.looked import Looked
 
 TAKING = ("cites", "links", "copies", "credits")  # kinds by which one takes from another
 IN_TEXT = attrgetter("document", "start", "end", "id")  # what statements are put in order by
+IN_DOCUMENT = attrgetter("start", "end", "id")  # the same of those of one document
 LIKELY = 0.5  # from here a derivation is taken as true in the most likely count
 Lying = tuple[tuple[Evidence, ...], tuple[int, ...]]  # words, the places of what lies in them
 _get: Any = dict.get  # of a table that notes what is looked up: what is asked is noted here
@@ -175,7 +176,7 @@ def ground(
     ``read`` says how surely each statement's chain was read; 1.0 where it does not say.
     """
     by_document: dict[str, list[Statement]] = defaultdict(list)
-    for statement in sorted(statements, key=IN_TEXT):
+    for statement in statements:
         by_document[statement.document].append(statement)
     publisher = publishers(documents, resolution)
     published_by: dict[str, list[str]] = defaultdict(list)
@@ -186,14 +187,16 @@ def ground(
     return Ground(
         documents={d.id: d for d in documents},
         statements={s.id: s for s in statements},
-        by_document={key: tuple(found) for key, found in by_document.items()},
+        by_document={
+            key: tuple(sorted(by_document[key], key=IN_DOCUMENT)) for key in sorted(by_document)
+        },
         sources={s.id: s for s in resolution.sources},
         publisher=publisher,
         published_by={key: tuple(found) for key, found in published_by.items()},
         claim_of=claim_of(claims),
         answer_of=AnswerOf(claims),
         outside={x.id: x for x in externals},
-        read=read or {},
+        read={} if read is None else read,
         **made,
     )
 

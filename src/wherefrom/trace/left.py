@@ -16,7 +16,7 @@ from wherefrom.model import (
     Statement,
 )
 from wherefrom.trace import withdrawn
-from wherefrom.trace.certainty import readings
+from wherefrom.trace.certainty import Read
 from wherefrom.trace.ground import AnswerOf, Ground, claim_of, ground, named_in, tables
 from wherefrom.trace.telling import called
 
@@ -31,7 +31,7 @@ def left_of(ledger: Ledger, out: Collection[str]) -> Ground:
         ledger.claims,
         ledger.derivations,
         ledger.externals,
-        readings(ledger.statements, ledger.attributions),
+        Read(ledger.statements, ledger.attributions),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
 
 from wherefrom.data.load import words
 from wherefrom.model import Document
@@ -39,10 +40,14 @@ def words_of(holders: Holders) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The documents of the case as works, found by any word of title or publisher."""
+    """The documents of the case as works, found by any word of title or publisher.
+
+    ``asked`` fills with the names that were sought, each with the works that it fits.
+    """
 
     works: tuple[Shelved, ...]
     by_word: Mapping[str, tuple[int, ...]]
+    asked: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def near(self, cited: Iterable[str]) -> list[Shelved]:
         """The works that share a telling word with ``cited``, in a fixed order."""

@@ -144,9 +144,12 @@ def _answers_in(
 ) -> Iterator[tuple[Claim, Answer]]:
     """The answers that one of ``documents`` gives, or says something vaguer of."""
     said = {s.id for document in documents for s in every.by_document.get(document, ())}
+    of = every.claim_of
+    given = {claim for one in said for claim in of.get(one, ())}
     for claim in claims:
+        is_given = claim.id in given
         for answer in claim.answers:
-            if not said.isdisjoint(answer.statements) or (
+            if (is_given and not said.isdisjoint(answer.statements)) or (
                 answer.compatible and not said.isdisjoint(answer.compatible)
             ):
                 yield claim, answer

@@ -64,18 +64,35 @@ def work_cited(name: str, citing: Document, held: Shelf) -> Work | None:
 
     A document that came later, or whose date the citation contradicts, is not it.
     """
-    sought = _sought(name)
-    found = [
-        work
-        for item in held.near(sought.words)
-        if item.document.id == citing.id or not_later(item.document, citing)
-        if (work := _fits(sought, item)) is not None
-    ]
+    found = _fitting(name, citing, held)
     best = max((work.probability for work in found), default=0.0)
     top = sorted((w for w in found if w.probability == best), key=lambda w: w.document)
     if len(top) < 2:
         return top[0] if top else None
     return None if best <= NOT_HELD else replace(top[-1], probability=min(best, ONE_OF_SEVERAL))
+
+
+def _fitting(name: str, citing: Document, held: Shelf) -> list[Work]:
+    """The works on the shelf that ``name`` fits, none later than ``citing``.
+
+    Who asks for a name again has all that it fits worked out, once for all who cite it.
+    """
+    sought, known = _sought(name), held.asked.get(name)
+    if known is not None:
+        return [work for document, work in known if _may_cite(document, citing)]
+    near = held.near(sought.words)
+    if name not in held.asked:
+        held.asked[name] = None
+        some = [item for item in near if _may_cite(item.document, citing)]
+        return [work for item in some if (work := _fits(sought, item)) is not None]
+    every = ((item.document, _fits(sought, item)) for item in near)
+    fitting = [(document, work) for document, work in every if work is not None]
+    held.asked[name] = fitting
+    return [work for document, work in fitting if _may_cite(document, citing)]
+
+
+def _may_cite(document: Document, citing: Document) -> bool:
+    return document.id == citing.id or not_later(document, citing)
 
 
 def hanging_on(every: Iterable[frozenset[str]], items: Iterable[Shelved]) -> set[frozenset[str]]:
