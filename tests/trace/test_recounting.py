@@ -253,9 +253,9 @@ def test_work_is_remembered_by_what_it_asked_of_the_set():
         asked.append(1)
         return "both" if "a" in held and "b" in held else "one" if "a" in held else "none"
 
-    remembered = Remembered(work)
+    remembered: Remembered[str] = Remembered()
     sets = [frozenset(some) for some in ("", "b", "bc", "a", "ac", "ab", "abc", "")]
-    assert [remembered(held) for held in sets] == [
+    assert [remembered.of(held, work) for held in sets] == [
         "none", "none", "none", "one", "one", "both", "both", "none",
     ]  # fmt: skip
     assert len(asked) == 3
@@ -269,6 +269,6 @@ def test_many_sets_are_told_at_once_as_one_by_one():
         return "both" if "a" in held and "b" in held else "one" if "a" in held else "none"
 
     rows = Rows(0b1111, {"a": 0b1100, "c": 0b1010}, frozenset("b"))
-    found = Remembered(work).across(rows)
+    found = Remembered[str]().across(rows, work)
     assert sorted(found) == [("both", 0b1100), ("none", 0b0011)]
     assert len(asked) == 2

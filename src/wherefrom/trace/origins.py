@@ -33,17 +33,34 @@ class End:
     round_trip: str | None = None  # the publisher that the trail came back to
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Stand:
+    """How far a trail has come, and by which way."""
+
+    at: Statement
+    path: tuple[str, ...]
+    visited: frozenset[str]
+    passed: tuple[str, ...]
+    round_trip: str | None
+    steps: int
+
+    def sign(self) -> object:
+        """The same for stands from which a trail goes on alike."""
+        way = self.path, self.visited, self.passed
+        return self.at.id, self.steps, self.round_trip, *way
+
+
 class Trail:
     """The steps taken so far from one statement."""
 
-    def __init__(self, ground: Ground, statement: Statement, known: Known) -> None:
+    def __init__(self, ground: Ground, stand: Stand, known: Known) -> None:
         self.ground = ground
         self.known = known
-        self.at = statement
-        self.path: list[str] = []
-        self.visited = {statement.id}
-        self.passed = [ground.publisher[statement.document]]
-        self.round_trip: str | None = None
+        self.at = stand.at
+        self.path = list(stand.path)
+        self.visited = set(stand.visited)
+        self.passed = list(stand.passed)
+        self.round_trip = stand.round_trip
 
     def passes(self, publisher: str) -> None:
         """Note a publisher passed; one already passed, not the last, closes a round trip."""
@@ -83,11 +100,34 @@ def follow(
     of the derivations taken as true. ``known`` is filled with what hangs on none of
     these, for who follows one statement under several sets of them.
     """
-    trail = Trail(ground, statement, {} if known is None else known)
-    for _ in range(MAX_STEPS):
+    known = {} if known is None else known
+    found: Stand | End = begun(ground, statement)
+    while isinstance(found, Stand):
+        found = followed_on(ground, statement, found, members, active, known)
+    return found
+
+
+def begun(ground: Ground, statement: Statement) -> Stand:
+    """Where the trail of ``statement`` begins."""
+    visited, passed = frozenset((statement.id,)), (ground.publisher[statement.document],)
+    return Stand(statement, (), visited, passed, None, 0)
+
+
+def followed_on(
+    ground: Ground,
+    statement: Statement,
+    stand: Stand,
+    members: Mapping[str, Sequence[Statement]],
+    active: Collection[str],
+    known: Known,
+) -> Stand | End:
+    """The trail of ``statement`` one step on from ``stand``, or its end; as for ``follow``."""
+    trail = Trail(ground, stand, known)
+    if stand.steps < MAX_STEPS:
         _close(trail, members, active)
-        if not (_cited(trail, members, active) or _copied(trail, members, active)):
-            break
+        if _cited(trail, members, active) or _copied(trail, members, active):
+            way = tuple(trail.path), frozenset(trail.visited), tuple(trail.passed)
+            return Stand(trail.at, *way, trail.round_trip, stand.steps + 1)
     return _end(trail, statement, active)
 
 

@@ -29,16 +29,16 @@ class Remembered(Generic[T]):
     """``work`` on sets of which it asks nothing but whether single ids are in them.
 
     What it asks next may hang only on what it was told before, so that the
-    answers make a tree, and a set that answers as an earlier one did needs no work.
+    answers make a tree, and a set that answers as an earlier one did needs no work. It is
+    given each time: who remembers does not hold on to who works.
     """
 
-    __slots__ = ("_root", "work")
+    __slots__ = ("_root",)
 
-    def __init__(self, work: Callable[[Any], T]) -> None:
-        self.work = work
+    def __init__(self) -> None:
         self._root: list[Any] = []  # [] unknown; [value] known; [id, if not in the set, if in it]
 
-    def __call__(self, held: Container[str]) -> T:
+    def of(self, held: Container[str], work: Callable[[Any], T]) -> T:
         """What ``work`` gives of the set ``held``."""
         node = self._root
         while len(node) == 3:
@@ -46,15 +46,18 @@ class Remembered(Generic[T]):
         if node:
             known: T = node[0]
             return known
-        return self._learnt(held)
+        return self._learnt(held, work)
 
-    def across(self, rows: Rows) -> list[tuple[T, int]]:
+    def across(
+        self, rows: Rows, work: Callable[[Any], T], some: int | None = None
+    ) -> list[tuple[T, int]]:
         """What ``work`` gives of many sets: each value with the rows of the sets that give it.
 
-        A value may come more than once, each time with other rows.
+        A value may come more than once, each time with other rows. They are all ``rows``, or
+        ``some`` of them.
         """
         found: list[tuple[T, int]] = []
-        waiting = [(self._root, rows.every)]
+        waiting = [(self._root, rows.every if some is None else some)]
         while waiting:
             node, left = waiting.pop()
             while len(node) == 3:
@@ -63,7 +66,7 @@ class Remembered(Generic[T]):
                     waiting.append((node[2], there))
                 node, left = (node[2], left) if there == left else (node[1], left ^ there)
             if not node:
-                self._learnt(rows.one_of(left))  # from here on the tree goes further
+                self._learnt(rows.one_of(left), work)  # from here on the tree goes further
                 waiting.append((node, left))
             else:
                 found.append((node[0], left))
@@ -78,9 +81,9 @@ class Remembered(Generic[T]):
             node = node[2] if node[0] in held else node[1]
         return False
 
-    def _learnt(self, held: Container[str]) -> T:
+    def _learnt(self, held: Container[str], work: Callable[[Any], T]) -> T:
         asking = _Asked(held)
-        value = self.work(asking)
+        value = work(asking)
         node = self._root
         for one, there in asking.asked.items():
             if not node:

@@ -10,9 +10,9 @@ from typing import TypeVar
 from wherefrom.model import Statement
 from wherefrom.trace.ground import Ground
 from wherefrom.trace.looked import Looked, Seen
-from wherefrom.trace.origins import End, Known, follow
-from wherefrom.trace.remembered import Remembered
+from wherefrom.trace.origins import End, Known, Stand, begun, followed_on
 from wherefrom.trace.rows import Rows
+from wherefrom.trace.steps import Step, Steps
 
 T = TypeVar("T")
 Ending = Sequence[tuple[End, int]]  # how a trail may end, and in which rows; together in all
@@ -45,7 +45,7 @@ class Trails:
         self.held: Mapping[str, Sequence[Statement]] = dict(held)
         self._members = self.held if ground.looked is None else Held(held, ground.looked)
         self._statements = {statement.id: statement for statement in statements}
-        self._trails: dict[str, Remembered[End]] = {}
+        self._trails: dict[str, Steps] = {}
         self._known: dict[str, Known] = {}  # by statement
         self._is_new = False  # whether something was looked up that is not noted yet
         self._met: dict[str, frozenset[Seen]] = {}  # what each looked up, where that is noted
@@ -60,14 +60,13 @@ class Trails:
         if before is not None and before._statements.get(key) is statement:
             met = before._met.get(key)
         if before is not None and met is not None and met.isdisjoint(changed):
-            before._trails[key].work = partial(self._followed, statement, before._known[key])
             self._trails[key], self._met[key] = before._trails[key], met
             self._known[key] = before._known[key]
             if key in before._endings:
                 self._endings[key] = before._endings[key]
         else:
-            known = self._known[key] = {}
-            self._trails[key] = Remembered(partial(self._followed, statement, known))
+            self._known[key] = {}
+            self._trails[key] = Steps()
 
     def on(self, ground: Ground) -> None:
         """Follow further trails on ``ground``, where all that was looked up is the same."""
@@ -75,7 +74,12 @@ class Trails:
 
     def under(self, active: frozenset[str]) -> tuple[End, ...]:
         """Where each ends with the derivations ``active`` true, in order of the statements."""
-        return tuple([self._noted(key, trail(active)) for key, trail in self._trails.items()])
+        return tuple(
+            [
+                self._noted(key, trail.under(active, self._step(key)))
+                for key, trail in self._trails.items()
+            ]
+        )
 
     def across(self, active: frozenset[str], rows: Rows) -> list[Ending]:
         """How each may end, in order of the statements; one end for those that count alike.
@@ -86,8 +90,11 @@ class Trails:
             self._rows, self._endings = rows, {}
         for key, trail in self._trails.items():
             if key not in self._endings:
-                is_one = not trail.asks(active, rows.on)
-                ending = [(trail(active), rows.every)] if is_one else trail.across(rows)
+                step = self._step(key)
+                if trail.asks(active, rows.on, step):
+                    ending = trail.across(rows, step)
+                else:
+                    ending = [(trail.under(active, step), rows.every)]
                 self._endings[key] = self._noted(key, _as_they_count(ending))
         return [self._endings[key] for key in self._trails]
 
@@ -95,9 +102,16 @@ class Trails:
         """All that was looked up, by each."""
         return self._met.values()
 
-    def _followed(self, statement: Statement, known: Known, active: Collection[str]) -> End:
+    def _step(self, key: str) -> Step:
+        """How the trail of the statement called ``key`` is followed."""
+        return partial(self._followed, self._statements[key], self._known[key])
+
+    def _followed(
+        self, statement: Statement, known: Known, stand: Stand | None, active: Collection[str]
+    ) -> Stand | End:
         self._is_new = True
-        return follow(self._ground, statement, self._members, active, known)
+        at = stand or begun(self._ground, statement)
+        return followed_on(self._ground, statement, at, self._members, active, known)
 
     def _noted(self, statement: str, end: T) -> T:
         """``end`` of this statement's trail; what was looked up for it is noted.
