@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from wherefrom.model import Derivation, Statement
 from wherefrom.trace.ground import Ground, inside
@@ -55,8 +55,7 @@ class Shared:
         return self._found  # type: ignore[return-value]
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(NamedTuple):
     """One end: ``key`` is what it is known by, ``number`` the same as a number.
 
     ``joins`` are pairs of keys that it makes one, ``recorded`` those where the derivation of

@@ -143,9 +143,13 @@ class Gathering:
         at: tuple[str, str] | None = None,
     ) -> None:
         ends = (d.giver,) if kind == "original_not_in_case" else (d.taker, d.giver)
-        shared = here.setdefault((kind, ends), Shared())
+        shared = here.get((kind, ends))
+        if shared is None:
+            shared = here[kind, ends] = Shared()
         shared.path[d.id] = None
-        shared.documents |= {end for end in (d.taker, d.giver) if end in self._ground.documents}
+        for end in (d.taker, d.giver):
+            if end in self._ground.documents:
+                shared.documents.add(end)
         if at is not None:
             shared.answers[at] = None
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from wherefrom.model import NAMED_KINDS, ChainLink, Derivation, OriginKind, Statement
 from wherefrom.trace.ground import Ground, differs, inside
@@ -15,8 +15,7 @@ Known = dict[tuple[str, str, str], Statement | None]  # by derivation, statement
 # is said there in place of it
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """Where following one statement's sources ends.
 
     ``source`` is None when the origin has no name at all; ``document`` is the
@@ -33,8 +32,7 @@ class End:
     round_trip: str | None = None  # the publisher that the trail came back to
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stand:
+class Stand(NamedTuple):
     """How far a trail has come, and by which way."""
 
     at: Statement
