@@ -102,3 +102,23 @@ def test_who_excludes_something_says_yes_to_whether_he_did(
 ) -> None:
     reply = proposition(text)
     assert (reply.question, reply.negated) == (question, False)
+
+
+def test_who_denies_coaching_those_who_came_does_not_deny_that_they_came(
+    read: Callable[[str], Doc],
+) -> None:
+    text = "Lawyers denied any coaching of the men who recently arrived in the harbour of Lode."
+    told = replies(document("d", text), read(text), denied(text))
+    came = [r for r in told if r.kind == "proposition" and "arrive" in r.question]
+    assert came
+    assert not any(r.negated for r in came)
+
+
+def test_what_is_said_before_somebody_dismisses_it_is_so(read: Callable[[str], Doc]) -> None:
+    text = (
+        "Mr. Lee, however, has denounced that practice because some sailors have skipped their "
+        'hearings; he dismissed it as "catch and release."'
+    )
+    told = replies(document("d", text), read(text), stated(document("d", text)))
+    denounced = [r for r in told if r.kind == "proposition" and "denounce" in r.question]
+    assert [r.negated for r in denounced] == [False]

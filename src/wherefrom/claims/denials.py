@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from wherefrom.claims.clauses import Clause, clause_of
+from wherefrom.claims.subjects import RELATIVE, own_subject
 from wherefrom.data.load import words as word_list
 from wherefrom.model import Statement
 
@@ -75,7 +76,13 @@ def without_evidence(clause: Clause) -> frozenset[int]:
 
 
 def denied_from_outside(clause: Clause, statement: Statement) -> bool:
-    """Whether nothing in a denied ``statement`` denies it, so that its cue elsewhere does."""
+    """Whether nothing in a denied ``statement`` denies it, so that its cue elsewhere does.
+
+    Who *denied coaching the men who came by sea* does not deny that they came.
+    """
+    own = own_subject(clause.verb)
+    if clause.verb.dep_ == "relcl" and own is not None and own.tag_ in RELATIVE:
+        return False
     span = clause.verb.doc.char_span(statement.start, statement.end, alignment_mode="expand")
     if span is None or any(_denies(t) or t.dep_ == "neg" for t in span):
         return False

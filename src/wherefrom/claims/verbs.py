@@ -49,8 +49,11 @@ def _denies(verb: Token) -> bool:
 
 
 def is_denied(verb: Token) -> bool:
-    """Whether ``verb`` is what somebody *denies that* it happened."""
-    return verb.dep_ == "ccomp" and _denies(verb.head)
+    """Whether ``verb`` is what somebody *denies that* it happened.
+
+    What comes before, as in *he praised the mill; she dismissed it*, is not.
+    """
+    return verb.dep_ == "ccomp" and verb.i > verb.head.i and _denies(verb.head)
 
 
 def _tells(token: Token) -> bool:
