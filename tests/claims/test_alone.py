@@ -99,3 +99,8 @@ def test_a_few_words_that_make_no_clause_are_asked_for_by_nobody(
     assert [r.alone for r in housed] == [None]
     shown = grouped((HOUSED, "2025-03-03")).claims
     assert not any(s == housed[0].statement for c in shown for a in c.answers for s in a.statements)
+
+
+def test_what_somebody_did_not_say_is_not_asked_as_said(answered: Answered) -> None:
+    text = "The ministry did not say that the storm had damaged the harbour of Lode."
+    assert [alone(r) for r in told(answered, text)] == [f"Is it so that “{text.rstrip('.')}”?"]

@@ -164,3 +164,19 @@ def test_of_two_persons_before_it_a_clause_tells_of_neither() -> None:
         "died: mrs marn",
         "died: miss quill",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "charged"),
+    [
+        ("Ann Lee was charged with negotiating for the harbour of Lode.", False),
+        ("Ann Lee was charged with the task of rebuilding the mill.", False),
+        ("Ann Lee was charged with keeping sailors in the hold.", True),
+        ("Ann Lee was charged with theft.", True),
+    ],
+)
+def test_who_is_charged_with_a_task_is_accused_of_nothing(
+    answered: Callable[..., list[Reply]], text: str, charged: bool
+) -> None:
+    asked = [r.question for r in answered(text) if r.key.startswith("charged")]
+    assert bool(asked) is charged

@@ -18,6 +18,13 @@ def charged_with(verb: Token) -> list[str]:
     return charges(_rest(verb))
 
 
+def given_a_task(verb: Token) -> bool:
+    """*charged with negotiating for Lode*, *charged with the task*: nobody is accused."""
+    tasks = {word for line in words("outcomes")["tasks"] for word in line}
+    withs = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "with")
+    return any(g.lemma_.casefold() in tasks for c in withs for g in c.children)
+
+
 def _rest(verb: Token) -> str:
     """What follows ``verb`` in its clause, in small letters, beyond the statement if need be."""
     after = text_of(verb.doc)[verb.idx + len(verb) : verb.sent.end_char]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from wherefrom.claims.befallen import Person, person_of
-from wherefrom.claims.charges import charged_with
+from wherefrom.claims.charges import charged_with, given_a_task
 from wherefrom.claims.manners import borrowed, manner_of
 from wherefrom.claims.subjects import RELATIVE, own_subject
 from wherefrom.data.load import words
@@ -105,6 +105,8 @@ def _plain(verb: Token) -> tuple[str, bool]:
     lemma = verb.lemma_.casefold()
     if lemma == "face" and any(_of_charges(c) for c in verb.children):
         return CHARGED, False
+    if lemma == "charge" and given_a_task(verb):
+        return "", False
     for name, one in words("outcomes")["outcomes"].items():
         if lemma in one["done"]:
             return name, True

@@ -9,6 +9,7 @@ from wherefrom.claims.lexicon import listed
 MAKING = {"make", "find", "think", "consider", "deem", "call", "believe", "feel"}
 REACH = 7  # words from *it* to *to*
 THINKING = {"think", "believe", "suppose", "assume", "imagine", "figure"}
+STATING = {"say", "state", "claim", "confirm", "indicate", "suggest", "report", "announce", "tell"}
 FEARS = {
     "fear", "worry", "concern", "hope", "possibility", "chance", "risk", "danger", "suspicion",
     "speculation", "likelihood", "prospect",
@@ -65,12 +66,17 @@ def _of_a_clause(verb: Token) -> bool:
 
 
 def doubted(verb: Token) -> bool:
-    """*I don't think it sank*, *I thought it was a brick*: the clause alone says the contrary."""
+    """*I don't think it sank*, *I thought it was a brick*: the clause alone says the contrary.
+
+    So does that of *the ministry did not say that it sank*: nobody says that it is so.
+    """
     above = verb.head
-    if verb.dep_ != "ccomp" or above.lemma_ not in THINKING:
+    if verb.dep_ != "ccomp" or above.lemma_ not in THINKING | STATING:
         return False
+    if any(c.dep_ == "neg" for c in above.children):
+        return True
     own = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in above.children)
-    return any(c.dep_ == "neg" for c in above.children) or (own and above.tag_ == "VBD")
+    return own and above.tag_ == "VBD" and above.lemma_ in THINKING
 
 
 def feared(verb: Token) -> bool:
